@@ -1,0 +1,76 @@
+"""Diplomatic press releases into typed facts, each grounded in the text it was read from.
+
+>>> import dipext
+>>> r = dipext.extract("Latvia provides 7.2 million euros.", published="2025-11-20")
+>>> r.money[0].amount, r.money[0].currency, r.money[0].span.text
+(Decimal('7200000'), 'EUR', '7.2 million euros')
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from dipext._version import __version__
+
+if TYPE_CHECKING:
+    from dipext.api import extract, extract_many
+    from dipext.errors import DipextError, RegistryError
+    from dipext.lexicon.registry import Registry
+    from dipext.models import (
+        Commitment,
+        DateExpression,
+        Extraction,
+        Initiative,
+        InitiativeMention,
+        Money,
+        Percentage,
+        Person,
+        PersonMention,
+        Release,
+        Span,
+        Title,
+    )
+    from dipext.pipeline import load
+
+__all__ = [
+    "Commitment",
+    "DateExpression",
+    "DipextError",
+    "Extraction",
+    "Initiative",
+    "InitiativeMention",
+    "Money",
+    "Percentage",
+    "Person",
+    "PersonMention",
+    "Registry",
+    "RegistryError",
+    "Release",
+    "Span",
+    "Title",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+]
+
+_HOMES = {
+    "extract": "api",
+    "extract_many": "api",
+    "load": "pipeline",
+    "Registry": "lexicon.registry",
+    "DipextError": "errors",
+    "RegistryError": "errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use (PEP 562), so that importing dipext costs next to nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'dipext' has no attribute {name!r}")
+    value = getattr(import_module(f"dipext.{_HOMES.get(name, 'models')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,126 @@
+"""The two verbs: extract and extract_many."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dipext.models import Extraction, Release
+from dipext.pipeline import DipextComponent, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def _default() -> "Language":
+    return load()
+
+
+def extract(
+    text: str,
+    published: date | str | None = None,
+    issuer: str | None = None,
+    doc_id: str | None = None,
+    *,
+    nlp: "Language | None" = None,
+) -> Extraction:
+    """The people, dates, sums of money, percentages and named initiatives of one release.
+
+    Args:
+        text: the release, any Unicode string; offsets of the result count its code points.
+        published: the day that relative dates are read from, a date or an ISO 8601 string. Without it the
+            release's own dateline is used; without that, relative dates stay unresolved.
+        issuer: who speaks ("Ministry of Foreign Affairs of Latvia", "NATO"): settles bare dollars, the order of
+            numeric dates, fiscal years and whose minister "the Minister" is.
+        doc_id: kept in the result.
+        nlp: a pipeline from :func:`dipext.load`; the default one when not given.
+
+    Raises:
+        TypeError: when ``text`` is not a string, or another argument is of the wrong type.
+        ValueError: when ``published`` is not a date; the message has the value.
+
+    >>> extract("Talks were held on 3 December 2025 in Riga.").dates[0].edtf
+    '2025-12-03'
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"dipext.extract() reads a str, not {type(text).__name__}")
+    for name, value in (("issuer", issuer), ("doc_id", doc_id)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be a str or None, not {type(value).__name__}")
+    release = Release(text=text, published=_day(published), issuer=issuer, doc_id=doc_id)
+    nlp = nlp or _default()
+    return _component(nlp).read(_prepared(nlp, text), release)
+
+
+def extract_many(
+    releases: Iterable[str | Release],
+    n_process: int = 1,
+    batch_size: int = 64,
+    *,
+    nlp: "Language | None" = None,
+) -> Iterator[Extraction]:
+    """Extractions of many releases, in their order, one at a time.
+
+    Args:
+        releases: texts, or :class:`dipext.Release` objects with what is known about each.
+        n_process: how many processes share the work.
+        batch_size: how many releases go to a process at once.
+        nlp: a pipeline from :func:`dipext.load`; the default one when not given.
+
+    Raises:
+        TypeError: when one of ``releases`` is neither a string nor a Release.
+    """
+    nlp = nlp or _default()
+    if n_process == 1:
+        component = _component(nlp)
+        for release in map(_release, releases):
+            yield component.read(_prepared(nlp, release.text), release)
+        return
+    docs = (_described(nlp.make_doc(release.text), release) for release in map(_release, releases))
+    for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
+        yield doc._.dipext
+
+
+def _component(nlp: "Language") -> DipextComponent:
+    component = nlp.get_pipe("dipext")
+    if not isinstance(component, DipextComponent):
+        raise TypeError("the pipeline's component 'dipext' is not dipext's; build it with dipext.load()")
+    return component
+
+
+def _prepared(nlp: "Language", text: str) -> "Doc":
+    """The Doc after every component before dipext."""
+    doc = nlp.make_doc(text)
+    for name, component in nlp.pipeline:
+        if name == "dipext":
+            break
+        doc = component(doc)
+    return doc
+
+
+def _release(release: str | Release) -> Release:
+    if isinstance(release, Release):
+        return release
+    if isinstance(release, str):
+        return Release(text=release)
+    raise TypeError(f"dipext.extract_many() reads str or Release, not {type(release).__name__}")
+
+
+def _described(doc: "Doc", release: Release) -> "Doc":
+    doc._.dipext_release = release.model_dump(mode="json", exclude={"text"})
+    return doc
+
+
+def _day(value: date | str | None) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise TypeError(f"published must be a date or an ISO 8601 string, not {type(value).__name__}")
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        raise ValueError(f"published is not an ISO 8601 date: {value!r} (write it as 2025-11-20)") from None

@@ -1,0 +1,1 @@
+"""Running text to items with offsets, one module a kind; each calls its normaliser."""

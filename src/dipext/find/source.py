@@ -1,0 +1,61 @@
+"""What a finder is given: the text, and what is known about the release it comes from."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dipext.lexicon.issuers import Issuer
+
+# A sentence ends at . ! ? (with closing quotes or brackets) before white space and something that starts a sentence,
+# at an empty line, or at a line end before a list item.
+_BREAK = re.compile(
+    r"""[.!?…]["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])|\n\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)"""
+)
+# A full stop after these, after a single capital, or after the number of a list item ends none.
+_SHORTENED = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Capt|Cmdr|Adm|Brig|Hon|Rt|Rev|Sen|Rep|Gov|Amb|Sec|Smt|Jr|Sr"
+    "|No|Nos|Art|Arts|para|paras|vs|cf|approx|ca|Mio|Mrd|mln|bn"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri"
+    r"|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|D\.C"
+)
+_NO_BREAK = re.compile(rf"""(?:(?:^|[\s(“"'‘/-])(?:[A-Z]|{_SHORTENED})|(?:^|\n)\s*\d{{1,2}})\.$""")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One release as the finders see it.
+
+    ``published`` is the day that relative dates are read from, ``witness`` the (start, end) offsets that another
+    component of the pipeline marked as persons.
+    """
+
+    text: str
+    published: date | None = None
+    issuer: Issuer | None = None
+    witness: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for match in _BREAK.finditer(self.text):
+            end = match.end()
+            if match[0] == "." and _NO_BREAK.search(self.text, max(0, end - 8), end):
+                continue
+            if self.text[starts[-1] : end].isspace():
+                starts[-1] = end
+            else:
+                starts.append(end)
+        return starts
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the offset ``at``.
+
+        >>> source = Source("Mr. Rutte spoke. He left.")
+        >>> source.sentence(5), source.sentence(20)
+        ((0, 16), (16, 25))
+        """
+        index = bisect_right(self._starts, at)
+        end = self._starts[index] if index < len(self._starts) else len(self.text)
+        return self._starts[index - 1], end

@@ -1,0 +1,84 @@
+"""Countries by name and by demonym (ISO 3166-1 alpha-3), from ``countries.jsonl``."""
+
+import json
+import re
+from functools import cache
+
+from dipext.lexicon import lines
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    for line in lines("countries.jsonl"):
+        row = json.loads(line)
+        for name in row["names"]:
+            names.setdefault(_key(name), row["code"])
+        for demonym in row["demonyms"]:
+            demonyms.setdefault(_key(demonym), row["code"])
+    return names, demonyms
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace("’", "'").split())
+
+
+def country_of_name(name: str) -> str | None:
+    """The code of a country by one of its names, as written; a leading "the" or "Republic of" may stand before it.
+
+    >>> country_of_name("Latvia"), country_of_name("the Republic of Moldova"), country_of_name("Atlantis")
+    ('LVA', 'MDA', None)
+    """
+    names = _tables()[0]
+    key = _key(name)
+    found = names.get(key)
+    while found is None:
+        shorter = re.sub(
+            r"^(?:[Tt]he|(?:Federal |Islamic |Democratic |Socialist )*Republic of|Kingdom of|State of|Grand Duchy of|"
+            r"Government of) ",
+            "",
+            key,
+        )
+        if shorter == key:
+            return None
+        key = shorter
+        found = names.get(key)
+    return found
+
+
+def country_of_demonym(word: str) -> str | None:
+    """The code of a country by its adjective, as written.
+
+    >>> country_of_demonym("Danish"), country_of_demonym("U.S."), country_of_demonym("Baltic")
+    ('DNK', 'USA', None)
+    """
+    return _tables()[1].get(_key(word))
+
+
+def names() -> tuple[str, ...]:
+    """Every known name of a country, the longest first: ready for an alternation."""
+    return tuple(sorted(_tables()[0], key=len, reverse=True))
+
+
+def demonyms() -> tuple[str, ...]:
+    """Every known demonym, the longest first."""
+    return tuple(sorted(_tables()[1], key=len, reverse=True))
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    both = sorted({*_tables()[0], *_tables()[1]}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, both)) + r")(?!\w)")
+
+
+def find_country(text: str) -> str | None:
+    """The first country that a short text names, by name or demonym.
+
+    >>> find_country("Ministry of Foreign Affairs of Latvia")
+    'LVA'
+    """
+    match = _anywhere().search(_key(text))
+    if match is None:
+        return None
+    return country_of_name(match[0]) or country_of_demonym(match[0])

@@ -1,0 +1,447 @@
+"""The typed facts: frozen pydantic models, JSON round trip exact, every span checked against the text.
+
+Offsets are half-open and count Unicode code points of the text as it was given. Unknown is ``None``.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pandas import DataFrame
+
+SCHEMA_VERSION = "1.0"
+
+PublishedSource = Literal["argument", "metadata", "dateline", "none"]
+NameOrder = Literal["western", "eastern"]
+Role = Literal[
+    "head_of_state",
+    "head_of_government",
+    "deputy_head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "minister",
+    "state_secretary",
+    "secretary_general",
+    "high_representative",
+    "commission_president",
+    "commission_vice_president",
+    "commissioner",
+    "ambassador",
+    "charge_daffaires",
+    "special_envoy",
+    "spokesperson",
+    "chair",
+    "parliamentarian",
+    "military",
+    "royal",
+    "other",
+]
+TitleStatus = Literal["current", "acting", "former", "designate", "elect", "deputy"]
+PersonForm = Literal["full", "surname", "given", "initials", "title"]
+PersonFunction = Literal["mentioned", "speaker", "signatory", "contact", "credit"]
+ResolvedBy = Literal["self", "exact", "surname", "alias", "fuzzy", "title"]
+DateKind = Literal["point", "range", "duration", "set", "vague"]
+Granularity = Literal[
+    "time",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "season",
+    "year",
+    "fiscal_year",
+    "multi_year",
+    "decade",
+    "century",
+    "unspecified",
+]
+Relation = Literal[
+    "on",
+    "in",
+    "by",
+    "since",
+    "until",
+    "from",
+    "before",
+    "after",
+    "as_of",
+    "between",
+    "during",
+    "within",
+    "for",
+    "over",
+]
+Anchor = Literal["absolute", "partial", "relative", "event", "fiscal"]
+CurrencySource = Literal["code", "symbol", "name", "issuer_default", "inherited", "assumed", "unknown"]
+Quantifier = Literal[
+    "exact",
+    "approx",
+    "at_least",
+    "more_than",
+    "at_most",
+    "up_to",
+    "less_than",
+    "nearly",
+    "range",
+    "vague",
+]
+Accounting = Literal["new", "additional", "cumulative", "remaining", "part", "total", "need", "revenue"]
+PercentUnit = Literal["percent", "percentage_point", "basis_point", "permille", "fraction"]
+Change = Literal["increase", "decrease", "from_to"]
+InitiativeKind = Literal[
+    "activity",
+    "agenda",
+    "assessment",
+    "authority",
+    "body",
+    "coalition",
+    "declaration",
+    "exercise",
+    "facility",
+    "force",
+    "format",
+    "fund",
+    "initiative",
+    "loan_instrument",
+    "mechanism",
+    "mission",
+    "operation",
+    "plan",
+    "pledge",
+    "process",
+    "procurement_mechanism",
+    "programme",
+    "project",
+    "register",
+    "strategy",
+    "treaty",
+    "tribunal",
+]
+InitiativeMatch = Literal["exact", "alias", "acronym", "fuzzy", "pattern"]
+Stage = Literal[
+    "need",
+    "proposed",
+    "pledged",
+    "approved",
+    "committed",
+    "allocated",
+    "contracted",
+    "disbursed",
+    "delivered",
+    "cancelled",
+]
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f")
+
+
+PlainDecimal = Annotated[Decimal, PlainSerializer(_plain, return_type=str, when_used="json")]
+"""A Decimal that JSON shows in plain digits: ``"7200000"``, never ``"7.2E+6"``."""
+
+ClockTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+"""A time of day as ``HH:MM`` (ISO 8601)."""
+
+Score = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(_Frozen):
+    """Where a fact stands: half-open offsets in code points, and the words themselves.
+
+    >>> Span(start=0, end=4, text="Riga").end
+    4
+    """
+
+    start: int = Field(ge=0)
+    end: int
+    text: str
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.end - self.start != len(self.text) or not self.text:
+            raise ValueError(f"span {self.start}:{self.end} does not fit its text {self.text!r}")
+        return self
+
+
+class Title(_Frozen):
+    """An office as the text words it, what kind of office it is, and whose.
+
+    ``of`` is an ISO 3166-1 alpha-3 code or the acronym of an organisation (NATO, EU, UN, OSCE).
+    """
+
+    text: str
+    role: Role
+    of: str | None = None
+    status: TitleStatus = "current"
+
+
+class PersonMention(_Frozen):
+    """One place where a person is named. The span is the name alone; what surrounds it is in fields."""
+
+    span: Span
+    form: PersonForm
+    honorific: str | None = None
+    titles: tuple[Title, ...] = ()
+    function: PersonFunction = "mentioned"
+    possessive: bool = False
+    resolved_by: ResolvedBy = "self"
+    score: Score = 1.0
+    rule: str
+
+
+class Person(_Frozen):
+    """A person of one release with every mention, in text order.
+
+    ``name`` is the fullest form seen, given name first unless ``name_order`` is eastern and the name is
+    written so by convention ("Wang Yi"). ``countries`` are ISO 3166-1 alpha-3 codes of the offices held.
+    """
+
+    id: str
+    name: str
+    given: str | None = None
+    family: str | None = None
+    name_order: NameOrder = "western"
+    titles: tuple[Title, ...] = ()
+    countries: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[PersonMention, ...] = Field(min_length=1)
+
+
+class DateExpression(_Frozen):
+    """A temporal expression as a closed interval of days with its EDTF (ISO 8601-2, Library of Congress profile).
+
+    ``start`` and ``end`` are both included; ``None`` is an open or unknown end. ``duration`` is ISO 8601.
+    ``cue`` holds the words outside the span that set the relation. ``alternatives`` are other EDTF readings.
+    """
+
+    id: str = ""
+    span: Span
+    cue: str | None = None
+    kind: DateKind
+    granularity: Granularity
+    start: date | None = None
+    end: date | None = None
+    start_time: ClockTime | None = None
+    end_time: ClockTime | None = None
+    tz: str | None = None
+    relation: Relation
+    anchor: Anchor
+    approximate: bool = False
+    duration: str | None = None
+    edtf: str | None = None
+    resolved: bool = True
+    alternatives: tuple[str, ...] = ()
+    rule: str
+    warnings: tuple[str, ...] = ()
+
+
+class Money(_Frozen):
+    """A sum of money. ``amount`` is the number named, in units of ``currency`` (ISO 4217).
+
+    A range has ``amount_min`` and ``amount_max`` and no ``amount``; a bound keeps the number in ``amount`` and
+    tells its side in ``quantifier``. ``equivalent_of`` and ``part_of`` are ids of other sums of the same
+    release, ``period`` is the id of one of its dates.
+    """
+
+    id: str = ""
+    span: Span
+    cue: str | None = None
+    amount: PlainDecimal | None = None
+    amount_min: PlainDecimal | None = None
+    amount_max: PlainDecimal | None = None
+    currency: str | None = None
+    currency_source: CurrencySource
+    currency_candidates: tuple[str, ...] = ()
+    quantifier: Quantifier = "exact"
+    per: str | None = None
+    distributive: bool = False
+    accounting: Accounting | None = None
+    equivalent_of: str | None = None
+    part_of: str | None = None
+    period: str | None = None
+    rule: str
+    warnings: tuple[str, ...] = ()
+
+
+class Percentage(_Frozen):
+    """A share or a change in parts of a hundred: ``value`` 5 is 5 %, whatever ``unit`` it was written in.
+
+    ``unit`` says how the text wrote it; percentage points stay points. ``base`` is what it is a share of,
+    ``base_owner`` whose (ISO 3166-1 alpha-3 or an organisation), ``measure`` what is measured. ``period`` is
+    the id of a date of the same release.
+    """
+
+    id: str = ""
+    span: Span
+    cue: str | None = None
+    value: PlainDecimal | None = None
+    value_min: PlainDecimal | None = None
+    value_max: PlainDecimal | None = None
+    unit: PercentUnit
+    quantifier: Quantifier = "exact"
+    base: str | None = None
+    base_owner: str | None = None
+    measure: str | None = None
+    change: Change | None = None
+    value_from: PlainDecimal | None = None
+    value_to: PlainDecimal | None = None
+    per: str | None = None
+    period: str | None = None
+    rule: str
+    warnings: tuple[str, ...] = ()
+
+
+class InitiativeMention(_Frozen):
+    """One place where an initiative is named. ``expansion`` is the long form that an acronym stands for here."""
+
+    span: Span
+    match: InitiativeMatch
+    expansion: str | None = None
+    score: Score = 1.0
+    rule: str
+
+
+class Initiative(_Frozen):
+    """A named operation, fund, format, programme, ... with every mention, in text order.
+
+    ``registry_id`` is ``None`` when the registry does not have it and a pattern found it.
+    """
+
+    id: str
+    registry_id: str | None = None
+    name: str
+    kind: InitiativeKind | None = None
+    lead: tuple[str, ...] = ()
+    mentions: tuple[InitiativeMention, ...] = Field(min_length=1)
+
+
+class Commitment(_Frozen):
+    """Who promised what to whom. ``money``, ``percentage`` and ``period`` are ids of items of the same release.
+
+    The shape is fixed so that stored extractions stay readable; this version reports none.
+    """
+
+    id: str
+    donors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    stage: Stage | None = None
+    tense: str | None = None
+    accounting: Accounting | None = None
+    category: str | None = None
+    instrument: str | None = None
+    money: str | None = None
+    percentage: str | None = None
+    purpose: str | None = None
+    channels: tuple[str, ...] = ()
+    period: str | None = None
+    evidence: Span
+    needs_review: bool = False
+
+
+class Release(_Frozen):
+    """A release as it comes in: the text, and what is known about it.
+
+    ``published`` is the day that relative dates are read from, ``issuer`` the name of the ministry or
+    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"). Readers of files set
+    ``published_source`` to "metadata".
+    """
+
+    text: str
+    doc_id: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_source: PublishedSource = "argument"
+    issuer: str | None = None
+    url: str | None = None
+
+
+class Extraction(_Frozen):
+    """Everything read from one release. All items stand in text order.
+
+    ``published_source`` tells where the reference date came from. Raises ``ValidationError`` when a span
+    does not match the text.
+    """
+
+    text: str = Field(repr=False)
+    doc_id: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_source: PublishedSource = "none"
+    issuer: str | None = None
+    people: tuple[Person, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    money: tuple[Money, ...] = ()
+    percentages: tuple[Percentage, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    warnings: tuple[str, ...] = ()
+    schema_version: str = SCHEMA_VERSION
+    dipext_version: str
+
+    @model_validator(mode="after")
+    def _grounded(self) -> Self:
+        for span in self.spans():
+            if self.text[span.start : span.end] != span.text:
+                raise ValueError(
+                    f"span {span.start}:{span.end} is {self.text[span.start : span.end]!r}, not {span.text!r}"
+                )
+        return self
+
+    def spans(self) -> "Iterator[Span]":
+        """Every span of every item, kind by kind."""
+        for person in self.people:
+            for mention in person.mentions:
+                yield mention.span
+        for items in (self.dates, self.money, self.percentages):
+            for item in items:
+                yield item.span
+        for initiative in self.initiatives:
+            for naming in initiative.mentions:
+                yield naming.span
+        for commitment in self.commitments:
+            yield commitment.evidence
+
+    def to_frame(self, kind: str) -> "DataFrame":
+        """One kind of item as a pandas DataFrame with fixed columns, also when it has no rows.
+
+        Args:
+            kind: "people", "dates", "money", "percentages" or "initiatives"; people and initiatives have one
+                row a mention.
+
+        Raises:
+            ValueError: for another kind.
+            ImportError: when pandas is not installed.
+        """
+        from dipext.view.frame import to_frame
+
+        return to_frame(self, kind)
+
+    def _repr_html_(self) -> str:
+        from dipext.view.notebook import to_html
+
+        return to_html(self)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{len(items)} {name}"
+            for name, items in (
+                ("people", self.people),
+                ("dates", self.dates),
+                ("money", self.money),
+                ("percentages", self.percentages),
+                ("initiatives", self.initiatives),
+            )
+        )
+        return f"<Extraction {self.doc_id or ''}{' ' if self.doc_id else ''}{self.published or 'undated'}: {counts}>"
+
+    __str__ = __repr__

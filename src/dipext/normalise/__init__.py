@@ -1,0 +1,1 @@
+"""Strings to values. Pure functions: no offsets, no spaCy."""

@@ -1,0 +1,1 @@
+"""An Extraction for people: notebook and terminal views, data frames."""
