@@ -60,6 +60,12 @@ def test_a_date_within_a_sum_goes():
     assert texts(found.dates) == []
 
 
+def test_a_currency_is_no_person():
+    found = settle(initiatives=[], people=[person("€2026")], money=[money("€2026 million")], percentages=[], dates=[])
+    assert texts(found.money) == ["€2026 million"]
+    assert texts(found.people) == []
+
+
 def test_what_does_not_overlap_stays():
     found = settle(
         initiatives=[], people=[person("Theresa")], money=[], percentages=[percentage("5%")], dates=[day("May 2019")]

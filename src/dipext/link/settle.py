@@ -47,6 +47,7 @@ def settle(
     """
     initiatives, people = _rivals(initiatives, people)  # "Diana Petrescu" is not DIANA, "Baltic Sentry" no person
     people, dates = _rivals(people, dates)  # "Theresa May", "Mrs May"
+    money, people = _rivals(money, people)  # "NOK 290 million"
     initiatives, dates = _rivals(initiatives, dates)  # "Readiness 2030"
     money, dates = _rivals(money, dates)
     percentages, dates = _rivals(percentages, dates)

@@ -1,0 +1,148 @@
+"""No sum is counted twice: conversions, parts, running totals; and each is tied to its date."""
+
+import pytest
+
+import dipext
+from dipext.models import Money
+
+
+def sums(text: str, **context: str) -> dict[str, Money]:
+    """The sums of a text by their words."""
+    return {item.span.text: item for item in dipext.extract(text, **context).money}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo gives NOK 90 million (about EUR 8 million) this spring.",
+        "Oslo gives NOK 90 million, equivalent to EUR 8 million, this spring.",
+        "Oslo gives NOK 90 million, i.e. EUR 8 million, this spring.",
+        "Oslo gives NOK 90 million, or EUR 8 million, this spring.",
+        "Oslo gives NOK 90 million / EUR 8 million this spring.",
+    ],
+)
+def test_a_conversion_is_the_same_money(text: str) -> None:
+    found = sums(text)
+    assert found["EUR 8 million"].equivalent_of == found["NOK 90 million"].id
+    assert found["NOK 90 million"].equivalent_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo gives NOK 90 million and EUR 8 million this spring.",
+        "Oslo gives NOK 90 million for tents, EUR 8 million for food.",
+        "Oslo gives EUR 9 million (EUR 8 million of it in kind).",
+        "Oslo gave NOK 90 million. (EUR 8 million came from Rome.)",
+    ],
+)
+def test_other_money_is_not(text: str) -> None:
+    assert [item.equivalent_of for item in sums(text).values()] == [None, None]
+
+
+def test_parts_belong_to_their_whole() -> None:
+    found = sums("Rome gives €9 million, of which €4 million is for tents and €5 million for food.")
+    assert found["€9 million"].accounting == "total"
+    for part in ("€4 million", "€5 million"):
+        assert (found[part].accounting, found[part].part_of) == ("part", found["€9 million"].id)
+
+
+def test_a_list_belongs_to_the_sum_above_it() -> None:
+    found = sums("Rome gives €9 million for:\n1. €4 million for tents;\n2. €5 million for food.")
+    assert [item.part_of for item in found.values()] == [None, found["€9 million"].id, found["€9 million"].id]
+
+
+def test_a_breakdown_behind_a_colon() -> None:
+    found = sums("Rome gives €9 million: €4 million for tents and €5 million for food.")
+    assert [item.part_of for item in found.values()] == [None, found["€9 million"].id, found["€9 million"].id]
+
+
+def test_a_part_without_a_whole() -> None:
+    part = sums("Of this, €4 million is for tents.")["€4 million"]
+    assert (part.accounting, part.part_of) == ("part", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("Rome gives another €4 million.", "additional"),
+        ("Rome gives €4 million in additional aid.", "additional"),
+        ("Rome gives €4 million in new aid.", "new"),
+        ("Rome has given €4 million since 2022.", "cumulative"),
+        ("This brings Italian aid to more than €4 million.", "cumulative"),
+        ("The remaining €4 million will follow.", "remaining"),
+        ("Rome gives a total of €4 million.", "total"),
+        ("Needs are put at €4 million.", "need"),
+        ("The funding gap of €4 million worries us.", "need"),
+        ("Revenues of €4 million were recorded.", "revenue"),
+        ("Rome gives €4 million.", None),
+        ("Since Rome joined, roads improved; it gives €4 million.", None),
+    ],
+)
+def test_accounting(text: str, accounting: str | None) -> None:
+    assert sums(text)["€4 million"].accounting == accounting
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Rome gives €4 million in 2027.", "2027"),
+        ("Rome gives €4 million over five years.", "five years"),
+        ("In 2027 Rome gives €4 million.", "2027"),
+        ("Rome gives €4 million. It joined in 1999.", None),
+        ("Rome gives €4 million to the fund, which opened in 1999.", None),
+    ],
+)
+def test_the_period_is_the_date_that_a_sum_is_for(text: str, period: str | None) -> None:
+    result = dipext.extract(text, published="2026-02-03")
+    dates = {item.id: item.span.text for item in result.dates}
+    assert dates.get(result.money[0].period or "") == period
+
+
+def test_each_share_has_its_own_period() -> None:
+    result = dipext.extract("Aid is 3% of GDP this year and will be 4% in 2027.", published="2026-02-03")
+    dates = {item.id: item.span.text for item in result.dates}
+    assert [dates.get(item.period or "") for item in result.percentages] == ["this year", "2027"]
+
+
+def test_a_sum_shares_the_pace_of_the_percentage_it_explains() -> None:
+    found = sums("Annual aid of 0.3% of GDP, i.e. EUR 90 million, is planned.")
+    assert found["EUR 90 million"].per == "year"
+
+
+def test_approximate_neighbours_in_a_list_are_different_money() -> None:
+    found = sums("Loans of c. £30m, ca. EUR 6 million and approx. $4m were made.")
+    assert [item.equivalent_of for item in found.values()] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("The gift takes Narva's help, bringing the fund.org site total to €8 million.", "cumulative"),
+        ("Aid since the start of the siege reaches €8 million.", "cumulative"),
+        ("Loans of up to and including €8 million are possible.", None),
+        ("The course, including lodging, costs €8 million.", None),
+        ("The plan comprises nine ports worth €8 million, of which €2 million are spent.", "total"),
+        ("Shares worth €8 million remain frozen.", None),
+        ("Of the grant, €8 million remains to be paid.", "remaining"),
+        ("Damage of €8 million was seen.", None),
+        ("The deficit fell over €8 million.", None),
+    ],
+)
+def test_what_a_lone_sum_counts_as(text: str, accounting: str | None) -> None:
+    assert sums(text)["€8 million"].accounting == accounting
+
+
+def test_a_part_named_behind_its_sum() -> None:
+    found = sums("The town has €8 million, €3 million of which for roads.")
+    assert found["€8 million"].accounting == "total"
+    assert found["€3 million"].part_of == found["€8 million"].id
+
+
+def test_windows_line_ends_stand_inside_amounts() -> None:
+    assert list(sums("Oslo gives EUR\r\n6\r\nmillion today.")) == ["EUR\r\n6\r\nmillion"]
+
+
+def test_pounds_are_known_by_their_own_sign() -> None:
+    found = sums("It costs £25 and UK£3 million.")
+    assert found["£25"].currency_source == "symbol"
