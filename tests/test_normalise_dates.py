@@ -1,0 +1,239 @@
+"""What temporal expressions mean, apart from any text."""
+
+from datetime import date
+
+import pytest
+
+from dipext.normalise import calendar as cal
+from dipext.normalise import dates as read
+from dipext.normalise.calendar import Days
+from dipext.normalise.dates import CalendarDate, Moment
+
+THURSDAY = date(2025, 11, 20)
+
+
+def moment(tense: str | None = None, day: date = THURSDAY) -> Moment:
+    return Moment(day, tense)
+
+
+def days(first: str, last: str) -> Days:
+    return Days(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("week", "2025-11-17", "2025-11-23"),
+        ("weekend", "2025-11-22", "2025-11-23"),
+        ("month", "2025-11-01", "2025-11-30"),
+        ("quarter", "2025-10-01", "2025-12-31"),
+        ("half", "2025-07-01", "2025-12-31"),
+        ("season", "2025-09-01", "2025-11-30"),
+        ("year", "2025-01-01", "2025-12-31"),
+        ("decade", "2020-01-01", "2029-12-31"),
+        ("century", "2001-01-01", "2100-12-31"),
+    ],
+)
+def test_the_unit_around_a_day(name: str, first: str, last: str) -> None:
+    assert cal.unit_days(THURSDAY, name) == days(first, last)
+
+
+def test_winter_holds_january_and_is_named_after_its_december() -> None:
+    assert cal.unit_days(date(2026, 1, 5), "season") == days("2025-12-01", "2026-02-28")
+    assert cal.season_at(date(2025, 12, 31)) == cal.season_at(date(2026, 2, 1)) == (2025, 24)
+
+
+@pytest.mark.parametrize(
+    ("unit", "parts"),
+    [
+        (cal.year_days(2025), ["2025-01-01/2025-04-30", "2025-05-01/2025-08-31", "2025-09-01/2025-12-31"]),
+        (cal.month_days(2024, 2), ["2024-02-01/2024-02-10", "2024-02-11/2024-02-20", "2024-02-21/2024-02-29"]),
+        (cal.season_days(2025, 22), ["2025-06-01/2025-06-30", "2025-07-01/2025-07-31", "2025-08-01/2025-08-31"]),
+        (cal.week_days(THURSDAY), ["2025-11-17/2025-11-18", "2025-11-19/2025-11-21", "2025-11-22/2025-11-23"]),
+    ],
+)
+def test_thirds_leave_no_gap(unit: Days, parts: list[str]) -> None:
+    found = [cal.part_days(unit, part) for part in ("early", "mid", "late")]
+    assert [f"{first}/{last}" for first, last in found] == parts
+    assert (found[0].first, found[2].last) == tuple(unit)
+
+
+@pytest.mark.parametrize(
+    "unit", [cal.year_days(1), cal.year_days(9999), cal.month_days(9999, 12), cal.century_days(100)]
+)
+def test_the_ends_of_the_calendar_hold(unit: Days) -> None:
+    for name in ("day", "week", "month", "year", "decade", "century"):
+        for count in (-99999, -1, 1, 99999):
+            assert date.min <= cal.shift(unit.first, count, name) <= date.max
+        assert cal.unit_days(unit.first, name).first <= unit.first
+    assert cal.part_days(unit, "late").last == unit.last
+
+
+@pytest.mark.parametrize(
+    ("tense", "reference", "expected"),
+    [
+        ("past", date(2026, 1, 8), "2025-06-12"),
+        ("future", date(2025, 11, 20), "2026-06-12"),
+        (None, date(2025, 11, 20), "2025-06-12"),
+        (None, date(2025, 12, 20), "2026-06-12"),
+        ("future", date(2025, 6, 15), "2025-06-12"),  # three days ago: a journey told in the future tense
+        ("past", date(2025, 6, 10), "2025-06-12"),
+    ],
+)
+def test_a_day_without_a_year(tense: str | None, reference: date, expected: str) -> None:
+    reading = read.calendar_day(moment(tense, reference), 12, 6)
+    assert reading is not None
+    assert reading.edtf == expected
+
+
+def test_leap_days_find_a_leap_year() -> None:
+    reading = read.calendar_day(moment("past"), 29, 2)
+    assert reading is not None
+    assert reading.edtf == "2024-02-29"
+    assert read.calendar_day(moment(), 30, 2) is None
+    assert read.calendar_day(moment(), 29, 2, 2025) is None
+
+
+def test_a_weekday_that_does_not_fit_is_told_and_not_repaired() -> None:
+    wrong = read.calendar_day(moment(), 21, 11, 2025, weekday=1)
+    right = read.calendar_day(moment(), 21, 11, 2025, weekday=5)
+    assert wrong is not None
+    assert right is not None
+    assert (wrong.edtf, wrong.warnings) == ("2025-11-21", ("weekday_mismatch",))
+    assert (right.edtf, right.warnings) == ("2025-11-21", ())
+
+
+@pytest.mark.parametrize(
+    ("tense", "number", "expected"),
+    [("past", 4, "2025-11-20"), ("future", 4, "2025-11-27"), (None, 2, "2025-11-18"), (None, 7, "2025-11-23")],
+)
+def test_a_bare_weekday(tense: str | None, number: int, expected: str) -> None:
+    assert read.weekday(moment(tense), number).edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("which", "number", "expected", "other"),
+    [
+        (1, 5, "2025-11-28", ("2025-11-21",)),
+        (1, 1, "2025-11-24", ()),
+        (-1, 3, "2025-11-12", ("2025-11-19",)),
+        (-1, 5, "2025-11-14", ()),
+        (0, 5, "2025-11-21", ()),
+    ],
+)
+def test_this_last_and_next_weekday(which: int, number: int, expected: str, other: tuple[str, ...]) -> None:
+    reading = read.relative_weekday(moment(), which, number)
+    assert (reading.edtf, reading.alternatives) == (expected, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (CalendarDate(9), CalendarDate(11, 7, 2024), "2024-07-09/2024-07-11"),
+        (CalendarDate(28, 3), CalendarDate(30), "2025-03-28/2025-03-30"),
+        (CalendarDate(29, 12), CalendarDate(3, 1, 2026), "2025-12-29/2026-01-03"),
+        (CalendarDate(29, 12, 2025), CalendarDate(3, 1), "2025-12-29/2026-01-03"),
+        (CalendarDate(month=11, year=2018), CalendarDate(month=3, year=2020), "2018-11/2020-03"),
+        (CalendarDate(18, 11), CalendarDate(22, 11), "2025-11-18/2025-11-22"),
+        (CalendarDate(28, 12), CalendarDate(4, 1), "2024-12-28/2025-01-04"),
+    ],
+)
+def test_ranges_complete_each_other(first: CalendarDate, second: CalendarDate, expected: str) -> None:
+    reading = read.calendar_range(moment("past"), first, second)
+    assert reading is not None
+    assert reading.edtf == expected
+
+
+def test_a_range_that_runs_backwards_is_none() -> None:
+    assert read.calendar_range(moment(), CalendarDate(9, 7, 2024), CalendarDate(3, 7, 2024)) is None
+    assert read.year_span(2034, 2028) is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "mark", "month_first", "expected", "other"),
+    [
+        ((20, 11, 2025), ".", True, "2025-11-20", ()),
+        ((4, 7, 2025), ".", True, "2025-07-04", ()),
+        ((4, 7, 2025), "/", True, "2025-04-07", ("2025-07-04",)),
+        ((4, 7, 2025), "/", False, "2025-07-04", ("2025-04-07",)),
+        ((10, 31, 74), "-", False, "1974-10-31", ()),
+        ((5, 5, 2025), "/", False, "2025-05-05", ()),
+        ((2025, 4, 7), "-", True, "2025-04-07", ()),
+    ],
+)
+def test_numeric_orders(
+    numbers: tuple[int, int, int], mark: str, month_first: bool, expected: str, other: tuple[str, ...]
+) -> None:
+    reading = read.numeric_date(Moment(THURSDAY, month_first=month_first), *numbers, mark)
+    assert reading is not None
+    assert (reading.edtf, reading.alternatives) == (expected, other)
+    assert reading.warnings == (("ambiguous_order",) if other else ())
+
+
+@pytest.mark.parametrize(
+    ("country", "label", "two", "expected"),
+    [
+        ("USA", 2026, False, "2025-10-01/2026-09-30"),
+        ("GBR", 2025, True, "2025-04-01/2026-03-31"),
+        ("IND", 2026, False, "2025-04-01/2026-03-31"),
+        ("JPN", 2025, False, "2025-04-01/2026-03-31"),
+        ("CAN", 2025, True, "2025-04-01/2026-03-31"),
+        ("LVA", 2026, False, None),
+        (None, 2026, False, None),
+    ],
+)
+def test_fiscal_years(country: str | None, label: int, two: bool, expected: str | None) -> None:
+    reading = read.fiscal_year(Moment(THURSDAY, country=country), label, spans_two=two)
+    assert reading.edtf == expected
+    assert reading.resolved is (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("relation", "first", "last", "edtf"),
+    [
+        ("by", None, "2025-12-31", "../2025"),
+        ("until", None, "2025-12-31", "../2025"),
+        ("before", None, "2024-12-31", "../2025"),
+        ("since", "2025-01-01", None, "2025/.."),
+        ("from", "2025-01-01", None, "2025/.."),
+        ("after", "2026-01-01", None, "2025/.."),
+    ],
+)
+def test_open_ends(relation: str, first: str | None, last: str | None, edtf: str) -> None:
+    reading = read.opened(read.calendar_year(2025), relation)
+    assert reading.days is not None
+    assert (reading.open_start, reading.open_end) == (first is None, last is None)
+    if first:
+        assert reading.days.first.isoformat() == first
+    if last:
+        assert reading.days.last.isoformat() == last
+    assert (reading.edtf, reading.kind, reading.relation) == (edtf, "range", relation)
+
+
+def test_nothing_relative_is_resolved_without_a_reference_day() -> None:
+    lost = Moment()
+    readings = [
+        read.named_day(lost, "today"),
+        read.day_offset(lost, 2),
+        read.relative_unit(lost, -1, "year"),
+        read.relative_month(lost, -1, 9),
+        read.relative_season(lost, 0, 22),
+        read.relative_weekday(lost, 1, 5),
+        read.weekday(lost, 5),
+        read.window(lost, 1, 5, "year"),
+        read.whole_units(lost, -1, 2, "quarter"),
+        read.vague_span(lost, -1),
+        read.offset(lost, -3, "week"),
+        read.calendar_day(lost, 3, 12),
+        read.calendar_month(lost, 12),
+        read.calendar_part(lost, "quarter", 3),
+        read.day_of_month(lost, 15),
+        read.week_number(lost, 31),
+        read.season_in_year(lost, 21, 1),
+    ]
+    assert [(r.days, r.edtf, r.resolved) for r in readings if r] == [(None, None, False)] * len(readings)
+    for reading in readings:
+        assert reading is not None
+        assert not read.opened(reading, "by").resolved
+        assert read.part_of(reading, "early").edtf is None
+        assert read.edge_of(reading, "end").edtf is None
