@@ -1,0 +1,107 @@
+"""The wording of an office to its kind, its owner and its status."""
+
+import re
+from functools import cache, lru_cache
+from typing import get_args
+
+from dipext.lexicon import toml
+from dipext.lexicon.countries import find_country
+from dipext.models import Role, Title, TitleStatus
+
+_SPACE = re.compile(r"\s+")
+
+
+@cache
+def _owners() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What words of a title tell whose office it is."""
+    return tuple(
+        (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), code) for name, code in toml("offices")["owner"].items()
+    )
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """The acronyms of organisations that ``of`` may hold instead of a country."""
+    return frozenset(toml("offices")["organisations"].split())
+
+
+@cache
+def _roles() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...]:
+    rows = []
+    for row in toml("offices")["role"]:
+        role = row["role"]
+        if role not in get_args(Role):
+            raise ValueError(f"offices.toml: unknown role {role!r}")
+        rows.append((role, _phrases(row["phrases"]), _phrases(row["not"]) if "not" in row else None))
+    return tuple(rows)
+
+
+def _phrases(phrases: list[str]) -> re.Pattern[str]:
+    parts = [_anchored(phrase) for phrase in phrases]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])")
+
+
+def _anchored(phrase: str) -> str:
+    if phrase.startswith("="):
+        return f"^{re.escape(phrase[1:])}$"
+    return f"^{re.escape(phrase[1:])}" if phrase.startswith("^") else re.escape(phrase)
+
+
+@lru_cache(maxsize=1 << 13)
+def read_title(text: str) -> Title:
+    """The office behind its wording.
+
+    >>> read_title("Acting Minister of Foreign Affairs of Latvia")
+    Title(text='Acting Minister of Foreign Affairs of Latvia', role='foreign_minister', of='LVA', status='acting')
+    >>> read_title("NATO Secretary General").of
+    'NATO'
+    """
+    plain = _SPACE.sub(" ", text).replace("’", "'")
+    folded = _COMPOUND.sub(lambda match: match[0].replace("-", " "), plain.casefold())
+    return Title(text=text, role=_role(folded), of=_owner(plain), status=_status(folded, _role(folded)))
+
+
+# Prefixes and suffixes that set the status of an office whose name they leave as it is.
+_COMPOUND = re.compile(r"(?<!\w)(?:ex|then|former)-|-(?:designate|elect)(?!\w)")
+
+
+@cache
+def _helper() -> re.Pattern[str]:
+    heads = "|".join(toml("offices")["heads"]["helpers"].split())
+    bodies = "parliament|the european parliament|congress|state|government|the house"
+    return re.compile(rf"(?:[\w'’-]+ ){{0,4}}(?:{heads})(?= (?:of|to|for|in|at) (?!(?:{bodies})\b))")
+
+
+def _role(folded: str) -> Role:
+    helper = _helper().match(folded)
+    if helper is not None:
+        folded = helper[0]
+    for role, pattern, veto in _roles():
+        if pattern.search(folded) and not (veto and veto.search(folded)):
+            return role
+    return "other"
+
+
+def _owner(plain: str) -> str | None:
+    return next((code for pattern, code in _owners() if pattern.search(plain)), None) or find_country(plain)
+
+
+def _status(folded: str, role: Role) -> TitleStatus:
+    words = re.findall(r"[\w']+", folded)
+    statuses: tuple[TitleStatus, ...] = ("acting", "former", "designate", "elect")
+    for status in statuses:
+        if any(word in words for word in toml("offices")["status"][status]):
+            return status
+    full = any(phrase in folded.replace("-", " ") for phrase in toml("offices")["status"]["whole"])
+    if (
+        role not in _DEPUTIES
+        and len(words) > 1
+        and not full
+        and any(word in words for word in toml("offices")["status"]["deputy"])
+    ):
+        return "deputy"
+    return "current"
+
+
+# Offices that are deputies by name.
+_DEPUTIES = ("deputy_head_of_government", "commission_vice_president", "state_secretary")

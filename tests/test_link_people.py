@@ -1,0 +1,166 @@
+from datetime import date
+
+import pytest
+
+from dipext.find.people import find_people
+from dipext.find.source import Source
+from dipext.lexicon.issuers import read_issuer
+from dipext.link.people import link_people
+from dipext.models import Person
+
+
+def people(text: str, issuer: str | None = None, witness: tuple[tuple[int, int], ...] = ()) -> tuple[Person, ...]:
+    source = Source(text, date(2025, 11, 20), read_issuer(issuer) if issuer else None, witness)
+    return link_people(source, find_people(source))
+
+
+def how(person: Person) -> list[str]:
+    return [mention.resolved_by for mention in person.mentions]
+
+
+def test_later_mentions_join_the_full_name() -> None:
+    (person,) = people("Foreign Minister Kari Lund arrived. Lund spoke. Ms. Lund left. Kari Lund will return.")
+    assert person.name == "Kari Lund"
+    assert person.id == "person-1"
+    assert how(person) == ["self", "surname", "surname", "exact"]
+    assert person.aliases == ("Lund",)
+
+
+def test_a_surname_in_front_of_the_full_name_joins_it() -> None:
+    (person,) = people("President Lund spoke. The sanctions name President Kari Lund.")
+    assert person.name == "Kari Lund"
+    assert [mention.form for mention in person.mentions] == ["surname", "full"]
+
+
+def test_spellings_join_and_the_commoner_one_names_the_person() -> None:
+    (person,) = people("Andrii Melnyk met Ms. Lund. Andriy Melnyk spoke. Andriy Melnyk left.")[:1]
+    assert person.name == "Andriy Melnyk"
+    assert person.aliases == ("Andrii Melnyk",)
+
+
+def test_of_two_spellings_as_common_the_titled_one_wins() -> None:
+    (person,) = people("Secretary General Mark Visser opened the talks. Marc Visser then left.")
+    assert person.name == "Mark Visser"
+
+
+def test_the_fullest_form_names_the_person() -> None:
+    (person,) = people("Secretary Tony Harmon spoke. Antony J. Harmon, Secretary of State, left.")
+    assert person.name == "Antony J. Harmon"
+
+
+def test_people_who_share_a_surname_stay_apart() -> None:
+    found = people("President Joe Harmon and Jill Harmon arrived. Harmon spoke. President Harmon left.")
+    assert [person.name for person in found] == ["Joe Harmon", "Jill Harmon", "Harmon"]
+    assert how(found[0]) == ["self", "surname"]
+
+
+def test_a_son_is_not_his_namesake() -> None:
+    found = people("President Vladimir Melnikov was listed, and Oleg Sidorov (and his son, Vladimir).")
+    assert [person.name for person in found] == ["Vladimir Melnikov", "Oleg Sidorov", "Vladimir"]
+
+
+def test_a_daughter_is_not_her_father() -> None:
+    found = people("Minister Igor Kuznetsov and Ms. Kuznetsova were listed.")
+    assert [person.name for person in found] == ["Igor Kuznetsov", "Kuznetsova"]
+
+
+def test_a_surname_tells_the_order_of_a_japanese_name() -> None:
+    (person,) = people("The Vice President hosted Prime Minister Tanaka Haruto. Prime Minister Tanaka thanked her.")
+    assert (person.name, person.family, person.name_order) == ("Haruto Tanaka", "Tanaka", "eastern")
+
+
+def test_a_surname_tells_where_the_family_name_starts() -> None:
+    (person,) = people("Minister Anura Kelomo Disana spoke. Minister Disana left.")
+    assert (person.given, person.family) == ("Anura Kelomo", "Disana")
+
+
+def test_a_title_joins_the_one_who_holds_it() -> None:
+    (person,) = people("Foreign Minister Kari Lund spoke. The Minister left. The Foreign Minister will return.")
+    assert [mention.form for mention in person.mentions] == ["full", "title", "title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Kari Lund met Minister Jaan Tamm. The Minister left.",
+        "Prime Minister Kari Lund spoke. The Minister left.",
+        "Vice President Kari Lund spoke. The President left.",
+        "Kari Lund was present. The Minister left.",
+    ],
+)
+def test_a_title_that_does_not_fit_exactly_one_person_is_left_out(text: str) -> None:
+    assert all(mention.form != "title" for person in people(text) for mention in person.mentions)
+
+
+def test_titles_countries_and_functions_are_gathered() -> None:
+    lund, tamm = people(
+        "Norwegian Foreign Minister Kari Lund met Jaan Tamm, NATO Secretary General.\nKari Lund: “We agree.”"
+    )
+    assert [title.text for title in lund.titles] == ["Norwegian Foreign Minister"]
+    assert lund.countries == ("NOR",)
+    assert [mention.function for mention in lund.mentions] == ["mentioned", "speaker"]
+    assert tamm.countries == ()
+    assert tamm.titles[0].of == "NATO"
+
+
+def test_the_issuer_owns_its_minister() -> None:
+    text = "The Minister of Foreign Affairs, Kari Lund, met Foreign Minister Jaan Tamm."
+    lund, tamm = people(text, "Ministry of Foreign Affairs of Norway")
+    assert lund.titles[0].of == "NOR"
+    assert tamm.titles[0].of is None
+
+
+def test_a_witness_is_believed_only_about_names() -> None:
+    text = "Talks with Xomali went on."
+    assert people(text) == ()
+    assert [person.name for person in people(text, witness=((11, 17),))] == ["Xomali"]
+
+
+def test_persons_stand_in_the_order_of_their_first_mention() -> None:
+    found = people("Lund met Tamm. Minister Jaan Tamm thanked Minister Kari Lund.")
+    assert [person.name for person in found] == ["Kari Lund", "Jaan Tamm"]
+    assert [person.id for person in found] == ["person-1", "person-2"]
+
+
+def test_thousands_of_people_are_linked() -> None:
+    syllables = [a + b for a in "bdgklmnprst" for b in "aeiou"][:45]
+    names = [f"{a}{b}{b}{a}".capitalize() for a in syllables for b in syllables]
+    assert len(people(". ".join(f"Minister {name}" for name in names) + ".")) == len(names) == 2025
+
+
+def test_a_double_surname_alone_is_a_surname() -> None:
+    (person,) = people("Nils Holm Petersen spoke. Minister Holm Petersen left.")
+    assert person.family == "Holm Petersen"
+    assert [mention.form for mention in person.mentions] == ["full", "surname"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Sergey Baranov", "Sergei Baranov"),
+        ("Dmytro Melnyk", "Dmitry Melnyk"),
+        ("Mohammad bin Rashid", "Mohammed bin Rashid"),
+        ("Pak Jong Su", "Pak Jong-su"),
+        ("Sviatlana Kavaleuskaya", "Svetlana Kovalevskaya"),
+    ],
+)
+def test_two_spellings_are_one_person(first: str, second: str) -> None:
+    assert len(people(f"Minister {first} spoke. Later {second} left.")) == 1
+
+
+def test_spellings_with_different_offices_are_two_people() -> None:
+    assert len(people("Ambassador Sergey Baranov met Minister Sergei Baranov.")) == 2
+
+
+def test_a_president_presides_over_what_the_release_says() -> None:
+    (person,) = people("Commission President Clara Janssens spoke. President Janssens left.")
+    assert [mention.titles[0].role for mention in person.mentions] == ["commission_president", "commission_president"]
+
+
+def test_an_eastern_name_is_known_by_its_surname_and_its_given_name() -> None:
+    (person,) = people("President Xu Jianping met them. Xu stressed trade.")
+    assert (person.family, person.given, len(person.mentions)) == ("Xu", "Jianping", 2)
+
+
+def test_a_given_name_with_a_hundred_hyphens_is_read_at_once() -> None:
+    assert len(people("Minister " + "Anna-" * 5000 + "Lund spoke.")) <= 1
