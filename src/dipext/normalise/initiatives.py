@@ -1,0 +1,37 @@
+"""Names of initiatives: the long form behind an acronym."""
+
+
+def long_form(acronym: str, before: str) -> str | None:
+    """The words at the end of ``before`` that an acronym in brackets after them stands for.
+
+    Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003):
+    the letters of the acronym are looked for from right to left, the first of them at the beginning of a word, in
+    at most as many words as the acronym has letters plus five, or twice as many.
+
+    >>> long_form("ACF", "and the Amber Coast Facility"), long_form("C-SIPA", "the Security Pact")
+    ('Amber Coast Facility', None)
+    >>> long_form("SMOs", "the three Safe Mobility Offices")
+    'Safe Mobility Offices'
+    """
+    letters = [c for c in acronym.removesuffix("s") if c.isalnum()]
+    words = before.split()[-min(len(letters) + 5, len(letters) * 2) :]
+    window = before[-_length(before, len(words)) :] if words else ""
+    at = len(window) - 1
+    for position in range(len(letters) - 1, -1, -1):
+        letter = letters[position].lower()
+        while at >= 0 and (window[at].lower() != letter or (position == 0 and at > 0 and window[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+        at -= 1
+    found = window[at + 1 :].strip()
+    return found if len(found.split()) > 1 or "-" in found else None
+
+
+def _length(text: str, words: int) -> int:
+    """How many characters the last ``words`` words of a text take."""
+    at = len(text)
+    for _ in range(words):
+        at = len(text[:at].rstrip())
+        at = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("\u00a0", 0, at)) + 1
+    return len(text) - at
