@@ -13,7 +13,9 @@ from dipext._version import __version__
 
 if TYPE_CHECKING:
     from dipext.api import extract, extract_many
-    from dipext.errors import DipextError, RegistryError
+    from dipext.errors import DipextError, OutputError, ReadError, RegistryError
+    from dipext.io.read import read
+    from dipext.io.tables import to_arrow
     from dipext.lexicon.registry import Registry
     from dipext.models import (
         Commitment,
@@ -39,9 +41,11 @@ __all__ = [
     "Initiative",
     "InitiativeMention",
     "Money",
+    "OutputError",
     "Percentage",
     "Person",
     "PersonMention",
+    "ReadError",
     "Registry",
     "RegistryError",
     "Release",
@@ -51,14 +55,20 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "read",
+    "to_arrow",
 ]
 
 _HOMES = {
     "extract": "api",
     "extract_many": "api",
     "load": "pipeline",
+    "read": "io.read",
+    "to_arrow": "io.tables",
     "Registry": "lexicon.registry",
     "DipextError": "errors",
+    "OutputError": "errors",
+    "ReadError": "errors",
     "RegistryError": "errors",
 }
 

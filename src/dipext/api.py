@@ -1,12 +1,14 @@
 """The two verbs: extract and extract_many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING, NoReturn
 
+from dipext.errors import DipextError
 from dipext.models import Extraction, Release
-from dipext.pipeline import DipextComponent, load
+from dipext.pipeline import DipextComponent, load, persons
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,8 +52,7 @@ def extract(
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be a str or None, not {type(value).__name__}")
     release = Release(text=text, published=_day(published), issuer=issuer, doc_id=doc_id)
-    nlp = nlp or _default()
-    return _component(nlp).read(_prepared(nlp, text), release)
+    return reader(nlp)(release)
 
 
 def extract_many(
@@ -65,22 +66,61 @@ def extract_many(
 
     Args:
         releases: texts, or :class:`dipext.Release` objects with what is known about each.
-        n_process: how many processes share the work.
+        n_process: how many processes share the work. Each is a fresh interpreter, so that a script calls this under
+            ``if __name__ == "__main__":``.
         batch_size: how many releases go to a process at once.
         nlp: a pipeline from :func:`dipext.load`; the default one when not given.
 
     Raises:
         TypeError: when one of ``releases`` is neither a string nor a Release.
+        DipextError: when a process dies of a release.
+    """
+    if n_process == 1:
+        yield from map(reader(nlp), map(_release, releases))
+        return
+    from dipext.parallel import ordered
+
+    chunks = _chunks(map(_release, releases), batch_size)
+    yield from ordered(partial(_read_with, frozen(nlp or _default())), chunks, n_process, _crashed)
+
+
+def reader(nlp: "Language | None" = None) -> Callable[[Release], Extraction]:
+    """The function that reads releases with a pipeline, the default one when none is given.
+
+    Raises:
+        TypeError: when the pipeline's component "dipext" is something else.
     """
     nlp = nlp or _default()
-    if n_process == 1:
-        component = _component(nlp)
-        for release in map(_release, releases):
-            yield component.read(_prepared(nlp, release.text), release)
-        return
-    docs = (_described(nlp.make_doc(release.text), release) for release in map(_release, releases))
-    for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
-        yield doc._.dipext
+    component = _component(nlp)
+    if nlp.pipe_names[0] == "dipext":  # no component before it, so tokens would tell nothing that the text does not
+        return component.read
+    return lambda release: component.read(release, persons(_prepared(nlp, release.text)))
+
+
+def frozen(nlp: "Language") -> Callable[[], "Language"]:
+    """A picklable function that builds the pipeline again, in another process."""
+    return partial(_thawed, nlp.config.to_str(), nlp.to_bytes(), nlp.max_length)
+
+
+def _thawed(config: str, data: bytes, max_length: int) -> "Language":
+    from spacy import util
+
+    nlp = util.load_model_from_config(util.load_config_from_str(config))
+    nlp.max_length = max_length
+    return nlp.from_bytes(data)
+
+
+def _read_with(build: Callable[[], "Language"]) -> Callable[[Release], Extraction]:
+    return reader(build())
+
+
+def _crashed(release: Release) -> NoReturn:
+    raise DipextError(f"the process that read release {release.doc_id or release.text[:40]!r} died")
+
+
+def _chunks(releases: Iterator[Release], size: int) -> Iterator[list[Release]]:
+    while chunk := list(islice(releases, size)):
+        yield chunk
 
 
 def _component(nlp: "Language") -> DipextComponent:
@@ -106,11 +146,6 @@ def _release(release: str | Release) -> Release:
     if isinstance(release, str):
         return Release(text=release)
     raise TypeError(f"dipext.extract_many() reads str or Release, not {type(release).__name__}")
-
-
-def _described(doc: "Doc", release: Release) -> "Doc":
-    doc._.dipext_release = release.model_dump(mode="json", exclude={"text"})
-    return doc
 
 
 def _day(value: date | str | None) -> date | None:

@@ -353,7 +353,8 @@ class Release(_Frozen):
 
     ``published`` is the day that relative dates are read from, ``issuer`` the name of the ministry or
     organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"). Readers of files set
-    ``published_source`` to "metadata".
+    ``published_source`` to "metadata". ``warnings`` are what is doubtful about the text ("decoded as cp1252");
+    they become warnings of the Extraction.
     """
 
     text: str
@@ -363,6 +364,7 @@ class Release(_Frozen):
     published_source: PublishedSource = "argument"
     issuer: str | None = None
     url: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 class Extraction(_Frozen):

@@ -44,32 +44,23 @@ class DipextComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the span group and the data; ``doc.ents`` too if asked for, without unseating what is there."""
-        extraction = self.read(doc)
-        doc.user_data[KEY] = extraction.model_dump(mode="json")
-        spans = [
-            span
-            for kind, label in _LABELS.items()
-            for found in _offsets(getattr(extraction, kind))
-            if (span := doc.char_span(*found, label=label, alignment_mode="expand")) is not None
-        ]
-        doc.spans[KEY] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
-        if self.ents:
-            doc.ents = filter_spans([*doc.ents, *spans])
-        return doc
-
-    def read(self, doc: Doc, release: "Release | None" = None) -> "Extraction":
-        """The facts of a Doc, which stays as it is.
-
-        Args:
-            doc: its text is read; PERSON entities that earlier components set are a further witness.
-            release: what is known about it; ``doc._.dipext_release`` when not given.
-        """
-        from dipext.link.read import read_release
         from dipext.models import Release
 
-        if release is None:
-            release = Release(text=doc.text, **(doc._.get(_RELEASE) or {}))
-        witness = tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _PERSON_LABELS)
+        release = Release(text=doc.text, **(doc._.get(_RELEASE) or {}))
+        mark(doc, self.read(release, persons(doc)))
+        if self.ents:
+            doc.ents = filter_spans([*doc.ents, *doc.spans[KEY]])
+        return doc
+
+    def read(self, release: "Release", witness: tuple[tuple[int, int], ...] = ()) -> "Extraction":
+        """The facts of a release.
+
+        Args:
+            release: the text and what is known about it.
+            witness: (start, end) offsets that earlier components marked as persons.
+        """
+        from dipext.link.read import read_release
+
         return read_release(release, self.registry, witness)
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -91,6 +82,23 @@ class DipextComponent:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "DipextComponent":
         """Take over a registry that ``to_disk`` wrote."""
         return self.from_bytes((Path(path) / "registry.jsonl").read_bytes())
+
+
+def mark(doc: Doc, extraction: "Extraction") -> None:
+    """Leave the facts of an extraction on the Doc of its text: the data and the span group."""
+    doc.user_data[KEY] = extraction.model_dump(mode="json")
+    spans = [
+        span
+        for kind, label in _LABELS.items()
+        for found in _offsets(getattr(extraction, kind))
+        if (span := doc.char_span(*found, label=label, alignment_mode="expand")) is not None
+    ]
+    doc.spans[KEY] = sorted(spans, key=lambda span: (span.start_char, span.end_char))
+
+
+def persons(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Offsets of the entities that components before this one marked as persons."""
+    return tuple((entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in _PERSON_LABELS)
 
 
 def _offsets(items: Iterable[Any]) -> list[tuple[int, int]]:

@@ -1,5 +1,131 @@
 """``dipext extract``: files, folders or standard input in, facts out."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
-def extract() -> None:
-    """Extract the facts of releases."""
+import typer
+
+from dipext.cli.options import Issuer, Published, RegistryFile, registry_with
+
+
+class Input(StrEnum):
+    """What standard input holds."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders (read recursively, in the order of names) or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="Write here instead of to standard output, in the format of the suffix. The same command goes on "
+            "where a killed run stopped, and reads only what is new or changed.",
+            show_default=False,
+        ),
+    ] = None,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a JSON line with path, line and reason here for each release that could not be read.",
+            show_default=False,
+        ),
+    ] = None,
+    published: Published = None,
+    issuer: Issuer = None,
+    registry: RegistryFile = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="An installed spaCy model whose named entities are a further witness for people.",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the work.")] = 1,
+    stdin: Annotated[
+        Input, typer.Option("--input", help="What standard input holds: one release as text, or JSON lines.")
+    ] = Input.text,
+) -> None:
+    """Extract the facts of releases: one JSON object a line, in the order of the input.
+
+    Reads text (.txt, .md), web pages (.html), PDF, Word (.docx), JSON lines (.jsonl) and CSV tables (.csv) with a
+    field "text", and each of them in .gz. Records may also have doc_id, title, published, issuer and url.
+
+    **Examples**
+
+    dipext extract release.txt --published 2025-11-20
+
+    dipext extract releases/ -o facts.jsonl --errors errors.jsonl --jobs 4
+
+    dipext extract - --input jsonl < releases.jsonl | jq -c '.money[]'
+
+    **Exit codes**
+
+    - 0: all is done.
+    - 1: some releases could not be read, the others are done.
+    - 2: wrong usage, or an output that cannot be written.
+    - 130: stopped with Ctrl-C.
+    """
+    from dipext.cli.progress import Batch
+    from dipext.errors import DipextError, ReadError
+    from dipext.io.run import Known, run
+    from dipext.io.state import state_of
+    from dipext.io.units import File, Left, Unit, find, units
+    from dipext.io.write import check, to_stream, writing, writing_errors, written
+    from dipext.pipeline import load
+
+    try:
+        if output:
+            check(output)
+        known = Known(published.date() if published else None, issuer)
+        nlp = load(model, registry=registry_with(registry))
+        found = list(find(paths, leave=written(output, errors)))
+        with ExitStack() as stack:
+            # The state first: whoever holds it may write the output.
+            state = stack.enter_context(state_of(output, nlp, known)) if output else None
+            writers = [stack.enter_context(writing(output) if output else to_stream(sys.stdout.buffer))]
+            if errors:
+                writers.append(stack.enter_context(writing_errors(errors)))
+            size = sum(file.size for file in found if isinstance(file, File))
+            batch = stack.enter_context(Batch(size, show_errors=not errors))
+
+            def pieces() -> Iterator[Unit | ReadError]:
+                for file in found:
+                    if isinstance(file, Left):
+                        batch.leave(file)
+                        continue
+                    for piece in [file] if isinstance(file, ReadError) else units(file, stdin.value):
+                        yield piece
+                        batch.read(piece.size if isinstance(piece, Unit) else 0)
+
+            for outcome in run(pieces(), nlp, known, jobs, state):
+                for write in writers:
+                    write(outcome)
+                batch.add(outcome)
+            if state:
+                state.forget_unseen()
+    except DipextError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        typer.echo(f"Stopped.{' The same command goes on from here.' if output else ''}", err=True)
+        raise typer.Exit(130) from None
+    typer.echo(batch.summary(), err=True)
+    raise typer.Exit(1 if batch.errors else 0)

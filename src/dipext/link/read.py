@@ -63,6 +63,7 @@ def read_release(
         money=money,
         percentages=percentages,
         initiatives=link_initiatives(source, found.initiatives),
+        warnings=release.warnings,
         dipext_version=__version__,
     )
 

@@ -1,0 +1,156 @@
+"""A batch: releases in, extractions out, in order, with every release that failed in its place."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from dipext.api import frozen, reader
+from dipext.errors import ReadError
+from dipext.io.read import read_unit
+from dipext.io.units import Unit
+from dipext.models import Extraction, Release
+from dipext.parallel import ordered
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+KINDS = ("people", "dates", "money", "percentages", "initiatives")
+
+_CHUNK_UNITS = 32
+_CHUNK_BYTES = 1024 * 1024
+"""What goes to a process at once: enough to make its journey worth while, little enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one release gave.
+
+    Args:
+        json: the Extraction as UTF-8 JSON, without a line end.
+        words: the words of the text, parted by white space.
+        facts: how many items of each of :data:`KINDS`.
+    """
+
+    json: bytes
+    words: int
+    facts: tuple[int, ...]
+
+
+Outcome = Extracted | ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the caller says of all releases, which goes before what they say of themselves."""
+
+    published: date | None = None
+    issuer: str | None = None
+
+
+class Memory(Protocol):
+    """Outcomes of an earlier run, by the key of their unit; :class:`dipext.io.state.State` is one."""
+
+    def __contains__(self, key: bytes, /) -> bool: ...
+
+    def get(self, key: bytes, /) -> Extracted:
+        """The outcome under a key that is there."""
+
+    def put(self, key: bytes, outcome: Extracted, /) -> None:
+        """Keep an outcome."""
+
+
+def run(
+    pieces: Iterable[Unit | ReadError],
+    nlp: "Language",
+    known: Known,
+    jobs: int = 1,
+    memory: Memory | None = None,
+) -> Iterator[Outcome]:
+    """The outcome of each piece, in order; the memory it takes does not grow with their number.
+
+    Args:
+        pieces: from :func:`dipext.io.units.units`.
+        nlp: a pipeline from :func:`dipext.load`.
+        known: what holds for all releases.
+        jobs: how many processes share the work; with one, each outcome comes as soon as its piece.
+        memory: what it has is taken from there, what it has not is put there.
+    """
+    tasks = (_task(piece, memory) for piece in pieces)
+    results: Iterator[_Result]
+    if jobs == 1:
+        results = map(_worker(lambda: nlp, known), tasks)
+    else:
+        results = ordered(partial(_worker, frozen(nlp), known), _chunks(tasks), jobs, _crashed)
+    for key, outcome in results:
+        if outcome is not None:
+            if memory is not None and isinstance(outcome, Extracted):
+                memory.put(key, outcome)
+            yield outcome
+        elif memory is not None:
+            yield memory.get(key)
+
+
+_Task = tuple[bytes, Unit | ReadError | None]
+"""A key and what is to be read; what needs no reading passes through the processes to keep its place."""
+
+_Result = tuple[bytes, Outcome | None]
+"""A key and its outcome; None when it is known."""
+
+
+def _task(piece: Unit | ReadError, memory: Memory | None) -> _Task:
+    if memory is None or isinstance(piece, ReadError):
+        return b"", piece
+    key = piece.key()
+    return key, None if key in memory else piece
+
+
+def _worker(build: Callable[[], "Language"], known: Known) -> Callable[[_Task], _Result]:
+    """The function that reads what is to be read."""
+    extract = reader(build())
+    extract(Release(text=""))  # what cannot work at all fails here, and not as an error of every release
+    said: dict[str, object] = {name: value for name, value in asdict(known).items() if value is not None}
+    if known.published:
+        said["published_source"] = "argument"
+
+    def work(task: _Task) -> _Result:
+        key, piece = task
+        if not isinstance(piece, Unit):
+            return key, piece
+        try:
+            release = read_unit(piece).model_copy(update=said)
+        except ReadError as error:
+            return key, error
+        try:
+            return key, _outcome(extract(release))
+        except Exception as error:  # one release must not end the run of thousands, whatever it is
+            return key, ReadError(piece.path, f"extraction failed: {type(error).__name__}: {error}", piece.line)
+
+    return work
+
+
+def _outcome(extraction: Extraction) -> Extracted:
+    facts = tuple(len(getattr(extraction, kind)) for kind in KINDS)
+    return Extracted(extraction.model_dump_json().encode(), len(extraction.text.split()), facts)
+
+
+def _crashed(task: _Task) -> _Result:
+    key, piece = task
+    if isinstance(piece, Unit):
+        reason = "the process that read it died (out of memory, or a damaged file)"
+        return key, ReadError(piece.path, reason, piece.line)
+    return key, piece
+
+
+def _chunks(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
+    chunk: list[_Task] = []
+    size = 0
+    for task in tasks:
+        chunk.append(task)
+        size += len(task[1].data) if isinstance(task[1], Unit) else 0
+        if len(chunk) == _CHUNK_UNITS or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

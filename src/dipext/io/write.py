@@ -1,0 +1,294 @@
+"""Extractions out, in the format that the suffix of the file asks for; a file appears when it is complete."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from decimal import Decimal
+from functools import partial
+from importlib.resources import files
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
+
+from dipext.errors import OutputError, ReadError
+from dipext.io.run import Outcome
+from dipext.io.tables import BATCH_ROWS, Row, Table, columns, rows, schema, to_batch
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pyarrow import RecordBatch
+
+Write = Callable[[Outcome], None]
+"""Takes the outcomes one by one, in order."""
+
+
+def check(path: Path) -> None:
+    """Refuse an output before any work is done for it.
+
+    Raises:
+        OutputError: when no format has its suffix, no file can stand there, or a database with tables of somebody
+            else stands there.
+    """
+    if path.suffix not in WRITERS:
+        raise OutputError(f"{path}: no format for the suffix {path.suffix!r}; there are {', '.join(WRITERS)}")
+    _check_place(path)
+    if path.suffix == ".duckdb" and path.exists():
+        _check_database(path)
+
+
+def _check_database(path: Path) -> None:
+    duckdb = _load_duckdb()
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    except duckdb.Error:
+        return  # no database, or in use: nothing can be said of it
+    if others := {name for (name,) in names}.difference(get_args(Table)):
+        raise OutputError(f"{path}: is a database with other tables ({', '.join(sorted(others))}); choose another file")
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError(f"{path}: cannot be written: it is a folder")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path}: cannot be written: there is no folder {path.parent}")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Write]:
+    """Write outcomes into a file, which takes its place when the block ends, and never when it fails.
+
+    Args:
+        path: a file that passes :func:`check`.
+
+    Raises:
+        OutputError: when the file cannot be written.
+    """
+    with _replacing(path) as part, WRITERS[path.suffix](part) as write:
+        yield _telling(str(path), write)
+
+
+@contextmanager
+def to_stream(stream: BinaryIO) -> Iterator[Write]:
+    """Write JSON lines into an open binary stream, each one at once.
+
+    Raises:
+        OutputError: when the stream cannot take them (a full disk).
+    """
+
+    def write(outcome: Outcome) -> None:
+        if not isinstance(outcome, ReadError):
+            stream.write(outcome.json + b"\n")
+            stream.flush()
+
+    yield _telling("standard output", write)
+
+
+@contextmanager
+def writing_errors(path: Path) -> Iterator[Write]:
+    """Write the errors among the outcomes as JSON lines of ``path``, ``line`` and ``reason``.
+
+    Raises:
+        OutputError: when the file cannot be written.
+    """
+    with _replacing(path) as part, part.open("w", encoding="utf-8") as file:
+
+        def write(outcome: Outcome) -> None:
+            if isinstance(outcome, ReadError):
+                row = {"path": outcome.path, "line": outcome.line, "reason": outcome.reason}
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+        yield _telling(str(path), write)
+
+
+def written(*outputs: Path | None) -> list[Path]:
+    """The files that a run leaves or may have left beside its outputs, which are no releases."""
+    return [
+        path.with_name(path.name + suffix)
+        for path in outputs
+        if path
+        for suffix in ("", ".part", ".part.wal", ".state", ".state-wal")
+    ]
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` to write, which replaces it at the end."""
+    part = path.with_name(f"{path.name}.part")
+    beside = path.with_name(f"{part.name}.wal")  # DuckDB's journal
+    try:
+        _check_place(path)
+        _remove(part, beside)  # of a run that was killed
+        yield part
+        os.replace(part, path)  # noqa: PTH105  # says what it does
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        _remove(part, beside)
+
+
+def _telling(name: str, write: Write) -> Write:
+    """The same, telling which of several outputs it was that failed."""
+
+    def tell(outcome: Outcome) -> None:
+        try:
+            write(outcome)
+        except BrokenPipeError:  # nobody reads any more, which is no fault of the output
+            raise
+        except OSError as error:
+            raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
+
+    return tell
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _json_lines(path: Path) -> Iterator[Write]:
+    with path.open("wb") as file:
+
+        def write(outcome: Outcome) -> None:
+            if not isinstance(outcome, ReadError):
+                file.write(outcome.json + b"\n")
+
+        yield write
+
+
+@contextmanager
+def _csv(path: Path) -> Iterator[Write]:
+    import csv
+
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(columns("facts")), extrasaction="raise", lineterminator="\n")
+        table.writeheader()
+        number = count(1)
+
+        def write(outcome: Outcome) -> None:
+            if not isinstance(outcome, ReadError):
+                for row in rows(json.loads(outcome.json), next(number), "facts"):
+                    table.writerow({name: _cell(value) for name, value in row.items()})
+
+        yield write
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "; ".join(value)
+    if isinstance(value, Decimal):
+        return format(value, "f").rstrip("0").removesuffix(".")
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+@contextmanager
+def _parquet(path: Path) -> Iterator[Write]:
+    facts = schema("facts")
+    from pyarrow.parquet import ParquetWriter
+
+    with (
+        ParquetWriter(path, facts, compression="zstd") as file,
+        _filling("facts", file.write_batch, BATCH_ROWS) as fill,
+    ):
+        number = count(1)
+
+        def write(outcome: Outcome) -> None:
+            if not isinstance(outcome, ReadError):
+                fill(rows(json.loads(outcome.json), next(number), "facts"))
+
+        yield write
+
+
+@contextmanager
+def _duckdb(path: Path) -> Iterator[Write]:
+    duckdb = _load_duckdb()
+    tables = [table for table in get_args(Table) if table != "facts"]  # a view here
+    try:
+        # One thread: the others belong to the processes that read, and each would hold memory of its own.
+        with duckdb.connect(path, config={"threads": 1}) as connection, ExitStack() as stack:
+            fill = {}
+            for table in tables:
+                connection.from_arrow(schema(table).empty_table()).create(table)
+                insert = partial(_insert, connection, table)
+                fill[table] = stack.enter_context(_filling(table, insert, 1024))
+            number = count(1)
+
+            def write(outcome: Outcome) -> None:
+                if isinstance(outcome, ReadError):
+                    fill["errors"]([{"path": outcome.path, "line": outcome.line, "reason": outcome.reason}])
+                    return
+                extraction, release = json.loads(outcome.json), next(number)
+                for table in tables:
+                    if table != "errors":
+                        fill[table](rows(extraction, release, table))
+
+            yield write
+            stack.close()
+            connection.execute((files("dipext.io") / "views.sql").read_text(encoding="utf-8"))
+    except duckdb.Error as error:
+        raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
+
+
+def _load_duckdb() -> Any:
+    try:
+        import duckdb
+    except ImportError as error:
+        raise OutputError("DuckDB output needs duckdb; install it with: pip install 'dipext[tables]'") from error
+    return duckdb
+
+
+def _insert(connection: "DuckDBPyConnection", table: Table, batch: "RecordBatch") -> None:
+    connection.from_arrow(batch).insert_into(table)
+
+
+@contextmanager
+def _filling(
+    table: Table, take: Callable[["RecordBatch"], object], size: int
+) -> Iterator[Callable[[Iterable[Row]], None]]:
+    """Collect the rows of a table and hand them on in batches of ``size``, the last one when the block ends."""
+    held: list[Row] = []
+
+    def fill(more: Iterable[Row]) -> None:
+        held.extend(more)
+        while len(held) >= size:
+            take(to_batch(held[:size], table))
+            del held[:size]
+
+    yield fill
+    if held:
+        take(to_batch(held, table))
+
+
+@contextmanager
+def _docbin(path: Path) -> Iterator[Write]:
+    from spacy.tokens import DocBin
+
+    from dipext.models import Extraction
+    from dipext.pipeline import load, mark
+
+    nlp = load()
+    docs = DocBin(store_user_data=True)
+
+    def write(outcome: Outcome) -> None:
+        if not isinstance(outcome, ReadError):
+            extraction = Extraction.model_validate_json(outcome.json)
+            doc = nlp.make_doc(extraction.text)
+            mark(doc, extraction)
+            docs.add(doc)
+
+    yield write
+    docs.to_disk(path)
+
+
+WRITERS: dict[str, Callable[[Path], AbstractContextManager[Write]]] = {
+    ".jsonl": _json_lines,
+    ".csv": _csv,
+    ".parquet": _parquet,
+    ".duckdb": _duckdb,
+    ".spacy": _docbin,
+}
+"""How a file of each suffix is written."""

@@ -1,0 +1,117 @@
+"""Releases made up from a small grammar, and documents to put them in, for tests of reading and of batches."""
+
+import io
+import json
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+_SPEAKERS = [
+    "Foreign Minister Ilze Kalniņa",
+    "Prime Minister Jonas Berg",
+    "Ambassador Mary O'Dowd",
+    "President Aino Salo",
+]
+_VERBS = ["announced", "confirmed", "told the Council", "said on Tuesday", "promised"]
+_GIFTS = ["{n} million euros", "€{n}.5 million", "USD {n} billion", "about {n} per cent of GDP", "at least {n}%"]
+_ENDS = [
+    "to the Register of Damage",
+    "for 2026",
+    "by the end of 2027",
+    "under Operation Baltic Sentry 🌊",
+    "over five years",
+]
+
+
+def records(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """JSON-able records with text, published, issuer and an id; the same ones for the same seed."""
+    chance = random.Random(seed)
+    for number in range(count):
+        day = date(2024, 1, 1) + timedelta(days=chance.randrange(700))
+        sentences = [
+            f"{chance.choice(_SPEAKERS)} {chance.choice(_VERBS)} that {chance.choice(_GIFTS)} would go "
+            f"{chance.choice(_ENDS)}.".replace("{n}", str(chance.randrange(1, 90)))
+            for _ in range(chance.randrange(1, 12))
+        ]
+        text = f"Riga, {day.day} {day:%B %Y} – {' '.join(sentences)}\nRelease number {number}."
+        yield {
+            "id": f"r{number}",
+            "published": day.isoformat(),
+            "issuer": "Ministry of Foreign Affairs of Latvia",
+            "text": text,
+        }
+
+
+def json_lines(path: Path, count: int, seed: int = 1) -> Path:
+    """A file of made-up records."""
+    path.write_text("".join(json.dumps(r) + "\n" for r in records(count, seed)), encoding="utf-8")
+    return path
+
+
+def pdf(text: str, info: str = "", trailer: str = "") -> bytes:
+    """A PDF of one page with ASCII text, a line for each of its lines."""
+    shown = " ".join(f"({line}) Tj T*" for line in text.splitlines())
+    content = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< {info} >>",
+    ]
+    body, places = "%PDF-1.4\n", []
+    for number, thing in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{thing}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    return (
+        f"{body}xref\n0 {count}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {count} /Root 1 0 R /Info 6 0 R {trailer} >>\nstartxref\n{len(body)}\n%%EOF\n"
+    ).encode("latin-1")
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that no empty password opens."""
+    key = "41" * 32
+    encrypt = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<{key}> <{key}>]"
+    return pdf("Secret.", trailer=encrypt)
+
+
+def docx(paragraphs: list[str], table: list[list[str]] = [], **properties: Any) -> bytes:  # noqa: B006
+    """A Word file of paragraphs and one table after them."""
+    from docx import Document
+
+    document = Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        grid = document.add_table(len(table), len(table[0]))
+        for row, cells in enumerate(table):
+            for column, words in enumerate(cells):
+                grid.cell(row, column).text = words
+    for name, value in properties.items():
+        setattr(document.core_properties, name, value)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Help for the grid | Foreign Ministry of Freedonia</title>
+<meta property="og:site_name" content="Foreign Ministry of Freedonia">
+<meta property="og:title" content="Help for the grid">
+<meta property="article:published_time" content="2025-11-20T10:00:00+02:00">
+<link rel="canonical" href="https://mfa.example/news/grid"></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>Help for the grid</h1>
+<p>Freedonia will give 3.5 million euros to repair the power grid before winter, Foreign Minister Anna Lind said in the
+capital today after a meeting with her colleagues from the region.</p>
+<p>The sum is more than half of what was promised in spring. “Nobody should sit in the dark,” the Minister said, and
+thanked all who had helped to bring the transformers across the border.</p></article>
+<footer>Contact: press@mfa.example. Cookies. Imprint.</footer></body></html>
+"""

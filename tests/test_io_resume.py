@@ -1,0 +1,180 @@
+"""A batch that is killed and started again gives what an unbroken one gives: nothing lost, nothing twice.
+
+The default run kills a small batch a few times. ``DIPEXT_KILLS=10`` kills one of 5,000 releases as often as it says.
+"""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import dipext
+from dipext import ReadError
+from dipext.io.run import Extracted, Known, run
+from dipext.io.units import Unit
+from made_up import json_lines
+
+DIPEXT = [sys.executable, "-c", "from dipext.cli import main; main()", "extract"]
+KILLS = int(os.environ.get("DIPEXT_KILLS", "0"))
+RELEASES, TIMES = (5000, KILLS) if KILLS else (600, 3)
+
+
+def extract(*arguments: str | Path, cwd: Path, code: int = 0) -> str:
+    done = subprocess.run([*DIPEXT, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    return done.stderr
+
+
+def content(path: Path) -> object:
+    """The bytes of a file, or every row of every table and view of a database, in order."""
+    if path.suffix != ".duckdb":
+        return path.read_bytes()
+    import duckdb
+
+    with duckdb.connect(path, read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()]
+        assert {"releases", "people", "mentions", "dates", "money", "percentages", "initiatives", "errors"} < set(names)
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in sorted(names)}
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".duckdb"])
+def test_killed_at_random_moments(tmp_path: Path, suffix: str) -> None:
+    json_lines(tmp_path / "a.jsonl", RELEASES - 1)
+    with (tmp_path / "a.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"no": "text"}\n')
+    began = time.monotonic()
+    extract("a.jsonl", "-o", f"unbroken{suffix}", "--jobs", "2", cwd=tmp_path, code=1)
+    took = time.monotonic() - began
+
+    command = [*DIPEXT, "a.jsonl", "-o", f"broken{suffix}", "--jobs", "2"]
+    chance, killed, kept = random.Random(suffix), 0, []
+    state = tmp_path / f"broken{suffix}.state"
+    for turn in range(TIMES):
+        with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+            if turn % 3:  # any moment, that of starting and of writing the output too
+                time.sleep(chance.uniform(0.2, 1.0) * took)
+            else:  # a moment in the thick of it
+                _wait_for_growth(process, state, chance.randrange(50_000, 50_000 + 30 * RELEASES))
+            killed += process.poll() is None
+            process.send_signal(signal.SIGKILL)
+        kept.append(_kept(state))
+    assert killed > 0
+    assert kept == sorted(kept)
+    assert kept[-1] > 0
+
+    extract("a.jsonl", "-o", f"broken{suffix}", "--jobs", "2", cwd=tmp_path, code=1)
+    assert content(tmp_path / f"broken{suffix}") == content(tmp_path / f"unbroken{suffix}")
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def _wait_for_growth(process: subprocess.Popen[bytes], state: Path, size: int) -> None:
+    journal = state.with_name(f"{state.name}-wal")
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > size):
+        time.sleep(0.005)
+
+
+def _kept(state: Path) -> int:
+    """How many releases are safe; reading them as the next run would also repairs what the kill tore."""
+    if not state.exists():
+        return 0
+    with closing(sqlite3.connect(state, timeout=10)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'done'").fetchone():
+            return 0
+        return int(connection.execute("SELECT count(*) FROM done").fetchone()[0])
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".duckdb"])
+def test_a_changed_file_replaces_its_rows(tmp_path: Path, suffix: str) -> None:
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for name in "abcd":
+        (folder / f"{name}.txt").write_text(f"Sweden gives {ord(name)} million euros.", encoding="utf-8")
+    extract("releases", "-o", f"facts{suffix}", cwd=tmp_path)
+    (folder / "a.txt").write_text("Sweden gives 5 million euros and 2 million dollars.", encoding="utf-8")
+    (folder / "b.txt").unlink()
+    (folder / "cc.txt").write_text("Norway gives 6 million euros.", encoding="utf-8")
+    extract("releases", "-o", f"facts{suffix}", cwd=tmp_path)
+    extract("releases", "-o", f"anew{suffix}", cwd=tmp_path)
+    assert content(tmp_path / f"facts{suffix}") == content(tmp_path / f"anew{suffix}")
+    assert _kept(tmp_path / f"facts{suffix}.state") == 4
+
+
+def test_other_options_read_everything_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We met yesterday.", encoding="utf-8")
+    for day in ("2025-11-20", "2025-11-21"):
+        extract("a.txt", "-o", "facts.jsonl", "--published", day, cwd=tmp_path)
+        extraction = dipext.Extraction.model_validate_json((tmp_path / "facts.jsonl").read_bytes())
+        assert str(extraction.published) == day
+
+
+def test_what_is_known_is_not_read_again() -> None:
+    nlp = dipext.load()
+    memory: dict[bytes, Extracted] = {}
+
+    class Memory:
+        def __contains__(self, key: bytes) -> bool:
+            return key in memory
+
+        def get(self, key: bytes) -> Extracted:
+            return memory[key]
+
+        def put(self, key: bytes, outcome: Extracted) -> None:
+            assert key not in memory
+            memory[key] = outcome
+
+    pieces = [
+        Unit("a", "text", b"One."),
+        ReadError("b", "broken"),
+        Unit("c", "pdf", b"broken"),
+        Unit("d", "text", b"Two."),
+    ]
+    first = list(run(pieces, nlp, Known(), memory=Memory()))
+    assert [type(outcome) for outcome in first] == [Extracted, ReadError, ReadError, Extracted]
+    assert len(memory) == 2
+    memory[pieces[0].key()] = Extracted(b"kept", 1, (0, 0, 0, 0, 0))
+    again = list(run(pieces, nlp, Known(), memory=Memory()))
+    assert again[0] == memory[pieces[0].key()]
+    assert again[3] == first[3]
+
+
+def test_a_key_tells_content_and_place_apart() -> None:
+    units = [
+        Unit("a", "text", b"One."),
+        Unit("b", "text", b"One."),
+        Unit("a", "text", b"Two."),
+        Unit("a", "jsonl", b"One.", 1),
+        Unit("a", "jsonl", b"One.", 2),
+    ]
+    assert len({unit.key() for unit in units}) == len(units)
+
+
+def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
+    json_lines(tmp_path / "a.jsonl", 3)
+    with subprocess.Popen(
+        [*DIPEXT, "-", "--input", "jsonl", "-o", "facts.jsonl"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "facts.jsonl.part").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        told = extract("a.jsonl", "-o", "facts.jsonl", cwd=tmp_path, code=2)
+        assert "another run is writing this output" in told
+        process.communicate((tmp_path / "a.jsonl").read_bytes())
+        assert process.returncode == 0
+    assert len((tmp_path / "facts.jsonl").read_bytes().splitlines()) == 3
+
+
+def test_a_state_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / "facts.jsonl.state").write_text("not a database " * 100, encoding="utf-8")
+    assert "delete it to begin anew" in extract("a.txt", "-o", "facts.jsonl", cwd=tmp_path, code=2)

@@ -1,0 +1,171 @@
+"""Outputs, one a format: that each holds what the extractions hold."""
+
+import csv
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+import dipext
+from dipext import DipextError, Extraction, OutputError, ReadError
+from dipext.io.run import Extracted
+from dipext.io.tables import schema, to_arrow
+from dipext.io.write import check, writing
+from samples import extraction
+
+EMOJI = "👩🏽‍🚀 e\u0301 𝔘 "
+
+
+def shifted() -> Extraction:
+    """The sample with characters in front that are more than one code unit or grapheme."""
+    data = extraction().model_dump(mode="json")
+    data["text"] = EMOJI + data["text"]
+
+    def shift(value: object) -> None:
+        if isinstance(value, dict):
+            if value.keys() == {"start", "end", "text"}:
+                value["start"] += len(EMOJI)
+                value["end"] += len(EMOJI)
+            for part in value.values():
+                shift(part)
+        elif isinstance(value, list):
+            for part in value:
+                shift(part)
+
+    shift(data)
+    return Extraction.model_validate(data)
+
+
+EXTRACTIONS = [extraction("one"), Extraction(text="", dipext_version="0"), shifted()]
+
+
+def write(path: Path) -> Path:
+    check(path)
+    with writing(path) as take:
+        for one in EXTRACTIONS:
+            take(Extracted(one.model_dump_json().encode(), 1, (0,) * 5))
+        take(ReadError("a.pdf", "damaged"))
+        take(ReadError("b.jsonl", "no text", 7))
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    return path
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    lines = write(tmp_path / "facts.jsonl").read_bytes().splitlines()
+    assert [Extraction.model_validate_json(line) for line in lines] == EXTRACTIONS
+
+
+def test_parquet(tmp_path: Path) -> None:
+    table = pyarrow.parquet.read_table(write(tmp_path / "facts.parquet"))
+    assert table.schema == schema("facts")
+    assert table == to_arrow(EXTRACTIONS, "facts")
+
+
+def test_csv_has_the_rows_of_parquet_as_text(tmp_path: Path) -> None:
+    with write(tmp_path / "facts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    facts = to_arrow(EXTRACTIONS, "facts").to_pylist()
+    assert len(rows) == len(facts)
+    for row, fact in zip(rows, facts, strict=True):
+        assert list(row) == list(fact)
+        for name, value in fact.items():
+            if isinstance(value, list):
+                assert row[name] == "; ".join(value)
+            elif isinstance(value, Decimal):
+                assert Decimal(row[name]) == value
+                assert "E" not in row[name]
+            elif isinstance(value, bool):
+                assert row[name] == str(value).lower()
+            else:
+                assert row[name] == ("" if value is None else str(value))
+
+
+def test_duckdb_has_every_table_with_offsets_that_are_true_in_sql(tmp_path: Path) -> None:
+    with duckdb.connect(write(tmp_path / "facts.duckdb"), read_only=True) as connection:
+        for table in ("releases", "people", "dates", "money", "percentages", "initiatives", "mentions"):
+            rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+            assert rows == [tuple(row.values()) for row in to_arrow(EXTRACTIONS, table).to_pylist()]  # type: ignore[arg-type]  # a name of one
+            if table != "releases":
+                wrong = (
+                    f"SELECT count(*) FROM {table} t JOIN releases r USING (release) "
+                    "WHERE r.text[t.start + 1 : t.end] <> t.text"
+                )
+                assert connection.execute(wrong).fetchall() == [(0,)]
+        assert connection.execute("SELECT * FROM errors").fetchall() == [
+            ("a.pdf", None, "damaged"),
+            ("b.jsonl", 7, "no text"),
+        ]
+
+
+def test_the_views_join_what_belongs_together(tmp_path: Path) -> None:
+    with duckdb.connect(write(tmp_path / "facts.duckdb"), read_only=True) as connection:
+        [first, second] = connection.execute(
+            "SELECT doc_id, published, amount, last_named, context FROM sums"
+        ).fetchall()
+        assert first[0] == "one"
+        assert str(first[1]) == "2025-12-04"
+        assert first[2] == Decimal(7_200_000)
+        assert first[3] == "one"
+        assert extraction().money[0].span.text in first[4]
+        assert second[2:4] == (Decimal(7_200_000), "x")
+        facts = connection.execute("SELECT release, fact, id, start FROM facts").fetchall()
+        assert sorted(facts) == sorted(
+            (row["release"], row["fact"], row["id"], row["start"]) for row in to_arrow(EXTRACTIONS).to_pylist()
+        )
+        named = connection.execute("SELECT fact, name FROM named WHERE release = 1").fetchall()
+        assert ("initiative", extraction("one").initiatives[0].name) in named
+        shares = connection.execute("SELECT id, context FROM shares").fetchall()
+        assert len(shares) == 2
+
+
+def test_a_docbin_carries_the_facts_into_spacy(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    docs = list(DocBin().from_disk(write(tmp_path / "facts.spacy")).get_docs(nlp.vocab))
+    dipext.load()  # registers the extensions
+    assert [doc._.dipext for doc in docs] == EXTRACTIONS
+    assert [span.label_ for span in docs[0].spans["dipext"]] == ["DATE", "PERSON", "MONEY", "PERCENT", "INITIATIVE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("facts.xlsx", "no format"), ("none/facts.csv", "no folder"), ("folder.csv", "it is a folder")]
+)
+def test_what_cannot_be_written_is_refused_before(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(OutputError, match=words):
+        check(tmp_path / name)
+
+
+def test_a_database_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    path = write(tmp_path / "facts.duckdb")
+    check(path)
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE TABLE notes AS SELECT 'mine' AS words")
+    with pytest.raises(OutputError, match=r"other tables \(notes\)"):
+        check(path)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "library"), [(".parquet", "pyarrow"), (".duckdb", "duckdb"), (".duckdb", "pyarrow")]
+)
+def test_a_missing_library_is_named(tmp_path: Path, suffix: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema.cache_clear()
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(DipextError, match=r"pip install 'dipext\[tables\]'"), writing(tmp_path / f"facts{suffix}"):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_that_fails_leaves_the_earlier_output(tmp_path: Path) -> None:
+    path = write(tmp_path / "facts.jsonl")
+    before = path.read_bytes()
+    with pytest.raises(json.JSONDecodeError), writing(path) as take:  # noqa: PT012  # the block is what fails
+        take(Extracted(b"{}", 0, (0,) * 5))
+        json.loads("no JSON")
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["facts.jsonl"]
