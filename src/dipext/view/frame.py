@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from dipext.models import Extraction, Initiative, Person
+from dipext.models import Extraction
 from dipext.view.marks import KINDS
 
 if TYPE_CHECKING:
@@ -59,23 +59,17 @@ def to_frame(extraction: Extraction, kind: str) -> "DataFrame":
         raise ImportError("to_frame needs pandas; install it with: pip install 'dipext[pandas]'") from error
     rows = list(_rows(extraction, kind))
     return DataFrame(
-        {
-            column: Series([row[column] for row in rows], dtype=_TYPES.get(column, "string"))
-            for column in _COLUMNS[kind]
-        }
+        {column: Series([row[column] for row in rows], dtype=_TYPES.get(column, "string")) for column in _COLUMNS[kind]}
     )
 
 
 def _rows(extraction: Extraction, kind: str) -> Iterator[dict[str, Any]]:
     for item in getattr(extraction, kind):
-        for mention in item.mentions if isinstance(item, Person | Initiative) else (item,):
-            fields = {**dict(item), **dict(mention)}
+        for mention in getattr(item, "mentions", (item,)):
+            row = {**dict(item), **dict(mention)}
             if kind == "dates":
-                fields |= {"start_date": item.start, "end_date": item.end}
+                row |= {"start_date": item.start, "end_date": item.end}
             if kind == "people":
-                fields |= {
-                    "titles": tuple(title.text for title in mention.titles),
-                    "roles": tuple(title.role for title in mention.titles),
-                }
+                row |= {"titles": tuple(t.text for t in mention.titles), "roles": tuple(t.role for t in mention.titles)}
             span = mention.span
-            yield {**fields, "doc_id": extraction.doc_id, "start": span.start, "end": span.end, "text": span.text}
+            yield {**row, "doc_id": extraction.doc_id, "start": span.start, "end": span.end, "text": span.text}

@@ -42,17 +42,26 @@ def _marks(extraction: Extraction) -> Iterator[Mark]:
 
 def describe_person(person: Person) -> str:
     """A person as ``"Mark Rutte (secretary general, NATO)"``."""
-    offices = dict.fromkeys(_words(title.role, title.of) for title in person.titles)
+    held = dict.fromkeys((_words(title.role), title.of) for title in person.titles)
+    known = {role for role, of in held if of}
+    offices = [f"{role}, {of}" if of else role for role, of in held if of or role not in known]
     return f"{person.name} ({'; '.join(offices)})" if offices else person.name
 
 
 def describe_date(date: DateExpression) -> str:
     """A date as its relation and its EDTF, a length as its ISO 8601 duration."""
     if not date.resolved:
-        return _words(date.relation, date.duration, "unresolved")
+        return _words(date.relation, date.duration or "unresolved")
     clock = "–".join(time for time in (date.start_time, date.end_time) if time)
     zone = date.tz if clock else None
-    return _words(date.relation, date.edtf or date.duration, clock, zone, "approximately" if date.approximate else None)
+    return _words(date.relation, _days(date), clock, zone, "approximately" if date.approximate else None)
+
+
+def _days(date: DateExpression) -> str | None:
+    if date.granularity in ("quarter", "half", "season") or date.edtf is None:  # EDTF has codes for these, not words
+        days = " – ".join(str(end) for end in (date.start, date.end) if end)
+        return days or date.duration
+    return date.edtf.removeprefix("../").removesuffix("/..")  # the relation says which end is open
 
 
 def describe_money(money: Money) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 
 from dipext.models import Extraction
 from dipext.view.marks import KINDS, Mark, marks
@@ -27,9 +28,7 @@ def to_html(extraction: Extraction) -> str:
         for part in (extraction.title or extraction.doc_id, extraction.issuer, extraction.published or "undated")
         if part
     )
-    legend = " ".join(
-        f'<span style="{_style(kind)}">{len(getattr(extraction, kind))} {kind}</span>' for kind in KINDS
-    )
+    legend = " ".join(f'<span style="{_style(kind)}">{kind} {len(getattr(extraction, kind))}</span>' for kind in KINDS)
     body = "".join(_marked(extraction.text, found))
     return f'<div style="{_BOX}"><div><b>{head}</b></div><div>{legend}</div><div style="{_TEXT}">{body}</div></div>'
 
@@ -40,7 +39,7 @@ def _marked(text: str, found: list[Mark]) -> Iterator[str]:
     waiting = iter(found)
     upcoming = next(waiting, None)
     open_marks: list[Mark] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         open_marks = [mark for mark in open_marks if mark.span.end > start]
         while upcoming is not None and upcoming.span.start <= start:
             open_marks.append(upcoming)

@@ -17,8 +17,8 @@ _STYLES = {
     "initiatives": "bold magenta",
 }
 # A release must not steer the terminal; one character for one keeps the offsets.
-_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in chain(range(32), range(127, 160)) if code not in (9, 10)}
-_CONTROL[13] = " "
+_CONTROL = dict.fromkeys(chain(range(32), range(127, 160), range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
+_CONTROL |= {ord("\t"): " ", ord("\n"): "\n", ord("\r"): " "}
 
 
 def to_terminal(extraction: Extraction) -> Group:
@@ -31,7 +31,7 @@ def _heading(extraction: Extraction) -> Text:
     heading = Text(_safe(" · ".join(str(part) for part in parts if part)), style="bold")
     for kind in KINDS:
         heading.append("\n" if kind == KINDS[0] else "  ").append(
-            f"{len(getattr(extraction, kind))} {kind}", style=_STYLES[kind]
+            f"{kind} {len(getattr(extraction, kind))}", style=_STYLES[kind]
         )
     return heading.append("\n")
 

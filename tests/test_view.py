@@ -1,0 +1,251 @@
+"""Views: notebook, terminal, data frame. Whatever a release says, it is shown and never obeyed."""
+
+import builtins
+import io
+import re
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+import dipext
+from dipext.models import DateExpression, Extraction, Initiative, InitiativeMention, Money
+from dipext.view.frame import to_frame
+from dipext.view.marks import describe_date, describe_initiative, describe_money, describe_percentage, describe_person
+from dipext.view.terminal import to_terminal
+from samples import TEXT, extraction, span
+
+KINDS = ("people", "dates", "money", "percentages", "initiatives")
+NOTHING = Extraction(text="", dipext_version="0")
+ATTACK = """</mark><script>alert("1")</script><img src=x onerror='alert(1)'>&"'"""
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would make of the HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.titles: list[str] = []
+        self.text = ""
+        self.marked: list[str] = []
+        self._in_mark = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.titles += [value or "" for name, value in attrs if name == "title"]
+        self._in_mark = tag == "mark"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_mark = False
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self._in_mark:
+            self.marked.append(data)
+
+
+def test_html_marks_every_fact_and_shows_its_value_on_hover() -> None:
+    html = Reader(extraction("x")._repr_html_())
+    assert html.text.endswith(TEXT)
+    assert html.marked == ["3 December 2025", "Mark Rutte", "7.2 million euros", "0.25%", "Baltic Sentry"]
+    assert [title.split(":")[0] for title in html.titles] == ["dates", "people", "money", "percentages", "initiatives"]
+    assert "7,200,000" in html.titles[2]
+    assert "at least" in html.titles[2]
+
+
+@pytest.mark.parametrize("attack", [ATTACK, "<b>", "&lt;", '" onmouseover="x'])
+def test_html_escapes_every_field(attack: str) -> None:
+    hostile = extraction(attack)
+    text = f"{attack} {hostile.text} {attack}"
+    data = hostile.model_dump(exclude={"text"})
+    for item in [*data["dates"], *data["money"], *data["percentages"]]:
+        item["span"] = span(item["span"]["text"], text)
+    for owner in [*data["people"], *data["initiatives"]]:
+        for mention in owner["mentions"]:
+            mention["span"] = span(mention["span"]["text"], text)
+    html = Reader(Extraction(text=text, **data)._repr_html_())
+    assert set(html.tags) == {"div", "b", "span", "mark"}
+    assert html.attributes == {"style", "title"}
+    assert text in html.text
+    assert sum(attack in title for title in html.titles) == 5
+
+
+def test_html_escapes_a_fact_that_is_an_attack() -> None:
+    naming = InitiativeMention(span=span(ATTACK, ATTACK), match="pattern", rule="x")
+    result = Extraction(
+        text=ATTACK, initiatives=(Initiative(id="i", name=ATTACK, mentions=(naming,)),), dipext_version="0"
+    )
+    html = Reader(result._repr_html_())
+    assert "".join(html.marked) == ATTACK
+    assert "script" not in html.tags
+    assert "img" not in html.tags
+
+
+def test_marks_may_stand_inside_each_other_and_overlap() -> None:
+    words = ["3 December 2025 NATO", "2025", "2025 NATO Secretary", "Secretary General"]
+    initiatives = tuple(
+        Initiative(id=f"i-{n}", name=word, mentions=(InitiativeMention(span=span(word), match="exact", rule="x"),))
+        for n, word in enumerate(words)
+    )
+    html = Reader(Extraction(text=TEXT, initiatives=initiatives, dipext_version="0")._repr_html_())
+    assert html.text.endswith(TEXT)
+    assert html.tags.count("mark") == len(html.marked)
+    assert "".join(html.marked) == "3 December 2025 NATO Secretary General"
+    assert [word for word in words if not any(word in title for title in html.titles)] == []
+
+
+def test_html_is_whole_without_anything_from_outside() -> None:
+    html = NOTHING._repr_html_()
+    assert "undated" in html
+    assert not re.search(r"https?:|url\(|@import|<style|<link", html + extraction()._repr_html_())
+
+
+def terminal(result: Extraction, width: int = 200, **options: Any) -> str:
+    console = Console(file=io.StringIO(), width=width, **options)
+    console.print(to_terminal(result))
+    return console.file.getvalue()  # type: ignore[attr-defined]  # the file is the StringIO from above
+
+
+def test_the_terminal_shows_text_and_table() -> None:
+    shown = terminal(extraction("x"))
+    assert TEXT in shown
+    row = next(line for line in shown.splitlines() if re.match(r" *\d+  7\.2 million euros", line))
+    assert "at least 7,200,000" in row
+    assert "\x1b[" not in shown
+    assert "\x1b[" in terminal(extraction("x"), force_terminal=True)
+
+
+def test_a_release_cannot_steer_the_terminal() -> None:
+    text = "\x1b[31m\x07[bold]Riga[/bold]\x9b2J\t\ud800\r\nend"
+    result = Extraction(text=text, title="\x1b]0;x\x07", dipext_version="0")
+    shown = terminal(result)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", shown)
+    assert "[bold]Riga[/bold]" in shown
+
+
+def test_control_characters_do_not_shift_the_marks() -> None:
+    text = "\r\n\x0b\x0c\x07 7.2 million euros"
+    money = Money(span=span("7.2 million euros", text), amount=7200000, currency_source="name", rule="x")
+    shown = terminal(Extraction(text=text, money=(money,), dipext_version="0"), force_terminal=True)
+    assert re.search(r"\x1b\[[\d;]*m7\.2 million euros\x1b\[0m", shown)
+
+
+RESULT = extraction("LVA")
+
+
+def test_values_in_words() -> None:
+    assert describe_person(RESULT.people[0]) == "LVA (secretary general, LVA)"
+    assert describe_date(RESULT.dates[0]) == "on LVA 10:00 LVA"
+    assert describe_money(RESULT.money[0]) == "at least 7,200,000 LVA per LVA"
+    assert describe_percentage(RESULT.percentages[0]) == "0.25 % of LVA (LVA) per LVA: LVA"
+    assert describe_initiative(RESULT.initiatives[0]) == "LVA (operation, LVA)"
+
+
+def test_values_in_words_without_much_known() -> None:
+    copy = {"titles": ()}
+    assert describe_person(RESULT.people[0].model_copy(update=copy)) == "LVA"
+    half = {"granularity": "half", "edtf": "2025-40", "start_time": None, "relation": "in", "end": date(2025, 12, 31)}
+    assert describe_date(RESULT.dates[0].model_copy(update=half)) == "in 2025-12-03 – 2025-12-31"
+    since = {"edtf": "2022/..", "relation": "since", "start_time": None, "approximate": True}
+    assert describe_date(RESULT.dates[0].model_copy(update=since)) == "since 2022 approximately"
+    unresolved = {"resolved": False, "edtf": None, "duration": "P6M", "relation": "for"}
+    assert describe_date(RESULT.dates[0].model_copy(update=unresolved)) == "for P6M"
+    range_ = {
+        "amount": None,
+        "amount_min": Decimal(1),
+        "amount_max": Decimal(2),
+        "quantifier": "range",
+        "per": None,
+        "currency": None,
+    }
+    assert describe_money(RESULT.money[0].model_copy(update=range_)) == "1–2 LVA"
+    change = {
+        "value": None,
+        "value_from": Decimal(2),
+        "value_to": Decimal(5),
+        "change": "from_to",
+        "base_owner": None,
+        "per": None,
+    }
+    described = describe_percentage(RESULT.percentages[0].model_copy(update={**change, "measure": None}))
+    assert described == "2 → 5 % of LVA"
+    unknown = RESULT.initiatives[0].model_copy(update={"registry_id": None, "kind": None, "lead": ()})
+    assert describe_initiative(unknown) == "LVA – not in the registry"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_frame_has_the_same_columns_and_types_with_rows_and_without(kind: str) -> None:
+    full, empty = extraction().to_frame(kind), NOTHING.to_frame(kind)
+    assert (len(full), len(empty)) == (1, 0)
+    assert list(full.columns) == list(empty.columns)
+    assert full.dtypes.to_dict() == empty.dtypes.to_dict()
+    assert full.loc[0, "text"] == TEXT[full.loc[0, "start"] : full.loc[0, "end"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "models", "elsewhere"),
+    [
+        ("people", ("Person", "PersonMention"), {"span", "mentions"}),
+        ("dates", ("DateExpression",), {"span"}),
+        ("money", ("Money",), {"span"}),
+        ("percentages", ("Percentage",), {"span"}),
+        ("initiatives", ("Initiative", "InitiativeMention"), {"span", "mentions"}),
+    ],
+)
+def test_a_frame_has_a_column_for_every_field(kind: str, models: tuple[str, ...], elsewhere: set[str]) -> None:
+    fields = {field for model in models for field in getattr(dipext, model).model_fields}
+    assert fields - elsewhere <= set(extraction().to_frame(kind).columns)
+
+
+def test_a_frame_keeps_decimals_exact_and_dates_as_dates() -> None:
+    money, dates = extraction().to_frame("money"), extraction().to_frame("dates")
+    assert money["amount"].sum() == Decimal(7200000)
+    assert dates["start_date"].dt.year.tolist() == [2025]
+    ancient = DateExpression(
+        span=span("2025"),
+        kind="range",
+        granularity="year",
+        start="0001-01-01",
+        relation="since",
+        anchor="absolute",
+        rule="x",
+    )
+    frame = Extraction(text=TEXT, dates=(ancient,), dipext_version="0").to_frame("dates")
+    assert frame["start_date"].dt.year.tolist() == [1]
+    assert frame["end_date"].isna().all()
+
+
+def test_people_have_one_row_a_mention() -> None:
+    person = extraction().people[0]
+    mention = person.mentions[0].model_copy(update={"form": "title"})
+    result = extraction().model_copy(update={"people": (person.model_copy(update={"mentions": (mention, mention)}),)})
+    frame = result.to_frame("people")
+    assert frame["form"].tolist() == ["title", "title"]
+    assert frame["id"].tolist() == ["person-1", "person-1"]
+    assert frame["roles"].tolist() == [("secretary_general",)] * 2
+
+
+def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"'monies'.*people, dates, money, percentages, initiatives"):
+        extraction().to_frame("monies")
+
+
+def test_without_pandas_the_error_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def without_pandas(name: str, *rest: Any, **named: Any) -> Any:
+        if name == "pandas":
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without_pandas)
+    with pytest.raises(ImportError, match=r"pip install 'dipext\[pandas\]'"):
+        to_frame(extraction(), "money")
