@@ -1,0 +1,48 @@
+# `make demo` and `make test` do all the set-up themselves; they need Python 3.11 or later, pip and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
+READY := .venv/.ready
+
+LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+
+.PHONY: demo test check spark lock golden clean
+
+demo: $(READY) ## the main job on fixtures/
+	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
+	@mkdir -p build && rm -f build/facts.jsonl*
+	$(BIN)/dipext extract fixtures -o build/facts.jsonl
+	@$(BIN)/python scripts/sums.py build/facts.jsonl
+
+test: $(READY) ## every test
+	$(BIN)/pytest
+
+check: $(READY) ## style, types, imports, schema
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dipext schema --check schema/extraction.schema.json
+
+spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and Java
+	$(PIP) install --require-hashes -r requirements/spark.txt
+	$(BIN)/pytest tests/test_io_spark.py
+
+lock: $(READY) ## the lock files anew, from pyproject.toml
+	$(LOCK) --group dev --extra pandas --extra documents --extra tables -o requirements/dev.txt
+	$(LOCK) --group spark -c requirements/dev.txt -o requirements/spark.txt
+
+golden: $(READY) ## expected extractions and schema anew; read the difference by eye
+	$(BIN)/python scripts/golden.py
+	$(BIN)/dipext schema > schema/extraction.schema.json
+
+clean:
+	rm -rf .venv build dist
+
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dipext needs Python 3.11 or later, this is " + sys.version.split()[0] + "; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@

