@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: demo test check spark lock golden clean
+.PHONY: demo test check spark lock train names golden clean
 
 demo: $(READY) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
@@ -32,6 +32,16 @@ spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and 
 lock: $(READY) ## the lock files anew, from pyproject.toml
 	$(LOCK) --group dev --extra pandas --extra documents --extra tables -o requirements/dev.txt
 	$(LOCK) --group spark -c requirements/dev.txt -o requirements/spark.txt
+	$(LOCK) --group train -c requirements/dev.txt -o requirements/train.txt
+
+train: $(READY) ## the weights behind bare names: make train MARKED="wikigold.jsonl marked_releases.jsonl"
+	@test -n "$(MARKED)" || { echo 'name the marked texts: make train MARKED="wikigold.jsonl marked_releases.jsonl"'; exit 2; }
+	$(BIN)/python scripts/train_people.py $(MARKED)
+
+names: $(READY) ## the name and word lists: make names CORPUS=releases.jsonl.gz
+	@test -n "$(CORPUS)" || { echo 'name the releases to count over: make names CORPUS=releases.jsonl.gz'; exit 2; }
+	$(PIP) install --require-hashes -r requirements/train.txt
+	$(BIN)/python scripts/make_names.py $(CORPUS)
 
 golden: $(READY) ## expected extractions and schema anew; read the difference by eye
 	$(BIN)/python scripts/golden.py

@@ -23,6 +23,7 @@ DAY = date(2025, 9, 4)
         "Joint statement\n(Reykjavik, 4 September 2025)\nWe, the ministers, met on 2 September.",
         "New Delhi\nSeptember 04, 2025\n\nThe talks took place.",
         "2025-09-04\nThe talks took place.",
+        "Port opens\n2025-09-04 – Halifax – Ministry of Ports\nThe port opened.",
     ],
 )
 def test_dateline(head: str) -> None:

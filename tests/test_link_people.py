@@ -164,3 +164,30 @@ def test_an_eastern_name_is_known_by_its_surname_and_its_given_name() -> None:
 
 def test_a_given_name_with_a_hundred_hyphens_is_read_at_once() -> None:
     assert len(people("Minister " + "Anna-" * 5000 + "Lund spoke.")) <= 1
+
+
+def test_what_a_crowd_shares_tells_nobody_from_the_others() -> None:
+    given = [f"{first}a{second}o" for first in "BDFLMNPR" for second in "bdflmnpr"]
+    text = " ".join(f"Minister {name} Lund spoke." for name in given)
+    found = people(f"{text} Minister Mette Holm spoke. Holm and Lund left.")
+    assert len(found) == len(given) + 2
+    assert how(found[-2]) == ["self", "surname"]
+    assert (found[-1].name, how(found[-1])) == ("Lund", ["self"])
+
+
+def test_a_foreign_colleague_is_not_given_the_country_of_the_issuer() -> None:
+    host, guest = people(
+        "They called on Mr. Nimal Jayasuriya, President of Sri Lanka, and held talks with the Foreign Minister, "
+        "Ms. Dilani Fernando.",
+        issuer="Ministry of External Affairs of India",
+    )
+    assert host.countries == ("LKA",)
+    assert guest.titles[0].of is None
+    (own,) = people("The Foreign Minister, Ms. Dilani Fernando, spoke.", issuer="Ministry of External Affairs of India")
+    assert own.titles[0].of == "IND"
+
+
+def test_a_title_before_the_first_name_is_somebody_else():
+    text = "The President will speak tomorrow. Asked about President Orlan, the spokesperson said the President called."
+    (person,) = people(text)
+    assert [(m.span.start, m.form) for m in person.mentions] == [(57, "surname"), (85, "title")]

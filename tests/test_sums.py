@@ -47,6 +47,38 @@ def test_parts_belong_to_their_whole() -> None:
         assert (found[part].accounting, found[part].part_of) == ("part", found["€9 million"].id)
 
 
+def test_parts_in_the_next_sentence() -> None:
+    found = sums(
+        "Rome gives another €9 million. Of this, €4 million is for tents and the remaining €5 million for food."
+    )
+    part, rest = found["€4 million"], found["€5 million"]
+    assert (part.accounting, rest.accounting) == ("part", "remaining")
+    assert part.part_of == rest.part_of == found["€9 million"].id
+
+
+def test_the_share_of_each_giver() -> None:
+    found = sums("Rome and Oslo give €9 million. The Italian share of this is €4 million and Oslo's NOK 50 million.")
+    assert found["€4 million"].part_of == found["NOK 50 million"].part_of == found["€9 million"].id
+
+
+@pytest.mark.parametrize(
+    ("lead", "belongs"),
+    [("The package includes", True), ("It includes", True), ("Its plan for schools includes", False)],
+)
+def test_what_includes_a_sum_is_its_whole(lead: str, belongs: bool) -> None:
+    found = sums(f"Rome gives €9 million. {lead} €4 million for tents.")
+    assert found["€4 million"].accounting == "part"
+    assert (found["€4 million"].part_of == found["€9 million"].id) is belongs
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_list_under_a_heading_of_its_own(end: str) -> None:
+    lead = f"Rome gives €9 million.{end}{end}The money is for:{end}{end}"
+    found = sums(f"{lead}- €4 million for tents;{end}- $5 million (about €4.5 million);{end}- €1 million for food.")
+    whole = found["€9 million"].id
+    assert [found[text].part_of for text in ("€4 million", "$5 million", "€1 million")] == [whole] * 3
+
+
 def test_a_list_belongs_to_the_sum_above_it() -> None:
     found = sums("Rome gives €9 million for:\n1. €4 million for tents;\n2. €5 million for food.")
     assert [item.part_of for item in found.values()] == [None, found["€9 million"].id, found["€9 million"].id]
@@ -75,6 +107,16 @@ def test_a_part_without_a_whole() -> None:
         ("Needs are put at €4 million.", "need"),
         ("The funding gap of €4 million worries us.", "need"),
         ("Revenues of €4 million were recorded.", "revenue"),
+        ("Out of the Italian aid, €4 million is for tents.", "part"),
+        ("Rome announced a new package of €4 million.", "new"),
+        ("Rome announced a new hospital worth €4 million.", None),
+        ("Grants since 1990 add up to over €4 million.", "cumulative"),
+        ("Donors have sent tents so far, with €4 million still outstanding.", "remaining"),
+        ("The needs assessment puts damage at €4 million.", None),
+        ("Under the Export Revenue Loan, the Italian share is €4 million.", None),
+        ("The fund has raised almost €4 million.", "cumulative"),
+        ("The toll raised €4 million.", "revenue"),
+        ("Fees have been frozen at €4 million a year since 2021.", None),
         ("Rome gives €4 million.", None),
         ("Since Rome joined, roads improved; it gives €4 million.", None),
     ],
@@ -89,6 +131,14 @@ def test_accounting(text: str, accounting: str | None) -> None:
         ("Rome gives €4 million in 2027.", "2027"),
         ("Rome gives €4 million over five years.", "five years"),
         ("In 2027 Rome gives €4 million.", "2027"),
+        ("Italian aid since 2022: €4 million.", "2022"),
+        ("Rome lends €4 million until the end of 2027.", "the end of 2027"),
+        ("Since 3 March 2022 Rome has given €4 million.", "3 March 2022"),
+        ("The fund, founded in 1999 by Rome, gives €4 million.", None),
+        ("Rome gives €4 million more than in 2021.", None),
+        ("Trade tripled over three years, and now brings €4 million.", None),
+        ("Rome has given €4 million since it joined the fund on 3 March 2022.", "3 March 2022"),
+        ("Rome has paid €4 million, and the rest is due in 2027.", None),
         ("Rome gives €4 million. It joined in 1999.", None),
         ("Rome gives €4 million to the fund, which opened in 1999.", None),
     ],
@@ -103,6 +153,12 @@ def test_each_share_has_its_own_period() -> None:
     result = dipext.extract("Aid is 3% of GDP this year and will be 4% in 2027.", published="2026-02-03")
     dates = {item.id: item.span.text for item in result.dates}
     assert [dates.get(item.period or "") for item in result.percentages] == ["this year", "2027"]
+
+
+def test_a_date_that_opens_a_clause_is_for_what_follows() -> None:
+    result = dipext.extract("This year Rome gives 3% of GDP, and in 2027 we will give 4%.", published="2026-02-03")
+    dates = {item.id: item.span.text for item in result.dates}
+    assert [dates.get(item.period or "") for item in result.percentages] == ["This year", "2027"]
 
 
 def test_a_sum_shares_the_pace_of_the_percentage_it_explains() -> None:

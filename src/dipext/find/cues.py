@@ -32,6 +32,18 @@ def _before() -> tuple[re.Pattern[str], dict[str, Quantifier]]:
     return re.compile(pattern, re.IGNORECASE), kinds
 
 
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s*]+\Z")
+_LONGEST_LAST = 20
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that stand right before a number where a cue may: most numbers have another, and need no search."""
+    table = toml("numbers")["quantifiers"]["before"]
+    cues = {phrase.rpartition(" ")[2] for phrases in table.values() for phrase in phrases}
+    return frozenset(cues | set(re.findall(r"[a-z]+", _BETWEEN)))
+
+
 @cache
 def _after() -> tuple[re.Pattern[str], dict[str, Quantifier]]:
     table = toml("numbers")["quantifiers"]["after"]
@@ -67,7 +79,10 @@ def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | Non
     ``floor`` is where the words before it begin to count, the end of the number before.
     """
     pattern, kinds = _before()
-    match = pattern.search(text, max(floor, start - _REACH), start)
+    last = _LAST_WORD.search(text, max(floor, start - _LONGEST_LAST), start)
+    match = None
+    if last is None or last[1].casefold() in _last_words():
+        match = pattern.search(text, max(floor, start - _REACH), start)
     if match is None:
         pattern, kinds = _after()
         match = pattern.match(text, end)

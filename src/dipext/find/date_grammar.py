@@ -26,8 +26,8 @@ class Expression:
     ``calendar`` holds the parts of a date that a neighbour may complete ("3, 10 and 17 December"), ``length`` those of
     a duration, whose meaning depends on the words before it, ``window`` the direction, number and unit of one that the
     words before it may make whole units. ``day`` is the meaning of the day of a moment, ``clock`` the times of one that
-    names no day. ``in_year`` is -1, 0 or 1 for a date "of last (this, next) year", ``bare``
-    marks a single word or number that guards look at more closely.
+    names no day, ``in_unit`` the meaning of the unit that a numbered day is in. ``in_year`` is -1, 0 or 1 for a date
+    "of last (this, next) year", ``bare`` marks a single word or number that guards look at more closely.
     """
 
     first: int
@@ -41,12 +41,13 @@ class Expression:
     bare: bool = False
     day: Meaning | None = None
     clock: tuple[str, str | None, str | None] | None = None
+    in_unit: Meaning | None = None
 
 
 # --- pieces ---------------------------------------------------------------------------------------------------------
 
 _DAY = "[13oi]"
-_YEAR = "(?:,?[yI]?(?P<year>Y)|,?'(?P<short>[139])|(?<=[Mm])(?P<short_end>[39])(?=[.,)]|$))"
+_YEAR = "(?:,?[yI]?(?P<year>Y)|,?'(?P<short>[139])|(?<=[Mm])(?P<short_end>[39])(?=[.,)IN@G]|$))"
 _THIS_YEAR = "(?:,?[yI]?(?P<relative>[TLX])(?P<unit>U))"
 _WEEKDAY = r"(?:(?P<weekday>[Wv])\.?,?(?:Ny?)?t?)"
 _COUNT = r"(?P<count>[1390#k]|h?aw*(?:&w(?:-?w)?)?|w(?:-?w|&w)*(?:-?&-?a-?h)?|a?fy?)"
@@ -74,7 +75,6 @@ _SIMPLE = _compile(
     month=r"(?P<month>[Mm])(?:(?<=m)\.(?=[13Y>-]))?",
     weekday=r"(?P<weekday>[Wv])",
 )
-_UNIT = "[UqhS]"
 _TODAY = re.compile(
     r"(?P<mod>[sz])?(?P<day>j)(?P<daytime>p)?(?:,?(?P<weekday>[Wv])(?=$|[.,)?])(?!\.?,?(?:[13oiMm>&-]|t[13oi])))?"
 )
@@ -98,6 +98,8 @@ _OTHER = _by_first(
         rf"|{_COUNT.replace('count', 'count2')}(?P<which2>[LX])(?P<unit2>[Uqh]))",
     ),
     vague=("trLX", r"t?(?:r(?P<unit>[Uq])|(?P<which>[LX])(?P<few>a?f)?y?(?P<unit2>[Uq])(?P<of>y(?=Y))?)"),
+    ahead=("t", r"t(?P<unit>[Uq])\^(?!y)"),
+    unit_before=("taw", r"(?:t(?P<unit>U)<|[aw](?P<unit2>U)s)"),
     ago=("1390#kwhaf", rf"{_COUNT}(?P<unit>[Uqh])(?:(?P<sign>[gH])(?P<today>j)?|G(?P<now>[Pj]))"),
     compound=("139w", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?"),
     weekdays_off=("139w", r"(?P<count>[139w])(?P<weekday>x)(?:(?P<sign>[gH])|G(?P<now>[Pj]))"),
@@ -181,8 +183,12 @@ _DEEPEST = 4  # "the end of the first week of the second half of next year"
 _ANY_SIMPLE, _ANY_SEVERAL = _any(_SIMPLE), _any((*_LISTS, *_RANGES))
 
 
+_NOT_FISCAL = ("biennium", "season", "winter")  # what 2026-27 names besides a fiscal year
+
 # Pieces between two expressions, and neighbours that complete one.
 _FROM_NOW = re.compile(r"P[&>]")
+_PAIR = re.compile(r"t?[13oi]&")
+_DAY_PAIR = re.compile(r"t?(?P<one>[13oi])&t?(?=[13oi]y)")
 _QUARTER_PAIR = re.compile(r"t?(?P<one>[oi])&t?(?P<two>[oi])(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))")
 _TO_END = re.compile(r"[->&][NIG@]?t?")
 _NOW = re.compile(r"[DPT]")
@@ -226,7 +232,7 @@ class Parser:
         """The expressions that begin at token ``i``: one, or those of a list ("3, 10 and 17 December")."""
         if self._inside_number(i):
             return []
-        now = _FROM_NOW.match(self.kinds, i)
+        now = _FROM_NOW.match(self.kinds, i) if self.kinds[i] == "P" else None
         if now and (self._between_before(i) or self.kinds[max(0, i - 1) : i] == "G"):
             until = self._single(now.end())
             if until:
@@ -236,7 +242,9 @@ class Parser:
                 until.meaning = lambda m: _from_now(m, meaning)
                 return [until]
         several = _ANY_SEVERAL.match(self.kinds, i)
-        listed = (several and self._list(i)) or self._quarter_pair(i)
+        listed = several and self._list(i)
+        if not listed and _PAIR.match(self.kinds, i):
+            listed = self._quarter_pair(i) or self._day_pair(i)
         if listed:
             return listed
         best = (several and self._range(i)) or self._joined(i) or self._timed(i)
@@ -349,6 +357,18 @@ class Parser:
             self._made(match.start("two"), match.end(), "quarter", lambda m: read.calendar_part(m, name, two, year)),
         ]
 
+    def _day_pair(self, i: int) -> list[Expression]:
+        """Two days of one month that is told from the release: "the 15th and 16th of this month"."""
+        match = _DAY_PAIR.match(self.kinds, i)
+        second = match and self._single(match.end())
+        if not match or not second or second.rule != "date.nth":
+            return []
+        number, meaning = self.number(match.start("one")), second.in_unit
+        if meaning is None:
+            return []
+        first = self._made(i, match.start("one") + 1, "nth", lambda m: (r := meaning(m)) and read.day_in(r, number))
+        return [first, second]
+
     def _plausible_list(self, match: re.Match[str]) -> bool:
         following = self.values[match.end()] if match.end() < len(self.kinds) else ""
         return match.end("days") != match.end() or str(following).lower() not in _counted()
@@ -394,7 +414,11 @@ class Parser:
             second += first // 100 * 100
         if self.kinds[end : end + 1] in ("M", "m") or not first < second:
             return None
-        return Expression(i, end, "date.years", lambda _: read.year_span(first, second))
+        following = str(self.values[end]).lower() if end < len(self.values) else ""
+        whole = not short or following in _NOT_FISCAL
+        return Expression(
+            i, end, "date.years", lambda m: read.year_span(first, second) if whole else read.two_years(m, first, second)
+        )
 
     def _joined(self, i: int) -> Expression | None:
         """Two expressions with "to", "until", a dash, or "and" after "between"."""
@@ -402,6 +426,12 @@ class Parser:
         if first is None or first.length:
             return first and self._with_time(first)
         at = first.last
+        if (
+            first.calendar
+            and self.kinds[at : at + 2] == ",>"
+            and self.kinds[max(0, i - 2) : i].rstrip("t").endswith("G")
+        ):
+            at += 1  # "from April 1, 2026, to March 31, 2029"
         if self.kinds[at : at + 1] == "-" and not (first.calendar or first.rule in _PLACED):
             return self._with_time(first)
         if self.kinds[at : at + 1] in ("-", ">") or (self.kinds[at : at + 1] == "&" and self._between_before(i)):
@@ -474,12 +504,6 @@ class Parser:
             day.first, end, "date.day-and-time", lambda m: _at(meaning(m), start, finish, zone), day=meaning
         )
 
-    def _today(self, i: int) -> Expression | None:
-        if self.kinds[i : i + 1] != "j":
-            return None
-        name = str(self.values[i])
-        return Expression(i, i + 1, "date.today", lambda m: read.named_day(m, name))
-
     def _clock(self, i: int) -> tuple[int, str, str | None, str | None] | None:
         """End, first time, last time and zone of a time of day at token ``i``."""
         noon = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(str(self.values[i]))
@@ -491,7 +515,7 @@ class Parser:
         pointed = self.kinds[match.start("start")] == "k"
         if pointed and not (match["half"] or match["zone"] or match["named"] or self.kinds[i - 1 : i] == "@"):
             hours = match["end"] == "k" and self.kinds[i - 1 : i] in ("G", "B", ",", "(")
-            if not hours or self.values[match.end() - 1][-1] not in "05" or self._counts(match.end()):
+            if not hours or str(self.values[match.end() - 1])[-1] not in "05" or self._counts(match.end()):
                 return None
         if self.kinds[match.start("start")] == "k" and self.kinds[match.end() : match.end() + 1] == "%":
             return None
@@ -739,6 +763,29 @@ class Parser:
             year = self.number(match.end())
             return self._made(i, match.end() + 1, "vague", lambda _: read.vague_end(read.calendar_year(year), which))
         return self._made(i, match.end(), "vague", lambda m: read.vague_span(m, which))
+
+    def _ahead(self, i: int, match: re.Match[str]) -> Expression | None:
+        """The unit to come: "in the year ahead", "in the months ahead"."""
+        at = match.start("unit")
+        name = str(self.values[at])
+        if self.slice(at, at + 1).lower().endswith("s"):
+            return self._made(i, match.end(), "vague", lambda m: read.vague_span(m, 1))
+        if name == "week" and self.kinds[max(0, i - 1) : i] != "I":
+            return None  # "the week ahead" is a plan of it
+        if name in ("day", "hour", "minute", "season", "weekend"):
+            return None
+        return self._made(i, match.end(), "window", lambda m: read.window(m, 1, 1, name), window=(1, 1, name))
+
+    def _unit_before(self, i: int, match: re.Match[str]) -> Expression | None:
+        """The year before one that the text tells of: "down from 4% a year earlier", "in the year before"."""
+        at = match.start("unit") if match["unit"] else match.start("unit2")
+        name = str(self.values[at])
+        one = match["unit"] or str(self.values[i]).lower() in ("a", "an", "one")
+        if name not in ("week", "month", "year", "decade") or not one or self.slice(at, at + 1).lower().endswith("s"):
+            return None
+        if self.text[(end := self.ends[match.end() - 1]) : end + 1] not in ("", ".", ",", ";", ":", ")"):
+            return None
+        return self._made(i, match.end(), "relative", lambda _: read.unresolved(read.granularity_of(name), "event"))
 
     def _ago(self, i: int, match: re.Match[str]) -> Expression | None:
         count = self._count(*match.span("count"))
@@ -1147,7 +1194,7 @@ class Parser:
             return None
         number = self.number(match.start("day"))
         meaning = inner.meaning
-        return self._made(i, inner.last, "nth", lambda m: (r := meaning(m)) and read.day_in(r, number))
+        return self._made(i, inner.last, "nth", lambda m: (r := meaning(m)) and read.day_in(r, number), in_unit=meaning)
 
 
 # --- helpers --------------------------------------------------------------------------------------------------------

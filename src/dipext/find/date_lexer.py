@@ -22,7 +22,7 @@ Q     Q3, H1; 4: FY2026; 5: 1990s          t a u the; a, an; another
 M     month; m: one that may be a word     y I N @  of, in, on, at
 D P   date; now                            > & |  to; and; or
 B G   between; from                        < }   before; after
-C c   commencing; time                     ?     anything else
+C c   commencing; time                     ^ ?   ahead; anything else
 ====  ===================================  ====  ===================================
 
 Punctuation stands for itself; every dash is a hyphen, every apostrophe a straight one.
@@ -59,19 +59,22 @@ class Tokens:
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring",
-    " fall ", "night", "morning", "evening", "noon", "morrow", "0s", "fy2", "fy 2",
+    " fall ", "night", "morning", "evening", "noon", "morrow",
 )  # fmt: skip
-_FIGURES = re.compile(r"\d(?<!\d\d)(?:(?<=[12])\d{3}(?!\d)|\d?(?:[:./\-–]\d| ?[AaPp]\.?[Mm]\b))", re.ASCII)
 _CAPITALS = re.compile(
-    r"[JFMASONDQH](?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
+    r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
     r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)\b)|[1-4]\b)"
 )
+_CLOCK_OR_DATE = re.compile(r"[:./\-–][0-9]| ?[AaPp]\.?[Mm]\b")  # behind one or two figures
 _BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
 _SHORT = 100  # characters: a text that is one window
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of text that may hold temporal expressions, in text order, apart from each other."""
+def windows(text: str, digits: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches of text that may hold temporal expressions, in text order, apart from each other.
+
+    ``digits`` are the ends of the runs of figures in the text.
+    """
     if len(text) <= _SHORT:
         yield 0, len(text)
         return
@@ -82,8 +85,8 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
         while at >= 0:
             places.append(at)
             at = lowered.find(stem, at + 3)
-    for pattern in (_FIGURES, _CAPITALS):
-        places.extend(match.start() for match in pattern.finditer(text))
+    places += [match.start() for match in _CAPITALS.finditer(text)]
+    places += _figures(text, digits)
     if not places:
         return
     places.sort()
@@ -95,6 +98,18 @@ def windows(text: str) -> Iterator[tuple[int, int]]:
             yield _whole_words(text, start, end)
             start, end = place - _BEFORE, place + _AFTER
     yield _whole_words(text, start, end)
+
+
+def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
+    """The places of years, decades, fiscal years, clocks and numeric dates."""
+    for start, end in digits:
+        length = end - start
+        if (length == 4 and text[start] in "12") or (length <= 2 and _CLOCK_OR_DATE.match(text, end)):
+            yield start
+        if text[end - 1] == "0" and text[end : end + 1] in ("s", "S"):
+            yield end - 1
+        if text[start] == "2" and text[max(0, start - 3) : start].rstrip(" ").lower().endswith("fy"):
+            yield start - 2
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -147,7 +162,7 @@ _PARTS_OF_SPEECH = {
     "beginning": "b", "end": "n", "daytime": "p", "every": "E", "ago": "g", "hence": "H", "earlier": "s", "later": "z",
     "fiscal": "F", "eve": "V", "anniversary": "A", "the": "t", "of": "y", "in": "I", "on": "N", "at": "@", "to": ">",
     "and": "&", "or": "|", "between": "B", "from": "G", "a": "a", "date": "D", "now": "P", "before": "<", "after": "}",
-    "commencing": "C", "time": "c", "another": "u",
+    "commencing": "C", "time": "c", "another": "u", "ahead": "^",
 }  # fmt: skip
 _SIGNS = {"–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "~": "-"}
 _SELF = frozenset(",.-/()'&%")

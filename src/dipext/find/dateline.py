@@ -22,6 +22,7 @@ _ALONE = (
     re.compile(r"[\W_]*(?:\d{1,2}[:.]\d\d\W*\w{0,4})?[\W_]*$"),
 )
 _WITH_PLACE = re.compile(rf"[(\[“\"]?{_PLACE}{_WEEKDAY}?"), re.compile(r"\s*[)\]]?\s*(?:[-–—:/]|\(|$)")
+_BEFORE_PLACE = re.compile(rf"[\W_]*{_LABEL}?{_WEEKDAY}?", re.IGNORECASE), re.compile(r"\s+[–—|-]\s+[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _FIRST_WORDS = re.compile(r"On\s(?:the\s)?"), re.compile(r",|\s(?:in|at|the|[A-Z])")
 
 
@@ -29,8 +30,8 @@ def find_dateline(text: str) -> date | None:
     r"""The reference date that the release itself states, or ``None``.
 
     It stands in one of the first lines: alone or behind a label ("20.11.2025. 14:30", "Published: 20 November 2025"),
-    behind a place ("Riga, 20 November 2025 – "), or as the first words of the text ("On 20 November 2025, in
-    Brussels, ..."). A full date with day, month and year is needed.
+    behind a place ("Riga, 20 November 2025 – "), before one ("2025-11-20 – Riga – "), or as the first words of the
+    text ("On 20 November 2025, in Brussels, ..."). A full date with day, month and year is needed.
 
     >>> find_dateline("Statement on the talks\nRiga, 20 November 2025 – The ministers met.")
     datetime.date(2025, 11, 20)
@@ -43,7 +44,7 @@ def find_dateline(text: str) -> date | None:
         return None
     head = head[: lines[-1][1]]
     days = [d for d in find_dates(Source(head)) if d.anchor == "absolute" and d.kind == "point" and d.start]
-    for before, after in (_ALONE, _WITH_PLACE, _FIRST_WORDS):
+    for before, after in (_ALONE, _WITH_PLACE, _BEFORE_PLACE, _FIRST_WORDS):
         for found in days:
             low, high = next((line for line in lines if line[0] <= found.span.start < line[1]), (0, 0))
             prefix, suffix = head[low : found.span.start].lstrip(), head[found.span.end : high]

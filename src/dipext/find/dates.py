@@ -6,7 +6,7 @@ See ``date_lexer`` for the classes of words, ``date_grammar`` for the patterns, 
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dipext.find.date_context import Earlier
@@ -82,7 +82,7 @@ def find_dates(source: Source) -> list[DateExpression]:
     setting = _setting(source)
     earlier = Earlier(text)
     found: list[DateExpression] = []
-    for low, high in windows(text):
+    for low, high in windows(text, source.digits):
         words = spoken(text, tokens(text, low, high))
         for expression in Parser(text, words).expressions():
             last = expression.last - 1
@@ -190,13 +190,18 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
     if expression.rule in _SETTLED or (expression.calendar and expression.calendar.year is not None):
         return setting
     if cue.relation == "since":
-        return replace(setting, tense="past")
+        return _in_tense(setting, "past")
     if cue.relation == "as_of" or _describes(source.text, start, end):
         return setting
     tense, own = find_tense(source, start, end)
     if tense is None and (cue.relation in ("by", "until") or _alone(source.text, start, end)):
         tense = "future"
-    return replace(setting, tense=tense, at_hand=setting.at_hand if own else _BORROWED)
+    return _in_tense(setting, tense, None if own else _BORROWED)
+
+
+@lru_cache(maxsize=64)
+def _in_tense(setting: Moment, tense: str | None, at_hand: int | None = None) -> Moment:
+    return replace(setting, tense=tense, at_hand=at_hand or setting.at_hand)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -273,7 +278,7 @@ def _with_cue(source: Source, expression: Expression, cue: Cue, moment: Moment, 
     if relation in _BOUNDS and reading.relation != "between":
         if relation in ("by", "from") and _POSSESSIVE.match(text, end):
             return reading
-        if relation == "from" and _COMPARED.search(text, max(0, start - 40), start):
+        if relation == "from" and _COMPARED.search(text, max(0, start - 40), start) and not _ahead(reading, moment):
             return reading
         if relation == "after" and re.search(r"\bfar beyond\s$", text[max(0, start - 12) : start], re.IGNORECASE):
             return reading
@@ -291,6 +296,11 @@ def _with_cue(source: Source, expression: Expression, cue: Cue, moment: Moment, 
     if relation == "for" and expression.window:
         return replace(reading, relation="for")
     return reading
+
+
+def _ahead(reading: Reading, moment: Moment) -> bool:
+    """Whether a time is still to come, so that nothing can be compared with it."""
+    return bool(reading.days and moment.reference and reading.days.first > moment.reference)
 
 
 def _governs(text: str, cue: Cue, start: int, end: int) -> bool:
@@ -320,7 +330,8 @@ _FROM_EVENT = re.compile(r"\s(?:of|after|following|from)\s(?:the|its|their|his|h
 
 _LOOKS_BACK = re.compile(  # "the third time in two years", "the lowest rate in nearly 40 years"
     r"\b(?:(?:time|times|only|second|third|fourth|fifth|twice)"
-    r"|(?:\w{2,}(?<!inter)(?<!for)(?<!r)est|worst|best|most|ever|faster|higher|lower|first)\b[^.;,\n]{0,45})"
+    r"|(?:\w{2,}(?<!inter)(?<!for)(?<!r)est|worst|best|most|ever|faster|higher|lower|first)\b[^.;,\n]{0,45}"
+    r"|(?:second|third|fourth|fifth|sixth|tenth)(?:\s(?!is|are|to|will|be)[a-z-]+){1,2})"
     r"\s+in\s+(?:the\s+|nearly\s+|almost\s+|over\s+|about\s+)*$"
 )
 
@@ -391,6 +402,9 @@ def _named_days(source: Source, setting: Moment) -> list[DateExpression]:
     if not any(word in source.text for word in (" Day", "Christmas", "New Year", "Nowruz")):
         return []
     pattern, days = _day_names()
+    lowered = source.text.lower().replace("’", "'")
+    if not any(name in lowered for name in days):
+        return []
     found = []
     for match in pattern.finditer(source.text):
         month, day = map(int, days[match["name"].lower().replace("’", "'")].split("-"))

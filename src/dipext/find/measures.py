@@ -25,8 +25,8 @@ _DIRECT_BASE = re.compile(r"\s(?=(?:the|its|their|all|our|his|her|your)\s)")
 _HEADING = re.compile(r"(?:\A|\n|[.;(]\s)[ \t•*–-]*(?P<noun>[^\W\d_][^.,;:()\n]{2,50}):\s+\Z")
 _FRONTED = re.compile(r"\A\W*(?:Out of|Of)\s+(?P<base>[^,.;:]{3,60}),\s[^.,;:]{0,40}\Z", re.DOTALL)
 _VERBS_BETWEEN = re.compile(
-    r"(?:\s+(?:each|every|per|a)\s+year)?(?:\s+(?:directly|mainly|mostly|solely|exclusively|alone))?(?:,\s(?:or|i\.e\.|that is|a total of|amounting to|equal to|equivalent "
-    r"to|about|around)\s[^,.;:]{3,60},)?"
+    r"(?:\s+(?:each|every|per|a)\s+year)?(?:\s+(?:directly|mainly|mostly|solely|exclusively|alone))?"
+    r"(?:,\s(?:or|i\.e\.|that is|a total of|amounting to|equal to|equivalent to|about|around)\s[^,.;:]{3,60},)?"
     r"(?:\s+(?:may|can|could|will|should|must|would|already|now|is|are|be|been|being|has|have|goes|go|going|went"
     r"|counted|spent|used|set|aside|put|"
     r"allocated|earmarked|reserved|devoted|directed|invested|dedicated|committed|to\s+be|each\s+year|every\s+year"
@@ -42,12 +42,12 @@ _ALSO_ON = re.compile(r"\s+on\s+[^.;:]{2,60}?(?:,|,?\s+and)\s+(?:up to\s+|at lea
 _BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,4}\Z", re.IGNORECASE)
 # "makes up 5%" is no change
 _WITH_UP = frozenset(
-    {"make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "use", "uses", "used", "eat", "eats"}
+    {"make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "use", "uses", "used"}
 )
 _CHANGED_REACH = 14  # words between a verb of change and the "by" behind its object
 _COMPARED = re.compile(
-    r"[\s,(]+(?:after|(?:up|down) from|compared (?:with|to)|against|versus|from|than)(?:\s+(?:only|just|about|around|some|nearly"
-    r"|almost|the))*\s+\Z",
+    r"[\s,(—–]+(?:after|(?:up|down) from|compared (?:with|to)|against|versus)(?:\s+(?:only|just|about|around|some"
+    r"|nearly|almost|the))*\s+\Z",
     re.IGNORECASE,
 )
 _GAPPED_BY = re.compile(
@@ -170,6 +170,8 @@ def read_clause(
     before = re.split(r"[;:—–“”\"(]", text[max(sentence_start, start - _REACH) : start])[-1]
     if not before.strip() and (heading := _HEADING.search(text, max(0, start - 90), start)):
         before = f"{heading['noun']} of "  # "GDP growth: 1.2%"
+    if _BESIDE.search(before[-_BESIDE_REACH:]):
+        before = ""
     if base is None and (fronted := _FRONTED.match(text[sentence_start:start])):
         base = " ".join(fronted["base"].split())
     owner = None
@@ -185,14 +187,19 @@ def read_clause(
     measure, levied = _behind(text, end, after, stop, has_base=base is not None)
     if beside and base is None and (on := _ON.match(text, end, stop)) and beside.rpartition(" ")[2] in _words("levies"):
         levied = _phrase(text, on.end(), stop, base=True)[0] or None
-    counted = _CHANGE_OF.search(before)
+    counted = _CHANGE_OF.search(before[-60:])
     if counted and counted[1].casefold() in _words("changes") and (thing := _IN.match(text, end, stop)):
         measure = _measure(_phrase(text, thing.end(), stop, base=True)[0])  # "a drop of 8% in arrivals"
     if measure is None and beside is None and change and (thing := _CHANGED_THING.match(text, end, stop)):
         measure = _measure(_phrase(text, thing.end(), stop, base=True)[0])
     near = measure or beside
     return Reading(
-        base or levied, owner, near or _subject(before, whole=base in ("GDP", "GNI")), change, after if after > end else 0, near is not None
+        base or levied,
+        owner,
+        near or _subject(before, whole=base in ("GDP", "GNI")),
+        change,
+        after if after > end else 0,
+        near is not None,
     )
 
 
@@ -481,8 +488,6 @@ def _subject(before: str, *, whole: bool) -> str | None:
     ``whole`` says that the figure is a share of a whole economy, of which a purpose takes its part.
     """
     verbs = _words("verbs")
-    if _BESIDE.search(before):
-        return None
     if verbs.isdisjoint(_LETTERS.findall(before.casefold())):
         return None
     tokens = list(_TOKEN.finditer(before))
@@ -512,13 +517,14 @@ def _subject(before: str, *, whole: bool) -> str | None:
 
 
 # "The sums come on top of the 5%": the figure is not what the sums are
+_BESIDE_REACH = 24
 _BESIDE = re.compile(
     r"\b(?:over and above|on top of|in addition to|besides|beyond|apart from|aside from|instead of)"
     r"\s(?:the|its|their|our|these|those|that)\s*\Z",
     re.IGNORECASE,
 )
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
-_TAKING = frozenset({"take", "takes", "took", "taken", "absorb", "absorbs", "absorbed", "claims", "claimed", "consumes", "consumed"})
+_TAKING = frozenset({"take", "takes", "took", "taken", "absorb", "absorbs", "absorbed", "consumes", "consumed"})
 _BEFORE_VERBS = frozenset({"already", "now", "still", "also", "only", "currently", "not", "to", "therefore"})
 
 

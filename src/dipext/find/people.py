@@ -25,6 +25,7 @@ from dipext.find.people_place import (
     next_contact,
     owned_by_country,
     party,
+    quoted,
     speaks,
     speaks_up,
     with_particles,
@@ -34,7 +35,8 @@ from dipext.find.source import Source
 from dipext.find.titles_after import titles_after
 from dipext.find.titles_before import Before, may_end, titles_before
 from dipext.lexicon import people as lexicon
-from dipext.lexicon.countries import country_of_demonym, country_of_name
+from dipext.lexicon import toml
+from dipext.lexicon.countries import country_of_demonym, country_of_name, find_country
 from dipext.models import PersonForm, PersonFunction, Span, Title
 from dipext.normalise.names import fold, is_eastern
 from dipext.normalise.titles import read_title
@@ -96,6 +98,7 @@ class _Reading:
     titles: tuple[Title, ...] = ()
     function: PersonFunction | None = None
     plural: bool = False
+    apposed: bool = False
     each: tuple[Title, ...] = ()
     behind: int = 0
 
@@ -179,13 +182,15 @@ def _decide(source: Source, candidate: Candidate, chain: _Reading | None, contac
     reading.function = function_by_place(text, reading.left)
     if reading.function is None and "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):
         reading.function = "credit"
+    if reading.function is None and quoted(text, reading.left, reading.end):
+        reading.function = "speaker"
     if reading.function is None and contact is not None and next_contact(text, contact, reading.left):
         reading.function = "contact"
     if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
         reading.rule = "person.tag"
     behind = reading.end
     if parsed.whole or reading.rule:
-        held, behind = titles_after(text, reading.end)
+        held, behind = titles_after(text, _seat(text, reading), reading.apposed)
         if held:
             reading.titles += held
             reading.rule = reading.rule or "person.title-after"
@@ -214,6 +219,17 @@ def _decide(source: Source, candidate: Candidate, chain: _Reading | None, contac
         reading.function = "speaker" if speaks(source, reading.left, start, behind, spokes) else "mentioned"
     _give_owner(text, reading, candidate)
     return reading
+
+
+def _seat(text: str, reading: _Reading) -> int:
+    """Where a name ends with the seat of a peer: "Lord Doe of Anytown"."""
+    if reading.honorific is None or reading.honorific.split()[-1] not in lexicon.words("people", "honorifics", "peers"):
+        return reading.end
+    match = _SEAT.match(text, reading.end)
+    return match.end() if match is not None else reading.end
+
+
+_SEAT = re.compile(r" of [A-Z][\w'’-]+(?: (?:(?:and|in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 
 
 def _is_surname(parsed: Parsed) -> bool:
@@ -253,11 +269,11 @@ def _read_title_before(source: Source, candidate: Candidate, reading: _Reading) 
         return  # "HMS Queen ..."
     if not parsed.whole and parsed.flags & lexicon.PLACE and not parsed.titled:
         return
-    reading.titles, reading.plural = before.titles, before.plural
+    reading.titles, reading.plural, reading.apposed = before.titles, before.plural, before.apposition
     reading.left = before.start
     reading.rule = "person.title-before"
     if text[max(0, before.start - 4) : before.start] in ("the ", "The ") and before.apposition:
-        reading.titles = _of_issuer(source, reading.titles)
+        reading.titles = _of_issuer(source, reading.titles, before.start)
     if source.issuer is not None and source.issuer.country == "GBR":
         reading.titles = tuple(
             title.model_copy(update={"role": "minister"}) if title.text == "Chancellor" else title
@@ -274,11 +290,16 @@ def _read_title_before(source: Source, candidate: Candidate, reading: _Reading) 
             reading.left, reading.honorific = phrase
 
 
-def _of_issuer(source: Source, held: tuple[Title, ...]) -> tuple[Title, ...]:
+def _of_issuer(source: Source, held: tuple[Title, ...], start: int) -> tuple[Title, ...]:
     """The issuer's country for "the Minister of Foreign Affairs, ..." without one."""
     country = source.issuer.country if source.issuer else None
     if country is None or len(held) != 1 or held[0].of or held[0].role not in _NATIONAL:
         return held
+    before = source.text[source.sentence(start)[0] : start].split()
+    if before[-2:-1] and before[-2] in lexicon.words("people", "context", "abroad"):
+        abroad = find_country(" ".join(before))
+        if abroad not in (None, country):
+            return held
     return (held[0].model_copy(update={"of": country}),)
 
 
@@ -454,13 +475,9 @@ def _stands_for_person(text: str, candidate: Candidate, family: bool) -> bool:
 @cache
 def _title_only_cue() -> re.Pattern[str]:
     """The article and an office that nothing further describes."""
-    offices = (
-        r"(?:Deputy |Vice[ -])?Prime Minister|(?:Deputy )?Foreign (?:Minister|Secretary)|Secretary[ -]General|"
-        r"High Representative|(?:Vice[ -])?President|Minister|Secretary|Chancellor|Commissioner|Ambassador|Taoiseach|"
-        r"Director[ -]General|Special Envoy|Special Representative|State Secretary|Spokesperson|Premier|General|Admiral"
-    )
+    offices = "|".join(toml("offices")["alone"]["offices"])
     described = r"[\w-]|['’]s? [A-Z]|[ \xa0](?:of|for|to the|designate|elect|[A-Z(])|,[ \xa0](?:Mr|Ms|[A-Z]\w+ [A-Z])"
-    return re.compile(rf"he ({offices})(?!{described})")
+    return re.compile(rf"he ((?:([A-Z][a-z]+) )??(?:{offices}))(?!{described})")
 
 
 def _title_only(source: Source, found: list[NameMention], held: list[tuple[int, int]]) -> Iterator[NameMention]:
@@ -471,12 +488,18 @@ def _title_only(source: Source, found: list[NameMention], held: list[tuple[int, 
     if not any(mention.titles for mention in found):
         return
     text = source.text
+    bodies = tuple(toml("offices")["alone"]["bodies"])
     for match in _title_only_cue().finditer(text):
         start = match.start() - 1
         if start < 0 or text[start] not in "tT" or (start and text[start - 1].isalnum()):
             continue
-        nearest = bisect_right(held, (start, start)) - 1
-        if nearest >= 0 and start < held[nearest][1]:
+        if match[2] is not None and country_of_demonym(match[2]) is None:
+            continue
+        if text.endswith(bodies, max(0, start - 12), start):
+            continue
+        office = match.start(1)
+        nearest = bisect_right(held, (office, len(text))) - 1
+        if nearest >= 0 and office < held[nearest][1]:
             continue
         yield NameMention(
             span=Span(start=start, end=match.end(), text=text[start : match.end()]),

@@ -17,23 +17,27 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"(?:\b(?:contacts?(?:\s(?:person|us|details|information))?|enquiries|inquiries|information|interviews?|requests?|"
-    r"questions)\b[^.\n]{0,60}?(?::|\bcontact\b|\bcall\b)|\b(?:enquiries|inquiries|requests|questions)\b[^.\n]{0,40}?"
+    r"(?:\b(?:contacts?(?:\s(?:person|us|details|information))?|enquiries|inquiries|queries|information|interviews?|requests?|"
+    r"questions)\b[^.\n]{0,60}?(?::|\bcontact\b|\bcall\b)|\b(?:enquiries|inquiries|queries|requests|questions)\b[^.\n]{0,40}?"
     r"\bto\b|(?:^|\n)\W*(?:for\s(?:the\s)?)?(?:media|press|journalists)\s?:|^contact|\ncontact|"
-    r"(?:^|\n)\W*(?:for\s)?(?:\w+\s){0,2}(?:contacts?|enquiries|inquiries)(?:\s(?:person|persons|points?))?\s?:?\n)\s*$",
+    r"(?:^|\n)\W*(?:for\s)?(?:\w+\s){0,2}(?:contacts?|enquiries|inquiries|queries)(?:\s(?:person|persons|points?))?\s?:?\n)\s*$",
     re.IGNORECASE,
 )
 _NEXT_CONTACT = re.compile(r"[^!?]*(?:\n|[;|/]|,\s|\)\s|\sor\s|\sand\s)\W*$")
-# A cheap look before the pattern above.
-_HINTS = ("ontact", "ONTACT", "nquir", "NQUIR", "nformation", "nterview", "equest", "uestion", "edia", "ress", "ournal")
 _REACHED = re.compile(r"\d{3}|\d[\d .-]{4}|@|\b(?:tel|phone|mobile|e-?mail|gsm|cell)\b", re.IGNORECASE)
 _CONTACT_LINE = re.compile(
-    r"(?:^|\n)\W*(?:(?:press|media)\s)?(?:contacts?|enquiries|inquiries)\s?:[^\n.]*$", re.IGNORECASE
+    r"(?:^|\n)\W*(?:(?:press|media)\s)?(?:contacts?|enquiries|inquiries|queries)\s?:[^\n.]*$", re.IGNORECASE
 )
 _SIGNED = re.compile(
     r"(?:^|\n|[.;]\s)(?:\(?[Ss]igned\)?:?|"
     r"For(?:\sand\son\sbehalf\sof)?\s(?:the\s)?(?P<party>[^\n.:;]{2,70})(?::|\n)|Signed\sby:?|"
     r"Yours\s(?:sincerely|faithfully),|Sincerely,|Signature:?|/s/)\s*$"
+)
+_DASHED = frozenset(["\n- ", "\n– ", "\n— "])
+_CLOSING = frozenset('”"»“')
+_STATEMENT = re.compile(
+    r"\s(?:issued|made|gave|delivered|released|read\sout)\sthe\sfollowing\s(?:\w+\s)?"
+    r"(?:statement|remarks|message|declaration|speech|address)\b[^.:\n]{0,60}:\s*[“\"„«]"
 )
 _CUE_ENDS = frozenset(":©/|)")
 _QUOTES = frozenset('“”"«»„')
@@ -49,19 +53,28 @@ def party(text: str, left: int) -> str | None:
 
 def function_by_place(text: str, left: int) -> PersonFunction | None:
     """What a name is by the words in front of its titles: "Photo:", "Contact:", "For Latvia:"."""
-    before = text[max(0, left - 90) : left]
+    first = max(0, left - 90)
+    cues = lexicon.words("people", "context", "cues")
+    if (
+        text[left - 1 : left] == " "
+        and text[left - 2].islower()
+        and text.find(":", first, left) < 0
+        and text[max(first, text.rfind(" ", first, left - 1) + 1) : left - 1].lower() not in cues
+    ):
+        return None  # running text, which most names stand in
+    before = text[first:left]
     if ":" in before and _CONTACT_LINE.search(before):
         return "contact"
     stripped = before.rstrip()
     if (
         stripped[-1:] not in _CUE_ENDS
         and not (before[-1:] == "\n" and _heads_names(stripped))
-        and stripped[stripped.rfind(" ") + 1 :].lower() not in lexicon.words("people", "context", "cues")
+        and stripped[stripped.rfind(" ") + 1 :].lower() not in cues
     ):
         return None
     if _CREDIT.search(before):
         return "credit"
-    if any(hint in before for hint in _HINTS) and _CONTACT.search(before):
+    if any(hint in before for hint in lexicon.words("people", "context", "hints")) and _CONTACT.search(before):
         return "contact"
     signed = _SIGNED.search(before)
     if signed is None:
@@ -80,10 +93,16 @@ def _heads_names(before: str) -> bool:
 def _is_party(signed: re.Match[str]) -> bool:
     """Whether the line above a name is that of a party: "For Latvia", "For the Government of Latvia"."""
     party = signed["party"].strip()
-    return len(party) < 60 and (country_of_name(party) is not None or party.split()[0] in _PARTIES)
+    return len(party) < 60 and (
+        country_of_name(party) is not None or party.split()[0] in lexicon.words("people", "context", "parties")
+    )
 
 
-_PARTIES = frozenset(["Government", "Republic", "Kingdom", "European", "Ministry", "Council", "Commission"])
+def quoted(text: str, left: int, end: int) -> bool:
+    """Whether a line says whose the quotation above it is: "- Jane Doe, Minister of Trade"."""
+    if text[max(0, left - 3) : left] not in _DASHED or text[end : end + 1] not in (",", "\n", ""):
+        return False
+    return text[max(0, left - 8) : left - 3].rstrip()[-1:] in _CLOSING
 
 
 @cache
@@ -147,6 +166,8 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
     verbs = lexicon.words("people", "speech", "verbs")
     after = _VERB_AFTER.match(text, behind)
     if after is not None and after[1] == "told" and after[2] in ("reporters", "journalists"):
+        return True
+    if after is not None and after[2] in ("the", "out") and _STATEMENT.match(text, behind):
         return True
     if after is not None and after[1] in verbs and (spokes or text[after.end(1) : after.end(1) + 1] == ":"):
         return True

@@ -19,49 +19,7 @@ _ABBREVIATIONS = (
 )
 _NEVER = lexicon.FUNCTION | lexicon.THING | lexicon.BEFORE | lexicon.LETTERS
 _PLAIN = lexicon.WORD | lexicon.PLACE
-_NO_INITIALS = frozenset(
-    [
-        "U.S.",
-        "U.N.",
-        "U.K.",
-        "E.U.",
-        "D.C.",
-        "A.I.",
-        "A.M.",
-        "P.M.",
-        "B.C.",
-        "A.D.",
-        "L.A.",
-        "N.Y.",
-        "H.E.",
-        "H.M.",
-        "H.H.",
-        "H.R.H.",
-    ]
-)
-# Behind these any word is a surname: "Ms Sharp".
-_POLITE = frozenset(["Mr", "Mrs", "Ms", "Dr", "Prof", "Dame", "MR", "MRS", "MS", "DR"])
-_BEHIND_HEADS = frozenset(
-    ["Plenipotentiary", "Extraordinary", "Designate", "Elect", "Delegate", "Emeritus", "Resident"]
-)
 _LONGEST = 600  # letters in a row of capitalised words that are worth a look
-# Whoever has a number: "Pope Leo XIV".
-_CROWNED = frozenset(
-    [
-        "King",
-        "Queen",
-        "Pope",
-        "Patriarch",
-        "Emperor",
-        "Empress",
-        "Duke",
-        "Prince",
-        "Sultan",
-        "Catholicos",
-        "Shah",
-        "Tsar",
-    ]
-)
 _CONTRACTION = re.compile(r"['’](?:m|ve|ll|re|d|t)$")
 _NUMERALS = frozenset(["I", "II", "III", "Designate", "Elect"])
 
@@ -262,7 +220,7 @@ def _leader(words: list[str], flags: list[int], at: int) -> int:
 def _crowned(words: list[str], flags: list[int], start: int) -> bool:
     """Whether a name may have a number behind it: "Pope Leo XIV"."""
     lead = _leader(words, flags, start)
-    return lead >= 0 and words[lead] in _CROWNED
+    return lead >= 0 and words[lead] in lexicon.words("people", "honorifics", "crowned")
 
 
 def _opens(words: list[str], flags: list[int], at: int) -> bool:
@@ -275,7 +233,7 @@ def _opens(words: list[str], flags: list[int], at: int) -> bool:
         return False  # "Crown Prince", "Grand Duke"
     if lead >= 0:
         stacked = flag & lexicon.HONORIFIC and at + 1 < len(words)  # "Prof. Dr. Jane Doe"
-        polite = words[lead].rstrip(".") in _POLITE and not stacked
+        polite = words[lead].rstrip(".") in lexicon.words("people", "honorifics", "polite") and not stacked
         if polite and not flag & (_NEVER | lexicon.HEAD) and word not in _NUMERALS:
             return True
         if (
@@ -284,7 +242,12 @@ def _opens(words: list[str], flags: list[int], at: int) -> bool:
             and not _is_acronym(word, flag)
         ):
             return True
-        if flag == lexicon.WORD and flags[lead] & lexicon.HEAD and at + 1 < len(words) and word not in _BEHIND_HEADS:
+        if (
+            flag == lexicon.WORD
+            and flags[lead] & lexicon.HEAD
+            and at + 1 < len(words)
+            and word not in lexicon.words("people", "honorifics", "behind_heads")
+        ):
             return _nameable(words[at + 1], flags[at + 1])  # "Ambassador Rein ...": a name that is a word as well
     if flag & (lexicon.HEAD | lexicon.HONORIFIC) and at + 1 < len(words):
         return False
@@ -341,7 +304,7 @@ def _nameable(word: str, flags: int) -> bool:
     if flags & _NEVER:
         return bool(flags & NAME) and not flags & lexicon.FUNCTION
     if INITIAL.fullmatch(word):
-        return word not in _NO_INITIALS
+        return word not in lexicon.words("people", "reject", "initials")
     if _is_compound(word):
         return False
     if _is_acronym(word, flags) or (flags & lexicon.HEAD and flags & lexicon.WORD):

@@ -17,6 +17,7 @@ from dipext.normalise.percentages import PART_WORDS, read_fraction, read_percent
 RULES: tuple[str, ...] = (
     "percentage.figure",
     "percentage.words",
+    "percentage.vague",
     "percentage.range",
     "percentage.from-to",
     "percentage.shared",
@@ -47,6 +48,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_REACH = 48
+_FEW = re.compile(
+    rf"(?<![\w’'-])(?:(?:a|the){GAP}(?:very{GAP}|last{GAP})?few|several|(?:a{GAP})?couple{GAP}of){GAP}\Z", re.IGNORECASE
+)
+_FEWEST, _MOST = "2", "10"  # a few are from two to ten, as for sums of money
 _LINK = re.compile(
     rf"(?:{GAP})?(?:(?P<to>(?:-{GAP})?to)(?={GAP})|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
     rf"|(?P<dash>[-–—−]))(?:{GAP})?\Z"
@@ -149,9 +154,7 @@ class _Term:
 def find_percentages(source: Source) -> list[Percentage]:
     """Every percentage, in text order, without overlaps."""
     text = source.text
-    found = sorted(
-        (*_with_units(source), *_fractions(source), *_headings(text)), key=lambda term: (term.start, -term.end)
-    )
+    found = sorted((*_with_units(source), *_fractions(source)), key=lambda term: (term.start, -term.end))
     terms: list[_Term] = []
     for term in found:
         if not terms or term.start >= terms[-1].end:
@@ -207,6 +210,9 @@ def _with_units(source: Source) -> list[_Term]:
             continue
         term = _before_unit(text, unit, done)
         if term is None:
+            if (heading := _heading(text, unit.start())) and heading.start >= done:
+                done = heading.end
+                terms.append(heading)
             continue
         done = term.end
         terms += _joined(text, terms, term)
@@ -219,8 +225,14 @@ def _before_unit(text: str, unit: re.Match[str], floor: int) -> _Term | None:
         return None
     kind = read_unit(unit[0])
     match = _NUMBER.search(text, max(floor, unit.start() - _NUMBER_REACH), unit.start())
-    if kind is None or match is None:
+    if kind is None:
         return None
+    if match is None:
+        few = _FEW.search(text, max(floor, unit.start() - _NUMBER_REACH), unit.start())
+        if few is None:
+            return None
+        ends = read_percentage(_FEWEST, kind), read_percentage(_MOST, kind)
+        return _Term(few.start(), unit.end(), "percentage.vague", kind, None, *ends)
     if match["figure"]:
         start = match.start("minus") if match["minus"] else match.start("figure")
         value = read_percentage(text[start : match.end("figure")].replace("\n", " "), kind)
@@ -301,15 +313,13 @@ def _pair(text: str, start: int, low: Decimal, high: _Term, *, to: bool, dash: b
     return replace(high, start=start, rule="percentage.range", value=None, low=low, high=high.value, cue=word)
 
 
-def _headings(text: str) -> list[_Term]:
-    """A line that says only "per cent of 40", as tables have it."""
-    terms = []
-    if "cent of " in text or "cents of " in text:
-        for match in _HEADING.finditer(text):
-            value = read_percentage(match["number"], "percent")
-            if value is not None:
-                terms.append(_Term(match.start("unit"), match.end("number"), "percentage.heading", "percent", value))
-    return terms
+def _heading(text: str, at: int) -> _Term | None:
+    """A line around ``at`` that says only "per cent of 40", as tables have it."""
+    match = _HEADING.match(text, text.rfind("\n", 0, at) + 1)
+    value = read_percentage(match["number"], "percent") if match else None
+    if match is None or value is None:
+        return None
+    return _Term(match.start("unit"), match.end("number"), "percentage.heading", "percent", value)
 
 
 # Words: "two-thirds", "a quarter of", "one in five"
@@ -469,6 +479,8 @@ def _item(text: str, term: _Term, reading: Reading, floor: int) -> Percentage:
     if term.rule in ("percentage.range", "percentage.from-to"):
         cue = term.cue or cue
         quantifier = "range" if term.rule == "percentage.range" else "exact"
+    if term.rule == "percentage.vague":
+        quantifier = "vague"
     if term.rule == "percentage.from-to":
         change = "from_to"
     if quantifier == "exact" and not term.exact:
@@ -477,8 +489,8 @@ def _item(text: str, term: _Term, reading: Reading, floor: int) -> Percentage:
         span=Span(start=term.start, end=term.end, text=text[term.start : term.end]),
         cue=cue,
         value=term.value,
-        value_min=term.low if quantifier == "range" else None,
-        value_max=term.high if quantifier == "range" else None,
+        value_min=term.low if quantifier in ("range", "vague") else None,
+        value_max=term.high if quantifier in ("range", "vague") else None,
         unit=term.unit,
         quantifier=quantifier,
         base=reading.base,

@@ -26,10 +26,10 @@ def in_figures(source: Source) -> Iterator[Draft]:
     """The sums that have digits: "EUR 5 million", "7,2 Mio. EUR", "€5-10 million", "€3, €2 and €1 million"."""
     text = source.text
     done = 0
-    for at, _ in source.digits:
+    for at, end in source.digits:
         if at < done:
             continue
-        term = term_at(text, at, done)
+        term = term_at(text, at, end, done)
         if term is None:
             continue
         chain, links = [term], []

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.currencies import Currency, before, before_sums, codes, currency_of, signs, unit_words
@@ -78,6 +78,7 @@ def prefix(text: str, at: int, floor: int) -> tuple[int, Currency, str] | None:
     return start, currency, scale
 
 
+@lru_cache(maxsize=4096)
 def front_of(word: str) -> tuple[Currency, str] | None:
     """The currency of a word before a number, and the scale it carries ("MSEK")."""
     if word in codes() or word in signs() or word in before():

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from dipext.find.cues import alternation
 from dipext.find.sum_signs import SCALE, bracketed, front_of, prefix, suffix
 from dipext.lexicon import toml
-from dipext.lexicon.currencies import Currency
+from dipext.lexicon.currencies import Currency, unit_words
 from dipext.normalise.money import is_grouped, read_amount
-from dipext.normalise.numbers import BLANKS, FIGURE, GAP, NUMBER_WORDS, read_number
+from dipext.normalise.numbers import BLANKS, FIGURE, GAP, NUMBER_WORDS, SCALE_ABBREVIATIONS, SCALE_WORDS, read_number
 
 _FIGURE = re.compile(rf"{FIGURE}(?:[{BLANKS}]?[½¼¾⅓⅔])?")
 _UNREAD = Decimal(0)
 _CLOSING = ",;:)"
+_PUNCTUATION = ".,;:)]!?”\"'’"
+_THREE_WORDS = 64  # characters in which the name of a currency ends, which has three words at most
 _FORWARD = re.compile(rf"(?:(?P<pre>[^\W\d_][\w.]{{0,6}}[$£¥€₹]?|[$£¥€₹₴₺₽₩₦])(?:{GAP})?)?(?=[0-9])")
 _NEXT_FIGURE = re.compile(rf"{GAP}{FIGURE}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -54,12 +56,36 @@ class Draft:
     inherited: bool = False
 
 
-def term_at(text: str, at: int, floor: int) -> Term | None:
-    """The number at ``at`` with the currency before it, if any."""
+@cache
+def _going_on() -> frozenset[str]:
+    """The words behind a figure with which a sum or a list of sums may go on."""
+    scales = f"{SCALE_WORDS}|{SCALE_ABBREVIATIONS}".split("|")
+    return unit_words() | {"and", "or", "to", "up", "hundred", "mn", "bn", "tn", "cr", "mil", "mill", *scales}
+
+
+def _alone(text: str, end: int) -> bool:
+    """Whether plain words or a full stop behind a figure show that it is no sum by itself: most figures."""
+    following = text[end : end + 1]
+    if following in ";:)":
+        return True
+    if following == ".":
+        return text[end + 1 : end + 2].isspace()
+    if following not in " \n":
+        return False
+    words = [word.rstrip(_PUNCTUATION) for word in text[end : end + _THREE_WORDS].split(None, 3)[:3]]
+    if not words or not words[0].isalpha() or words[0][-1].isupper():  # "$", "MEUR"
+        return False
+    return _going_on().isdisjoint(word.casefold() for word in words)
+
+
+def term_at(text: str, at: int, end: int, floor: int) -> Term | None:
+    """The number at ``at``, whose first digits end at ``end``, with the currency before it, if any."""
     found = prefix(text, at, floor)
     if found is not None:
         start, currency, scale = found
         return _term(text, start, at, currency, scale)
+    if _alone(text, end):
+        return None
     previous = text[at - 1] if at else " "
     if previous.isalnum() or previous in "._/#@:’'" or (previous in "-–" and text[at - 2 : at - 1].isalpha()):
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dipext.lexicon import people as lexicon
+from dipext.lexicon.countries import country_of_demonym, country_of_name
 
 LINKS = frozenset(["of", "for", "from", "to", "on", "in", "at", "de", "du", "against", "with"])
 """Words that tie a complement to the head of a title."""
@@ -71,7 +72,7 @@ def _small(word: str, bare: str) -> str:
     if bare == word and (is_head_word(bare) or lexicon.kind(bare) & lexicon.HEAD):
         plural = lexicon.kind(bare.capitalize()) & lexicon.PLURAL
         return "p" if plural else "h"
-    if bare in words("modifiers") and bare != "under":
+    if (bare in words("modifiers") and bare != "under") or bare in words("trailing"):
         return "m"
     return "n" if bare == word and bare in words("portfolio") else ""
 
@@ -94,6 +95,15 @@ def tokens_of(pieces: list[tuple[int, int, str]]) -> list[Token]:
 def is_abbreviation(word: str) -> bool:
     """Whether a full stop belongs to a word of a title: "U.S.", "Gen."."""
     return word in _DOTTED or (len(word) < 6 and bool(lexicon.kind(word) & (lexicon.HEAD | lexicon.HONORIFIC)))
+
+
+def is_address(tokens: list[Token], i: int) -> bool:
+    """Whether a word is a form of address, and not the first of a country as in "Sri Lanka"."""
+    flags = lexicon.kind(tokens[i].text)
+    if not flags & lexicon.HONORIFIC or flags & lexicon.HEAD:
+        return False
+    pair = f"{tokens[i].text} {tokens[i + 1].text}" if i + 1 < len(tokens) else ""
+    return country_of_name(pair) is None and country_of_demonym(pair) is None
 
 
 def is_portfolio(word: str) -> bool:

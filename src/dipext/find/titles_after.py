@@ -4,7 +4,17 @@ import re
 from functools import cache
 
 from dipext.find.people_runs import short_line
-from dipext.find.title_words import JOINS, LINKS, Token, is_abbreviation, is_portfolio, part_of, tokens_of, words
+from dipext.find.title_words import (
+    JOINS,
+    LINKS,
+    Token,
+    is_abbreviation,
+    is_address,
+    is_portfolio,
+    part_of,
+    tokens_of,
+    words,
+)
 from dipext.lexicon import people as lexicon
 from dipext.models import Title
 from dipext.normalise.titles import read_title
@@ -19,10 +29,12 @@ _ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency
 _ARTICLES = frozenset(["the", "a", "an", "The"])
 
 
-def titles_after(text: str, end: int) -> tuple[tuple[Title, ...], int]:
+def titles_after(text: str, end: int, apposed: bool = False) -> tuple[tuple[Title, ...], int]:
     """The titles that follow a name that ends at ``end``, and where they end.
 
     They stand behind a comma, a bracket, a dash or on the next line: "Jane Doe, Minister of Defence and Chair of ...".
+    ``apposed`` says that the name stands behind a title and a comma; so may the next one: "the Minister of Defence,
+    Jane Doe, the Minister of Trade, Anna Roe, and ...".
     """
     behind = _behind_letters(text, end)
     gap = _GAP.match(text, behind)
@@ -43,6 +55,9 @@ def titles_after(text: str, end: int) -> tuple[tuple[Title, ...], int]:
         return (), end
     if _ANOTHER.match(text, tokens[-1].end):
         return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
+    stop = _to_delimiter(text, tokens)
+    if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
+        return (), end
     titles = []
     for part in _divided(tokens):
         while part and part[0].text in _ARTICLES:
@@ -50,11 +65,20 @@ def titles_after(text: str, end: int) -> tuple[tuple[Title, ...], int]:
         if part:
             stop = _to_delimiter(text, part) if part[-1] is tokens[-1] else part[-1].end
             titles.append(read_title(text[part[0].start : stop]))
-    return tuple(titles), max(tokens[-1].end, _to_delimiter(text, tokens))
+    return tuple(titles), max(tokens[-1].end, stop)
+
+
+_NAME = re.compile(r",\s([A-Z][\w'’-]+)\s(?:(?:[a-z]{1,4}|[A-Z]\.)\s){0,3}[A-Z][\w'’-]+")
+
+
+def _names_next(text: str, end: int) -> bool:
+    """Whether another name follows behind a comma."""
+    match = _NAME.match(text, end)
+    return match is not None and lexicon.kind(match[1]) & (lexicon.PLACE | lexicon.HEAD) != lexicon.PLACE
 
 
 def _dangles(token: Token) -> bool:
-    return token.part == "m" and token.text.islower() and token.text not in ("elect", "designate")
+    return token.part == "m" and token.text.islower() and token.text not in words("trailing")
 
 
 def _behind_letters(text: str, end: int) -> int:
@@ -115,7 +139,7 @@ def _before_next_person(tokens: list[Token]) -> list[Token]:
     """The tokens up to a title that belongs to the name behind it: ", President of France, and Chancellor Jane Doe"."""
     for i, token in enumerate(tokens):
         flags = lexicon.kind(token.text)
-        polite = flags & lexicon.HONORIFIC and not flags & lexicon.HEAD
+        polite = is_address(tokens, i)
         headed = i > 0 and tokens[i - 1].is_head and token.part == "c"
         named = flags & lexicon.GIVEN and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
         before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c"

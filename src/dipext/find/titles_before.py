@@ -1,6 +1,7 @@
 """Titles in front of a name, read from the name to the left."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dipext.find.people_runs import short_line
 from dipext.find.title_words import (
@@ -8,6 +9,7 @@ from dipext.find.title_words import (
     LINKS,
     Token,
     is_abbreviation,
+    is_address,
     is_head_word,
     is_portfolio,
     is_verb,
@@ -22,9 +24,6 @@ from dipext.normalise.titles import read_title
 _LONGEST = 26
 _SPACES = " \t\xa0\u202f"
 _BORDERS = frozenset(' \t\xa0\u202f\n,;:()[]“”"«»!?…—–/')
-_APPOINTS = frozenset(["appointed", "elected", "named", "nominated"])
-_LORDLY = frozenset(["Chancellor", "Mayor", "Speaker", "Advocate", "Chamberlain", "Provost"])
-_RANK_PARTS = frozenset(["Brigadier", "Major", "Lieutenant", "Vice", "Rear", "Col.", "Lt.", "Maj.", "Brig."])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,13 @@ def may_end(text: str, start: int) -> bool:
     word = before.rsplit(None, 1)[-1].lstrip('(“"‘')
     if not word or word[-1] in ';:!?”"':
         return False
-    return word[0].isupper() or is_head_word(word) or is_portfolio(word)
+    return word[0].isupper() or _ends_title(word)
+
+
+@lru_cache(maxsize=1 << 13)
+def _ends_title(word: str) -> bool:
+    """Whether a word in small letters can be the last one of a title."""
+    return is_head_word(word) or is_portfolio(word) or word in words("trailing")
 
 
 def titles_before(text: str, start: int, floor: int) -> Before | None:
@@ -73,7 +78,7 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
 
 def _goes_beside(title: str) -> bool:
     parts = title.split()
-    return all(lexicon.kind(word) & lexicon.RANK for word in parts) or parts in (["Ambassador"], ["Senator"])
+    return all(lexicon.kind(word) & lexicon.RANK for word in parts) or title in words("beside")
 
 
 def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str]], bool]:
@@ -151,7 +156,7 @@ def _complement_fits(tokens: list[Token], head: int) -> bool:
             not tokens[head].text.islower() or any(token.text[:1].isupper() for token in rest) or rest[-1].part == "n"
         )
     if following.part == "m":
-        return following.text.lower() in ("designate", "elect")
+        return all(token.text.lower() in words("trailing") for token in rest)
     return following.part == "c" and not tokens[head].text.islower()
 
 
@@ -161,10 +166,9 @@ def _title_from(tokens: list[Token], head: int) -> tuple[int, int | None, int]:
     i = head - 1
     while i >= 0:
         token = tokens[i]
-        if (token.part == "c" and is_verb(token.text)) or (token.text in _APPOINTS and not _newly(tokens, i)):
+        if (token.part == "c" and is_verb(token.text)) or (token.text in words("appoints") and not _newly(tokens, i)):
             break  # a headline: "Jane Doe Meets Foreign Minister ..."; "the President appointed General ..."
-        flags = lexicon.kind(token.text)
-        if flags & lexicon.HONORIFIC and not flags & lexicon.HEAD and tokens[i + 1].text not in _LORDLY:
+        if is_address(tokens, i) and tokens[i + 1].text not in words("lordly"):
             break  # "His Royal Highness Crown Prince ..."
         if token.part in ("c", "m", "n"):
             first = i
@@ -194,7 +198,7 @@ def _title_from(tokens: list[Token], head: int) -> tuple[int, int | None, int]:
             earlier = _head_before(tokens, i)
             if earlier is not None and tokens[head].part == "r":
                 rank = head
-                while rank and (tokens[rank - 1].part == "r" or tokens[rank - 1].text in _RANK_PARTS):
+                while rank and (tokens[rank - 1].part == "r" or tokens[rank - 1].text in words("rank_parts")):
                     rank -= 1
                 return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
             if earlier is not None:
@@ -246,7 +250,7 @@ def _trimmed(tokens: list[Token], first: int, head: int) -> int:
             token.part in ("o", "n", ",", "/")
             or token.text in ("newly", "high", "appointed", "elected")
             or (token.text == "Under" and not tokens[first + 1].text.startswith("Secretar"))
-            or (flags & lexicon.HONORIFIC and not flags & lexicon.HEAD and tokens[first + 1].text not in _LORDLY)
+            or (is_address(tokens, first) and tokens[first + 1].text not in words("lordly"))
             or (
                 token.part == "c"
                 and token.text.endswith("ing")

@@ -8,7 +8,7 @@ from dipext.find.people import NameMention
 from dipext.find.source import Source
 from dipext.lexicon import people as lexicon
 from dipext.lexicon import toml
-from dipext.models import Person, PersonMention, ResolvedBy, Title
+from dipext.models import Person, PersonMention, ResolvedBy, Role, Title
 from dipext.normalise.names import PersonName, family_alike, flipped, fold, given_alike, read_name, sound, tame
 from dipext.normalise.titles import organisations
 
@@ -19,34 +19,49 @@ class _Group:
 
     names: list[PersonName] = field(default_factory=list)
     members: list[tuple[int, ResolvedBy]] = field(default_factory=list)
+    roles: set[Role] = field(default_factory=set)
+
+    def add(self, i: int, how: ResolvedBy, mention: NameMention) -> None:
+        """Another mention."""
+        self.members.append((i, how))
+        if mention.form != "title":
+            self.roles.update(title.role for title in mention.titles)
+
+
+# What more persons than this share tells none of them from the others, and would take too long to compare.
+_CROWD = 50
 
 
 class _Groups:
     """The persons so far, to be found by what their names share with another: a word, a sound, a beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, mentions: Sequence[NameMention]) -> None:
+        self._mentions = mentions
         self.all: list[_Group] = []
         self._by_key: dict[str, dict[int, _Group]] = {}
         self.by_spelling: dict[str, _Group] = {}
 
     def open(self, name: PersonName, i: int) -> _Group:
         """A new person with a first mention."""
-        group = _Group([name], [(i, "self")])
+        group = _Group([name])
+        group.add(i, "self", self._mentions[i])
         self.all.append(group)
         self._index(group, name)
         return group
 
     def join(self, group: _Group, name: PersonName, i: int, how: ResolvedBy) -> None:
-        """Another full name of a person."""
+        """Another spelling of a person's full name."""
         group.names.append(name)
-        group.members.append((i, how))
+        group.add(i, how, self._mentions[i])
         self._index(group, name)
 
     def near(self, name: str, family: str) -> list[_Group]:
-        """The persons who share something with a name, in the order of their first mention."""
+        """The persons who share with a name what only a few do."""
         found: dict[int, _Group] = {}
         for key in _keys(name, family):
-            found.update(self._by_key.get(key, {}))
+            sharing = self._by_key.get(key, {})
+            if len(sharing) <= _CROWD:
+                found.update(sharing)
         return list(found.values())
 
     def _index(self, group: _Group, name: PersonName) -> None:
@@ -66,8 +81,8 @@ def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person
 
     Full names come first, the longest before the others; then single names, then titles alone.
     """
-    groups = _Groups()
     mentions = _double_surnames(mentions)
+    groups = _Groups(mentions)
     full = [i for i, m in enumerate(mentions) if m.form in ("full", "initials")]
     for i in sorted(full, key=lambda i: -len(mentions[i].span.text.split())):
         _place_full(groups, mentions, i)
@@ -76,7 +91,7 @@ def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person
         if mention.form in ("surname", "given"):
             known = settled.get(mention.span.text)
             if known is not None and mention.rule != "person.kin":
-                known[0].members.append((i, known[1]))
+                known[0].add(i, known[1], mention)
             else:
                 _place_single(groups, mentions, i, settled)
     _place_titles(groups.all, mentions)
@@ -110,10 +125,10 @@ def _place_full(groups: _Groups, mentions: Sequence[NameMention], i: int) -> Non
     name = read_name(mentions[i].span.text)
     known = groups.by_spelling.get(_spelt(name.name))
     if known is not None:
-        groups.join(known, name, i, "exact")
+        known.add(i, "exact", mentions[i])
         return
     near = groups.near(name.family or name.name, name.family or "")
-    alike = [g for g in near if _alike(g.names[0], name) and not _held_apart(_titles(g, mentions), mentions[i].titles)]
+    alike = [g for g in near if _alike(g.names[0], name) and not _held_apart(g.roles, mentions[i].titles)]
     if len(alike) == 1:
         same = fold(alike[0].names[0].family or "") == fold(name.family or "")
         groups.join(alike[0], name, i, "alias" if same else "fuzzy")
@@ -125,11 +140,11 @@ def _spelt(name: str) -> str:
     return fold(name).replace("-", " ").replace(". ", ".")
 
 
-def _held_apart(some: Sequence[Title], others: Sequence[Title]) -> bool:
+def _held_apart(roles: set[Role], titles: Sequence[Title]) -> bool:
     """Whether the offices of two spellings are of two people: a minister is no ambassador."""
     one, other = (
-        {"minister" if "minister" in t.role else t.role for t in held} - {"other", "state_secretary"}
-        for held in (some, others)
+        {"minister" if "minister" in role else role for role in held} - {"other", "state_secretary"}
+        for held in (roles, {title.role for title in titles})
     )
     return bool(one and other) and one.isdisjoint(other)
 
@@ -158,10 +173,10 @@ def _place_single(
         near = groups.near(word, word.split()[-1])
         for fit, how in _SINGLE:
             fits = [group for group in near if any(fit(name, word) for name in group.names)]
-            titled = [group for group in fits if len(fits) > 1 and _shares_title(group, mentions, mention)]
+            titled = [group for group in fits if len(fits) > 1 and _shares_office(group, mention)]
             if len(fits) == 1 or len(titled) == 1:
                 group = (titled or fits)[0]
-                group.members.append((i, how))
+                group.add(i, how, mention)
                 if not titled:
                     settled[word] = group, how
                 return
@@ -197,24 +212,27 @@ _SINGLE: tuple[tuple[Callable[[PersonName, str], bool], ResolvedBy], ...] = (
 )
 
 
-def _shares_title(group: _Group, mentions: Sequence[NameMention], mention: NameMention) -> bool:
-    roles = {t.role for t in mention.titles}
-    return bool(roles & {t.role for i, _ in group.members for t in mentions[i].titles})
+def _shares_office(group: _Group, mention: NameMention) -> bool:
+    return any(title.role in group.roles for title in mention.titles)
 
 
 def _place_titles(groups: list[_Group], mentions: Sequence[NameMention]) -> None:
-    """Let "the Minister" be a person only where exactly one person of the release is that."""
+    """Let "the Minister" be a person only where exactly one person of the release is that, and has been named before.
+
+    Before the first name it speaks of somebody else: the issuer's own President, whom nobody has to name.
+    """
     known: dict[str, _Group | None] = {}
     for i, mention in enumerate(mentions):
         if mention.form == "title":
             office = mention.titles[0].text
             if office not in known:
-                words = office.casefold().replace("-", " ").split()
-                fits = [g for g in groups if any(_is_called(title.text, words) for title in _titles(g, mentions))]
+                fits = [
+                    g for g in groups if any(_is_called(title, mention.titles[0]) for title in _titles(g, mentions))
+                ]
                 known[office] = fits[0] if len(fits) == 1 else None
             group = known[office]
-            if group is not None:
-                group.members.append((i, "title"))
+            if group is not None and min(group.members)[0] < i:
+                group.add(i, "title", mention)
 
 
 def _titles(group: _Group, mentions: Sequence[NameMention]) -> list[Title]:
@@ -242,18 +260,23 @@ def _in_full(title: Title, presidency: Title) -> Title:
     return title.model_copy(update={"role": presidency.role, "of": presidency.of})
 
 
-def _is_called(title: str, words: list[str]) -> bool:
-    """Whether an office goes by some of its words: a Minister of Defence is "the Minister", a Prime Minister is not."""
-    have = title.casefold().replace("-", " ").split()
+def _is_called(title: Title, short: Title) -> bool:
+    """Whether an office goes by some of its words: a Minister of Defence is "the Minister", a Prime Minister is not.
+
+    Where the country is told, "the Danish Minister", any words for the same office of that country will do.
+    """
+    if short.of is not None:
+        return (title.role, title.of, title.status) == (short.role, short.of, short.status)
+    words = short.text.casefold().replace("-", " ").split()
+    have = title.text.casefold().replace("-", " ").split()
     for at in range(len(have) - len(words) + 1):
         if have[at : at + len(words)] == words:
             earlier = have[at - 1] if at else ""
             following = have[at + len(words)] if at + len(words) < len(have) else ""
-            return earlier not in _OTHER_OFFICE and following != "general"
+            return earlier not in lexicon.words("offices", "alone", "before") and following not in lexicon.words(
+                "offices", "alone", "behind"
+            )
     return False
-
-
-_OTHER_OFFICE = frozenset(["prime", "vice", "deputy", "under", "assistant", "former", "state", "of", "to"])
 
 
 def _person(mentions: Sequence[NameMention], group: _Group, number: str) -> Person:

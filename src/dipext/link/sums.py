@@ -173,7 +173,8 @@ def _need() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = toml("sums")["accounting"]
     return (
         re.compile(
-            rf"\b(?:{alternation(words['need'])})\b(?!\s+assessments?\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
+            rf"\b(?:{alternation(words['need'])})\b(?!\s+assessments?\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z",
+            re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{alternation(words['need_verbs'])})\b", re.IGNORECASE),
     )

@@ -402,6 +402,17 @@ def fiscal_year(moment: Moment, label: int, *, spans_two: bool = False) -> Readi
     return unit(days, "fiscal_year", "fiscal")
 
 
+def two_years(moment: Moment, first: int, last: int) -> Reading | None:
+    """Two years in a short notation ("2025-26"): a fiscal year to the governments that write theirs so.
+
+    >>> two_years(Moment(country="IND"), 2025, 2026).edtf, two_years(Moment(), 2025, 2026).edtf
+    ('2025-04-01/2026-03-31', '2025/2026')
+    """
+    if last == first + 1 and moment.country in toml("calendar")["fiscal_names"]["two_years"]:
+        return fiscal_year(moment, first, spans_two=True)
+    return year_span(first, last)
+
+
 def relative_fiscal_year(moment: Moment, which: int) -> Reading:
     """The last (-1), the current (0) or the next (1) fiscal year of the issuer's government."""
     reference = moment.reference

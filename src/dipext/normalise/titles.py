@@ -32,8 +32,14 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...]
         role = row["role"]
         if role not in get_args(Role):
             raise ValueError(f"offices.toml: unknown role {role!r}")
-        rows.append((role, _phrases(row["phrases"]), _phrases(row["not"]) if "not" in row else None))
+        phrases = [*row["phrases"], *_members()] if role == "parliamentarian" else row["phrases"]
+        rows.append((role, _phrases(phrases), _phrases(row["not"]) if "not" in row else None))
     return tuple(rows)
+
+
+def _members() -> list[str]:
+    bodies = toml("offices")["heads"]["parliaments"]
+    return [f"{member} of {body}" for body in bodies for member in ("member", "members")]
 
 
 def _phrases(phrases: list[str]) -> re.Pattern[str]:
@@ -69,7 +75,8 @@ _COMPOUND = re.compile(r"(?<!\w)(?:ex|then|former)-|-(?:designate|elect)(?!\w)")
 def _helper() -> re.Pattern[str]:
     heads = "|".join(toml("offices")["heads"]["helpers"].split())
     bodies = "parliament|the european parliament|congress|state|government|the house"
-    return re.compile(rf"(?:[\w'’-]+ ){{0,4}}(?:{heads})(?= (?:of|to|for|in|at) (?!(?:{bodies})\b))")
+    member = rf"(?:[\w'’-]+ ){{0,2}}(?:{'|'.join(_members())})\b"
+    return re.compile(rf"(?!{member})(?:[\w'’-]+ ){{0,4}}(?:{heads})(?= (?:of|to|for|in|at) (?!(?:{bodies})\b))")
 
 
 def _role(folded: str) -> Role:
