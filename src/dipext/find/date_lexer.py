@@ -90,14 +90,13 @@ def windows(text: str, digits: list[tuple[int, int]]) -> Iterator[tuple[int, int
     if not places:
         return
     places.sort()
-    start, end = places[0] - _BEFORE, places[0] + _AFTER
+    first = last = places[0]
     for place in places:
-        if place - _BEFORE <= end:
-            end = place + _AFTER
-        else:
-            yield _whole_words(text, start, end)
-            start, end = place - _BEFORE, place + _AFTER
-    yield _whole_words(text, start, end)
+        if place - _BEFORE > last + _AFTER:
+            yield _whole_words(text, first, last)
+            first = place
+        last = place
+    yield _whole_words(text, first, last)
 
 
 def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
@@ -112,14 +111,15 @@ def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
             yield start - 2
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    start = max(start, 0)
-    end = min(end, len(text))
-    if start and (space := text.find(" ", start, end)) >= 0:
-        start = space + 1
-    if end < len(text) and (space := text.rfind(" ", start, end)) > start:
-        end = space
-    return start, end
+def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
+    """The window around the triggers from ``first`` to ``last``, cut at white space where there is any."""
+    start = max(first - _BEFORE, 0)
+    while 0 < start < first and not text[start - 1].isspace():
+        start += 1
+    end = farthest = min(last + _AFTER, len(text))
+    while last < end < len(text) and not text[end].isspace():
+        end -= 1
+    return start, end if end > last else farthest
 
 
 # --- words and their classes ----------------------------------------------------------------------------------------
