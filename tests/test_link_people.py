@@ -190,4 +190,7 @@ def test_a_foreign_colleague_is_not_given_the_country_of_the_issuer() -> None:
 def test_a_title_before_the_first_name_is_somebody_else():
     text = "The President will speak tomorrow. Asked about President Orlan, the spokesperson said the President called."
     (person,) = people(text)
-    assert [(m.span.start, m.form) for m in person.mentions] == [(57, "surname"), (85, "title")]
+    assert [(m.span.start, m.form) for m in person.mentions] == [
+        (text.index("Orlan"), "surname"),
+        (text.rindex("the President"), "title"),
+    ]
