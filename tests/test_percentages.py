@@ -10,7 +10,7 @@ from dipext.find.percentages import find_percentages
 from dipext.find.source import Source
 from dipext.models import Percentage
 from dipext.normalise.numbers import plain
-from dipext.normalise.percentages import read_fraction, read_percentage, read_unit
+from dipext.normalise.percentages import read_unit
 
 SHARES = st.decimals(min_value="0", max_value="999", places=2)
 UNITS = {
@@ -97,20 +97,3 @@ def test_a_coordinated_share_has_the_same_base() -> None:
 def test_the_next_sentence_has_not() -> None:
     _, second = find_percentages(Source("Riga gives 3% of GDP for tanks. Turnout was 60%."))
     assert (second.base, second.measure) == (None, "turnout")
-
-
-@pytest.mark.parametrize(
-    ("phrase", "value", "exact"), [("five sixths", "83.33", False), ("a tenth", "10", True), ("2 in 8", "25", True)]
-)
-def test_fractions(phrase: str, value: str, exact: bool) -> None:
-    assert read_fraction(phrase) == (Decimal(value), exact)
-
-
-@pytest.mark.parametrize("phrase", ["third", "five thirds", "nine in two", "zero fifths", "a country"])
-def test_not_a_fraction(phrase: str) -> None:
-    assert read_fraction(phrase) is None
-
-
-def test_not_a_percentage() -> None:
-    assert read_percentage("some", "percent") is None
-    assert read_unit("parsec") is None

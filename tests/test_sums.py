@@ -202,3 +202,84 @@ def test_windows_line_ends_stand_inside_amounts() -> None:
 def test_pounds_are_known_by_their_own_sign() -> None:
     found = sums("It costs £25 and UK£3 million.")
     assert found["£25"].currency_source == "symbol"
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("Help for the islands totals €3 million since 2022.", "cumulative"),
+        ("Help for the islands totals €3 million in 2022.", "total"),
+        ("Trade in timber totalled €3 million last year.", "total"),
+        ("The total repair cost of €3 million is high.", "total"),
+        ("A shortfall of €3 million remains.", "need"),
+        ("Some €3 million remain undisbursed.", "remaining"),
+        ("The loan grew, bringing the total to €9 million, out of the €3 million envelope.", None),
+        ("Oslo has so far paid nothing, and the ferry costs €3 million.", None),
+        ("Help totals €9 million since 2022 and will grow by €3 million.", None),
+    ],
+)
+def test_what_has_come_together(text: str, accounting: str | None) -> None:
+    assert sums(text)["€3 million"].accounting == accounting
+
+
+def test_each_clause_tells_its_own_running_total() -> None:
+    found = sums("Oslo has given NOK 9 million since the flood, while Riga lent €3 million and Rome €2 million.")
+    assert [item.accounting for item in found.values()] == ["cumulative", None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo gives NOK 90 million over four years (about EUR 8 million).",
+        "Oslo gives NOK 90 million for tents in 2026 (EUR 8 million).",
+    ],
+)
+def test_a_conversion_behind_what_the_sum_is_for(text: str) -> None:
+    found = sums(text)
+    assert found["EUR 8 million"].equivalent_of == found["NOK 90 million"].id
+    assert found["EUR 8 million"].period == found["NOK 90 million"].period == "date-1"
+
+
+def test_the_next_giver_gives_no_part() -> None:
+    found = sums("Rome gives €9 million, including €4 million for tents, and New Zealand will add NZ$3 million.")
+    assert found["€4 million"].accounting == "part"
+    assert (found["NZ$3 million"].accounting, found["NZ$3 million"].part_of) == (None, None)
+
+
+def test_the_rest_of_a_whole_whose_part_is_a_fraction() -> None:
+    found = sums("Rome gives €9 million, of which a third is a loan; the rest, €6 million, is a grant.")
+    rest = found["€6 million"]
+    assert (rest.accounting, rest.part_of) == ("remaining", found["€9 million"].id)
+
+
+def test_a_breakdown_behind_the_purpose_and_a_colon() -> None:
+    found = sums("Rome gives €9 million for tents: €4 million for Samoa and €5 million for Tonga.")
+    assert [item.accounting for item in found.values()] == [None, "part", "part"]
+
+
+def test_a_part_behind_the_purpose() -> None:
+    found = sums("Rome gives €9 million in boats, €4 million of which comes as cash.")
+    assert (found["€9 million"].accounting, found["€4 million"].part_of) == ("total", found["€9 million"].id)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sales are up 6% on 2023.", None),
+        ("Sales show a 6% increase over 2023.", None),
+        ("Sales were up 6% from 2023.", None),
+        ("Fees will rise by 6% from 2027.", "2027"),
+        ("Fees rose by 6% over the past decade.", "the past decade"),
+        ("Reserves rose by 6%, equal to two months of imports.", None),
+        ("Reserves rose by 6%, three times the growth of 2023.", None),
+    ],
+)
+def test_a_comparison_is_no_period(text: str, period: str | None) -> None:
+    found = dipext.extract(text, published="2025-11-20")
+    dates = {date.id: date.span.text for date in found.dates}
+    assert [dates.get(share.period or "") for share in found.percentages] == [period]
+
+
+def test_a_running_total_has_the_period_of_its_own_clause() -> None:
+    found = dipext.extract("Rome lends €3 million, taking its help this year to €9 million.", published="2025-11-20")
+    assert [item.period for item in found.money] == [None, "date-1"]

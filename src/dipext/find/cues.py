@@ -1,76 +1,54 @@
 """The words around a number that make it a bound or an estimate, for money and percentages alike."""
 
 import re
-from functools import cache
+from functools import partial
 from typing import cast
 
-from dipext.lexicon import toml
+from dipext.lexicon import alternation, one_of, phrases, toml
 from dipext.models import Quantifier
 
 _REACH = 48  # characters before a number in which its cue ends
+_DENIAL_REACH = 110  # characters before a cue in which it is denied
 _GAP = r"[\s*_]"
+_of = partial(one_of, "numbers", "quantifiers")
 
-# What may stand between the cue and the number: "at least another", "up to an additional", "over half"
+
+def _kinds(place: str) -> dict[str, Quantifier]:
+    table = toml("numbers")["quantifiers"][place]
+    return {phrase: cast("Quantifier", kind) for kind, cues in table.items() for phrase in cues}
+
+
+_BEFORE, _AFTER = _kinds("before"), _kinds("after")
 _BETWEEN = (
-    r"(?:(?:(?:an|a|the|its|their|another)\s)?(?:additional|further|extra|new|annual|total of|combined|whopping"
-    r"|initial)"
-    r"|another|as much as|a total of|of|a whopping)"
+    rf"(?:(?:{_of('determiners')}\s)?{_of('between_noun')}"
+    rf"|{_of('between')})"
 )
+_CUE_BEFORE = re.compile(rf"(?<![\w-])(?P<cue>{alternation(_BEFORE)}){_GAP}*(?:(?<=\s){_BETWEEN}\s+)?\Z", re.IGNORECASE)
+_CUE_AFTER = re.compile(rf"\s?(?P<cue>{alternation(_AFTER)})(?!\w)", re.IGNORECASE)
 
-
-def alternation(phrases: list[str]) -> str:
-    """A pattern of one of the phrases, the longest first, their words any white space apart."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-
-
-@cache
-def _before() -> tuple[re.Pattern[str], dict[str, Quantifier]]:
-    table = toml("numbers")["quantifiers"]["before"]
-    kinds = {phrase: cast("Quantifier", kind) for kind, phrases in table.items() for phrase in phrases}
-    pattern = rf"(?<![\w-])(?P<cue>{alternation(list(kinds))}){_GAP}*(?:(?<=\s){_BETWEEN}\s+)?\Z"
-    return re.compile(pattern, re.IGNORECASE), kinds
-
-
-_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s*]+\Z")
-_LONGEST_LAST = 20
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """The words that stand right before a number where a cue may: most numbers have another, and need no search."""
-    table = toml("numbers")["quantifiers"]["before"]
-    cues = {phrase.rpartition(" ")[2] for phrases in table.values() for phrase in phrases}
-    return frozenset(cues | set(re.findall(r"[a-z]+", _BETWEEN)))
-
-
-@cache
-def _after() -> tuple[re.Pattern[str], dict[str, Quantifier]]:
-    table = toml("numbers")["quantifiers"]["after"]
-    kinds = {phrase: cast("Quantifier", kind) for kind, phrases in table.items() for phrase in phrases}
-    return re.compile(rf"\s?(?P<cue>{alternation(list(kinds))})(?!\w)", re.IGNORECASE), kinds
-
+# The last word of a number's lead, and the last two, where a cue can end: most numbers have others and need no search.
+_LAST_WORDS = {cue.rpartition(" ")[2] for cue in _BEFORE}
+_SHORT = {cue for cue in _BEFORE if " " not in cue}
+_LONG = {tuple(cue.split()[-2:]) for cue in _BEFORE if " " in cue}
+_LINKS = {
+    word
+    for key in ("between", "between_noun")
+    for phrase in phrases("numbers", "quantifiers", key)
+    for word in phrase.split()
+}
+_DETERMINERS = set(phrases("numbers", "quantifiers", "determiners"))
+_MARKS = "([{*_“”‘’\"'«,;:/-"
 
 _DENIED: dict[Quantifier, Quantifier] = {"more_than": "at_most", "less_than": "at_least"}
 """What a bound becomes behind a negation: "need not pay more than"."""
 
-
-@cache
-def _denial() -> re.Pattern[str]:
-    words = toml("numbers")["quantifiers"]["denial"]
-    auxiliary = alternation(toml("numbers")["quantifiers"]["denied"])
-    clause = r"(?:(?!(?:only|just|whether|that|if|but|because|and|or|doubt)\b)[\w’'-]+\s+)"
-    return re.compile(
-        rf"(?:(?:\b(?:{alternation(words)})|n['’]t)\s+{clause}{{0,5}}"
-        rf"|\bno(?:ne|body)?\s+{clause}{{1,5}}?(?<=\s)(?:{auxiliary})\s+{clause}{{0,3}})\Z",  # "no state has paid"
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _movement() -> re.Pattern[str]:
-    words = toml("numbers")["quantifiers"]["movement"]
-    return re.compile(rf"(?<!can )(?<!may )(?<!could )(?<!might )\b(?:{alternation(words)})\s+\Z", re.IGNORECASE)
+_IN_DENIAL = rf"(?:(?!{_of('denial_ends')}\b)[\w’'-]+\s+)"
+_DENIAL = re.compile(
+    rf"(?:(?:\b{_of('denial')}|n['’]t)\s+{_IN_DENIAL}{{0,5}}"
+    rf"|\bno(?:ne|body)?\s+{_IN_DENIAL}{{1,9}}?(?<=\s){_of('denied')}\s+{_IN_DENIAL}{{0,6}})\Z",
+    re.IGNORECASE,  # "no state has paid"
+)
+_MOVEMENT = re.compile(rf"(?<!can )(?<!may )(?<!could )(?<!might )\b{_of('movement')}\s+\Z", re.IGNORECASE)
 
 
 def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | None, Quantifier]:
@@ -78,89 +56,34 @@ def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | Non
 
     ``floor`` is where the words before it begin to count, the end of the number before.
     """
-    pattern, kinds = _before()
-    last = _LAST_WORD.search(text, max(floor, start - _LONGEST_LAST), start)
-    match = None
-    if last is None or last[1].casefold() in _last_words():
-        match = pattern.search(text, max(floor, start - _REACH), start)
+    low = max(floor, start - _REACH)
+    match = _CUE_BEFORE.search(text, low, start) if _may_end_cue(text[low:start]) else None
     if match is None:
-        pattern, kinds = _after()
-        match = pattern.match(text, end)
-    if match is None:
+        match = _CUE_AFTER.match(text, end)
+        return (match["cue"], _AFTER[_key(match)]) if match else (None, "exact")
+    kind = _BEFORE[_key(match)]
+    lead = text[max(floor, match.start() - _DENIAL_REACH) : match.start()]
+    if kind in _DENIED and _DENIAL.search(lead):
+        kind = _DENIED[kind]
+    elif kind == "up_to" and match["cue"][:2].casefold() == "up" and _MOVEMENT.search(lead):
         return None, "exact"
-    kind = kinds[" ".join(match["cue"].casefold().split())]
-    if match.end() <= start:
-        lead = text[max(floor, match.start() - _REACH) : match.start()]
-        if kind in _DENIED and _denial().search(lead):
-            kind = _DENIED[kind]
-        elif kind == "up_to" and match["cue"][:2].casefold() == "up" and _movement().search(lead):
-            return None, "exact"
     return match["cue"], kind
 
 
-RANGE_CUE = re.compile(
-    r"\b(between|from)\s+(?:(?:around|about|approximately|an estimated|some|roughly)\s+)?\Z", re.IGNORECASE
-)
+def _key(match: re.Match[str]) -> str:
+    return " ".join(match["cue"].casefold().split())
+
+
+def _may_end_cue(lead: str) -> bool:
+    """Whether the last two words before a number can end a cue, or what may stand behind one."""
+    words = [word.strip(_MARKS) for word in lead.casefold().replace("—", " ").replace("–", " ").split()[-2:]]
+    if not words:
+        return False
+    last, previous = words[-1], words[0]
+    if last in _SHORT or (previous, last) in _LONG:
+        return True
+    return last in _LINKS and (previous in _LAST_WORDS or previous in _LINKS or previous in _DETERMINERS)
+
+
+RANGE_CUE = re.compile(rf"\b(between|from)\s+(?:{_of('estimates')}\s+)?\Z", re.IGNORECASE)
 """What stands before the lower end of a range."""
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    stems, words = alternation(toml("clause")["change_stems"]), alternation(toml("clause")["change_words"])
-    return re.compile(rf"\b(?:(?:{stems})\w*|(?:{words})\b)[^.;:]{{0,90}}\Z", re.IGNORECASE | re.DOTALL)
-
-
-def changes(text: str, at: int) -> bool:
-    """Whether a verb of change leads to ``at``, so that "from ... to" is a movement and no range.
-
-    >>> changes("It rose from", 12), changes("Offers go here. They range from", 31)
-    (True, False)
-    """
-    return _changes().search(text, max(0, at - 100), at) is not None
-
-
-BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
-"""What stands before the size of a change, which is no end of a range: "rose by 5 to 25"."""
-
-UNITS_OF_TIME = r"year|month|week|day|hour|quarter|annum"
-"""An alternation of units of time that a sum may be for."""
-
-_PER_RIGHT_AFTER = re.compile(
-    rf"(?:[-\s](?:for\s)?(?:an?|each|every)[-\s](?P<a>(?:{UNITS_OF_TIME})(?!\s(?:earlier|ago|before|later|after)\b)|barrel|tonne|ton|person|head|share|litre|liter|kilo"
-    rf"|kilogram|gallon|piece|unit|dozen"
-    r"|household|family|student|child)|[-\s]per[-\s](?P<per>[A-Z][a-z]+\sStates?|[a-zA-Z]+)|\s?/\s?(?P<slash>[a-zA-Z]+)"
-    r"|\s(?P<adverb>annually|yearly|monthly|daily"
-    r"|weekly)|\s(?P<pa>p\.a\.))(?!\w)"
-)
-_PER_LATER = re.compile(
-    rf"[^.,;:()\[\]$€£%]{{0,48}}?\s(?:(?:per|each|every)\s(?P<per>{UNITS_OF_TIME})|an?\s(?P<a>year|month)(?!\s(?:earlier|ago|before|later|after)\b)"
-    rf"|(?P<adverb>annually|(?:yearly|monthly)(?=\s*(?:[.,;:)]|\Z)|\s(?:in|for|to|by|from|until|over|on|and|or|with)\b)))"
-    r"(?!\w)"
-)
-_PER_BEFORE = re.compile(
-    r"\b(?P<adverb>annual|annually|yearly|monthly|daily|weekly)\s+(?:[\w-]+\s+){0,4}?(?:(?:of|is|was|are|were|at"
-    r"|to|by|with|reach\w*|totals?|worth)"
-    r"\s+)?(?:[\w-]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-_ADVERBS = {
-    "annual": "year",
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "daily": "day",
-    "weekly": "week",
-    "annum": "year",
-    "p.a.": "year",
-}
-
-
-def read_per(text: str, start: int, end: int, floor: int = 0) -> str | None:
-    """What the number at ``text[start:end]`` is counted by: "year", "barrel", "person"."""
-    match = _PER_RIGHT_AFTER.match(text, end) or _PER_LATER.match(text, end)
-    if match is None:
-        match = _PER_BEFORE.search(text, max(floor, start - 80), start)
-    if match is None:
-        return None
-    word = next(word for word in match.groups() if word).removesuffix("s")
-    return _ADVERBS.get(word.casefold(), word)

@@ -6,12 +6,14 @@ the currency before or behind, then ranges and lists that share a currency or a 
 
 import re
 
-from dipext.find.cues import RANGE_CUE, UNITS_OF_TIME, read_cue, read_per
+from dipext.find.cues import RANGE_CUE, read_cue
+from dipext.find.rates import UNITS_OF_TIME, read_per
 from dipext.find.source import Source
 from dipext.find.sum_chains import in_figures
 from dipext.find.sum_currency import settle
 from dipext.find.sum_terms import Draft
 from dipext.find.sum_words import in_words
+from dipext.lexicon import one_of, phrases
 from dipext.models import Money, Span
 
 RULES: tuple[str, ...] = (
@@ -25,16 +27,14 @@ RULES: tuple[str, ...] = (
 )
 # "more than €5 million in military and €3 million in civilian aid": one noun, so one cue for both
 _GAPPED = re.compile(r"\s(?:in|of)\s[\w-]+\sand\s")
-_OTHER_CUE = re.compile(
-    r"\b(an additional|additional|another|an? further|further|an extra|extra|equivalent to|the equivalent of"
-    r"|equal to|the remaining|remaining)"
-    r"\s+\Z",
-    re.IGNORECASE,
-)
+_OTHER_CUE = re.compile(rf"\b({one_of('sums', 'cues')})\s+\Z", re.IGNORECASE)
+_OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("sums", "cues")})
+_CUE_REACH = 30
 _EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
 _EACH_BEFORE = re.compile(
-    rf"\beach\s+(?!(?:{UNITS_OF_TIME})\b)(?:of\s+(?:the|them|these|which)\s+)?(?:[\w-]+\s+){{1,7}}\Z", re.IGNORECASE
+    rf"\beach\s+(?!(?:{UNITS_OF_TIME})\b)(?:of\s+(?:the|them|these|which)\s+)?(?:[\w-]+\s+){{1,7}}\Z"
 )
+_EACH_REACH = 60
 
 
 def find_money(source: Source) -> list[Money]:
@@ -68,8 +68,8 @@ def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Mon
         cue = between[1] if between and draft.rule == "money.range" else cue
     if "+" in text[start:end]:  # "€100+ million"
         quantifier = "more_than"
-    if cue is None and (other := _OTHER_CUE.search(text, max(floor, start - 30), start)):
-        cue = re.sub(r"^an (?=additional|extra)", "", other[1], flags=re.IGNORECASE)
+    if cue is None:
+        cue = _other_cue(text, start, floor)
     currency, basis, candidates = settle(source, draft, said)
     return Money(
         span=Span(start=start, end=end, text=text[start:end]),
@@ -82,7 +82,24 @@ def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Mon
         currency_candidates=candidates,
         quantifier=quantifier,
         per=read_per(text, start, end, floor),
-        distributive=bool(_EACH_AFTER.match(text, end) or _EACH_BEFORE.search(text, max(floor, start - 60), start)),
+        distributive=_is_each(text, start, end, floor),
         rule=draft.rule,
         warnings=("currency_assumed",) if basis == "assumed" else (),
     )
+
+
+def _other_cue(text: str, start: int, floor: int) -> str | None:
+    """The words before a sum that say how it is counted and do not bound it: "another", "the remaining"."""
+    lead = text[max(floor, start - _CUE_REACH) : start]
+    if not lead.rstrip().casefold().endswith(_OTHER_CUE_ENDS):
+        return None
+    match = _OTHER_CUE.search(lead)
+    return match[1] if match else None
+
+
+def _is_each(text: str, start: int, end: int, floor: int) -> bool:
+    """Whether a sum is for each of several: "5 million each", "each of the regions gets 5 million"."""
+    if _EACH_AFTER.match(text, end):
+        return True
+    lead = text[max(floor, start - _EACH_REACH) : start].casefold()
+    return "each" in lead and _EACH_BEFORE.search(lead) is not None

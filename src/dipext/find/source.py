@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,10 @@ from dipext.lexicon.issuers import Issuer
 
 # A sentence ends at . ! ? (with closing quotes or brackets) before white space and something that starts a sentence,
 # at an empty line, or at a line end before a list item.
+# The pattern begins with a set of characters, which the search can leap to.
 _BREAK = re.compile(
-    r"""[.!?…]["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])|\n\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)"""
+    r"""[.!?…\n](?:(?<!\n)["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])"""
+    r"""|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)))"""
 )
 _DIGITS = re.compile("[0-9][0-9]*")  # twice as fast as "[0-9]+": the search can look for its first character
 # A full stop after these, after a single capital, or after the number of a list item ends none.
@@ -69,3 +72,18 @@ class Source:
         index = bisect_right(self._starts, at)
         end = self._starts[index] if index < len(self._starts) else len(self.text)
         return self._starts[index - 1], end
+
+
+def places(text: str, stems: Iterable[str]) -> list[int]:
+    """Where any of the stems stands in the text: a few quick looks for what costly patterns need.
+
+    >>> places("Half of the 5 percent", ["cent", "alf"])
+    [17, 1]
+    """
+    found = []
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = text.find(stem, at + 1)
+    return found

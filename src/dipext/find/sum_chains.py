@@ -3,22 +3,19 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from dipext.find.cues import BY, RANGE_CUE, alternation, changes
-from dipext.find.measures import is_verb
+from dipext.find.changes import BY, changes
+from dipext.find.cues import RANGE_CUE
+from dipext.find.noun_phrases import is_verb
 from dipext.find.source import Source
-from dipext.find.sum_terms import Draft, Term, follower, term_at, with_hundredths
-from dipext.lexicon import toml
+from dipext.find.sum_terms import LINK, Draft, Term, follower, term_at, with_hundredths
+from dipext.lexicon import one_of
 from dipext.lexicon.currencies import Currency
 from dipext.normalise.money import is_grouped, read_amount
-from dipext.normalise.numbers import GAP, read_number
+from dipext.normalise.numbers import read_number
 
-_LINK = re.compile(
-    rf"(?:{GAP})?(?:(?P<list>,(?:{GAP}(?:and|or|&)(?={GAP}))?)|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
-    rf"|(?P<to>(?:-{GAP}|up{GAP})?to)(?={GAP})|(?P<dash>[-–—−]))(?:{GAP})?"
-)
 _LONGEST_CHAIN = 8
+_BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('sums', 'behind_bare')}\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 
 
@@ -33,7 +30,7 @@ def in_figures(source: Source) -> Iterator[Draft]:
         if term is None:
             continue
         chain, links = [term], []
-        while len(chain) < _LONGEST_CHAIN and (link := _LINK.match(text, chain[-1].end)):
+        while len(chain) < _LONGEST_CHAIN and (link := LINK.match(text, chain[-1].end)):
             following = follower(text, link.end())
             if following is None:
                 break
@@ -82,15 +79,9 @@ def _read_chain(text: str, chain: list[Term], links: list[re.Match[str]]) -> Ite
         at += 1
 
 
-@cache
-def _bare_end_words() -> re.Pattern[str]:
-    words = alternation(toml("sums")["behind_bare"])
-    return re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+(?:{words})\b)")
-
-
 def _bare_end(text: str, at: int) -> bool:
     """Whether a number that ends at ``at`` counts money and not the noun behind it."""
-    if _bare_end_words().match(text, at):
+    if _BARE_END.match(text, at):
         return True
     word = _NEXT_WORD.match(text, at)
     return word is not None and is_verb(word[1])

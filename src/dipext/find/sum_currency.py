@@ -4,7 +4,7 @@ import re
 
 from dipext.find.source import Source
 from dipext.find.sum_terms import Draft
-from dipext.lexicon import toml
+from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.lexicon.currencies import of_country
 from dipext.models import CurrencySource
@@ -22,7 +22,7 @@ def settle(source: Source, draft: Draft, said: frozenset[str]) -> tuple[str | No
         own = [code for code in of_country(issuer.country or "") if code in meant.codes]
         if dollar and issuer.country == "USA":
             own = ["USD"]
-        if not own and dollar and issuer.organisation in toml("sums")["dollar_organisations"]:
+        if not own and dollar and issuer.organisation in words("sums", "dollar_organisations"):
             own = ["USD"]
         if own:
             if draft.inherited:

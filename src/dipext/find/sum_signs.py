@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from dipext.lexicon import toml
+from dipext.lexicon import one_of
 from dipext.lexicon.currencies import Currency, before, before_sums, codes, currency_of, signs, unit_words
 from dipext.normalise.numbers import BLANKS, GAP, SCALE_ABBREVIATIONS, SCALE_WORDS, SPACES
 
@@ -18,14 +18,9 @@ _SCALED_CURRENCY = re.compile(rf"{GAP}?(?P<scale>Mio|Mrd|mn|bn|M|m|k|K|T)\.?{GAP
 _GERMAN = {"T": "k"}
 _WORDS = re.compile(r"([^\W\d_](?:[\w.]*\w)?)(?:[\s-]([^\W\d_](?:[\w.]*\w)?))?(?:[\s-]([^\W\d_]\w*))?")
 _SUFFIX_GAP = re.compile(rf"\.?(?:{GAP}|-)?")
+_NOT_MONEY = re.compile(rf"-?(?:\s?{one_of('sums', 'not_money_after')}\b|-[A-Z])", re.IGNORECASE)
 _QUALIFIER = re.compile(r"(?<![\w.])([A-Z][\w.]{1,12})\s\Z")
 _BRACKETED = re.compile(r"\s?\((US|U\.S\.|[A-Z]{3}|[A-Z][a-z]+)\)")
-
-
-@cache
-def _not_money() -> re.Pattern[str]:
-    words = "|".join(toml("sums")["not_money_after"])
-    return re.compile(rf"-?(?:\s?(?:{words})\b|-[A-Z])", re.IGNORECASE)
 
 
 @cache
@@ -120,7 +115,7 @@ def suffix(text: str, end: int, front: Currency | None, *, scaled: bool) -> tupl
                 if currency is not None:
                     break
         full_stop = text[end : end + 1] == "." and not scaled  # "It cost 5. Euro ..."
-        if currency is not None and (full_stop or _not_money().match(text, stop)):
+        if currency is not None and (full_stop or _NOT_MONEY.match(text, stop)):
             return None
     if currency is None and (match := sign_behind.match(text, at)):
         currency, stop = signs()[match[0]], match.end()

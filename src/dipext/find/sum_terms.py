@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
-from dipext.find.cues import alternation
 from dipext.find.sum_signs import SCALE, bracketed, front_of, prefix, suffix
-from dipext.lexicon import toml
+from dipext.lexicon import one_of
 from dipext.lexicon.currencies import Currency, unit_words
 from dipext.normalise.money import is_grouped, read_amount
 from dipext.normalise.numbers import BLANKS, FIGURE, GAP, NUMBER_WORDS, SCALE_ABBREVIATIONS, SCALE_WORDS, read_number
@@ -17,9 +15,20 @@ _FIGURE = re.compile(rf"{FIGURE}(?:[{BLANKS}]?[½¼¾⅓⅔])?")
 _UNREAD = Decimal(0)
 _CLOSING = ",;:)"
 _PUNCTUATION = ".,;:)]!?”\"'’"
-_THREE_WORDS = 64  # characters in which the name of a currency ends, which has three words at most
+_REACH_BEHIND = 80  # characters in which a scale word and the name of a currency end, which has three words at most
+_SCALES = frozenset(f"hundred|{SCALE_WORDS}|{SCALE_ABBREVIATIONS}|mn|bn|tn|cr|mil|mill".split("|"))
+_LINKS = frozenset({"and", "or", "to", "up"})
+LINK = re.compile(
+    rf"(?:{GAP})?(?:(?P<list>,(?:{GAP}(?:and|or|&)(?={GAP}))?)|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
+    rf"|(?P<to>(?:-{GAP}|up{GAP})?to)(?={GAP})|(?P<dash>[-–—−]))(?:{GAP})?"
+)
+"""What stands between the numbers of a list or range."""
 _FORWARD = re.compile(rf"(?:(?P<pre>[^\W\d_][\w.]{{0,6}}[$£¥€₹]?|[$£¥€₹₴₺₽₩₦])(?:{GAP})?)?(?=[0-9])")
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _NEXT_FIGURE = re.compile(rf"{GAP}{FIGURE}")
+_PRICE = re.compile(rf"\b{one_of('sums', 'price')}\b")
+_WEIGHT = re.compile(rf"\b(?:weigh\w*|{one_of('sums', 'weight')})\b", re.IGNORECASE)
+_WEIGHED = re.compile(rf"\s+of\s+(?!{one_of('sums', 'bought')}\b)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 REACH = 60
 _HUNDREDTHS = re.compile(
@@ -56,26 +65,32 @@ class Draft:
     inherited: bool = False
 
 
-@cache
-def _going_on() -> frozenset[str]:
-    """The words behind a figure with which a sum or a list of sums may go on."""
-    scales = f"{SCALE_WORDS}|{SCALE_ABBREVIATIONS}".split("|")
-    return unit_words() | {"and", "or", "to", "up", "hundred", "mn", "bn", "tn", "cr", "mil", "mill", *scales}
-
-
 def _alone(text: str, end: int) -> bool:
-    """Whether plain words or a full stop behind a figure show that it is no sum by itself: most figures."""
+    """Whether what follows a figure shows that it is no sum by itself and no part of a list of sums: most figures."""
     following = text[end : end + 1]
-    if following in ";:)":
+    if following in ";:()]%/’”…" or text[end : end + 2] in _ORDINAL_ENDS:
         return True
     if following == ".":
         return text[end + 1 : end + 2].isspace()
+    if following == ",":
+        return not _goes_on(text, end)
     if following not in " \n":
         return False
-    words = [word.rstrip(_PUNCTUATION) for word in text[end : end + _THREE_WORDS].split(None, 3)[:3]]
-    if not words or not words[0].isalpha() or words[0][-1].isupper():  # "$", "MEUR"
+    behind = text[end : end + _REACH_BEHIND].split(None, 4)[:4]
+    scaled = bool(behind) and behind[0].rstrip(_PUNCTUATION).casefold() in _SCALES
+    if scaled and (last := behind.pop(0)[-1]) != "." and not last.isalpha():
+        return last != ","  # "5 million, 6 million and 7 million euros"
+    if not behind or not (first := behind[0].rstrip(_PUNCTUATION)).isalpha() or first[-1].isupper():  # "$", "MEUR"
         return False
-    return _going_on().isdisjoint(word.casefold() for word in words)
+    if first.casefold() in _LINKS:
+        return not scaled and not _goes_on(text, end)
+    return unit_words().isdisjoint(word.rstrip(_PUNCTUATION).casefold() for word in behind)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a list or range goes on behind a figure."""
+    link = LINK.match(text, end)
+    return link is not None and _FORWARD.match(text, link.end()) is not None
 
 
 def term_at(text: str, at: int, end: int, floor: int) -> Term | None:
@@ -84,12 +99,12 @@ def term_at(text: str, at: int, end: int, floor: int) -> Term | None:
     if found is not None:
         start, currency, scale = found
         return _term(text, start, at, currency, scale)
-    if _alone(text, end):
-        return None
     previous = text[at - 1] if at else " "
     if previous.isalnum() or previous in "._/#@:’'" or (previous in "-–" and text[at - 2 : at - 1].isalpha()):
         return None
-    return _term(text, at, at, None, "")
+    if text[end : end + 1] in ",.'’" and (figure := _FIGURE.match(text, at)):
+        end = figure.end()
+    return None if _alone(text, end) else _term(text, at, at, None, "")
 
 
 def follower(text: str, at: int) -> Term | None:
@@ -136,36 +151,20 @@ def _term(text: str, start: int, at: int, currency: Currency | None, scale: str)
     return Term(start, end, value, figure[0], scale, currency, front)
 
 
-@cache
-def _price() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(toml('sums')['price'])})\b")
-
-
-@cache
-def _weight() -> re.Pattern[str]:
-    words = toml("sums")["weight"]
-    return re.compile(rf"\b(?:weigh\w*|{alternation(words)})\b", re.IGNORECASE)
-
-
-@cache
-def _weighed() -> re.Pattern[str]:
-    return re.compile(rf"\s+of\s+(?!(?:{alternation(toml('sums')['bought'])})\b)")
-
-
 def is_weighed(text: str, at: int) -> bool:
     """Whether pounds that end at ``at`` are a weight: "two million pounds of grain"."""
-    return _weighed().match(text, at) is not None
+    return _WEIGHED.match(text, at) is not None
 
 
 def is_strong(text: str, at: int, end: int, figure: str, currency: Currency) -> bool:
     """Whether a currency that is a word or acronym besides is meant as one."""
     if currency.default == "GBP" and not currency.hundredth:
         weighed = re.match(r"\s+of\b", text[end : end + 4]) or text[end - 6 : end].casefold().endswith("-pound")
-        return not weighed and _weight().search(text, max(0, at - REACH), end + REACH) is None
+        return not weighed and _WEIGHT.search(text, max(0, at - REACH), end + REACH) is None
     if currency.hundredth:
         tight = end - at - len(figure) <= 1 and not text[end - 2].isspace()
-        return tight and _price().search(text, max(0, at - REACH), at) is not None
-    return is_grouped(figure) or _price().search(text, max(0, at - REACH), at) is not None
+        return tight and _PRICE.search(text, max(0, at - REACH), at) is not None
+    return is_grouped(figure) or _PRICE.search(text, max(0, at - REACH), at) is not None
 
 
 def _belongs_to_next(text: str, figure: str, behind: tuple[int, Currency, str]) -> bool:

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dipext.find.cues import RANGE_CUE
+from dipext.find.source import places
 from dipext.find.sum_signs import prefix, suffix
 from dipext.find.sum_terms import REACH, Draft, Term, is_strong, is_weighed, with_hundredths
+from dipext.lexicon import words
 from dipext.normalise.money import read_vague
 from dipext.normalise.numbers import GAP, NUMBER_WORDS, SCALE_WORDS, read_number
 
 # Words in which a sum begins that has no digits; what stands around them decides.
 _TRIGGERS = ("illion", "housand", "dollar", "euro", "pound", "rupee", "yen", "ringgit", "shekel", "tugrik", "USD")
-_NUMBER_PHRASE = re.compile(
-    rf"(?<![\w’'])(?:(?:{NUMBER_WORDS}|{SCALE_WORDS}|hundreds|tens|dozens|scores|several|few|multiple|couple|many"
-    rf"|a|an|and|of|half|quarters?"
-    rf"|point|multi)(?:{GAP}|-))*(?:{NUMBER_WORDS}|{SCALE_WORDS}|multi)(?![\w’'])",
-    re.IGNORECASE,
-)
+_NUMBERS = frozenset(f"{NUMBER_WORDS}|{SCALE_WORDS}|multi".split("|"))
+_IN_NUMBERS = _NUMBERS | words("sums", "in_numbers")
+_WORD = re.compile(r"\w+")
+_JOINT = re.compile(rf"{GAP}|-")
 _AFTER_FIGURE = re.compile(r"[0-9][\s-]+\w{0,3}\Z")
 _FIRST_OF_TWO = re.compile(rf"(?:{NUMBER_WORDS}){GAP}(?:and|or){GAP}", re.IGNORECASE)
 _SCALE_TAIL = re.compile(rf"(?:{GAP}|-)(?:{SCALE_WORDS}|hundred)\Z", re.IGNORECASE)
@@ -29,26 +29,40 @@ _LOW_IN_WORDS = re.compile(
 _SCALE_SET = frozenset(SCALE_WORDS.split("|"))
 _PLURAL_OF = re.compile(rf"-|(?<=s){GAP}of\b")
 _ARTICLES = re.compile(rf"(?:a|an|and|of){GAP}", re.IGNORECASE)
+_OF = re.compile(rf"{GAP}of(?:{GAP}(?:the|our|their))?(?={GAP})")
 
 
 def in_words(text: str) -> Iterator[Draft]:
     """The sums that begin with a word: a number in words, a vague one, or none but the scale ("billions of euros")."""
-    places: set[int] = set()
-    for trigger in _TRIGGERS:
-        at = text.find(trigger)
-        while at >= 0:
-            places.add(at)
-            at = text.find(trigger, at + 1)
     done = 0
-    for place in sorted(places):
+    for place in sorted(places(text, _TRIGGERS)):
         if place < done or _AFTER_FIGURE.search(text, max(0, place - 8), place):
             continue
-        for match in _NUMBER_PHRASE.finditer(text, _word_start(text, max(done, place - REACH)), place + 16):
-            draft = _spelt(text, match, done)
+        for start, end in _numbers(text, _word_start(text, max(done, place - REACH)), place + 16):
+            draft = _spelt(text, start, end, done)
             if draft is not None and draft.end > place:
                 done = draft.end
                 yield draft
                 break
+
+
+def _numbers(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the numbers in words between two offsets: "half a billion", "hundreds of millions"."""
+    start = end = last = -1
+    for word in _WORD.finditer(text, low, high):
+        spelt = word[0].casefold()
+        if start < 0 or spelt not in _IN_NUMBERS or _JOINT.fullmatch(text, last, word.start()) is None:
+            if end > start >= 0:
+                yield start, end
+            start = (
+                word.start() if spelt in _IN_NUMBERS and text[word.start() - 1 : word.start()] not in ("’", "'") else -1
+            )
+            end = -1
+        last = word.end()
+        if spelt in _NUMBERS and (last == high or text[last : last + 1] not in ("’", "'")):
+            end = last
+    if end > start >= 0:
+        yield start, end
 
 
 def _word_start(text: str, at: int) -> int:
@@ -63,11 +77,13 @@ def _lonely(text: str, start: int, end: int) -> bool:
     return text[start:end].casefold() in _SCALE_SET and _PLURAL_OF.match(text, end) is None and not before_it.isalpha()
 
 
-def _spelt(text: str, match: re.Match[str], floor: int) -> Draft | None:
-    start, end = match.span()
-    if start and re.search(r"[0-9][-\s]?\Z", text[max(0, start - 2) : start]):
+def _spelt(text: str, start: int, end: int, floor: int) -> Draft | None:
+    """The sum whose number in words stands at ``text[start:end]``."""
+    of = _OF.match(text, end)
+    behind = suffix(text, end, None, scaled=False) or (of and suffix(text, of.end(), None, scaled=True))
+    if behind is None and prefix(text, start, floor) is None:
         return None
-    if _lonely(text, start, end):
+    if (start and re.search(r"[0-9][-\s]?\Z", text[max(0, start - 2) : start])) or _lonely(text, start, end):
         return None
     while True:
         phrase = text[start:end]
@@ -81,9 +97,8 @@ def _spelt(text: str, match: re.Match[str], floor: int) -> Draft | None:
     if phrase.casefold() in ("a", "an", "half"):
         return None
     front = prefix(text, start, floor)
-    of = re.compile(rf"{GAP}of(?:{GAP}(?:the|our|their))?(?={GAP})").match(text, end) if vague else None
     scaled = vague is not None or any(word in _SCALE_SET for word in re.findall(r"\w+", phrase.casefold()))
-    behind = suffix(text, of.end() if of else end, None, scaled=scaled)
+    behind = suffix(text, of.end() if of and vague else end, None, scaled=scaled)
     if behind is not None:
         stop, currency, more = behind
         amount = read_number(f"{amount} {more}") if more and amount is not None else amount
@@ -100,10 +115,8 @@ def _spelt(text: str, match: re.Match[str], floor: int) -> Draft | None:
         return None
     if currency.weak and single and not is_strong(text, end, stop, phrase, currency):
         return None
-    if (
-        amount == 1
-        and phrase.casefold() == "one"
-        and re.search(r"\b(?:not|every|any)\s\Z", text[max(0, start - 8) : start], re.IGNORECASE)
+    if phrase.casefold() in ("one", "hundred", "thousand") and re.search(
+        r"\b(?:not|every|any)\s\Z", text[max(0, start - 8) : start], re.IGNORECASE
     ):
         return None
     if amount is not None and text[end : end + 1] == "-" and (article := _ARTICLES.match(text, start, end)):

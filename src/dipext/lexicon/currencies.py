@@ -152,5 +152,5 @@ def currency_of(words: str) -> Currency | None:
 def unit_words() -> frozenset[str]:
     """The last word of every name and code in small letters: what a currency behind a number can end in."""
     words = {name.rpartition(" ")[2] for name in _names()} | {code.casefold() for code in codes()}
-    spelt = {sign.rstrip(".").casefold() for sign in signs() if len(sign) > 1 and sign.rstrip(".").isalpha()}
+    spelt = {sign.rstrip(".").casefold() for sign in signs() if len(sign) > 1 and sign.replace(".", "").isalpha()}
     return frozenset(words | spelt)

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from dipext.normalise.numbers import SPACES, plain, read_digits, read_number
+from dipext.normalise.numbers import SPACES, read_digits, read_number
 
 _PLURALS = {"tens": 1, "dozens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
 _PLURALS |= {"trillions": 12, "lakhs": 5, "crores": 7}
@@ -57,18 +57,16 @@ def read_vague(phrase: str) -> tuple[Decimal, Decimal | None] | None:
     if not words:
         return None
     if words[0] == "multi" and len(words) == 2 and words[1] in _SINGULARS:
-        return plain(Decimal(2).scaleb(_SINGULARS[words[1]])), None
+        return Decimal(2 * 10 ** _SINGULARS[words[1]]), None
     if words[0] == "many" and words[-1] in _PLURALS:
         words = words[1:]
     if words[0] in _VAGUE and len(words) > 1:
-        powers = [_SINGULARS.get(word.removesuffix("s")) for word in words[1:]]
-        if None in powers:
-            return None
-        power = sum(p for p in powers if p)
-        top = _NEXT[2] if powers[0] == 2 else 1
-        return plain(Decimal(2).scaleb(power)), plain(Decimal(1).scaleb(power + top))
-    powers = [_PLURALS.get(word) for word in words]
-    if None in powers:
-        return None
-    power = sum(p for p in powers if p)
-    return plain(Decimal(1).scaleb(power)), plain(Decimal(1).scaleb(power + _NEXT[powers[0] or 1]))
+        power = _power([word.removesuffix("s") for word in words[1:]], _SINGULARS)
+        return None if power is None else (Decimal(2 * 10**power), Decimal(10 ** (power + 1)))
+    power = _power(words, _PLURALS)
+    return None if power is None else (Decimal(10**power), Decimal(10 ** (power + _NEXT[_PLURALS[words[0]]])))
+
+
+def _power(words: list[str], powers: dict[str, int]) -> int | None:
+    """The power of ten that scale words multiply up to; ``None`` when one of them is none."""
+    return sum(powers[word] for word in words) if all(word in powers for word in words) else None

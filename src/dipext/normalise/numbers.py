@@ -67,7 +67,7 @@ def plain(value: Decimal) -> Decimal:
     (Decimal('7200000'), Decimal('47.6'))
     """
     digits = format(value, "f")
-    return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
+    return Decimal(digits.rstrip("0") if "." in digits else digits)
 
 
 def read_digits(text: str) -> Decimal | None:
@@ -137,11 +137,12 @@ def _read_figures(text: str) -> Decimal | None:
 
 def _read_words(words: list[str]) -> Decimal | None:
     """A whole number phrase: groups that scale words close, the largest scale first."""
-    at = max((i for i, word in enumerate(words) if word in _SCALES), key=lambda i: _SCALES[words[i]], default=-1)
-    if at < 0:
+    scales = [word for word in words if word in _SCALES]
+    if not scales:
         return _read_group(words)
+    at = words.index(max(scales, key=lambda word: _SCALES[word]))
     scale, before, after = _SCALES[words[at]], words[:at], words[at + 1 :]
-    count = Decimal(1) if not before else _read_words(before)
+    count = _read_words(before) if before else Decimal(1)
     if count is None:
         return None
     if after[:1] == ["and"]:
@@ -160,7 +161,7 @@ def _read_group(words: list[str]) -> Decimal | None:
         words = words[:-2]
     elif words[-2:] in (["half", "a"], ["half", "an"]):
         words = words[:-1]
-    if words[-1:] and words[-1] in _PARTS:
+    if words and words[-1] in _PARTS:
         return _read_parts(words)
     if "point" in words:
         at = words.index("point")

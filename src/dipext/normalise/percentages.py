@@ -6,13 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from dipext.models import PercentUnit
 from dipext.normalise.numbers import SPACES, plain, read_number
 
-_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}
 
 _SIGNS = {"½": (Decimal(50), True), "¼": (Decimal(25), True), "¾": (Decimal(75), True), "⅕": (Decimal(20), True)}
 _SIGNS |= {"⅓": (Decimal("33.33"), False), "⅔": (Decimal("66.67"), False), "⅛": (Decimal("12.5"), True)}
 
-PART_WORDS = "|".join(f"{word}s?" for word in _PARTS if word != "halves") + "|halves"
+PART_WORDS = "|".join(f"{word}s?" for word in _PARTS)
 """An alternation of the parts that fractions are made of: "third", "quarters"."""
 
 _PER_HUNDRED = {"permille": Decimal(10), "basis_point": Decimal(100)}
@@ -60,6 +60,8 @@ def read_fraction(phrase: str) -> tuple[Decimal, bool] | None:
     True
     """
     words = [word for word in re.split(rf"[{SPACES}-]+", phrase.casefold()) if word]
+    if not words:
+        return None
     if len(words) == 1 and words[0] in _SIGNS:
         return _SIGNS[words[0]]
     above: Decimal | None
@@ -71,7 +73,7 @@ def read_fraction(phrase: str) -> tuple[Decimal, bool] | None:
         above = read_number(" ".join(words[:at]).removesuffix(" out"))
         below = read_number(" ".join(words[at + 1 :]).removeprefix("every "))
     else:
-        parts = _PARTS.get(words[-1]) or _PARTS.get(words[-1].removesuffix("s"))
+        parts = _PARTS.get(words[-1].removesuffix("s"))
         if parts is None or (len(words) == 1 and parts != 2):
             return None
         above = read_number(" ".join(words[:-1])) if len(words) > 1 else Decimal(1)
