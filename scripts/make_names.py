@@ -275,10 +275,17 @@ def main(paths: list[str]) -> None:
     first: Counter[str] = Counter()
     inner: Counter[str] = Counter()
     last: Counter[str] = Counter()
+    led: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for text in texts(paths):
         small.update(WORD.findall(text))
         large.update(CAPITAL.findall(text))
-        for mention in find_people(Source(text)):
+        mentions = find_people(Source(text))
+        led.update({m.span.text.split()[-1] for m in mentions if any(title.role in STATE for title in m.titles)})
+        alone.update(
+            {m.span.text.split()[-1] for m in mentions if m.form == "surname" and not (m.titles or m.honorific)}
+        )
+        for mention in mentions:
             words = [
                 w
                 for w in mention.span.text.split()
@@ -316,6 +323,7 @@ def main(paths: list[str]) -> None:
         family,
         "faker (MIT), US Census 1990 (public domain), names that titles introduce in " + corpus,
     )
+    write("figures.txt", figures(led, alone), "surnames that offices of state introduce again and again in " + corpus)
     write("words.txt", words, "words in small letters in " + corpus)
     write("proper_words.txt", proper - given - family, "capitalised words that are seldom names of people in " + corpus)
     write(
@@ -323,6 +331,36 @@ def main(paths: list[str]) -> None:
         cities(given | family),
         "GeoNames (CC BY 4.0, geonames.org): cities of 100,000 people and more; states of the USA",
     )
+
+
+STATE = frozenset(
+    [
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "secretary_general",
+        "high_representative",
+        "commission_president",
+        "special_envoy",
+    ]
+)
+"""Offices whose holders are known by their surnames alone."""
+
+
+def figures(led: Counter[str], alone: Counter[str]) -> set[str]:
+    """Surnames that need no introduction: by how many releases an office introduces them in or they stand alone in."""
+    from dipext.lexicon import people as lexicon
+
+    other = lexicon.WORD | lexicon.PLACE | lexicon.HEAD | lexicon.SUFFIX | lexicon.HONORIFIC | lexicon.FUNCTION
+    other |= lexicon.THING
+    behind = lexicon.words("people", "honorifics", "behind_heads")
+    return {
+        name
+        for name in {*led, *alone}
+        if not (lexicon.kind(name) & other or name.isupper() or len(name) < 4 or "." in name or name in behind)
+        and (led[name] >= 50 or (not lexicon.kind(name) & lexicon.GIVEN and (led[name] >= 5 or alone[name] >= 20)))
+    }
 
 
 def write(name: str, items: set[str], source: str) -> None:

@@ -194,3 +194,40 @@ def test_a_title_before_the_first_name_is_somebody_else():
         (text.index("Orlan"), "surname"),
         (text.rindex("the President"), "title"),
     ]
+
+
+def test_a_peer_is_called_with_the_seat_and_without() -> None:
+    (person,) = people("Lord Hartwell spoke first. Lord Hartwell of Upper Marsh, the former Minister of Trade, agreed.")
+    assert person.name == "Hartwell of Upper Marsh"
+    assert person.family == "Hartwell"
+    assert person.aliases == ("Hartwell",)
+
+
+def test_a_peer_has_no_country_for_a_seat() -> None:
+    (person,) = people("Lord Hartwell of Ireland spoke.")
+    assert person.name == "Hartwell"
+
+
+def test_a_name_written_surname_first_with_a_comma_is_the_same_person() -> None:
+    (person,) = people("Present:\nDokomi, Kari (Norway)\n\nThen Kari Dokomi spoke.")
+    assert (person.name, person.given, person.family) == ("Kari Dokomi", "Kari", "Dokomi")
+    assert person.aliases == ("Dokomi, Kari",)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("President Roberta Metsola spoke.", "chair"),
+        ("President Metsola spoke.", "chair"),
+        ("President Costa spoke of the European Union.", "chair"),
+        ("President Costa spoke of Peru.", "head_of_state"),
+    ],
+)
+def test_presidents_of_bodies_of_the_union_are_no_heads_of_state(text: str, role: str) -> None:
+    (person,) = people(text)
+    assert [title.role for title in person.titles] == [role]
+
+
+def test_whoever_chairs_is_the_chair() -> None:
+    (person,) = people("Chair Kari Lund spoke. Later the Chairperson left.")
+    assert how(person) == ["self", "title"]

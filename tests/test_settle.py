@@ -1,4 +1,4 @@
-from dipext.find.people import NameMention
+from dipext.find.people_mention import NameMention
 from dipext.link.settle import settle
 from dipext.models import DateExpression, Money, Percentage, Span
 

@@ -82,8 +82,8 @@ def _following(text: str, end: int) -> str:
 def _preceding(text: str, start: int) -> str:
     small = lexicon.words("people", "context", "small")
     before = text[max(0, start - 24) : start].rstrip(" \xa0")
-    if not before:
-        return "previous=^"
+    if not before or before.endswith("\n\n"):
+        return "previous=^"  # a paragraph starts
     if not before[-1].isalnum():
         return "previous=" + (before[-1] if before[-1] in _MARKS else "?")
     word = before.rsplit(None, 1)[-1]
@@ -96,6 +96,16 @@ def _preceding(text: str, start: int) -> str:
 def _weights() -> dict[str, float]:
     weights: dict[str, float] = toml("people_weights")["weight"]
     return weights
+
+
+@cache
+def most(whole: bool) -> float:
+    """The most that the setting of a name can add to its log odds."""
+    lead = "" if whole else "one "
+    weights = _weights()
+    sides = (f"{lead}next=", f"{lead}previous=")
+    best = (max((w for trait, w in weights.items() if trait.startswith(side)), default=0.0) for side in sides)
+    return weights.get(f"{lead}bias", 0.0) + sum(max(0.0, one) for one in best)
 
 
 def weigh(traits: Iterable[str]) -> float:

@@ -1,6 +1,7 @@
 """The words of titles, and what part each can play."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,10 +11,10 @@ from dipext.lexicon.countries import country_of_demonym, country_of_name
 LINKS = frozenset(["of", "for", "from", "to", "on", "in", "at", "de", "du", "against", "with"])
 """Words that tie a complement to the head of a title."""
 JOINS = frozenset(["and", "&"])
-_OTHERS = frozenset(["the", "des", "la", "und", "für", "et", "y", "von", "der", "del", "e", "i"])
+_OTHERS = frozenset(["the", "a", "an", "des", "la", "und", "für", "et", "y", "von", "der", "del", "e", "i"])
 _OWNERS = frozenset(["his", "her", "its", "their", "our"])
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DOTTED = frozenset(["U.S.", "U.K.", "U.N.", "E.U."])
+_DOTTED = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "a.i."])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def part_of(word: str) -> str:
         return "r" if flags & lexicon.RANK else "p" if flags & lexicon.PLURAL else "h"
     if bare.lower() in words("modifiers"):
         return "m"
+    if bare in words("fields"):
+        return "c"
     return "" if flags & lexicon.FUNCTION else "c"
 
 
@@ -77,7 +80,7 @@ def _small(word: str, bare: str) -> str:
     return "n" if bare == word and bare in words("portfolio") else ""
 
 
-def tokens_of(pieces: list[tuple[int, int, str]]) -> list[Token]:
+def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
     """Tokens from (start, end, text), each with the part that it plays beside the one before it."""
     tokens: list[Token] = []
     for start, end, text in pieces:

@@ -21,24 +21,31 @@ from dipext.normalise.titles import read_title
 
 _LONGEST = 24
 _GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)")
+_GAP_STARTS = frozenset("tawc")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
-_LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: \w+)?(?:,| and| &|[.;\n]|$)")
-_REST = re.compile(r" ([^,.;:()\n“”\"]{2,60})(?=[,.;:)\n])")
+_LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
+_REST = re.compile(r" ([^,.;:()\n“”\"–—]{2,60}?)(?=[,.;:)\n]| [–—] )")
 _ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b")
 _ARTICLES = frozenset(["the", "a", "an", "The"])
 
 
-def titles_after(text: str, end: int, apposed: bool = False) -> tuple[tuple[Title, ...], int]:
+def titles_after(text: str, end: int, apposed: bool = False, direct: bool = False) -> tuple[tuple[Title, ...], int]:
     """The titles that follow a name that ends at ``end``, and where they end.
 
     They stand behind a comma, a bracket, a dash or on the next line: "Jane Doe, Minister of Defence and Chair of ...".
     ``apposed`` says that the name stands behind a title and a comma; so may the next one: "the Minister of Defence,
-    Jane Doe, the Minister of Trade, Anna Roe, and ...".
+    Jane Doe, the Minister of Trade, Anna Roe, and ...". ``direct`` allows one without any mark between: "Jane Doe
+    Minister of Trade".
     """
+    following = text[end : end + 2]
+    if following[:1] != "," and not following[:1].isspace():
+        return (), end
+    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS:
+        return (), end  # running text, as behind most names
     behind = _behind_letters(text, end)
     gap = _GAP.match(text, behind)
-    if gap is None or not (gap[0].strip() or "\n" in gap[0]):
+    if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
         return (), end
     if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper():
         return (), end
@@ -68,6 +75,13 @@ def titles_after(text: str, end: int, apposed: bool = False) -> tuple[tuple[Titl
     return tuple(titles), max(tokens[-1].end, stop)
 
 
+def _heads_on(text: str, end: int) -> bool:
+    """Whether the head of a title with its complement follows: " Minister of"."""
+    match = _HEADED.match(text, end)
+    return match is not None and part_of(match[1]) == "h"
+
+
+_HEADED = re.compile(r" ([A-Z][\w-]+) (?:of|for|to) ")
 _NAME = re.compile(r",\s([A-Z][\w'’-]+)\s(?:(?:[a-z]{1,4}|[A-Z]\.)\s){0,3}[A-Z][\w'’-]+")
 
 
@@ -132,7 +146,16 @@ def _list_goes_on(text: str, at: int, pieces: list[tuple[int, int, str]]) -> boo
     if not any(word in ("of", "for") for _, _, word in pieces):
         return False
     match = _LIST.match(text, at)
-    return match is not None and is_portfolio(match[1])
+    if match is None:
+        return False
+    return is_portfolio(match[1]) or all(_is_field(word) for word in match.groups() if word)
+
+
+def _is_field(word: str) -> bool:
+    """Whether a word can be in the name of a field of government: a word of the language and nobody's name."""
+    return (
+        lexicon.kind(word.capitalize()) & (lexicon.WORD | lexicon.GIVEN | lexicon.HEAD | lexicon.PLACE) == lexicon.WORD
+    )
 
 
 def _before_next_person(tokens: list[Token]) -> list[Token]:

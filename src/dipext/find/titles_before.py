@@ -1,5 +1,6 @@
 """Titles in front of a name, read from the name to the left."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ _SPACES = " \t\xa0\u202f"
 _BORDERS = frozenset(' \t\xa0\u202f\n,;:()[]“”"«»!?…—–/')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Before:
     """The titles in front of a name and where the first one starts.
 
@@ -49,11 +50,11 @@ def may_end(text: str, start: int) -> bool:
     word = before.rsplit(None, 1)[-1].lstrip('(“"‘')
     if not word or word[-1] in ';:!?”"':
         return False
-    return word[0].isupper() or _ends_title(word)
+    return word[0].isupper() or ends_title(word)
 
 
 @lru_cache(maxsize=1 << 13)
-def _ends_title(word: str) -> bool:
+def ends_title(word: str) -> bool:
     """Whether a word in small letters can be the last one of a title."""
     return is_head_word(word) or is_portfolio(word) or word in words("trailing")
 
@@ -65,15 +66,48 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     beside an office: "the Chair of the Military Committee, Admiral Jane Doe".
     """
     pieces, apposition = _pieces(text, start, floor)
-    found = _split(text, tokens_of(pieces), apposition)
-    if found is None or apposition or not all(_goes_beside(title.text) for title in found.titles):
+    if not pieces:
+        return None
+    split = _split(text[start + pieces[0][0] : start], tuple(pieces), apposition)
+    if split is None:
+        return None
+    found = _without_site(text, Before(split.titles, start + split.start, split.plural, apposition))
+    if apposition or text[max(0, found.start - 2) : found.start] != ", ":
         return found
-    if text[max(0, found.start - 2) : found.start] != ", ":
+    if not all(_goes_beside(title.text) for title in found.titles):
         return found
     wider = titles_before(text, found.start, floor)
-    if wider is None or text[max(0, wider.start - 4) : wider.start].lower() != "the ":
+    if wider is None or not (
+        text[max(0, wider.start - 4) : wider.start].lower() == "the " or _opens(text, wider.start)
+    ):
         return found
     return Before((*wider.titles, *found.titles), wider.start, found.plural, wider.apposition)
+
+
+_OPENED = re.compile(r"(?:^|(?<!\b[A-Z][a-z])\.|[!?:;”\n])\s*$")
+_SITED = re.compile(r"(?<!\w)(?:[Ii]n|[Aa]t) $")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence opens with a title, which needs no article there."""
+    return _OPENED.search(text, max(0, start - 3), start) is not None
+
+
+def _without_site(text: str, found: Before) -> Before:
+    """The titles without the place where it happens: "In Sofia President Doe ..."."""
+    if text[max(0, found.start - 1) : found.start] != " " or not _SITED.search(
+        text, max(0, found.start - 4), found.start
+    ):
+        return found
+    words = found.titles[0].text.split(" ")
+    for n in range(min(3, len(words) - 1), 0, -1):
+        site = " ".join(words[:n])
+        if lexicon.is_site(site) and (
+            is_head_word(words[n]) or part_of(words[n][:1].lower() + words[n][1:]) in ("m", "n")
+        ):
+            title = read_title(found.titles[0].text[len(site) + 1 :])
+            return Before((title, *found.titles[1:]), found.start + len(site) + 1, found.plural, found.apposition)
+    return found
 
 
 def _goes_beside(title: str) -> bool:
@@ -82,7 +116,10 @@ def _goes_beside(title: str) -> bool:
 
 
 def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str]], bool]:
-    """The words that can belong to titles, from left to right, and whether a comma stands between them and the name."""
+    """The words that can belong to titles, from left to right, and whether a comma stands between them and the name.
+
+    The offsets are counted from the name, and so below zero.
+    """
     pieces: list[tuple[int, int, str]] = []
     apposition = listing = False
     at = start
@@ -94,14 +131,19 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
             break
         last = text[end - 1]
         if last == "\n":
-            if end == start or text[end - 2 : end - 1] in ("\n", "") or short_line(text, end - 1):
+            if (
+                end == start
+                or text[end - 2 : end - 1] in ("\n", "")
+                or text[end - 2].isdigit()
+                or short_line(text, end - 1)
+            ):
                 break
             at = end - 1
         elif last == "," and not pieces and not apposition and end < start:
             apposition = True
             at = end - 1
         elif (last == "," and listing) or last == "/":
-            pieces.append((end - 1, end, last))
+            pieces.append((end - 1 - start, end - start, last))
             at = end - 1
         elif last == ")":
             at = text.rfind("(", max(floor, end - 12), end)
@@ -110,9 +152,7 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
             if at < 0 or not (short or inside.strip(".").lower() in ("ret", "retd")):
                 break
         else:
-            begin = end
-            while begin > floor and text[begin - 1] not in _BORDERS:
-                begin -= 1
+            begin = _word_start(text, end, floor)
             word = text[begin:end]
             if not word or not part_of(word) or (word.endswith(".") and not is_abbreviation(word)):
                 break
@@ -120,14 +160,27 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
                 listing = True  # from here leftwards commas may divide a list: "of Trade, Industry and Energy"
             elif word in LINKS:
                 listing = False
-            pieces.append((begin, end, word))
+            pieces.append((begin - start, end - start, word))
             at = begin
     pieces.reverse()
     return pieces, apposition
 
 
-def _split(text: str, tokens: list[Token], apposition: bool) -> Before | None:
-    """The tokens as titles, or None when they are none."""
+def _word_start(text: str, end: int, floor: int) -> int:
+    """Where the word that ends at ``end`` starts."""
+    begin = text.rfind(" ", floor, end) + 1
+    if begin and _BORDERS.isdisjoint(text[begin:end]):
+        return begin
+    begin = end
+    while begin > floor and text[begin - 1] not in _BORDERS:
+        begin -= 1
+    return begin
+
+
+@lru_cache(maxsize=1 << 13)
+def _split(words: str, pieces: tuple[tuple[int, int, str], ...], apposition: bool) -> Before | None:
+    """The ``pieces`` of the ``words`` in front of a name as titles, or None when they are none."""
+    tokens = tokens_of(pieces)
     head = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].is_head), None)
     if head is None or not _complement_fits(tokens, head):
         return None
@@ -139,13 +192,16 @@ def _split(text: str, tokens: list[Token], apposition: bool) -> Before | None:
         spans.append((first, stop))
         at, stop = earlier, end
     spans.reverse()
-    titles = tuple(read_title(text[tokens[a].start : tokens[b - 1].end]) for a, b in spans if a < b)
+    first = tokens[0].start
+    titles = tuple(read_title(words[tokens[a].start - first : tokens[b - 1].end - first]) for a, b in spans if a < b)
     return Before(titles, tokens[spans[0][0]].start, tokens[head].part == "p", apposition)
 
 
 def _complement_fits(tokens: list[Token], head: int) -> bool:
     """Whether what stands between the last head and the name can belong to the title: "of ...", a body, "II"."""
     rest = tokens[head + 1 :]
+    while rest and rest[0].part == "m" and rest[0].text.lower() in words("trailing"):
+        rest = rest[1:]  # "Chargé d'Affaires a.i. of ..."
     if not rest:
         return True
     if rest[-1].part == "o":
@@ -155,8 +211,6 @@ def _complement_fits(tokens: list[Token], head: int) -> bool:
         return (
             not tokens[head].text.islower() or any(token.text[:1].isupper() for token in rest) or rest[-1].part == "n"
         )
-    if following.part == "m":
-        return all(token.text.lower() in words("trailing") for token in rest)
     return following.part == "c" and not tokens[head].text.islower()
 
 

@@ -64,12 +64,12 @@ def _table() -> dict[str, int]:
     for file, flag in (("given_names.txt", GIVEN), ("family_names.txt", FAMILY)):
         add(lines(file), flag)
     add(words("people", "names", "given") | words("people", "names", "pairs"), GIVEN)
-    add(words("people", "names", "family") | words("people", "names", "japanese"), FAMILY)
+    add(words("people", "names", "japanese") | words("people", "names", "gaelic"), FAMILY)
     add(tuple(n for n in words("people", "names", "eastern") if not table.get(n, 0) & WORD), FAMILY | EASTERN)
     add(tuple(n for n in word_names if not table.get(n, 0) & (GIVEN | FAMILY)), FAMILY)
     add(lines("cities.txt"), PLACE)
     add(lines("proper_words.txt"), PLACE)
-    add(words("people", "reject", "regions"), PLACE)
+    add(words("people", "reject", "regions") | words("people", "reject", "seats"), PLACE)
     add(
         tuple(
             w
@@ -99,7 +99,7 @@ def _table() -> dict[str, int]:
                 if len(word) < 4:
                     add((word.upper() + form[len(word) :],), flag | plural)
     never = FUNCTION | THING | BEFORE | LETTERS | HEAD
-    plain = words("people", "reject", "regions")
+    plain = words("people", "reject", "regions") | words("people", "reject", "seats")
     for word, flags in table.items():
         if (flags & never or word in plain) and word not in word_names:
             table[word] = flags & ~(GIVEN | FAMILY | EASTERN)
@@ -111,6 +111,26 @@ def places() -> frozenset[str]:
     """Names of several words, as written, of places and of other things that look like people."""
     towns = (name for name in (*lines("cities.txt"), *countries.names()) if " " in name)
     return frozenset((*towns, *toml("people")["reject"]["namesakes"]))
+
+
+@cache
+def figures() -> frozenset[str]:
+    """Surnames of people so well known that nothing needs to introduce them."""
+    return frozenset(lines("figures.txt"))
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(lines("cities.txt")) | words("people", "reject", "seats")
+
+
+def is_site(name: str) -> bool:
+    """Whether something can happen there: a city or a country, not its people.
+
+    >>> is_site("Tbilisi"), is_site("New York City"), is_site("Latvia"), is_site("European")
+    (True, True, True, False)
+    """
+    return name in _sites() or countries.country_of_name(name) is not None
 
 
 def _plural(word: str) -> str:

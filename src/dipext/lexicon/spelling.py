@@ -31,8 +31,8 @@ def fold(word: str) -> str:
 def spellings(word: str) -> set[str]:
     """A capitalised word in British and in American spelling.
 
-    >>> sorted(spellings("Defence")), sorted(spellings("Prioritized")), spellings("Riga")
-    (['Defence', 'Defense'], ['Prioritised', 'Prioritized'], {'Riga'})
+    >>> sorted(spellings("Defence")), sorted(spellings("PRIORITIZED")), spellings("Riga")
+    (['Defence', 'Defense'], ['PRIORITISED', 'PRIORITIZED'], {'Riga'})
     """
     folded = word.lower()
     american: dict[str, str] = toml("initiative_words")["spelling"]

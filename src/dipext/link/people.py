@@ -2,78 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import lru_cache
 
-from dipext.find.people import NameMention
+from dipext.find.people_mention import NameMention
 from dipext.find.source import Source
 from dipext.lexicon import people as lexicon
-from dipext.lexicon import toml
+from dipext.link.people_groups import Group, Groups, read, spelt
+from dipext.link.presidencies import in_full, known_presidency, told_presidency
 from dipext.models import Person, PersonMention, ResolvedBy, Role, Title
-from dipext.normalise.names import PersonName, family_alike, flipped, fold, given_alike, read_name, sound, tame
+from dipext.normalise.names import PersonName, family_alike, flipped, fold, given_alike
 from dipext.normalise.titles import organisations
-
-
-@dataclass
-class _Group:
-    """The mentions of one person so far."""
-
-    names: list[PersonName] = field(default_factory=list)
-    members: list[tuple[int, ResolvedBy]] = field(default_factory=list)
-    roles: set[Role] = field(default_factory=set)
-
-    def add(self, i: int, how: ResolvedBy, mention: NameMention) -> None:
-        """Another mention."""
-        self.members.append((i, how))
-        if mention.form != "title":
-            self.roles.update(title.role for title in mention.titles)
-
-
-# What more persons than this share tells none of them from the others, and would take too long to compare.
-_CROWD = 50
-
-
-class _Groups:
-    """The persons so far, to be found by what their names share with another: a word, a sound, a beginning."""
-
-    def __init__(self, mentions: Sequence[NameMention]) -> None:
-        self._mentions = mentions
-        self.all: list[_Group] = []
-        self._by_key: dict[str, dict[int, _Group]] = {}
-        self.by_spelling: dict[str, _Group] = {}
-
-    def open(self, name: PersonName, i: int) -> _Group:
-        """A new person with a first mention."""
-        group = _Group([name])
-        group.add(i, "self", self._mentions[i])
-        self.all.append(group)
-        self._index(group, name)
-        return group
-
-    def join(self, group: _Group, name: PersonName, i: int, how: ResolvedBy) -> None:
-        """Another spelling of a person's full name."""
-        group.names.append(name)
-        group.add(i, how, self._mentions[i])
-        self._index(group, name)
-
-    def near(self, name: str, family: str) -> list[_Group]:
-        """The persons who share with a name what only a few do."""
-        found: dict[int, _Group] = {}
-        for key in _keys(name, family):
-            sharing = self._by_key.get(key, {})
-            if len(sharing) <= _CROWD:
-                found.update(sharing)
-        return list(found.values())
-
-    def _index(self, group: _Group, name: PersonName) -> None:
-        self.by_spelling.setdefault(_spelt(name.name), group)
-        for key in _keys(name.name, name.family or ""):
-            self._by_key.setdefault(key, {})[id(group)] = group
-
-
-def _keys(name: str, family: str) -> set[str]:
-    folded = fold(family)
-    keys = {*fold(name).replace("-", " ").split(), f"sound {sound(family)}", f"start {folded[:4]}"}
-    return keys | {f"long {folded[0]} {folded[-4:]}"} if len(folded) > 10 else keys
 
 
 def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person, ...]:
@@ -82,11 +21,11 @@ def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person
     Full names come first, the longest before the others; then single names, then titles alone.
     """
     mentions = _double_surnames(mentions)
-    groups = _Groups(mentions)
+    groups = Groups(mentions)
     full = [i for i, m in enumerate(mentions) if m.form in ("full", "initials")]
     for i in sorted(full, key=lambda i: -len(mentions[i].span.text.split())):
         _place_full(groups, mentions, i)
-    settled: dict[str, tuple[_Group, ResolvedBy]] = {}
+    settled: dict[str, tuple[Group, ResolvedBy]] = {}
     for i, mention in enumerate(mentions):
         if mention.form in ("surname", "given"):
             known = settled.get(mention.span.text)
@@ -95,16 +34,18 @@ def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person
             else:
                 _place_single(groups, mentions, i, settled)
     _place_titles(groups.all, mentions)
-    ordered = sorted(groups.all, key=lambda group: min(group.members)[0])
-    return tuple(_person(mentions, group, f"person-{n}") for n, group in enumerate(ordered, 1))
+    for group in groups.all:
+        group.members.sort()
+    ordered = sorted(groups.all, key=lambda group: group.members[0][0])
+    return tuple([_person(source.text, mentions, group, f"person-{n}") for n, group in enumerate(ordered, 1)])
 
 
 def _double_surnames(mentions: Sequence[NameMention]) -> Sequence[NameMention]:
     """The mentions, with "Barth Eide" as the surname that it is beside "Espen Barth Eide"."""
     tails: set[tuple[str, ...]] = set()
-    for mention in mentions:
-        words = fold(mention.span.text).split() if mention.form == "full" else []
-        tails.update(tuple(words[at:]) for at in range(1, len(words) - 1))
+    for name in {mention.span.text for mention in mentions if mention.form == "full"}:
+        words = fold(name).split()
+        tails.update([tuple(words[at:]) for at in range(1, len(words) - 1)])
     if not tails:
         return mentions
     return [
@@ -121,9 +62,9 @@ def _introduced(mention: NameMention) -> bool:
     return bool(mention.titles or mention.honorific) or kind & (lexicon.GIVEN | lexicon.FAMILY) != lexicon.GIVEN
 
 
-def _place_full(groups: _Groups, mentions: Sequence[NameMention], i: int) -> None:
-    name = read_name(mentions[i].span.text)
-    known = groups.by_spelling.get(_spelt(name.name))
+def _place_full(groups: Groups, mentions: Sequence[NameMention], i: int) -> None:
+    name = read(mentions[i].span.text)
+    known = groups.by_spelling.get(spelt(name.name))
     if known is not None:
         known.add(i, "exact", mentions[i])
         return
@@ -134,10 +75,6 @@ def _place_full(groups: _Groups, mentions: Sequence[NameMention], i: int) -> Non
         groups.join(alike[0], name, i, "alias" if same else "fuzzy")
     else:
         groups.open(name, i)
-
-
-def _spelt(name: str) -> str:
-    return fold(name).replace("-", " ").replace(". ", ".")
 
 
 def _held_apart(roles: set[Role], titles: Sequence[Title]) -> bool:
@@ -163,12 +100,12 @@ def _alike(one: PersonName, other: PersonName) -> bool:
 
 
 def _place_single(
-    groups: _Groups, mentions: Sequence[NameMention], i: int, settled: dict[str, tuple[_Group, ResolvedBy]]
+    groups: Groups, mentions: Sequence[NameMention], i: int, settled: dict[str, tuple[Group, ResolvedBy]]
 ) -> None:
     """Give a single name to the one person it fits. ``settled`` takes up who it is where no title had to tell."""
     mention = mentions[i]
-    word = mention.span.text
-    fits: list[_Group] = []
+    word = read(mention.span.text).family or mention.span.text
+    fits: list[Group] = []
     if mention.rule != "person.kin":  # "his son, Vladimir" is not the other Vladimir
         near = groups.near(word, word.split()[-1])
         for fit, how in _SINGLE:
@@ -178,13 +115,13 @@ def _place_single(
                 group = (titled or fits)[0]
                 group.add(i, how, mention)
                 if not titled:
-                    settled[word] = group, how
+                    settled[mention.span.text] = group, how
                 return
             if fits:
                 break
-    group = groups.open(read_name(word), i)
+    group = groups.open(read(mention.span.text), i)
     if not fits and mention.rule != "person.kin":
-        settled[word] = group, "exact"
+        settled[mention.span.text] = group, "exact"
 
 
 def _is_family(name: PersonName, word: str) -> bool:
@@ -212,16 +149,16 @@ _SINGLE: tuple[tuple[Callable[[PersonName, str], bool], ResolvedBy], ...] = (
 )
 
 
-def _shares_office(group: _Group, mention: NameMention) -> bool:
+def _shares_office(group: Group, mention: NameMention) -> bool:
     return any(title.role in group.roles for title in mention.titles)
 
 
-def _place_titles(groups: list[_Group], mentions: Sequence[NameMention]) -> None:
+def _place_titles(groups: list[Group], mentions: Sequence[NameMention]) -> None:
     """Let "the Minister" be a person only where exactly one person of the release is that, and has been named before.
 
     Before the first name it speaks of somebody else: the issuer's own President, whom nobody has to name.
     """
-    known: dict[str, _Group | None] = {}
+    known: dict[str, Group | None] = {}
     for i, mention in enumerate(mentions):
         if mention.form == "title":
             office = mention.titles[0].text
@@ -235,29 +172,8 @@ def _place_titles(groups: list[_Group], mentions: Sequence[NameMention]) -> None
                 group.add(i, "title", mention)
 
 
-def _titles(group: _Group, mentions: Sequence[NameMention]) -> list[Title]:
-    return [title for i, _ in sorted(group.members) if mentions[i].form != "title" for title in mentions[i].titles]
-
-
-def _presidency(held: Sequence[Title]) -> Title | None:
-    """What else than a state somebody presides over: "President Doe" may be short for "Commission President Doe"."""
-    presided = [title for title in held if "president" in title.text.casefold() and title.role in _PRESIDED]
-    states = any(title.role == "head_of_state" and title.text != "President" for title in held)
-    return presided[0] if presided and not states else None
-
-
-def _known_presidency(name: PersonName) -> Title | None:
-    role = toml("offices")["presidents"].get(name.family)
-    return Title(text="President", role=role, of=None, status="current") if role else None
-
-
-_PRESIDED = ("commission_president", "chair", "head_of_government")
-
-
-def _in_full(title: Title, presidency: Title) -> Title:
-    if title.text != "President":
-        return title
-    return title.model_copy(update={"role": presidency.role, "of": presidency.of})
+def _titles(group: Group, mentions: Sequence[NameMention]) -> list[Title]:
+    return [title for i, _ in group.members if mentions[i].form != "title" for title in mentions[i].titles]
 
 
 def _is_called(title: Title, short: Title) -> bool:
@@ -267,8 +183,8 @@ def _is_called(title: Title, short: Title) -> bool:
     """
     if short.of is not None:
         return (title.role, title.of, title.status) == (short.role, short.of, short.status)
-    words = short.text.casefold().replace("-", " ").split()
-    have = title.text.casefold().replace("-", " ").split()
+    words = _office_words(short.text)
+    have = _office_words(title.text)
     for at in range(len(have) - len(words) + 1):
         if have[at : at + len(words)] == words:
             earlier = have[at - 1] if at else ""
@@ -279,30 +195,47 @@ def _is_called(title: Title, short: Title) -> bool:
     return False
 
 
-def _person(mentions: Sequence[NameMention], group: _Group, number: str) -> Person:
-    members = sorted(group.members)
-    best = _canonical(mentions, group)
-    singles = {fold(mentions[i].span.text) for i, _ in members if mentions[i].form == "surname"}
-    order = _by_usage(best, singles)
-    name = order.name
-    named = [i for i, _ in members if mentions[i].form != "title"]
-    held = _titles(group, mentions)
-    bare = any(title.text == "President" for title in held)
-    presidency = _presidency(held) or _known_presidency(order) if bare else None
-    titles = tuple(dict.fromkeys(held if presidency is None else (_in_full(title, presidency) for title in held)))
-    surfaces = tuple(dict.fromkeys(mentions[i].span.text for i in named))
-    single_only = order.given is None
+@lru_cache(maxsize=1 << 13)
+def _office_words(title: str) -> list[str]:
+    """The words of an office; whoever chairs is a chair."""
+    chairs = lexicon.words("offices", "alone", "chairs")
+    words = title.casefold().replace("-", " ").split()
+    return ["chair" if word in chairs else word for word in words]
+
+
+def _person(text: str, mentions: Sequence[NameMention], group: Group, number: str) -> Person:
+    named = [mentions[i] for i, how in group.members if how != "title"]
+    order = _canonical(named)
+    if order.given is not None:
+        order = _by_usage(order, {fold(mention.span.text) for mention in named if mention.form == "surname"})
+    titles = _unlike([title for mention in named for title in mention.titles])
+    presidency = None
+    if "President" in [title.text for title in titles]:
+        presidency = told_presidency(titles) or known_presidency(order, text)
+    if presidency is not None:
+        titles = _unlike([in_full(title, presidency) for title in titles])
+    countries = [title.of for title in titles if title.of and title.of not in organisations()]
+    aliases = dict.fromkeys([mention.span.text for mention in named])
+    aliases.pop(order.name, None)
     return Person(
         id=number,
-        name=name,
+        name=order.name,
         given=order.given,
         family=order.family,
         name_order=order.order,
         titles=titles,
-        countries=tuple(dict.fromkeys(t.of for t in titles if t.of and t.of not in organisations())),
-        aliases=tuple(s for s in surfaces if s != name),
-        mentions=tuple(_member(mentions[i], how, order, single_only, presidency) for i, how in members),
+        countries=tuple(dict.fromkeys(countries)),
+        aliases=tuple(aliases),
+        mentions=tuple([_member(mentions[i], how, order, presidency) for i, how in group.members]),
     )
+
+
+def _unlike(titles: Sequence[Title]) -> tuple[Title, ...]:
+    """The titles without those that stand twice; most of them are the same object."""
+    if len(titles) < 2:
+        return tuple(titles)
+    kept = list({id(title): title for title in titles}.values())
+    return tuple(kept) if len(kept) < 2 else tuple(dict.fromkeys(kept))
 
 
 def _by_usage(name: PersonName, singles: set[str]) -> PersonName:
@@ -321,20 +254,18 @@ def _by_usage(name: PersonName, singles: set[str]) -> PersonName:
     return name
 
 
-def _member(
-    mention: NameMention, how: ResolvedBy, name: PersonName, single_only: bool, presidency: Title | None
-) -> PersonMention:
+def _member(mention: NameMention, how: ResolvedBy, name: PersonName, presidency: Title | None) -> PersonMention:
     form = mention.form
-    if form == "surname" and not single_only and name.given:
-        word = fold(mention.span.text)
-        given = fold(name.given).split()
-        if word not in fold(name.family or "").split() and word in (given if name.order == "eastern" else given[:1]):
-            form = "given"
+    if form == "surname" and name.given and _calls_by_given(mention.span.text, name):
+        form = "given"
+    titles = mention.titles
+    if titles and presidency is not None:
+        titles = tuple([in_full(title, presidency) for title in titles])
     return PersonMention(
         span=mention.span,
         form=form,
         honorific=mention.honorific,
-        titles=mention.titles if presidency is None else tuple(_in_full(t, presidency) for t in mention.titles),
+        titles=titles,
         function=mention.function,
         possessive=mention.possessive,
         resolved_by=how,
@@ -343,16 +274,24 @@ def _member(
     )
 
 
-def _canonical(mentions: Sequence[NameMention], group: _Group) -> PersonName:
+def _calls_by_given(word: str, name: PersonName) -> bool:
+    """Whether a single word is the given name of a full one."""
+    word = fold(word)
+    given = fold(name.given or "").split()
+    return word not in fold(name.family or "").split() and word in (given if name.order == "eastern" else given[:1])
+
+
+def _canonical(named: Sequence[NameMention]) -> PersonName:
     """The fullest form; of two as full the one seen more often, then the one first introduced with a title."""
-    full = [i for i, _ in sorted(group.members) if mentions[i].form in ("full", "initials")]
+    full = [mention for mention in named if mention.form in ("full", "initials")]
     if not full:
-        return read_name(tame(mentions[min(i for i, _ in group.members if mentions[i].form != "title")].span.text))
-    names = {i: read_name(mentions[i].span.text) for i in full}
-    seen = Counter(name.name for name in names.values())
-    titled = {i for i in full if mentions[i].titles}
+        return read(max(named, key=lambda mention: len(mention.span.text.split())).span.text)
+    names = [read(mention.span.text) for mention in full]
+    if len(set(names)) == 1:
+        return names[0]
+    seen = Counter([name.name for name in names])
 
     def rank(i: int) -> tuple[int, int, bool, int]:
-        return len(names[i].name.split()), seen[names[i].name], i in titled, -i
+        return len(names[i].name.split()), seen[names[i].name], bool(full[i].titles), -i
 
-    return names[max(full, key=rank)]
+    return names[max(range(len(full)), key=rank)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from dipext.find.initiatives import InitiativeNaming
-from dipext.find.people import NameMention
+from dipext.find.people_mention import NameMention
 from dipext.models import DateExpression, Money, Percentage, Span
 
 

@@ -49,25 +49,28 @@ def read_name(text: str) -> PersonName:
     suffix = _SUFFIX.search(text)
     core, tail = (text[: suffix.start()], suffix[0]) if suffix else (text, "")
     words = core.split(" ")
-    if suffix is None and len(words) == 2 and words[1] in ("I", "V"):
-        core, tail, words = words[0], f" {words[1]}", words[:1]  # "Bartholomew I"
-    if len(words) == 1 or words[0] in lexicon.words("people", "names", "particles"):
+    if suffix is None and len(words) == 2 and words[1] == "I":
+        tail, words = " I", words[:1]  # "Bartholomew I"
+    particles = lexicon.words("people", "names", "particles")
+    if len(words) == 1 or words[0] in particles:
         name = " ".join(map(tame, words))
         if re.fullmatch(r",? [IVX]+", tail):
             return PersonName(name + tail, name, None)  # "Charles III"
         return PersonName(name + tail, None, name)
     pairs = lexicon.words("people", "names", "pairs")
-    shouted = [len(w) > 1 and w.isupper() and not _INITIAL.fullmatch(w) and w not in pairs for w in words]
+    shouted = [w.isupper() and not _INITIAL.fullmatch(w) and w not in pairs for w in words]
     small = [tame(w) for w in words]
-    if any(shouted) and not all(shouted):
-        if shouted[0] and not shouted[-1]:
+    if any(shouted) and not (shouted[0] and shouted[-1]):  # but "JOHN Q. PUBLIC" shouts all of it
+        if shouted[0]:
             cut = shouted.index(False)
             family, given = " ".join(small[:cut]), " ".join(small[cut:])
             if _kept(small):
                 return PersonName(f"{family} {given}{tail}", given, family, "eastern")
             return PersonName(f"{given} {family}{tail}", given, family, "eastern")
         cut = shouted.index(True)
-        given, family = " ".join(small[:cut]) or small[0], " ".join(small[cut:])
+        while words[cut - 1] in particles:  # "Ursula von der LEYEN"
+            cut -= 1
+        given, family = " ".join(small[:cut]), " ".join(small[cut:])
         return PersonName(" ".join(small) + tail, given, family)
     if _kept(small):
         return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
@@ -144,39 +147,36 @@ def _western(word: str) -> bool:
         and word.isascii()
         and bool(lexicon.kind(word) & lexicon.GIVEN)
         and word not in lexicon.words("people", "names", "eastern")
-        and not word.endswith(("ng", "un", "yun", "ui"))
+        and not word.endswith(("ng", "un"))
     )
 
 
 def _family_from(words: list[str]) -> int:
     """Where the surname starts in a western name."""
-    particles = lexicon.words("people", "names", "particles")
-    for i in range(1, len(words) - 1):
-        if words[i] in _GAELIC:
+    particles, last = lexicon.words("people", "names", "particles"), len(words) - 1
+    for i in range(1, last):
+        if words[i] in _CHILD_OF:
+            house = (j for j in range(last - 1, i, -1) if words[j] in _HOUSE_OF)
+            return next(house, last if last > i + 1 else i)
+        if words[i] in _GAELIC or lexicon.kind(words[i]) & lexicon.PARTICLE:
             return i
-        if lexicon.kind(words[i]) & lexicon.PARTICLE and words[i].lower() not in ("bin", "ibn", "bint", "ben"):
-            return i
-        if words[i] in ("y", "vel", "e", "i", "und") and i > 1:
-            return i - 1 if not (i > 2 and words[i - 2] in particles) else _family_from(words[:i])
-        if words[i] in particles or words[i].lower() in ("bin", "ibn", "bint", "al"):
-            if words[i] in ("bin", "ibn", "bint", "ben") or words[i] in ("Bin", "Ibn"):
-                for j in range(len(words) - 2, i, -1):
-                    if words[j] in ("Al", "al", "Aal"):
-                        return j
-                return len(words) - 1 if len(words) - 1 > i + 1 else i
-            # "María José Pérez de la Cruz": a surname may already stand before the particle
-            if i > 1 and _surname(words[i - 1]) and any(w in ("y", "e") for w in words[i:]):
-                return i - 1
-            return i
-    if not words[-1].endswith(_PATRONYMIC) and words[-1][:3].lower() not in ("al-", "el-"):
-        for i in range(1, len(words) - 1):
-            if _surname(words[i]) and words[i] not in ("Singh", "Kaur", "Kumar"):
+        if words[i] in _AND and i > 1:
+            return i - 1
+        if words[i] in particles:
+            # "Juan Pérez de la Cruz y Soto": a surname may already stand before the particle
+            return i - 1 if i > 1 and _surname(words[i - 1]) and not _AND.isdisjoint(words[i:]) else i
+    if not words[-1].endswith(_PATRONYMIC) and not words[-1].lower().startswith(("al-", "el-")):
+        for i in range(1, last):
+            if _surname(words[i]) and words[i] not in ("Singh", "Kaur"):
                 return i
-    return len(words) - 1
+    return last
 
 
 _GAELIC = frozenset(["Ó", "Ní", "Nic", "Mac", "Uí", "Ui", "Mhic"])
-_PATRONYMIC = ("sen", "son", "dóttir", "sson")
+_CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+_HOUSE_OF = frozenset(["Al", "al", "Aal"])
+_AND = frozenset(["y", "vel", "e", "i", "und"])
+_PATRONYMIC = ("sen", "son", "dóttir")
 
 
 def _surname(word: str) -> bool:
@@ -190,7 +190,7 @@ def tame(word: str) -> str:
     >>> tame("SIKORSKI"), tame("O'NEILL"), tame("MCKINLEY"), tame("Rutte")
     ('Sikorski', "O'Neill", 'McKinley', 'Rutte')
     """
-    if len(word) < 2 or not word.isupper() or _INITIAL.fullmatch(word) or word in _as_they_are():
+    if not word.isupper() or _INITIAL.fullmatch(word) or word in _as_they_are():
         return word
     small = re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), word)
     if small.startswith("Mc") and len(small) > 3:
@@ -309,9 +309,9 @@ def given_alike(one: str, other: str) -> bool:
     short: dict[str, str] = toml("people")["short"]
     if b in short.get(a, "").split() or a in short.get(b, "").split() or sound(a) == sound(b):
         return True
-    if _variants().get(a, a) == _variants().get(b, b):
+    if a in _variants() and _variants()[a] == _variants().get(b):
         return True
-    if all(lexicon.kind(word.split(" ")[0]) & lexicon.GIVEN for word in (one, other)):
+    if all(lexicon.kind(word.split()[0]) & lexicon.GIVEN for word in (one, other)):
         return False  # Maria and Marta are two names
     return len(a) > 4 and len(b) > 4 and a[0] == b[0] and _distance(a, b) <= 1
 
@@ -341,13 +341,13 @@ def family_alike(one: str, other: str) -> bool:
     a, b = fold(one), fold(other)
     if a == b:
         return True
-    if a in (b + "a", b + "aia") or b in (a + "a", a + "aia") or min(len(a), len(b)) < 5:
+    shorter = min(len(a), len(b))
+    if a == b + "a" or b == a + "a" or shorter < 5:
         return False  # a wife or a daughter; or too short to tell
     if sound(a) == sound(b):
         return a[0] == b[0] or {a[0], b[0]} in _STARTS
     if a[0] != b[0]:
         return False
-    shorter = min(len(a), len(b))
     return shorter > 6 and _distance(a, b) <= (2 if shorter > 10 else 1)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache
-from typing import get_args
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import find_country
@@ -30,8 +29,6 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...]
     rows = []
     for row in toml("offices")["role"]:
         role = row["role"]
-        if role not in get_args(Role):
-            raise ValueError(f"offices.toml: unknown role {role!r}")
         phrases = [*row["phrases"], *_members()] if role == "parliamentarian" else row["phrases"]
         rows.append((role, _phrases(phrases), _phrases(row["not"]) if "not" in row else None))
     return tuple(rows)
@@ -64,7 +61,8 @@ def read_title(text: str) -> Title:
     """
     plain = _SPACE.sub(" ", text).replace("’", "'")
     folded = _COMPOUND.sub(lambda match: match[0].replace("-", " "), plain.casefold())
-    return Title(text=text, role=_role(folded), of=_owner(plain), status=_status(folded, _role(folded)))
+    role = _role(folded)
+    return Title(text=text, role=role, of=_owner(plain, role), status=_status(folded, role))
 
 
 # Prefixes and suffixes that set the status of an office whose name they leave as it is.
@@ -89,8 +87,24 @@ def _role(folded: str) -> Role:
     return "other"
 
 
-def _owner(plain: str) -> str | None:
-    return next((code for pattern, code in _owners() if pattern.search(plain)), None) or find_country(plain)
+def _owner(plain: str, role: Role) -> str | None:
+    """Whose an office is: what an envoy is sent by comes before "to", and a field of a ministry is not its owner."""
+    if role == "ambassador":
+        sender = plain.partition(" to ")[0]
+        owner = _organisation(sender) or find_country(sender)
+        if owner is not None:
+            return owner
+    if role in _OF_STATES:
+        return _organisation(_FIELD.split(plain, 1)[0]) or find_country(plain)
+    return _organisation(plain) or find_country(plain)
+
+
+def _organisation(plain: str) -> str | None:
+    return next((code for pattern, code in _owners() if pattern.search(plain)), None)
+
+
+_FIELD = re.compile(r" (?:for|of) ")
+_OF_STATES = ("foreign_minister", "defence_minister", "minister")
 
 
 def _status(folded: str, role: Role) -> TitleStatus:
