@@ -237,3 +237,150 @@ def test_nothing_relative_is_resolved_without_a_reference_day() -> None:
         assert not read.opened(reading, "by").resolved
         assert read.part_of(reading, "early").edtf is None
         assert read.edge_of(reading, "end").edtf is None
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"),
+    [
+        (1818, "1818-03-22"),  # the earliest that Easter can fall
+        (1943, "1943-04-25"),  # the latest
+        (1954, "1954-04-18"),
+        (1981, "1981-04-19"),
+        (2008, "2008-03-23"),
+        (2026, "2026-04-05"),
+        (2049, "2049-04-18"),
+        (2076, "2076-04-19"),
+    ],
+)
+def test_easter(year: int, sunday: str) -> None:
+    assert cal.easter(year).isoformat() == sunday
+
+
+def test_easter_is_a_sunday_of_spring_in_every_year() -> None:
+    for year in range(1583, 2600):
+        day = cal.easter(year)
+        assert day.isoweekday() == 7
+        assert (3, 22) <= (day.month, day.day) <= (4, 25)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "country", "expected"),
+    [
+        ("christmas", 2025, None, "2025-12-25"),
+        ("good friday", 2025, None, "2025-04-18"),
+        ("ascension day", 2025, None, "2025-05-29"),
+        ("memorial day", 2026, None, "2026-05-25"),
+        ("labor day", 2025, "USA", "2025-09-01"),
+        ("thanksgiving", 2025, "CAN", "2025-10-13"),
+        ("martin luther king day", 2026, None, "2026-01-19"),
+    ],
+)
+def test_a_named_day(name: str, year: int, country: str | None, expected: str) -> None:
+    found = read.feast(Moment(THURSDAY, None, country), name, year)
+    assert found is not None
+    assert found.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"), [(-1, "2024-12-25"), (0, "2025-12-25"), (1, "2025-12-25")], ids=["last", "this", "next"]
+)
+def test_a_named_day_told_from_the_release(which: int, expected: str) -> None:
+    found = read.relative_feast(moment(), "christmas", which)
+    assert found is not None
+    assert found.edtf == expected
+
+
+def test_without_a_reference_a_named_day_is_not_placed() -> None:
+    for found in (read.feast(Moment(), "easter"), read.relative_feast(Moment(), "easter", 1)):
+        assert found is not None
+        assert found.days is None
+        assert not found.resolved
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2021-10-31", "2021-10-30/2021-10-31"),  # a Sunday
+        ("2021-09-06", "2021-09-04/2021-09-06"),  # a Monday
+        ("2025-11-11", "2025-11-08/2025-11-09"),  # a Tuesday: the weekend before
+        ("2025-12-31", "2026-01-03/2026-01-04"),  # a Wednesday: the weekend after
+        ("2023-11-23", "2023-11-23/2023-11-26"),  # a Thursday
+    ],
+)
+def test_the_weekend_of_a_day(day: str, expected: str) -> None:
+    when = date.fromisoformat(day)
+    found = read.calendar_day(moment(), when.day, when.month, when.year)
+    assert found is not None
+    assert read.weekend_of(found).edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "granularity", "count", "name", "expected"),
+    [
+        ("2024-05-03", "day", 1, "day", "2024-05-04"),
+        ("2024-05-03", "time", -1, "week", "2024-04-26"),
+        ("2024-05-03", "day", 2, "year", "2026-05-03~"),
+        ("2024-05-01", "month", 3, "month", "2024-08"),
+        ("2024-01-01", "year", 1, "decade", "2034"),
+        ("2024-01-01", "year", 3, "month", None),
+        ("2024-05-01", "month", 2, "week", None),
+        ("2024-05-03", "week", 1, "week", None),
+        ("2024-05-03", "day", 3, "hour", None),
+    ],
+)
+def test_so_much_later(first: str, granularity: str, count: int, name: str, expected: str | None) -> None:
+    day = date.fromisoformat(first)
+    found = read.later(cal.unit_days(day, "day" if granularity == "time" else granularity), granularity, count, name)
+    assert (found and found.edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "name", "expected"),
+    [
+        (days("2014-03-18", "2014-03-18"), "day", "2014-03-18"),
+        (days("2014-03-18", "2014-03-18"), "week", "2014-03-17/2014-03-23"),
+        (days("2014-03-01", "2014-03-31"), "year", "2014"),
+        (days("2014-03-01", "2014-03-31"), "day", None),
+        (days("2013-12-30", "2014-01-02"), "year", None),
+    ],
+)
+def test_the_same_unit(earlier: Days, name: str, expected: str | None) -> None:
+    found = read.same_unit(earlier, name)
+    assert (found and found.edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "count", "expected"),
+    [
+        ("2025-11-20", 1, days("2025-11-21", "2025-11-21")),
+        ("2025-11-21", 1, days("2025-11-24", "2025-11-24")),
+        ("2025-11-24", -1, days("2025-11-21", "2025-11-21")),
+        ("2025-11-22", 6, days("2025-11-24", "2025-12-01")),
+        ("9999-12-31", 3, days("9999-12-31", "9999-12-31")),
+    ],
+)
+def test_days_from_monday_to_friday(when: str, count: int, expected: Days) -> None:
+    assert cal.workdays(date.fromisoformat(when), count) == expected
+
+
+def test_what_is_left_of_a_unit() -> None:
+    assert read.rest_of(moment(), read.calendar_year(2025)).edtf == "2025-11-20/2025-12-31"
+    assert read.rest_of(moment(), read.calendar_year(2026)).edtf == "2026"
+    assert read.rest_of(moment(), read.calendar_year(2024)) is None
+
+
+def test_an_edge_in_a_range_is_its_outermost_day() -> None:
+    end_of_2007 = read.edge_of(read.calendar_year(2007), "end")
+    start_of_2009 = read.edge_of(read.calendar_year(2009), "beginning")
+    found = read.between(end_of_2007, start_of_2009)
+    assert found is not None
+    assert found.days == days("2007-12-31", "2009-01-01")
+    assert found.edtf == "2007-12-31/2009-01-01"
+
+
+def test_numbers_in_one_order() -> None:
+    american = Moment(THURSDAY, None, "USA", month_first=True)
+    assert read.numeric_range(american, (11, 18), (11, 22)).edtf == "2025-11-18/2025-11-22"
+    assert read.numeric_range(moment(), (18, 11), (22, 11)).edtf == "2025-11-18/2025-11-22"
+    assert read.numeric_range(american, (3, 4), (3, 9), 26).edtf == "2026-03-04/2026-03-09"
+    assert read.numeric_range(moment(), (40, 1), (41, 1)) is None

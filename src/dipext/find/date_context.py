@@ -3,14 +3,22 @@
 import re
 from dataclasses import replace
 
-from dipext.find.date_grammar import Expression, Meaning
+from dipext.find.date_pieces import Expression, Leans, Meaning
 from dipext.lexicon import toml
+from dipext.models import DateExpression
 from dipext.normalise import dates as read
+from dipext.normalise.calendar import Days
 from dipext.normalise.dates import CalendarDate, Moment, Reading
 
 _YEAR_REACH = 70  # characters from a date with its year to one in the same breath
 _MONTH_REACH = 250  # from a date to "on the 22nd"
 _CLOCK_REACH = 250  # from a moment, or the heading of a programme, to another time of its day
+_TOLD_REACH = 200  # from a date to "two weeks later"
+_BESIDE = re.compile(
+    r"\s?[,(–—-]*\s?(?:just|only|some|about|almost|nearly|exactly)?\s?"
+)  # "in 2004, 10 years later, ..."
+_FLEETING = frozenset(("date.today", "date.part-of-day", "date.window", "date.time"))  # the speaker's own time
+_CHAINED = ("date.same", "date.later", "date.from-date")
 _ENDING = 8  # characters: "END", a closing bracket
 _AND = re.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:and|or|then|followed by)\s[^.;:!?\n]*", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:will|would|shall|should|must|can|is|are|to be|until|now|today)\b", re.IGNORECASE)
@@ -38,6 +46,7 @@ class Earlier:
         self._text = text
         self._date: tuple[CalendarDate, int] | None = None
         self._day: tuple[Meaning, int] | None = None
+        self._item: DateExpression | None = None
 
     def complete(self, expression: Expression, start: int, end: int) -> None:
         """Give the expression from ``start`` to ``end`` the parts that an earlier one states."""
@@ -45,6 +54,11 @@ class Earlier:
         if parts and parts.year is None and (year := known_year(self._text, parts, start, end)):
             expression.calendar = parts._replace(year=year)
             expression.meaning = _partial(expression.calendar)
+            return
+        if expression.leans is not None:
+            reading = self._told(expression.leans, start)
+            if reading is not None:
+                expression.meaning = lambda _: reading
             return
         if expression.clock and self._day and start - self._day[1] <= _CLOCK_REACH and not self._alone(start, end):
             expression.meaning = _timed(self._day[0], *expression.clock)
@@ -69,8 +83,23 @@ class Earlier:
         line = text[low : high if high >= 0 else len(text)]
         return len(line) - (end - start) <= _ENDING
 
-    def note(self, expression: Expression, end: int) -> None:
-        """Remember an expression that ends at ``end``."""
+    def _told(self, leans: Leans, start: int) -> Reading | None:
+        """What a date means that is told from the last one, where that stands near and is not told again."""
+        last = self._item
+        if last is None or last.start is None or last.end is None or start - last.span.end > _TOLD_REACH:
+            return None
+        between = self._text[last.span.end : start]
+        if _BESIDE.fullmatch(between) or "\n\n" in between:
+            return None
+        if last.anchor not in ("absolute", "partial") and last.rule not in _CHAINED:
+            return None
+        return leans(Days(last.start, last.end), last.granularity)
+
+    def note(self, expression: Expression, item: DateExpression) -> None:
+        """Remember an expression and what it was read to."""
+        end = item.span.end
+        if item.kind in ("point", "range") and expression.rule not in _FLEETING:
+            self._item = item
         parts = expression.calendar
         if parts is not None and parts.month:
             self._date = parts, end

@@ -31,6 +31,7 @@ class Cue(NamedTuple):
 
 _PREFIX = re.compile(r"(?<!\w)(pre|post)[-‑–]$", re.IGNORECASE)
 _BEHIND = re.compile(r",?\s+((?:(?:and|or|at|at the) )?\w+)")
+_OPEN_END = re.compile(r"\s*(?:[.,;:)!?\n]|$)")
 _OPENERS = "(“\"'‘[*"
 _UNITS = frozenset(("day", "week", "month", "year", "days", "weeks", "months", "years"))
 _LONGEST = 4  # words of a cue
@@ -62,6 +63,10 @@ def find_cue(text: str, start: int, end: int) -> Cue:
                 begin = left.rfind(word, 0, begin)
             return Cue(lexicon.before[phrase], left[begin + len(words[-length]) - len(first) : at], approximate)
     behind = _BEHIND.match(text, end)
-    if behind and behind[1].lower() in lexicon.after:
+    if (
+        behind
+        and behind[1].lower() in lexicon.after
+        and (behind[1].lower() != "and after" or _OPEN_END.match(text, behind.end()))
+    ):
         return Cue(lexicon.after[behind[1].lower()], behind[1], approximate)
     return Cue(None, None, approximate)

@@ -20,6 +20,12 @@ def _word_before(text: str, start: int) -> str:
     return match[1] if match else ""
 
 
+def _governing(text: str, start: int) -> str:
+    """The word before, or the one before its article."""
+    word = _word_before(text, start)
+    return _word_before(text, text.rfind(word, 0, start)) if word.lower() == "the" else word
+
+
 def _word_after(text: str, end: int) -> str:
     match = _NEXT_WORD.match(text, end)
     return match[1] if match else ""
@@ -129,6 +135,10 @@ def is_no_month(text: str, start: int, end: int) -> bool:
     lower, lowered = word.lower(), word[0].islower()
     before, after = _word_before(text, start).lower(), _word_after(text, end)
     governed = before in guards["before_month"]
+    if lower == "may" and after.lower() in guards["after_may_wish"]:
+        return True
+    if lowered and lower in ("may", "march") and before in ("and", "or", "to", "for", "that"):
+        return True
     if before in guards["before_name"] or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()):
         return True
     if not lowered and lower not in ("may", "march") and (len(word) > 4 or lower in ("june", "july")):
@@ -137,6 +147,8 @@ def is_no_month(text: str, start: int, end: int) -> bool:
     if governed:
         verb = after[:1].islower() and after not in guards["after_may"]
         return (lowered and before in ("to", "or")) or (lower == "may" and verb and before in guards["before_may"])
+    if lowered and before == "the" and len(word) > 4 and lower != "march" and after == "":
+        return _governing(text, start).lower() not in guards["before_month"]
     return lowered or before != "the" or after in ("", "on", "for", "of", "to", "through", "against")
 
 
@@ -148,6 +160,21 @@ def is_no_weekday(text: str, start: int, end: int) -> bool:
     if before in guards["not_weekday"] or after in guards["after_weekday"]:
         return True
     return len(word) <= 5 and before not in (("on",) if word[0].islower() else guards["before_weekday"])
+
+
+def is_no_feast(text: str, start: int, end: int, *, bare: bool) -> bool:
+    """Whether the name of a day is part of a longer name, or a bare one only describes something: "Christmas plans"."""
+    guards = _guards()
+    before, after = _word_before(text, start), _word_after(text, end).lower()
+    if after in guards["after_feast"]:
+        return True
+    if before[:1].isupper() and text[start - 1] == " " and before.lower() not in guards["before_feast_name"]:
+        return True  # "Workers Memorial Day", "the Lunar New Year"
+    if not bare:
+        return False
+    return _governing(text, start).lower() not in guards["before_feast"] or (
+        after != "" and after not in guards["function_words"]
+    )
 
 
 def is_no_season(text: str, start: int, end: int) -> bool:

@@ -16,8 +16,8 @@ i     ordinal in words                     b n   beginning, end
 w     number word                          j     today, tomorrow; p: morning, night
 R     numeric date ("20.11.2025")          E     every; g: ago; H: hence
 K k   clock with colon, with point         s z   earlier, later
-2     day and month by numbers ("22/04")    ...
-J Z   am or pm; time zone                  F     fiscal; V: eve; A: anniversary
+2     day and month by numbers ("22/04")   8     rest, remainder
+J Z   am or pm; time zone                  F     fiscal; V: a day by its name; A: same, that
 Q     Q3, H1; 4: FY2026; 5: 1990s          t a u the; a, an; another
 M     month; m: one that may be a word     y I N @  of, in, on, at
 D P   date; now                            > & |  to; and; or
@@ -29,7 +29,7 @@ Punctuation stands for itself; every dash is a hyphen, every apostrophe a straig
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,16 +70,27 @@ _BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the 
 _SHORT = 100  # characters: a text that is one window
 
 
-def windows(text: str, digits: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def lower(text: str) -> str:
+    """The text in lower case, of the same length.
+
+    >>> lower("İzmir, MAY")
+    'izmir, may'
+    """
+    return text.replace("İ", "i").lower()  # the one letter that grows in lower case
+
+
+def windows(
+    text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()
+) -> Iterator[tuple[int, int]]:
     """Stretches of text that may hold temporal expressions, in text order, apart from each other.
 
-    ``digits`` are the ends of the runs of figures in the text.
+    ``lowered`` is the text in lower case, ``digits`` are the ends of the runs of figures in it, ``names`` the places of
+    days known by a name.
     """
     if len(text) <= _SHORT:
         yield 0, len(text)
         return
-    lowered = text.replace("İ", "i").lower()  # the one letter that grows in lower case; offsets must stay
-    places = []
+    places = list(names)
     for stem in _STEMS:
         at = lowered.find(stem)
         while at >= 0:
@@ -129,7 +140,7 @@ _TOKEN = re.compile(
     (?=\S|\n)(?:  # most white space fails at once
       (?P<commencing>[Ww]/[Cc])(?!\w)
     | (?P<word>(?![AaPpTtFfCc](?:\.?[Mm]\b|wenty[-\s]|hirty[-\s]|[Yy]\ ?['’]?[0-9]))[^\W0-9_]++)(?!\w)
-    | (?P<decade>[0-9]{3}0s|['’][0-9]0s)(?!\w)
+    | (?P<decade>[0-9]{3}0\ ?s|['’][0-9]0s)(?!\w)
     | (?P<sign>[^\w\s])
     | (?P<numeric>(?<![0-9.])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}
          |[0-9]{1,2}(?:\.[ \u00a0]?[0-9]{1,2}\.[ \u00a0]?[0-9]{4}|\.[0-9]{1,2}\.[0-9]{2}
@@ -154,15 +165,15 @@ _TOKEN = re.compile(
 )
 
 _GLUED = re.compile(  # "20November", "Dec31", "2025Q4"
-    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3})(Q[1-4]|H[12]))"
+    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12]))"
 )
 _PARTS_OF_SPEECH = {
     "named": "j", "last": "L", "this": "T", "next": "X", "recent": "r", "few": "f", "early": "e", "mid": "d",
     "late": "l",
     "beginning": "b", "end": "n", "daytime": "p", "every": "E", "ago": "g", "hence": "H", "earlier": "s", "later": "z",
-    "fiscal": "F", "eve": "V", "anniversary": "A", "the": "t", "of": "y", "in": "I", "on": "N", "at": "@", "to": ">",
+    "fiscal": "F", "the": "t", "of": "y", "in": "I", "on": "N", "at": "@", "to": ">",
     "and": "&", "or": "|", "between": "B", "from": "G", "a": "a", "date": "D", "now": "P", "before": "<", "after": "}",
-    "commencing": "C", "time": "c", "another": "u", "ahead": "^",
+    "commencing": "C", "time": "c", "another": "u", "ahead": "^", "same": "A", "rest": "8",
 }  # fmt: skip
 _SIGNS = {"–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "~": "-"}
 _SELF = frozenset(",.-/()'&%")
@@ -254,7 +265,7 @@ def _unglued(word: str) -> tuple[_Piece, _Piece, int] | None:
         return None
     one, two = (piece for piece in glued.groups() if piece)
     if glued[6]:
-        return _number(one), ("Q", two), len(one)
+        return _number(one if len(one) > 2 else "20" + one), ("Q", two.upper()), len(one)
     name = one if one.isalpha() else two
     month = _words().get(name, ("?", name))
     if month[0] not in "Mm":

@@ -7,7 +7,9 @@ from dipext.normalise.numbers import read_number
 
 _RUN = "w(?:-?w|&w){0,4}"
 _STOP = r"(?=$|[.,;)&IN-])"
-_YEAR = re.compile(rf"(?:(?<=[Mm])|(?<=[Mm][13oi])|(?<=[13oi][Mm])|(?<=[Mm],)|(?<=I)){_RUN}{_STOP}")
+_YEAR = re.compile(
+    rf"(?:(?<=[Mm])|(?<=[Mm][13oi])|(?<=[13oi][Mm])|(?<=[Mm],)|(?<=I)|(?<=tU)|(?<=tUy\?\?)){_RUN}{_STOP}"
+)
 _DAY_BEHIND = re.compile(r"(?<=[Mm])w(?:-?w)?(?=$|[.,;)Yw])")
 _DAY_BEFORE = re.compile(r"w(?:-?w)?(?=[Mm](?:$|[.,;)Yw]))")
 _SHORTEST = 2  # words of a year: "nineteen eighty"

@@ -27,6 +27,7 @@ def _tenses() -> _Tenses:
 _PIECE = re.compile(r"[^\W\d_]+(?:['’](?:t|ll|re|ve))?|[,;:()–—“”\"]|\s-\s")
 _REACH = 200  # characters of a sentence that are worth reading on either side
 _TO_BE = frozenset(("is", "are", "be", "being"))
+_HEAD = re.compile(r"(?:[—–;:]|\s-|\bthat,?)\s*(?:\w+\s+){0,2}$")  # "as you heard - on Monday, he will travel"
 _SCOPE = 4  # words behind "will" in which a participle belongs to it ("will then be held")
 
 
@@ -38,13 +39,17 @@ def find_tense(source: Source, start: int, end: int) -> tuple[str | None, bool]:
     """
     low, high = source.sentence(start)
     left = _clauses(source.text[max(low, start - _REACH) : start])
-    right = _clauses(source.text[end : min(max(high, end), end + _REACH)])
     own = _tense(left[-1], last=True)
     if own:
         return own, True
+    right = _clauses(source.text[end : min(max(high, end), end + _REACH)])
     short = len(left[-1]) <= 2
     if short and not any(left[:-1]):
         return _first(right), True
+    if short and source.text[end : end + 1] == "," and _HEAD.search(source.text, max(0, start - 24), start):
+        ahead = _first(right[1:2])
+        if ahead:
+            return ahead, True
     own = _first(right[:1])
     if own and not short:
         return own, True

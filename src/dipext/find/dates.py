@@ -6,7 +6,7 @@ See ``date_lexer`` for the classes of words, ``date_grammar`` for the patterns, 
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from dipext.find.date_context import Earlier
@@ -14,6 +14,7 @@ from dipext.find.date_cues import Cue, find_cue
 from dipext.find.date_grammar import Expression, Parser
 from dipext.find.date_guards import (
     is_glued,
+    is_no_feast,
     is_no_length,
     is_no_month,
     is_no_season,
@@ -23,7 +24,8 @@ from dipext.find.date_guards import (
     is_plain_number,
     is_telephone,
 )
-from dipext.find.date_lexer import tokens, windows
+from dipext.find.date_lexer import lower, tokens, windows
+from dipext.find.date_names import names_in, with_names
 from dipext.find.date_spoken import spoken
 from dipext.find.date_tense import find_tense
 from dipext.find.source import Source
@@ -47,6 +49,8 @@ RULES: tuple[str, ...] = (
     "date.edge",
     "date.event",
     "date.fiscal-year",
+    "date.from-date",
+    "date.later",
     "date.month",
     "date.month-day",
     "date.month-day-list",
@@ -61,6 +65,8 @@ RULES: tuple[str, ...] = (
     "date.quarter",
     "date.range",
     "date.relative",
+    "date.rest",
+    "date.same",
     "date.season",
     "date.set",
     "date.time",
@@ -82,8 +88,10 @@ def find_dates(source: Source) -> list[DateExpression]:
     setting = _setting(source)
     earlier = Earlier(text)
     found: list[DateExpression] = []
-    for low, high in windows(text, source.digits):
-        words = spoken(text, tokens(text, low, high))
+    lowered = lower(text)
+    names = names_in(text, lowered)
+    for low, high in windows(text, lowered, source.digits, [start for start, _, _ in names]):
+        words = with_names(text, spoken(text, tokens(text, low, high)), names)
         for expression in Parser(text, words).expressions():
             last = expression.last - 1
             while words.kinds[last] in ".,(":
@@ -93,18 +101,17 @@ def find_dates(source: Source) -> list[DateExpression]:
             item = _item(source, setting, expression, start, end)
             if item is not None and not (found and found[-1].span.end > start):
                 found.append(item)
-                earlier.note(expression, end)
+                earlier.note(expression, item)
     found = _anchored(text, found)
-    named = [*_events(source), *_named_days(source, setting)]
-    if not named:
-        return found
-    kept = [d for d in found if not any(_overlap(d, n) and n.rule == "date.named-day" for n in named)]
-    for item in named:
-        if not any(_overlap(item, d) for d in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda item: item.span.start)
+    events = [event for event in _events(source) if not any(_overlap(event, item) for item in found)]
+    return sorted([*found, *events], key=lambda item: item.span.start) if events else found
 
 
+_LENGTHS = ("for", "over", "within", "during")
+_QUANTIFIED = re.compile(
+    r"\b(?:(?:no|not)\s)?(?:(?:more|less|fewer)\sthan|at\s(?:least|most)|up\sto|well\sover|just\s(?:over|under))\s$",
+    re.IGNORECASE,
+)
 _STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
 
 
@@ -132,7 +139,10 @@ def _item(source: Source, setting: Moment, expression: Expression, start: int, e
     text = source.text
     if _refused(text, expression, start, end):
         return None
-    cue = find_cue(text, start, end)
+    measured = _QUANTIFIED.search(text, max(0, start - 24), start) if expression.length else None
+    cue = find_cue(text, measured.start() if measured else start, end)
+    if measured:
+        cue = cue._replace(approximate=measured[0].strip()) if cue.relation in _LENGTHS else Cue(None, None, None)
     moment = _moment(source, setting, expression, cue, start, end)
     reading = _with_cue(source, expression, cue, moment, start, end)
     if reading is None:
@@ -231,6 +241,8 @@ def _refused(text: str, expression: Expression, start: int, end: int) -> bool:
             return is_plain_number(text, start, end)
         case "date.month":
             return is_no_month(text, start, end)
+        case "date.named-day":
+            return is_no_feast(text, start, end, bare=expression.bare)
         case "date.weekday":
             return is_no_weekday(text, start, end)
         case "date.season" if expression.bare:
@@ -252,6 +264,11 @@ _BOUNDS = ("by", "since", "from", "until", "before", "after")
 _COMPARED = re.compile(
     r"\b(?:up|down|increased?|decreased?|rise|rose|fell|drop|%|percent|change|differs?|different)\W[^.]{0,28}$"
 )
+_RECORD = re.compile(  # "figures from last year" are of it
+    r"\b(?:data|figures|statistics|results|numbers|statements?|reports?|letters?|photos?|images|footage|minutes|readouts?|news)"
+    r"\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 
 
@@ -264,6 +281,8 @@ def _with_cue(source: Source, expression: Expression, cue: Cue, moment: Moment, 
         return None
     if expression.rule == "date.to-date" and cue.relation == "until":
         return reading
+    if expression.rule == "date.from-date" and (than := _THAN.search(text, max(0, start - 12), start)):
+        return _farther(expression, moment, reading, more=than[1].lower() == "more")
     if expression.window:
         reading = _window(expression, cue, moment, reading, text, start)
     relation = cue.relation
@@ -278,8 +297,12 @@ def _with_cue(source: Source, expression: Expression, cue: Cue, moment: Moment, 
     if relation in _BOUNDS and reading.relation != "between":
         if relation in ("by", "from") and _POSSESSIVE.match(text, end):
             return reading
+        if relation == "from" and _RECORD.search(text, max(0, start - 40), start):
+            return reading
         if relation == "from" and _COMPARED.search(text, max(0, start - 40), start) and not _ahead(reading, moment):
             return reading
+        if relation == "from" and (cue.text or "").lower() == "as early as" and not _ahead(reading, moment):
+            return reading  # "warned as early as 2014"
         if relation == "after" and re.search(r"\bfar beyond\s$", text[max(0, start - 12) : start], re.IGNORECASE):
             return reading
         if relation == "until" and (cue.text or "").lower() == "through" and reading.granularity in ("season", "time"):
@@ -296,6 +319,23 @@ def _with_cue(source: Source, expression: Expression, cue: Cue, moment: Moment, 
     if relation == "for" and expression.window:
         return replace(reading, relation="for")
     return reading
+
+
+_THAN = re.compile(r"\b(more|less|fewer) than\s$", re.IGNORECASE)
+
+
+def _farther(expression: Expression, moment: Moment, reading: Reading, *, more: bool) -> Reading | None:
+    """More than two weeks before a day is any day before that; less than two weeks, any between the two."""
+    origin = expression.origin and expression.origin(moment)
+    if origin is None or origin.days is None or reading.days is None:
+        return reading
+    later = reading.days.first >= origin.days.first
+    if more:
+        return read.opened(reading, "after" if later else "before")
+    inner = read.opened(reading, "before" if later else "after")
+    if inner.days is None:
+        return reading
+    return read.between(origin, inner) if later else read.between(inner, origin)
 
 
 def _ahead(reading: Reading, moment: Moment) -> bool:
@@ -357,7 +397,7 @@ def _length(source: Source, expression: Expression, cue: Cue, moment: Moment, st
     return reading
 
 
-# --- events and named days ------------------------------------------------------------------------------------------
+# --- events ------------------------------------------------------------------------------------------
 
 _STOP = (
     r"[,;:()\n–—]|\.(?:\s|$)|$| (?:on|in|and|with|at|is|was|were|will|has|have|this|that|which|by|to|next|as|but"
@@ -388,29 +428,3 @@ def _events(source: Source) -> list[DateExpression]:
         )
         for match in _EVENT.finditer(source.text)
     ]
-
-
-@cache
-def _day_names() -> tuple[re.Pattern[str], dict[str, str]]:
-    days = toml("calendar")["days"]
-    names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(days, key=len, reverse=True))
-    return re.compile(rf"\b(?i:(?P<name>{names}))(?:,? (?P<year>[12][0-9]{{3}}))?(?![\w’'])"), days
-
-
-def _named_days(source: Source, setting: Moment) -> list[DateExpression]:
-    """Days known by a name: "Human Rights Day", "Christmas Eve 2024"."""
-    if not any(word in source.text for word in (" Day", "Christmas", "New Year", "Nowruz")):
-        return []
-    pattern, days = _day_names()
-    lowered = source.text.lower().replace("’", "'")
-    if not any(name in lowered for name in days):
-        return []
-    found = []
-    for match in pattern.finditer(source.text):
-        month, day = map(int, days[match["name"].lower().replace("’", "'")].split("-"))
-        parts = read.CalendarDate(day, month, int(match["year"]) if match["year"] else None)
-        named = Expression(0, 0, "date.named-day", parts.reading, parts)
-        item = _item(source, setting, named, match.start(), match.end())
-        if item is not None:
-            found.append(item)
-    return found

@@ -124,12 +124,40 @@ def iso_week_days(year: int, number: int) -> Days | None:
         return None
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous computus.
+
+    >>> [easter(y).isoformat() for y in (1961, 2000, 2024, 2025, 2038)]
+    ['1961-04-02', '2000-04-23', '2024-03-31', '2025-04-20', '2038-04-25']
+    """
+    golden = year % 19  # the place of the year in the cycle of the moon
+    century, rest = divmod(year, 100)
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * sunday) // 451
+    month, number = divmod(epact + sunday - 7 * late + 114, 31)
+    return date(year, month, number + 1)
+
+
+def nth_weekday(days: Days, number: int, which: int) -> date | None:
+    """The nth (from the end when negative) weekday of its name within an interval, ``None`` when it has none.
+
+    >>> print(nth_weekday(month_days(2026, 9), 1, 1), nth_weekday(month_days(2026, 5), 1, -1))
+    2026-09-07 2026-05-25
+    """
+    if which > 0:
+        when = shift(days.first, (number - days.first.isoweekday()) % 7 + 7 * (which - 1), "day")
+    else:
+        when = shift(days.last, -((days.last.isoweekday() - number) % 7) + 7 * (which + 1), "day")
+    return when if days.first <= when <= days.last else None
+
+
 def unit_days(when: date, unit: str) -> Days:
     """The calendar unit that holds a day.
 
     Args:
         when: any day of it.
-        unit: day, week, weekend, month, quarter, half, season, year, decade or century.
+        unit: day, week, weekend, workweek (Monday to Friday), month, quarter, half, season, year, decade or century.
 
     >>> print(*unit_days(date(2025, 11, 20), "decade"))
     2020-01-01 2029-12-31
@@ -142,6 +170,8 @@ def unit_days(when: date, unit: str) -> Days:
         case "weekend":
             sunday = week_days(when).last
             return Days(shift(sunday, -1, "day"), sunday)
+        case "workweek":
+            return Days((monday := week_days(when).first), shift(monday, 4, "day"))
         case "month":
             return month_days(when.year, when.month)
         case "quarter":
@@ -159,7 +189,7 @@ def unit_days(when: date, unit: str) -> Days:
 
 
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "workweek": 7, "fortnight": 14}
 
 
 def shift(when: date, count: int, unit: str) -> date:
@@ -181,6 +211,23 @@ def shift(when: date, count: int, unit: str) -> date:
     if year > MAXYEAR:
         return date.max
     return date(year, month, min(when.day, month_days(year, month).last.day))
+
+
+def workdays(when: date, count: int) -> Days:
+    """So many days from Monday to Friday after a day, or before it when negative; holidays are not known here.
+
+    >>> print(*workdays(date(2025, 11, 20), 3), *workdays(date(2025, 11, 24), -2))
+    2025-11-21 2025-11-25 2025-11-20 2025-11-21
+    """
+    step = 1 if count > 0 else -1
+    found: list[date] = []
+    while len(found) < abs(count):
+        when = shift(when, step, "day")
+        if when.isoweekday() <= 5:
+            found.append(when)
+        elif when in (date.min, date.max):
+            break
+    return Days(min(found), max(found)) if found else Days(when, when)
 
 
 def part_days(days: Days, part: str) -> Days:

@@ -1,0 +1,238 @@
+"""Units told from the day of the release: "last week", "the next five years", "three weeks ago"."""
+
+from dataclasses import replace
+
+from dipext.normalise import calendar as cal
+from dipext.normalise import edtf
+from dipext.normalise.calendar import Days
+from dipext.normalise.date_days import calendar_month
+from dipext.normalise.date_lengths import duration_of
+from dipext.normalise.date_reading import Moment, Reading, granularity_of, remembered, unit, unresolved
+from dipext.normalise.date_units import calendar_part
+
+
+@remembered
+def relative_unit(moment: Moment, which: int, name: str) -> Reading:
+    """The calendar unit before (-1), around (0) or after (1) the day of the release: "last week", "this year".
+
+    >>> from datetime import date
+    >>> relative_unit(Moment(date(2024, 1, 8)), -1, "week").edtf
+    '2024-01-01/2024-01-07'
+    """
+    granularity = granularity_of(name)
+    if moment.reference is None:
+        return unresolved(granularity, "relative")
+    if name == "fortnight":
+        days = cal.week_days(cal.shift(moment.reference, which, "fortnight"))
+        return unit(Days(days.first, cal.shift(days.last, 1, "week")), granularity, "relative")
+    here = cal.unit_days(moment.reference, name)
+    days = cal.unit_days(cal.shift(here.first, which, name), name)
+    year = days.first.year
+    match name:
+        case "season":
+            return unit(days, name, "relative", edtf.edtf_code(*cal.season_at(days.first)), approximate=True)
+        case "quarter":
+            code = edtf.edtf_code(year, 33 + (days.first.month - 1) // 3)
+        case "half":
+            code = edtf.edtf_code(year, 40 + (days.first.month - 1) // 6)
+        case "decade":
+            code = edtf.edtf_decade(year)
+        case "century":
+            code = edtf.edtf_century((year + 99) // 100)
+        case _:
+            return unit(days, granularity, "relative")
+    return unit(days, granularity, "relative", code)
+
+
+def weekend(moment: Moment) -> Reading:
+    """The weekend: the last one after a past tense, else the next one, this one included while it lasts.
+
+    >>> from datetime import date
+    >>> weekend(Moment(date(2025, 11, 24), "past")).edtf
+    '2025-11-22/2025-11-23'
+    """
+    if moment.reference is None:
+        return unresolved("day", "relative")
+    here = cal.unit_days(moment.reference, "weekend")
+    back = moment.tense == "past" and here.first > moment.reference
+    return relative_unit(moment, -1 if back else 0, "weekend")
+
+
+def workdays(moment: Moment, which: int, count: int) -> Reading:
+    """The next or last so many days from Monday to Friday, today not among them: "the next four business days"."""
+    if moment.reference is None:
+        return unresolved("day", "relative")
+    days = cal.workdays(moment.reference, which * min(count, 1000))
+    return replace(unit(days, "day", "relative"), kind="range", relation="in")
+
+
+def relative_month(moment: Moment, which: int, month: int) -> Reading:
+    """This May (of this year), last September (the last one that is over), next March (the next to come)."""
+    if moment.reference is None:
+        return unresolved("month", "relative")
+    year, here = moment.reference.year, moment.reference.month
+    if which < 0 and month >= here:
+        year -= 1
+    elif which > 0 and month <= here:
+        year += 1
+    return replace(calendar_month(moment, month, min(max(year, 1), 9999)), anchor="relative")
+
+
+def month_after_next(moment: Moment, month: int) -> Reading:
+    """The month that follows the next one of its name: "March after next"."""
+    coming = relative_month(moment, 1, month)
+    if coming.days is None:
+        return coming
+    return replace(calendar_month(moment, month, min(coming.days.first.year + 1, 9999)), anchor="relative")
+
+
+def relative_season(moment: Moment, which: int, code: int) -> Reading | None:
+    """This summer, last autumn, next spring."""
+    if moment.reference is None:
+        return unresolved("season", "relative")
+    year = moment.reference.year
+    days = cal.season_days(year, code)
+    if code == 24 and moment.reference.month <= 2:
+        days, year = cal.season_days(year - 1, code), year - 1
+    if (which < 0 and days.last >= moment.reference) or (which > 0 and days.first <= moment.reference):
+        year += which
+    reading = calendar_part(moment, "season", code, year)
+    return replace(reading, anchor="relative") if reading else None
+
+
+def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool = False) -> Reading:
+    """this, last or next Friday: of the week at hand, the one before or the one after, with the nearer day told.
+
+    Args:
+        moment: the day of the release and the tense.
+        which: -1, 0 or 1.
+        number: 1 (Monday) to 7.
+        adjacent: "this past", "the coming": simply the nearest in that direction.
+
+    >>> from datetime import date
+    >>> friday = relative_weekday(Moment(date(2025, 11, 17)), 1, 5)
+    >>> friday.edtf, friday.alternatives
+    ('2025-11-28', ('2025-11-21',))
+    """
+    if moment.reference is None:
+        return unresolved("day", "relative", "point", "on")
+    reference = moment.reference
+    monday = cal.week_days(reference).first
+    when = cal.shift(monday, 7 * which + number - 1, "day")
+    if which == 0:
+        if moment.tense == "future" and when < reference:
+            when = cal.shift(when, 7, "day")
+        return unit(Days(when, when), "day", "relative")
+    ahead = (number - reference.isoweekday()) % 7 or 7
+    near = cal.shift(reference, ahead if which > 0 else ahead - 7 if ahead < 7 else -7, "day")
+    if adjacent:
+        when = near
+    reading = unit(Days(when, when), "day", "relative")
+    return reading if near == when else replace(reading, alternatives=(near.isoformat(),))
+
+
+@remembered
+def window(moment: Moment, which: int, count: int, name: str, *, told: bool = True) -> Reading:
+    """The last or next so many units, counted from the day of the release: "the next five years".
+
+    ``told`` is whether the text gives the number; "the past decade" leaves it out.
+
+    >>> from datetime import date
+    >>> r = window(Moment(date(2025, 11, 20)), 1, 5, "year")
+    >>> print(*r.days, r.duration)
+    2025-11-20 2030-11-20 P5Y
+    """
+    granularity = granularity_of(name)
+    length = duration_of(count, name)
+    if moment.reference is None:
+        return replace(unresolved(granularity, "relative"), duration=length)
+    far = cal.shift(moment.reference, count * which, name)
+    days = Days(min(far, moment.reference), max(far, moment.reference))
+    approximate = name not in ("day", "hour", "minute")
+    bounds = [d.isoformat() + ("~" if approximate else "") for d in days]
+    return Reading(
+        granularity,
+        "relative",
+        days,
+        edtf=edtf.edtf_days(days, approximate=approximate),
+        head=bounds[0],
+        tail=bounds[1],
+        approximate=approximate,
+        duration=length,
+    )
+
+
+def whole_units(moment: Moment, which: int, count: int, name: str) -> Reading:
+    """So many whole units of the calendar before or after the one at hand: "last two quarters".
+
+    >>> from datetime import date
+    >>> print(*whole_units(Moment(date(2019, 7, 4)), -1, 2, "quarter").days)
+    2019-01-01 2019-06-30
+    """
+    granularity = granularity_of(name)
+    length = duration_of(count, name)
+    if moment.reference is None:
+        return replace(unresolved(granularity, "relative"), duration=length)
+    here = cal.unit_days(moment.reference, name)
+    edges = [cal.unit_days(cal.shift(here.first, which * n, name), name) for n in (1, count)]
+    reading = unit(Days(min(edges).first, max(edges).last), granularity, "relative")
+    return replace(reading, duration=length)
+
+
+@remembered
+def vague_span(moment: Moment, which: int) -> Reading:
+    """Recent weeks, the coming months: one end is the day of the release, the other nobody knows.
+
+    >>> from datetime import date
+    >>> vague_span(Moment(date(2025, 11, 20)), -1).edtf
+    '../2025-11-20'
+    """
+    if moment.reference is None:
+        return replace(unresolved("unspecified", "relative", "vague"), approximate=True)
+    here = moment.reference
+    text = here.isoformat()
+    return Reading(
+        "unspecified",
+        "relative",
+        Days(here, here),
+        "vague",
+        edtf=edtf.edtf_interval(*((None, text) if which < 0 else (text, None))),
+        head=text,
+        tail=text,
+        open_start=which < 0,
+        open_end=which > 0,
+        approximate=True,
+    )
+
+
+def vague_end(reading: Reading, which: int) -> Reading:
+    """The last (-1) or next few units of a longer one: only its end is known, or its beginning.
+
+    >>> from dipext.normalise.date_units import calendar_year
+    >>> vague_end(calendar_year(2022), -1).edtf
+    '../2022-12-31'
+    """
+    if reading.days is None:
+        return reading
+    day_ = reading.days.last if which < 0 else reading.days.first
+    return replace(vague_span(Moment(day_), which), anchor=reading.anchor)
+
+
+def offset(moment: Moment, count: int, name: str, origin: Reading | None = None) -> Reading:
+    """A day so many units before or after the day of the release, or after another day: "three weeks ago".
+
+    Units from a month up are rarely meant to the day: ``approximate``.
+    """
+    granularity = granularity_of(name)
+    if granularity == "time":
+        granularity = "day"
+    anchor = origin.anchor if origin else "relative"
+    start = origin.days.first if origin and origin.days else moment.reference if origin is None else None
+    if start is None:
+        return unresolved(granularity, anchor, "point", "on")
+    when = cal.shift(start, count, name)
+    if origin is not None and anchor == "relative":
+        granularity = "day"  # "ten years ago today"
+    approximate = origin is None and name in ("month", "quarter", "half", "year", "decade", "century")
+    text = when.isoformat() + ("~" if approximate else "")
+    return Reading(granularity, anchor, Days(when, when), "point", "on", text, text, text, approximate=approximate)
