@@ -1,3 +1,5 @@
+import json
+
 import dipext
 
 
@@ -50,3 +52,62 @@ def test_a_longer_name_hides_the_one_inside_it() -> None:
 def test_an_unclear_acronym_leans_on_who_leads() -> None:
     assert [row[1] for row in named("The EPF was extended.", issuer="Council of the European Union")] == ["epf"]
     assert named("The EPF was extended.", issuer="Ministry of Health of Japan") == []
+
+
+def test_an_acronym_is_tied_only_where_it_is_a_word() -> None:
+    text = "The Silver Coast Facility (SCF) is new. The SCFX is older than the SCF."
+    assert named(text) == [
+        ("initiative-1", None, "Silver Coast Facility", ["Silver Coast Facility", "SCF", "SCF"]),
+    ]
+
+
+def test_an_acronym_that_is_spelt_out_twice_is_read_as_it_was_first() -> None:
+    text = "The Committee on Foreign Estates (CFE) met. A Court for Elections (CFE) did not. The CFE and KFOR spoke."
+    assert [row[1] for row in named(text)] == ["kfor"]
+
+
+def test_words_that_are_no_name_do_not_spell_an_acronym_out() -> None:
+    assert [row[1:] for row in named("They saw people under ruined ladders (PURL).")] == [
+        ("purl", "Prioritised Ukraine Requirements List", ["PURL"])
+    ]
+    text = "Baltic Sentry is new. An open harbours team (OHT) met, and the OHT was thanked."
+    assert [row[1:] for row in named(text)] == [("baltic-sentry", "Baltic Sentry", ["Baltic Sentry"])]
+
+
+def test_an_acronym_for_more_than_the_name_on_both_sides_is_a_body() -> None:
+    assert named("They thanked the Agency for Amber Coast Facility Support (AACFS).") == []
+
+
+def test_a_name_beyond_doubt_speaks_for_its_acronym_however_far() -> None:
+    text = f"The European Peace Facility is full. {'The rain went on for days. ' * 40}Then the EPF was used."
+    assert named(text) == [
+        ("initiative-1", "epf", "European Peace Facility", ["European Peace Facility", "EPF"]),
+    ]
+    assert named(text.replace("European Peace Facility", "Ministry")) == []
+
+
+def test_a_name_that_needs_support_is_found_by_its_pattern_without() -> None:
+    text = "Latvia pays into the {}Support Programme for Ukraine."
+    assert [row[1] for row in named(text.format("OSCE "))] == ["osce-spu"]
+    assert [row[1:3] for row in named(text.format(""))] == [(None, "Support Programme for Ukraine")]
+
+
+def own(*names: str) -> dipext.Registry:
+    return dipext.Registry.loads(
+        "\n".join(json.dumps({"id": name.lower(), "name": name, "kind": "mission"}) for name in names)
+    )
+
+
+def test_what_is_named_stands_where_it_may_also_share_the_next_name_s_words() -> None:
+    nlp = dipext.load(registry=own("Quiet Harbour", "Amber Watch", "Quiet Harbour Watch"))
+    found = dipext.extract("They joined Quiet Harbour and Amber Watch.", nlp=nlp).initiatives
+    assert [initiative.registry_id for initiative in found] == ["quiet harbour", "amber watch"]
+
+
+def test_a_long_name_is_known_without_its_small_words() -> None:
+    nlp = dipext.load(registry=own("Quiet Lantern Mission for the Amber Coast", "Silent Lantern Watch of Amber"))
+    for text in ("Quiet Lantern Mission Amber Coast", "Quiet Lantern Mission on the Amber Coast"):
+        (found,) = dipext.extract(f"He leads the {text}.", nlp=nlp).initiatives
+        assert (found.registry_id, found.mentions[0].span.text) == ("quiet lantern mission for the amber coast", text)
+    (found,) = dipext.extract("He leads the Silent Lantern Watch Amber.", nlp=nlp).initiatives
+    assert found.mentions[0].span.text == "Silent Lantern Watch Amber"

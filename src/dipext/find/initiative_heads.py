@@ -247,6 +247,9 @@ def _reach_back(text: str, at: int) -> int:
     """Where the capitalised words before ``at`` begin that belong to the same name."""
     words = _words()
     low = max(text.rfind("\n", max(0, at - 160), at) + 1, at - 160, 0)
+    last = text[low:at].rsplit(None, 1)[-1:]
+    if not last or not (is_name_word(last[0].lstrip(_QUOTES)) or _ACRONYM_INSIDE.fullmatch(last[0])):
+        return at
     chunks = list(_WORD.finditer(text, low, at))
     if chunks and low and not text[low - 1].isspace():
         chunks = chunks[1:]

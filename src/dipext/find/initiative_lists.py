@@ -1,7 +1,7 @@
 """Initiatives that a release announces with the word for their kind: "the missions – the Amber Watch and the Heron"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from dipext.find.initiative_heads import CHUNK, SPACE, Candidate, is_name_word, only_places
@@ -47,9 +47,10 @@ def announcers() -> dict[str, tuple[str, InitiativeKind, bool]]:
     return found
 
 
-def announced(text: str, chunks: set[str]) -> Iterator[Candidate]:
-    """Names after a noun with a small letter. ``chunks`` are the words of the text, as spaces part them."""
-    for noun, kind, several in {announcers()[chunk] for chunk in announcers().keys() & chunks}:
+def announced(text: str, chunks: Collection[str]) -> Iterator[Candidate]:
+    """Names after a noun with a small letter. ``chunks`` are those of the text that may hold such nouns."""
+    table = announcers()
+    for noun, kind, several in {table[chunk] for chunk in chunks if chunk in table}:
         at = text.find(noun)
         while at >= 0:
             end = at + len(noun)

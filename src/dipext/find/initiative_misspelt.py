@@ -27,7 +27,7 @@ def meant_by(word: str, rights: Collection[str]) -> str | None:
     """
     if word.endswith("ies") and word[:-3] + "y" in rights:
         return word[:-3] + "y"
-    if not word.isalpha() or len(word) < 4 or is_plain_word(word):
+    if len(word) < 4 or not word.isalpha() or is_plain_word(word):
         return None
     best = process.extractOne(word, rights, scorer=OSA.distance, score_cutoff=1 if len(word) < 7 else 2)
     return best[0] if best is not None and best[0][0] == word[0] and len(best[0]) > 3 else None

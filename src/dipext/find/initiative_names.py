@@ -1,7 +1,7 @@
 """Names of the registry in running text, one walk of the tree at each word that a name may begin with."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,8 @@ def find_names(
     """
     root = registry.index.root
     walks = [walk for start in starts if (walk := list(_walk(source.text, start, root)))]
+    if not walks:
+        return []
     certain = [hit for walk in walks for hit in walk if not hit.name.context]
     support = Support(source, registry, certain, definitions)
     hits = _settled(walks, support)
@@ -76,13 +78,13 @@ def _settled(walks: list[list[Hit]], support: Support) -> list[Hit]:
     return hits
 
 
-def small_starts(text: str, index: NameIndex, chunks: set[str]) -> list[int]:
+def small_starts(text: str, index: NameIndex, chunks: Collection[str]) -> list[int]:
     """Where words stand that begin with a small letter or a digit and may open a name.
 
-    ``chunks`` are the words of the text, as spaces part them.
+    ``chunks`` are those of the text, as spaces part them, that may hold such words.
     """
     starts = []
-    for opener in {index.small_openers[chunk] for chunk in index.small_openers.keys() & chunks}:
+    for opener in {index.small_openers[chunk] for chunk in chunks if chunk in index.small_openers}:
         at = text.find(opener)
         while at >= 0:
             if not text[at - 1 : at].isalnum():
@@ -94,12 +96,10 @@ def small_starts(text: str, index: NameIndex, chunks: set[str]) -> list[int]:
 def _walk(text: str, start: int, node: Node) -> Iterator[Hit]:
     """Every name that begins at ``start``, as its spelling allows, with one word misspelt or small words exchanged."""
     match = _FIRST.match(text, start)
-    if match is None:
+    opened = _after(node, match[1]) if match else None
+    if match is None or opened is None:
         return
     words = [match[1]]
-    opened = _after(node, match[1])
-    if opened is None:
-        return
     node = opened
     misspelt = False
     while True:

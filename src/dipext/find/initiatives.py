@@ -74,7 +74,7 @@ def find_initiatives(source: Source, registry: Registry) -> list[InitiativeNamin
         registry: the initiatives to look for by name; patterns find others.
     """
     text, index = source.text, registry.index
-    chunks = set(text.split())
+    chunks = _small_triggers(index).intersection(text.split())
     starts = initiative_names.small_starts(text, index, chunks)
     candidates: list[Candidate | None] = list(initiative_lists.announced(text, chunks))
     triggers = _triggers(index)
@@ -92,6 +92,8 @@ def find_initiatives(source: Source, registry: Registry) -> list[InitiativeNamin
     candidates += initiative_acronyms.explained(text, definitions)
     hits = initiative_names.find_names(source, registry, sorted(set(starts)), definitions)
     named = [candidate for candidate in candidates if candidate is not None]
+    if not hits and not named:
+        return []
     places, expansions = _joined(text, registry, hits, named, definitions)
     return [_naming(text, registry, place, expansions) for place in places]
 
@@ -100,6 +102,12 @@ def find_initiatives(source: Source, registry: Registry) -> list[InitiativeNamin
 def _triggers(index: NameIndex) -> frozenset[str]:
     """The capitalised words at which there is something to do."""
     return frozenset(index.openers) | capitalised_heads()
+
+
+@lru_cache(maxsize=8)
+def _small_triggers(index: NameIndex) -> frozenset[str]:
+    """The other chunks of text, as spaces part them, at which there is something to do."""
+    return frozenset(index.small_openers.keys() | initiative_lists.announcers().keys())
 
 
 @cache

@@ -14,8 +14,9 @@ def long_form(acronym: str, before: str) -> str | None:
     'Safe Mobility Offices'
     """
     letters = [c for c in acronym.removesuffix("s") if c.isalnum()]
-    words = before.split()[-min(len(letters) + 5, len(letters) * 2) :]
-    window = before[-_length(before, len(words)) :] if words else ""
+    most = min(len(letters) + 5, len(letters) * 2)
+    parts = before.rsplit(None, most)
+    window = before[len(parts[0]) :] if len(parts) > most else before
     at = len(window) - 1
     for position in range(len(letters) - 1, -1, -1):
         letter = letters[position].lower()
@@ -26,12 +27,3 @@ def long_form(acronym: str, before: str) -> str | None:
         at -= 1
     found = window[at + 1 :].strip()
     return found if len(found.split()) > 1 or "-" in found else None
-
-
-def _length(text: str, words: int) -> int:
-    """How many characters the last ``words`` words of a text take."""
-    at = len(text)
-    for _ in range(words):
-        at = len(text[:at].rstrip())
-        at = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("\u00a0", 0, at)) + 1
-    return len(text) - at
