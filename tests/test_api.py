@@ -1,5 +1,6 @@
 """extract and extract_many: good input, bad input, and none."""
 
+import os
 from datetime import date, datetime
 from typing import Any
 
@@ -101,3 +102,24 @@ def test_many_over_two_processes_gives_the_same() -> None:
 def test_many_refuses_what_is_not_a_release(n_process: int) -> None:
     with pytest.raises(TypeError, match="bytes"):
         list(dipext.extract_many([b"text"], n_process=n_process))
+
+
+class Deadly(dipext.Release):
+    """A release that ends the process that takes it up."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.abort, ()
+
+
+@pytest.mark.parametrize("doc_id", ["d-1", None])
+def test_a_release_that_kills_its_process_is_named(doc_id: str | None) -> None:
+    releases = [dipext.Release(text="A text."), Deadly(text="Beware of this.", doc_id=doc_id)]
+    with pytest.raises(dipext.DipextError, match=f"the process that read release '{doc_id or 'Beware of this.'}' died"):
+        list(dipext.extract_many(releases, n_process=2, batch_size=2))
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_many_with_a_pipeline_of_one_s_own(n_process: int) -> None:
+    registry = dipext.Registry.loads('{"id": "tide", "name": "Copper Tide", "kind": "exercise"}')
+    results = dipext.extract_many(["Copper Tide and Baltic Sentry."], n_process, nlp=dipext.load(registry=registry))
+    assert [[initiative.registry_id for initiative in result.initiatives] for result in results] == [["tide"]]

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 import dipext
-from dipext.models import DateExpression, Extraction, Money, Person, Span
+from dipext.models import Commitment, DateExpression, Extraction, Money, Person, Span
 from samples import TEXT, extraction, span
 
 
@@ -53,6 +53,13 @@ def test_an_offset_that_is_off_by_one_is_refused(kind: str) -> None:
     place["end"] += 1
     with pytest.raises(ValidationError, match="not"):
         Extraction.model_validate(data)
+
+
+def test_the_evidence_of_a_commitment_is_held_to_the_text_too() -> None:
+    promise = Commitment(id="commitment-1", evidence=span("would go to Baltic Sentry"))
+    assert promise.evidence in Extraction(text=TEXT, commitments=(promise,), dipext_version="0").spans()
+    with pytest.raises(ValidationError, match="not 'would go"):
+        Extraction(text=TEXT.upper(), commitments=(promise,), dipext_version="0")
 
 
 def test_offsets_count_code_points() -> None:

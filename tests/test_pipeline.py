@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 
 import dipext
 from dipext.errors import ModelNotInstalledError
@@ -59,6 +59,8 @@ def test_a_span_shows_its_item(nlp: Language, expected: dipext.Extraction) -> No
     (money,) = [span for span in doc.spans["dipext"] if span.label_ == "MONEY"]
     assert money._.dipext == expected.money[0]
     assert doc[0:1]._.dipext is None
+    elsewhere = Span(doc, 0, 1, label="MONEY")
+    assert elsewhere._.dipext is None
 
 
 def test_a_doc_without_the_component_has_no_extraction() -> None:

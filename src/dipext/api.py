@@ -2,22 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import cache, partial
-from itertools import islice
+from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NoReturn
 
 from dipext.errors import DipextError
 from dipext.models import Extraction, Release
-from dipext.pipeline import DipextComponent, load, persons
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-
-@cache
-def _default() -> "Language":
-    return load()
+    from dipext.pipeline import DipextComponent
 
 
 def extract(
@@ -37,7 +33,8 @@ def extract(
         issuer: who speaks ("Ministry of Foreign Affairs of Latvia", "NATO"): settles bare dollars, the order of
             numeric dates, fiscal years and whose minister "the Minister" is.
         doc_id: kept in the result.
-        nlp: a pipeline from :func:`dipext.load`; the default one when not given.
+        nlp: a pipeline from :func:`dipext.load`; without one the result is that of ``dipext.load()``, and spaCy is
+            not even imported.
 
     Raises:
         TypeError: when ``text`` is not a string, or another argument is of the wrong type.
@@ -69,7 +66,7 @@ def extract_many(
         n_process: how many processes share the work. Each is a fresh interpreter, so that a script calls this under
             ``if __name__ == "__main__":``.
         batch_size: how many releases go to a process at once.
-        nlp: a pipeline from :func:`dipext.load`; the default one when not given.
+        nlp: as for :func:`extract`.
 
     Raises:
         TypeError: when one of ``releases`` is neither a string nor a Release.
@@ -81,16 +78,22 @@ def extract_many(
     from dipext.parallel import ordered
 
     chunks = _chunks(map(_release, releases), batch_size)
-    yield from ordered(partial(_read_with, frozen(nlp or _default())), chunks, n_process, _crashed)
+    yield from ordered(partial(_read_with, frozen(nlp) if nlp else None), chunks, n_process, _crashed)
 
 
 def reader(nlp: "Language | None" = None) -> Callable[[Release], Extraction]:
-    """The function that reads releases with a pipeline, the default one when none is given.
+    """The function that reads releases with a pipeline, or with the text alone when none is given.
 
     Raises:
         TypeError: when the pipeline's component "dipext" is something else.
     """
-    nlp = nlp or _default()
+    if nlp is None:
+        from dipext.lexicon.registry import Registry
+        from dipext.link.read import read_release
+
+        return partial(read_release, registry=Registry.read())
+    from dipext.pipeline import persons
+
     component = _component(nlp)
     if nlp.pipe_names[0] == "dipext":  # no component before it, so tokens would tell nothing that the text does not
         return component.read
@@ -110,8 +113,8 @@ def _thawed(config: str, data: bytes, max_length: int) -> "Language":
     return nlp.from_bytes(data)
 
 
-def _read_with(build: Callable[[], "Language"]) -> Callable[[Release], Extraction]:
-    return reader(build())
+def _read_with(build: Callable[[], "Language"] | None) -> Callable[[Release], Extraction]:
+    return reader(build() if build else None)
 
 
 def _crashed(release: Release) -> NoReturn:
@@ -123,7 +126,9 @@ def _chunks(releases: Iterator[Release], size: int) -> Iterator[list[Release]]:
         yield chunk
 
 
-def _component(nlp: "Language") -> DipextComponent:
+def _component(nlp: "Language") -> "DipextComponent":
+    from dipext.pipeline import DipextComponent
+
     component = nlp.get_pipe("dipext")
     if not isinstance(component, DipextComponent):
         raise TypeError("the pipeline's component 'dipext' is not dipext's; build it with dipext.load()")
@@ -133,9 +138,7 @@ def _component(nlp: "Language") -> DipextComponent:
 def _prepared(nlp: "Language", text: str) -> "Doc":
     """The Doc after every component before dipext."""
     doc = nlp.make_doc(text)
-    for name, component in nlp.pipeline:
-        if name == "dipext":
-            break
+    for _, component in takewhile(lambda named: named[0] != "dipext", nlp.pipeline):
         doc = component(doc)
     return doc
 

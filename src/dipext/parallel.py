@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn, TypeVar
 
 _In = TypeVar("_In")
@@ -105,7 +106,7 @@ def _submit(pool: ProcessPoolExecutor, chunk: Sequence[Any]) -> Future[list[Any]
 def _begin(build: Callable[[], Callable[[Any], Any]]) -> None:
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    threading.Thread(target=_die_with, args=(multiprocessing.parent_process(),), daemon=True).start()
     try:
         _work = build()
     except Exception as error:  # a broken pool would hide why; so the first item tells it
@@ -116,12 +117,10 @@ def _raise(error: Exception, _: object) -> NoReturn:
     raise error
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: BaseProcess) -> None:
     """End this process when the parent is gone, even killed: nobody is left to take its results."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    parent.join()
+    os._exit(1)
 
 
 def _do(chunk: Sequence[Any]) -> list[Any]:

@@ -161,7 +161,6 @@ def _item(span: Span) -> "Person | DateExpression | Money | Percentage | Initiat
     return None
 
 
-if not Doc.has_extension(KEY):
-    Doc.set_extension(KEY, getter=_extraction)
-    Doc.set_extension(_RELEASE, default=None)
-    Span.set_extension(KEY, getter=_item)
+Doc.set_extension(KEY, getter=_extraction, force=True)  # also when this module is loaded a second time
+Doc.set_extension(_RELEASE, default=None, force=True)
+Span.set_extension(KEY, getter=_item, force=True)

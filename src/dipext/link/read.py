@@ -71,4 +71,7 @@ def read_release(
 def _numbered(name: str, items: Sequence[_Item]) -> tuple[_Item, ...]:
     """The items in text order, each with its id ("date-1")."""
     ordered = sorted(items, key=lambda item: item.span.start)
-    return tuple(item.model_copy(update={"id": f"{name}-{n}"}) for n, item in enumerate(ordered, 1))
+    for number, item in enumerate(ordered, 1):  # frozen, but nobody has seen them yet, and copies cost as much again
+        vars(item)["id"] = f"{name}-{number}"
+        item.model_fields_set.add("id")
+    return tuple(ordered)
