@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,27 @@ def test_suggest_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert "silver-coast-facility" in result.stdout
     assert "a.jsonl" in result.stderr
+
+
+def test_suggested_ids_are_new(tmp_path: Path, mine: Path) -> None:
+    record = {"id": "silver-coast-facility", "name": "Facility of Silver", "kind": "facility"}
+    mine.write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The Silver Coast Facility is new, and so is the Silver-Coast Facility's roof.")
+    result = run(app, ["registry", "suggest", str(tmp_path / "a.txt"), "--registry", str(mine)])
+    assert [entry.id for entry in Registry.loads(result.stdout)] == ["silver-coast-facility-2"]
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "purl"], ["suggest", "."]])
+def test_a_registry_that_is_not_right_stops_every_command(mine: Path, command: list[str]) -> None:
+    mine.write_text('{"id": 7}', encoding="utf-8")
+    result = run(app, ["registry", *command, "--registry", str(mine)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: {mine}:1: ")
+
+
+def test_suggestions_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    text = "\x1b[2J Ten towns joined the “Clean\x9b2J \u202eHarbours” project."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    shown = run(app, ["registry", "suggest", str(tmp_path / "a.txt")]).stdout
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
+    assert [entry.name for entry in Registry.loads(shown)] == ["Clean\x9b2J \u202eHarbours"]

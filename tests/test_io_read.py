@@ -13,8 +13,7 @@ import pytest
 
 import dipext
 from dipext import ReadError, Release
-from dipext.io import read as reading
-from dipext.io import units
+from dipext.io import limits
 from made_up import PAGE, docx, encrypted_pdf, pdf
 
 
@@ -362,7 +361,7 @@ def test_a_file_without_permission_is_one_error(put: Put, tmp_path: Path) -> Non
 
 def test_a_text_that_is_no_release_for_its_length_is_one_error(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "50,000,000 characters" in reason(put("a.txt", "word " * 10_000_000))
-    monkeypatch.setattr(units, "MAX_BYTES", 1000)
+    monkeypatch.setattr(limits, "MAX_BYTES", 1000)
     assert "not a release" in reason(put("b.txt", "word " * 1000))
     releases, errors = read(put("c.jsonl", f'{{"text": "a"}}\n{{"text": "{"b" * 3000}"}}\n{{"text": "c"}}\n'))
     assert [release.text for release in releases] == ["a", "c"]
@@ -389,6 +388,6 @@ def test_a_missing_library_is_named(put: Put, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_longest_text_is_read(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARACTERS", 6)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 6)
     assert one(put("a.txt", "Words.")).text == "Words."
     assert "7 characters" in reason(put("b.txt", "Words!!"))

@@ -51,6 +51,13 @@ def test_csv_of_a_sheet(tmp_path: Path) -> None:
     assert (entry.aliases, entry.status) == (("Shield of Amber", "ASHD"), "active")
 
 
+def test_csv_rows_without_a_value_are_skipped(tmp_path: Path) -> None:
+    sheet = tmp_path / "mine.csv"
+    sheet.write_text("id,name,kind,lead\n,,,\namber,Amber Shield,operation,\n", encoding="utf-8")
+    (entry,) = Registry.read(sheet)
+    assert (entry.id, entry.lead) == ("amber", ())
+
+
 def test_csv_with_semicolons_between_cells(tmp_path: Path) -> None:
     sheet = tmp_path / "mine.csv"
     sheet.write_text("id;name;kind;aliases\namber;Amber Shield;operation;ASHD|Shield of Amber\n", encoding="utf-8")
@@ -69,6 +76,7 @@ def test_csv_with_semicolons_between_cells(tmp_path: Path) -> None:
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "color": "red"}', "unknown key 'color'"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "aliases": "AF"}', "'aliases' must be a list"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "year_start": "2020"}', "'year_start' must be a year"),
+        ('{"id": "a", "name": "Amber Fund", "kind": "fund", "source": 7}', "'source' must be a text"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "status": "asleep"}', "status 'asleep' is not one of"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "parent": "nobody"}', "parent 'nobody' is not in"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "aliases": ["Shield"]}', "'Shield' is a plain word"),
@@ -105,6 +113,11 @@ def test_everything_that_is_wrong_is_told(tmp_path: Path) -> None:
     assert "parent 'nobody'" in told[3]
 
 
+def test_a_whole_surrogate_pair_is_a_letter() -> None:
+    (entry,) = Registry.loads(r'{"id": "a", "name": "Amber \ud835\udc00 Fund", "kind": "fund"}')
+    assert entry.name == "Amber \U0001d400 Fund"
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\xff"])
 def test_files_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "mine.jsonl"
@@ -135,6 +148,15 @@ def test_join_refuses_an_alias_that_means_another_initiative() -> None:
     own = mine({"id": "other", "name": "Other Fund", "kind": "fund", "aliases": ["PURL"]})
     with pytest.raises(RegistryError, match=r"mine\.jsonl:1: 'PURL' is a name of 'purl' too"):
         _ = Registry.read() | own
+
+
+def test_a_registry_takes_an_id_once_and_joins_only_its_like() -> None:
+    (entry,) = Registry.loads(AMBER)
+    with pytest.raises(RegistryError, match="record 'amber': id 'amber' is used twice"):
+        Registry([entry, entry])
+    with pytest.raises(TypeError):
+        _ = Registry() | [entry]  # type: ignore[operator]  # that is the point
+    assert repr(Registry([entry])) == "<Registry: 1 initiatives>"
 
 
 def test_names_that_both_records_mark_may_clash() -> None:

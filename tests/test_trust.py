@@ -10,12 +10,20 @@ from pathlib import Path
 import pytest
 
 import dipext
+from made_up import PAGE, docx, pdf
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*.txt"))]
 
 
-def test_nothing_opens_a_socket():
+def test_nothing_opens_a_socket(tmp_path):
+    links = (
+        '<base href="http://a.example/"><link rel="stylesheet" href="a.css"><img src="b.png"><iframe src="c"></iframe>'
+    )
+    entity = '<!DOCTYPE html [<!ENTITY e SYSTEM "http://a.example/e">]><html><body>&e;'
+    (tmp_path / "a.html").write_text(entity + PAGE.replace("<article>", f"{links}<article>"), encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(pdf("Oslo gives 5 million kroner.", "/Title (http://a.example)"))
+    (tmp_path / "a.docx").write_bytes(docx(["Oslo gives 5 million kroner."], title="http://a.example"))
     code = """
 import socket, sys
 def refuse(*args, **kwargs):
@@ -28,9 +36,12 @@ result = dipext.extract(sys.stdin.read(), published="2025-11-20")
 list(dipext.extract_many(["On 3 December 2025."]))
 result._repr_html_()
 dipext.load()("On 3 December 2025.")
+assert len(list(dipext.read(sys.argv[1]))) == 3
 print(len(result.dates))
 """
-    done = subprocess.run([sys.executable, "-c", code], input=TEXTS[0], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], input=TEXTS[0], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) == len(dipext.extract(TEXTS[0], published="2025-11-20").dates) > 0
 
@@ -54,6 +65,27 @@ print(len(set(map(lambda r: r.model_dump_json(), results))))
 """
     done = subprocess.run([sys.executable, "-c", code], input=TEXTS[1], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
+
+
+def test_threads_may_read_documents():
+    code = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+sys.path.insert(0, sys.argv[1])
+from dipext.io.documents import read_docx, read_html, read_pdf
+from made_up import PAGE, docx, pdf
+
+files = [(read_docx, docx(["Oslo gives 5 million kroner."])), (read_html, PAGE.encode())]
+for first in range(40):
+    lines = [f"Oslo gives {n} million kroner." for n in range(first, first + 200)]
+    files.append((read_pdf, pdf("\\n".join(lines), "/Title (Help)")))
+alone = [reader(data) for reader, data in files]
+with ThreadPoolExecutor(8) as pool:
+    assert list(pool.map(lambda file: file[0](file[1]), files * 8)) == alone * 8
+"""
+    command = [sys.executable, "-c", code, Path(__file__).parent]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr  # a crash of a library would end pytest too
 
 
 def test_a_pipeline_can_be_pickled():

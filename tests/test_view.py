@@ -102,6 +102,13 @@ def test_marks_may_stand_inside_each_other_and_overlap() -> None:
     assert [word for word in words if not any(word in title for title in html.titles)] == []
 
 
+def test_html_has_no_characters_that_cannot_be_written() -> None:
+    result = extraction("\ud800").model_copy(update={"text": TEXT.replace("said", "s\x00\udfffd")})
+    html = Reader(result._repr_html_().encode().decode())
+    assert html.text.count("\ufffd") == 4
+    assert html.marked[-1] == "Baltic Sentry"
+
+
 def test_html_is_whole_without_anything_from_outside() -> None:
     html = NOTHING._repr_html_()
     assert "undated" in html
@@ -124,11 +131,12 @@ def test_the_terminal_shows_text_and_table() -> None:
 
 
 def test_a_release_cannot_steer_the_terminal() -> None:
-    text = "\x1b[31m\x07[bold]Riga[/bold]\x9b2J\t\ud800\r\nend"
+    text = "\x1b[31m\x07[bold]Riga[/bold]\x9b2J\t\ud800\r\n\u202eend\u2066"
     result = Extraction(text=text, title="\x1b]0;x\x07", dipext_version="0")
-    shown = terminal(result)
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", shown)
-    assert "[bold]Riga[/bold]" in shown
+    for shown in (terminal(result), terminal(extraction("\x1b[31m[bold]\x9b2J\u202e\ud800"))):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+    assert "[bold]Riga[/bold]" in terminal(result)
+    assert terminal(extraction("[bold]")).count("[bold]") == 17, "every free field is shown as it is"
 
 
 def test_control_characters_do_not_shift_the_marks() -> None:

@@ -1,5 +1,30 @@
 """The errors that dipext raises on purpose. Each message names the value, the place and what to do."""
 
+import re
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would move a terminal's cursor, turn the direction of a line, or break UTF-8."""
+
+
+def visible(text: str, unseen: re.Pattern[str] = UNSEEN) -> str:
+    r"""The text with control characters, line ends and half surrogate pairs spelled out, as Python would write them.
+
+    A half that stands for a byte, as in file names that are not UTF-8, is spelled as that byte.
+
+    >>> print(visible("a\nb\x1b[2J caf\udce9 \u202etxt"))
+    a\nb\x1b[2J caf\xe9 \u202etxt
+    """
+    return unseen.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if match[0] in "\\\n\t\r":
+        return {"\\": r"\\", "\n": r"\n", "\t": r"\t", "\r": r"\r"}[match[0]]
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x80 else f"\\u{code:04x}"
+
 
 class DipextError(Exception):
     """Anything that dipext itself refuses."""
@@ -18,14 +43,14 @@ class ReadError(DipextError):
 
     Args:
         path: the file, as it was named.
-        reason: what is wrong with it.
+        reason: what is wrong with it; what it quotes of the file is spelled out where it could not be shown.
         line: the line of the file that holds the release, where a file holds many.
     """
 
     def __init__(self, path: str, reason: str, line: int | None = None) -> None:
         super().__init__(path, reason, line)
         self.path = path
-        self.reason = reason
+        self.reason = visible(reason)
         self.line = line
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dipext.errors import ReadError
+from dipext.errors import ReadError, visible
 
 if TYPE_CHECKING:
     from dipext.io.run import Outcome
@@ -89,7 +89,7 @@ class Batch:
     def _left(self) -> str:
         if not self.left:
             return ""
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in self.left.most_common(5))
+        kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in self.left.most_common(5))
         return f"\nleft out in folders: {kinds}{', ...' if len(self.left) > 5 else ''}"
 
     def _rate(self) -> float:

@@ -120,6 +120,7 @@ def suggest(
     import json
 
     from dipext.api import extract_many
+    from dipext.errors import UNSEEN, visible
     from dipext.io.read import read
     from dipext.lexicon.names import key_of
     from dipext.lexicon.spelling import is_plain_word
@@ -146,8 +147,9 @@ def suggest(
         }
         times = "time" if found.mentions == 1 else "times"
         where = "1 release" if found.releases == 1 else f"{found.releases} releases"
-        typer.echo(f"# {found.mentions} {times} in {where}: {found.example}")
-        typer.echo(json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False))
+        typer.echo(f"# {found.mentions} {times} in {where}: {visible(found.example)}")
+        row = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False)
+        typer.echo(UNSEEN.sub(lambda one: f"\\u{ord(one[0]):04x}", row))
     for error in failed:
         typer.echo(f"Error: {error}", err=True)
     raise typer.Exit(1 if failed else 0)

@@ -15,6 +15,25 @@ _BOMS = (
 # What English texts of ministries are saved in when it is not Unicode. The order settles guesses of equal merit.
 _LEGACY = ["cp1252", "cp1257", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "shift_jis", "euc_jp", "gb18030"]
 
+# What a page may declare, by Python's names. Python knows others that are no text, and UTF-7, which can hide text.
+_DECLARABLE = frozenset(
+    ["big5", "euc_jp", "gb18030", "iso2022_jp", "koi8-r", "koi8-u", "mac-cyrillic", "mac-roman"]
+    + [f"cp{page}" for page in (866, 874, 932, 949, *range(1250, 1259))]
+    + [f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+)
+
+# Pages declare the smaller encoding and mean the larger one; browsers read them so.
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+
 
 def bom_encoding(data: bytes) -> str | None:
     """The encoding that a byte order mark announces."""
@@ -24,8 +43,8 @@ def bom_encoding(data: bytes) -> str | None:
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     r"""The text of ``data``, and the warnings about it.
 
-    A byte order mark decides, then UTF-8, then the encoding that the document declares. What is none of these is
-    guessed with charset-normalizer, and a warning names the guess.
+    A byte order mark decides, then UTF-8, then the encoding that the document declares, as browsers take it. What is
+    none of these is guessed with charset-normalizer, and a warning names the guess.
 
     Raises:
         ValueError: when the bytes are not text; the message says why.
@@ -35,12 +54,12 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     >>> decode(b"Caf\xe9 at the ministry, a caf\xe9 indeed")[1][0].startswith("decoded as ")
     True
     """
-    for encoding in (bom_encoding(data), "utf-8", declared):
+    for encoding in (bom_encoding(data), "utf-8", _meant(declared)):
         if encoding is None:
             continue
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
         if "\0" in text:
             break
@@ -53,3 +72,13 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     text = str(guess)
     same = (name for name in _LEGACY if name == guess.encoding or data.decode(name, "replace") == text)
     return text, (f"decoded as {next(same)}",)
+
+
+def _meant(declared: str | None) -> str | None:
+    """The encoding behind a declaration, if it is one of text."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except LookupError:
+        return None
+    name = _MEANT.get(name, name)
+    return name if name in _DECLARABLE else None

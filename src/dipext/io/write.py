@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from decimal import Decimal
@@ -9,7 +10,7 @@ from functools import partial
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, get_args
 
 from dipext.errors import OutputError, ReadError
 from dipext.io.run import Outcome
@@ -103,31 +104,39 @@ def writing_errors(path: Path) -> Iterator[Write]:
 
 
 def written(*outputs: Path | None) -> list[Path]:
-    """The files that a run leaves or may have left beside its outputs, which are no releases."""
-    return [
-        path.with_name(path.name + suffix)
-        for path in outputs
-        if path
-        for suffix in ("", ".part", ".part.wal", ".state", ".state-wal")
-    ]
+    """The files that a run leaves or may have left beside its outputs, which are no releases.
+
+    Raises:
+        OutputError: when two outputs would be written into the same file.
+    """
+    beside = ("", ".part", ".part.wal", ".state", ".state-wal")
+    files = [path.with_name(path.name + suffix) for path in outputs if path for suffix in beside]
+    for path, times in Counter(map(os.path.realpath, files)).items():
+        if times > 1:
+            raise OutputError(f"{path}: would be written twice; choose another file for the errors")
+    return files
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A file beside ``path`` to write, which replaces it at the end."""
+    """A file beside ``path`` to write, which replaces it at the end.
+
+    A link that stands at ``path`` is replaced like a file; what it leads to stays as it is.
+    """
     part = path.with_name(f"{path.name}.part")
     beside = path.with_name(f"{part.name}.wal")  # DuckDB's journal
     try:
         _check_place(path)
         _remove(part, beside)  # of a run that was killed
-        yield part
-        os.replace(part, path)  # noqa: PTH105  # says what it does
+        try:
+            yield part
+            os.replace(part, path)  # noqa: PTH105  # says what it does
+        finally:
+            _remove(part, beside)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        _remove(part, beside)
 
 
 def _telling(name: str, write: Write) -> Write:
@@ -165,7 +174,7 @@ def _csv(path: Path) -> Iterator[Write]:
     import csv
 
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, list(columns("facts")), extrasaction="raise", lineterminator="\n")
+        table = csv.DictWriter(_Lines(file), list(columns("facts")), extrasaction="raise", lineterminator="\r\n")
         table.writeheader()
         number = count(1)
 
@@ -175,6 +184,20 @@ def _csv(path: Path) -> Iterator[Write]:
                     table.writerow({name: _cell(value) for name, value in row.items()})
 
         yield write
+
+
+class _Lines:
+    """Takes rows with Windows line ends and writes Unix ones.
+
+    Only the signs of the line end that it is told make Python's writer put a cell in quotes; a lone carriage return
+    without quotes would end a row for every reader.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, row: str) -> None:
+        self._file.write(row.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: Any) -> Any:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cache, cached_property
@@ -60,6 +61,7 @@ KINDS = frozenset(get_args(InitiativeKind))
 
 _STATUSES = frozenset(get_args(Status))
 _KEYS = tuple(field.name for field in fields(Entry))
+_SUFFIXES = frozenset({"", ".csv", ".json", ".jsonl", ".ndjson", ".txt"})
 _LISTS = frozenset({"lead", "aliases", "context_aliases", "support", "against"})
 _YEARS = frozenset({"year_start", "year_end"})
 
@@ -96,9 +98,11 @@ class Registry:
         """
         if path is None:
             return _shipped()
+        if Path(path).suffix.lower() not in _SUFFIXES:
+            raise RegistryError(f"{path}: a registry is JSON lines (.jsonl) or CSV (.csv), nothing else")
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:  # a ValueError: bytes that are not UTF-8, or no path at all
             raise RegistryError(f"{path}: cannot be read: {error}") from error
         if Path(path).suffix.lower() == ".csv":
             return cls._collect(_csv_rows(text), str(path))
@@ -227,7 +231,24 @@ def _json_rows(text: str) -> Iterator[_Row]:
         except ValueError as error:
             yield number, f"not JSON: {error}"
             continue
+        except RecursionError:
+            yield number, "not a record: JSON nested too deeply"
+            continue
+        if _HALF_PAIR.search(line) and not _fits_utf8(row):
+            yield number, "half a surrogate pair, which is no letter"
+            continue
         yield number, row if isinstance(row, dict) else f"a record is a JSON object, not {type(row).__name__}"
+
+
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _fits_utf8(row: object) -> bool:
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _csv_rows(text: str) -> Iterator[_Row]:

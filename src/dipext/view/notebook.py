@@ -20,11 +20,15 @@ _BOX = "font-family: sans-serif; line-height: 1.7; max-width: 60em;"
 _TEXT = "white-space: pre-wrap; overflow-wrap: anywhere; margin-top: .6em;"
 
 
+# What UTF-8 cannot hold, nor HTML.
+_NO_CHARACTERS = dict.fromkeys((0, *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
+
+
 def to_html(extraction: Extraction) -> str:
     """The text with its facts marked and a legend above; hovering over a fact shows its value. All escaped."""
     found = marks(extraction)
     head = " · ".join(
-        escape(str(part))
+        _escaped(str(part))
         for part in (extraction.title or extraction.doc_id, extraction.issuer, extraction.published or "undated")
         if part
     )
@@ -44,12 +48,16 @@ def _marked(text: str, found: list[Mark]) -> Iterator[str]:
         while upcoming is not None and upcoming.span.start <= start:
             open_marks.append(upcoming)
             upcoming = next(waiting, None)
-        words = escape(text[start:end])
+        words = _escaped(text[start:end])
         if not open_marks:
             yield words
             continue
-        hover = escape("\n".join(_hover(mark) for mark in open_marks))
+        hover = _escaped("\n".join(_hover(mark) for mark in open_marks))
         yield f'<mark style="{_style(open_marks[-1].kind)}" title="{hover}">{words}</mark>'
+
+
+def _escaped(words: str) -> str:
+    return escape(words.translate(_NO_CHARACTERS))
 
 
 def _hover(mark: Mark) -> str:

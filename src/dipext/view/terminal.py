@@ -16,8 +16,11 @@ _STYLES = {
     "percentages": "bold red",
     "initiatives": "bold magenta",
 }
-# A release must not steer the terminal; one character for one keeps the offsets.
-_CONTROL = dict.fromkeys(chain(range(32), range(127, 160), range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
+# A release must not steer the terminal or turn its lines around; one character for one keeps the offsets.
+_CONTROL = dict.fromkeys(
+    chain(range(32), range(127, 160), range(0x2028, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000)),
+    "\N{REPLACEMENT CHARACTER}",
+)
 _CONTROL |= {ord("\t"): " ", ord("\n"): "\n", ord("\r"): " "}
 
 
@@ -52,7 +55,7 @@ def _table(extraction: Extraction) -> Table:
             Text(_safe(" ".join(mark.span.text.split())), style=_STYLES[mark.kind]),
             mark.kind,
             Text(_safe(mark.value)),
-            ", ".join(mark.warnings),
+            Text(_safe(", ".join(mark.warnings))),
         )
     return table
 

@@ -1,0 +1,23 @@
+"""What is too large for a release. Each limit is an error of its own, so that no file can take all memory or time.
+
+The limits leave a hundredfold to spare: the longest releases have a few hundred kilobytes. What they cannot bound is
+how long PDFium takes over a PDF that was made to be slow, and the 2 GB that it may take to unpack one.
+"""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Bytes of a document or record, unpacked; of all parts of a Word file together."""
+
+MAX_CHARACTERS = 10_000_000
+"""Characters of a text."""
+
+MAX_PAGE_BYTES = 16 * 1024 * 1024
+"""Bytes of a web page, pictures inside it included."""
+
+MAX_TAGS = 200_000
+"""Tags of a web page: the parsers take a hundred bytes and some microseconds for each."""
+
+MAX_XML_BYTES = 16 * 1024 * 1024
+"""Bytes of one XML part of a Word file, unpacked."""
+
+MAX_PARTS = 10_000
+"""Parts of a Word file, pictures included."""
