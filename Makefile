@@ -7,7 +7,7 @@ READY := .venv/.ready
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: demo test check spark lock train names golden clean
+.PHONY: demo test coverage check bench adversarial fuzz mutants everything spark lock train names golden clean
 
 demo: $(READY) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
@@ -18,12 +18,31 @@ demo: $(READY) ## the main job on fixtures/
 test: $(READY) ## every test
 	$(BIN)/pytest
 
+coverage: $(READY) ## every test, and that they walk 95 % of the branches of src/
+	$(BIN)/pytest --cov
+
 check: $(READY) ## style, types, imports, schema
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/dipext schema --check schema/extraction.schema.json
+
+adversarial: $(READY) ## no text makes a finder slow
+	$(BIN)/python benchmarks/adversarial.py
+
+bench: $(READY) ## dipext beside what a user would pick instead: make bench RELEASES=folder (or .jsonl.gz)
+	$(BIN)/python benchmarks/run.py $(RELEASES)
+
+fuzz: $(READY) ## coverage-guided fuzzing of extract and of each reader: make fuzz SECONDS=60
+	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),60)
+
+mutants: $(READY) ## small changes to the code of normalise/: do its tests notice?
+	$(PIP) install --require-hashes -r requirements/mutants.txt
+	$(BIN)/python scripts/mutants.py
+
+everything: check coverage adversarial spark fuzz mutants bench ## all that is measured, in about an hour
 
 spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and Java
 	$(PIP) install --require-hashes -r requirements/spark.txt
@@ -32,6 +51,8 @@ spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and 
 lock: $(READY) ## the lock files anew, from pyproject.toml
 	$(LOCK) --group dev --extra pandas --extra documents --extra tables -o requirements/dev.txt
 	$(LOCK) --group spark -c requirements/dev.txt -o requirements/spark.txt
+	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
+	$(LOCK) --group mutants -c requirements/dev.txt -o requirements/mutants.txt
 	$(LOCK) --group train -c requirements/dev.txt -o requirements/train.txt
 
 train: $(READY) ## the weights behind bare names: make train MARKED="wikigold.jsonl marked_releases.jsonl"
