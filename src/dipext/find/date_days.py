@@ -90,7 +90,7 @@ def replace_day(parts: CalendarDate, number: int, weekday: int | None = -1) -> C
 
 
 def _plausible(words: Words, match: re.Match[str]) -> bool:
-    """Not "May 12 people", not "the second May"; the word day alone may stand between ("the third day of May")."""
+    """Not "May 12 people", not "the second May vote"; the word day alone may stand between ("the third day of May")."""
     day = match.groupdict().get("day")
     for k in range(match.start(), match.end()):
         if words.kinds[k] == "U" and words.values[k] not in ("day", "year"):
@@ -99,8 +99,12 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
         following = words.values[match.end()] if match.end() < len(words.kinds) else ""
         if match.end("day") == match.end() and str(following).lower() in counted():
             return False
+        if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
+            return False  # "in June – the first June without rain"
         if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
             return not words.text[words.starts[match.start("month")]].isupper() or "." not in match[0]
+    elif day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?":
+        return False
     return True
 
 

@@ -201,7 +201,7 @@ def is_no_season(text: str, start: int, end: int) -> bool:
 
 # --- lengths and relative units -------------------------------------------------------------------------------------
 
-_AGE = re.compile(r"[\s-]*(?:old|of age|later|earlier|running|an? (?:day|week|month|year))\b", re.IGNORECASE)
+_AGE = re.compile(r"[\s-]*(?:olds?|of age|later|earlier|running|an? (?:day|week|month|year))\b", re.IGNORECASE)
 _AGED = re.compile(r"\baged?(?: between)?\s$", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|another|one)[ -](?!hundred|thousand|dozen)(?=(\w+))", re.IGNORECASE)
 _MEASURED = re.compile(
