@@ -27,7 +27,8 @@ def extract(
     """The people, dates, sums of money, percentages and named initiatives of one release.
 
     Args:
-        text: the release, any Unicode string; offsets of the result count its code points.
+        text: the release, any string; offsets of the result count its code points. Half a surrogate pair is read as
+            any other character, but ``model_dump_json`` then raises, for JSON is UTF-8.
         published: the day that relative dates are read from, a date or an ISO 8601 string. Without it the
             release's own dateline is used; without that, relative dates stay unresolved.
         issuer: who speaks ("Ministry of Foreign Affairs of Latvia", "NATO"): settles bare dollars, the order of
