@@ -21,6 +21,6 @@ def told(reading: Reading | None) -> str:
         *(word or "" for word in (reading.start_time, reading.end_time, reading.tz)),
         f"or {', '.join(reading.alternatives)}" if reading.alternatives else "",
         *reading.warnings,
-        "unresolved" if reading.resolved is False else "",
+        {True: "", False: "unresolved"}[reading.resolved],
     )
     return " ".join(filter(None, parts))

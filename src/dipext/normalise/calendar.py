@@ -112,7 +112,7 @@ def week_days(when: date) -> Days:
     >>> print(*week_days(date(2025, 11, 20)))
     2025-11-17 2025-11-23
     """
-    monday = when - timedelta(when.weekday()) if when.toordinal() > when.weekday() else date.min
+    monday = when - timedelta(when.weekday())  # the calendar itself begins on one
     return Days(monday, shift(monday, 6, "day"))
 
 
@@ -150,6 +150,16 @@ def nth_weekday(days: Days, number: int, which: int) -> date | None:
     else:
         when = shift(days.last, -((days.last.isoweekday() - number) % 7) + 7 * (which + 1), "day")
     return when if days.first <= when <= days.last else None
+
+
+def weekday_from(when: date, number: int, count: int) -> date:
+    """The nth weekday of its name after a day, before it when negative.
+
+    >>> print(weekday_from(date(2025, 11, 20), 5, 1), weekday_from(date(2025, 11, 20), 5, -1))
+    2025-11-21 2025-11-14
+    """
+    ahead = (number - when.isoweekday()) % 7
+    return shift(when, ahead + 7 * (count - 1 if count > 0 and ahead else count), "day")
 
 
 def unit_days(when: date, unit: str) -> Days:
@@ -223,10 +233,8 @@ def workdays(when: date, count: int) -> Days:
     found: list[date] = []
     while len(found) < abs(count):
         when = shift(when, step, "day")
-        if when.isoweekday() <= 5:
+        if when.isoweekday() <= 5:  # as both ends of the calendar are
             found.append(when)
-        elif when in (date.min, date.max):
-            break
     return Days(min(found), max(found)) if found else Days(when, when)
 
 
@@ -244,28 +252,22 @@ def part_days(days: Days, part: str) -> Days:
     """
     first, last = days
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months > 12:
-        years = months // 12
-        low, high = round(years / 3), round(years * 2 / 3)
-        cuts = (Days(first, date(first.year + low - 1, 12, 31)),
-                Days(date(first.year + low, 1, 1), date(first.year + high - 1, 12, 31)),
-                Days(date(first.year + high, 1, 1), last))  # fmt: skip
+    length = (last - first).days + 1
+    if length < 3:
+        return days
+    if months >= 120:
+        mid, late = (date(first.year + round(months / share), 1, 1) for share in (36, 18))
     elif months >= 3:
-        third = months // 3
-        cuts = tuple(  # type: ignore[assignment]  # three of them, which tuple() does not tell
-            months_days(*_from_index(first.year * 12 + first.month - 1 + third * n), third) for n in range(3)
-        )
+        mid, late = (shift(first.replace(day=1), months // 3 * n, "month") for n in (1, 2))
+    elif months == 1 and length >= 28:
+        mid, late = first.replace(day=11), first.replace(day=21)
     else:
-        length = (last - first).days + 1
-        if length < 3:
-            return days
-        low, high = round(length / 3), round(length * 2 / 3)
-        if months == 1 and length >= 28:
-            low, high = 10, 20
-        cuts = (Days(first, shift(first, low - 1, "day")),
-                Days(shift(first, low, "day"), shift(first, high - 1, "day")),
-                Days(shift(first, high, "day"), last))  # fmt: skip
-    return cuts[("early", "mid", "late").index(part)]
+        mid, late = (shift(first, round(length / share), "day") for share in (3, 1.5))
+    return {
+        "early": Days(first, shift(mid, -1, "day")),
+        "mid": Days(mid, shift(late, -1, "day")),
+        "late": Days(late, last),
+    }[part]
 
 
 def nearest(candidates: list[date], reference: date, tense: str | None) -> date:

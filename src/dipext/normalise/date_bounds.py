@@ -6,7 +6,7 @@ from datetime import date
 from dipext.normalise import calendar as cal
 from dipext.normalise import edtf
 from dipext.normalise.calendar import Days
-from dipext.normalise.date_days import named_day
+from dipext.normalise.date_days import day_offset
 from dipext.normalise.date_reading import Moment, Reading, unit, unresolved
 
 
@@ -14,14 +14,10 @@ def between(first: Reading, second: Reading) -> Reading | None:
     """From the first day of one to the last day of the other, both included; of an edge its outermost day counts."""
     granularity = first.granularity if first.granularity == second.granularity else _finer(first, second)
     granularity = "multi_year" if granularity == "year" else granularity
-    anchor = next((a for a in ("partial", "relative") if a in (first.anchor, second.anchor)), first.anchor)
-    if "absolute" in (first.anchor, second.anchor) and anchor != "absolute":
-        anchor = "absolute"
-    if first.days is None or second.days is None:
-        return unresolved(granularity, anchor, relation="between")
+    anchor = next((a for a in ("absolute", "partial", "relative") if a in (first.anchor, second.anchor)), first.anchor)
     start, end = _edge_day(first).days, _edge_day(second).days
     if start is None or end is None:
-        return None
+        return unresolved(granularity, anchor, relation="between")
     days = Days(start.first, end.last)
     if days.first > days.last:
         return None
@@ -61,8 +57,9 @@ def at_bound(reading: Reading) -> Reading:
 
 
 def _edge_day(reading: Reading) -> Reading:
-    """The last day of the end of a unit, the first one of its beginning; anything else as it is."""
-    if reading.granularity == "day" and reading.kind == "range" and reading.head and reading.head == reading.tail:
+    """The last day of the end of a unit, the first one of its beginning; all else, and "around" these, as it is."""
+    edge = reading.granularity == "day" and reading.kind == "range" and reading.head == reading.tail
+    if edge and reading.head and not reading.head.endswith("~"):
         day = date.fromisoformat(reading.head)
         return unit(Days(day, day), "day", reading.anchor)
     return reading
@@ -77,22 +74,20 @@ def opened(reading: Reading, relation: str) -> Reading:
     >>> print(opened(calendar_year(1991), "after").days.first, opened(calendar_year(2022), "before").days.last)
     1992-01-01 2021-12-31
     """
+    outermost = _edge_day(reading).days
     reading = replace(reading, kind="range" if reading.kind == "point" else reading.kind, relation=relation)
-    if reading.days is None:
+    if reading.days is None or outermost is None:
         return reading
     first, last = reading.days
-    ahead_of_end = relation == "before" and reading.granularity == "day" and first != last  # "before the end of 2026"
     match relation:
         case "since" | "from":
-            if reading.granularity == "day" and reading.head and len(reading.head) == 10:
-                first = date.fromisoformat(reading.head)
+            first = outermost.first
         case "after":
             first = cal.shift(last, 1, "day")
-        case "before" if not ahead_of_end:
+        case "before" if outermost == reading.days:  # "before the end of 2026" leaves that end out of account
             last = cal.shift(first, -1, "day")
         case _:
-            if reading.granularity == "day" and reading.tail and len(reading.tail) == 10:
-                last = date.fromisoformat(reading.tail)
+            last = outermost.last
     if relation in ("since", "from", "after"):
         return replace(
             reading,
@@ -114,7 +109,7 @@ def up_to_now(moment: Moment, reading: Reading) -> Reading:
     """From something to the day of the release: "1 January 2025 to date"."""
     if moment.reference is None:
         return opened(reading, "since")
-    found = between(reading, named_day(moment, "today"))
+    found = between(reading, day_offset(moment, 0))
     if found is None:
         return reading
     return replace(found, anchor=reading.anchor, granularity=reading.granularity)

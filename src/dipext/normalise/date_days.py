@@ -33,19 +33,18 @@ def calendar_day(
     """
     if year is not None:
         when = cal.day(year, month, number)
-        return None if when is None else checked(unit(Days(when, when), "day", "absolute"), weekday, when)
+        return None if when is None else checked(unit(Days(when, when), "day", "absolute"), weekday)
     if cal.day(2024, month, number) is None:
         return None
     if moment.reference is None:
         return unresolved("day", "partial", "point", "on")
-    when = by_tense([d for y in years_around(moment, 4) if (d := cal.day(y, month, number))], moment)
+    when = by_tense([d for y in years_around(moment.reference, 4) if (d := cal.day(y, month, number))], moment)
     return checked(unit(Days(when, when), "day", "partial"), weekday, moment.reference)
 
 
-def years_around(moment: Moment, reach: int = 1) -> range:
+def years_around(reference: date, reach: int = 1) -> range:
     """The years around the one of the release that a calendar has."""
-    year = moment.reference.year if moment.reference else 2000
-    return range(max(year - reach, 1), min(year + reach, 9999) + 1)
+    return range(max(reference.year - reach, 1), min(reference.year + reach, 9999) + 1)
 
 
 def by_tense(candidates: list[date], moment: Moment) -> date:
@@ -57,15 +56,15 @@ def by_tense(candidates: list[date], moment: Moment) -> date:
     return cal.nearest(candidates, moment.reference, moment.tense)
 
 
-def checked(reading: Reading, weekday: int | None, near: date) -> Reading:
+def checked(reading: Reading, weekday: int | None, near: date | None = None) -> Reading:
     """A day with a warning where the weekday is not its own, and the nearest day of that number that has it."""
-    when = reading.days.first if reading.days else None
-    if weekday is None or when is None or when.isoweekday() == weekday:
+    if weekday is None or reading.days is None or reading.days.first.isoweekday() == weekday:
         return reading
+    when = reading.days.first
     others = (
         d
         for months in (0, 1, -1, 2, -2)
-        if (y := cal.shift(near.replace(day=1), months, "month"))
+        if (y := cal.shift(near or when, months, "month"))
         and (d := cal.day(y.year, y.month, when.day))
         and d.isoweekday() == weekday
     )
@@ -89,7 +88,7 @@ def calendar_month(moment: Moment, month: int, year: int | None = None) -> Readi
     if moment.reference is None:
         return unresolved("month", "partial")
     here = moment.reference.replace(day=1)
-    candidates = [date(y, month, 1) for y in years_around(moment)]
+    candidates = [date(y, month, 1) for y in years_around(here)]
     when = cal.nearest(candidates, here, None)
     if abs((when - here).days) > moment.at_hand:
         when = cal.nearest(candidates, here, moment.tense)
@@ -107,19 +106,14 @@ def weekday(moment: Moment, number: int) -> Reading:
     if moment.reference is None:
         return unresolved("day", "relative", "point", "on")
     back = (moment.reference.isoweekday() - number) % 7
-    last = cal.shift(moment.reference, -back, "day")
-    following = cal.shift(last, 7, "day")
-    when = {"past": last, "future": following}.get(moment.tense or "", last if back <= 3 else following)
+    gone = moment.tense == "past" if moment.tense else back <= 3
+    when = cal.shift(moment.reference, -back if gone else 7 - back, "day")
     return unit(Days(when, when), "day", "relative")
 
 
 def weekday_after_next(moment: Moment, number: int) -> Reading:
     """The weekday that follows the next one of its name."""
-    coming = weekday(replace(moment, tense="future"), number)
-    if coming.days is None:
-        return coming
-    when = cal.shift(coming.days.first, 7, "day")
-    return unit(Days(when, when), "day", "relative")
+    return weekdays_off(moment, 2, number)
 
 
 def weekdays_off(moment: Moment, count: int, number: int, origin: Reading | None = None) -> Reading:
@@ -132,9 +126,7 @@ def weekdays_off(moment: Moment, count: int, number: int, origin: Reading | None
     anchor = origin.anchor if origin else "relative"
     if start is None:
         return unresolved("day", anchor, "point", "on")
-    ahead = (number - start.isoweekday()) % 7 or 7
-    first = ahead if count > 0 else ahead - 7 if ahead < 7 else -7
-    when = cal.shift(start, first + 7 * (count - 1 if count > 0 else count + 1), "day")
+    when = cal.weekday_from(start, number, count)
     return unit(Days(when, when), "day", anchor)
 
 
@@ -146,9 +138,7 @@ def day_of_month(moment: Moment, number: int, weekday: int | None = None) -> Rea
     """
     if moment.reference is None:
         return unresolved("day", "partial", "point", "on")
-    here = moment.reference.replace(day=1)
-    reach = range(-12, 13) if weekday else range(-1, 2)
-    months = (cal.shift(here, n, "month") for n in reach)
+    months = (cal.shift(moment.reference, n, "month") for n in range(-12, 13))
     days = [d for m in months if (d := cal.day(m.year, m.month, number)) and weekday in (None, d.isoweekday())]
     if not days:
         return None
@@ -185,7 +175,7 @@ def day_orders(moment: Moment, first: int, second: int) -> list[tuple[int, int]]
     ([(7, 4), (4, 7)], [(29, 2)])
     """
     orders = [(second, first), (first, second)] if moment.month_first else [(first, second), (second, first)]
-    return [(day, month) for day, month in orders if 1 <= month <= 12 and cal.day(2024, month, day)]
+    return [(day, month) for day, month in orders if cal.day(2024, month, day)]
 
 
 def numeric_date(moment: Moment, first: int, second: int, third: int, mark: str) -> Reading | None:
@@ -205,7 +195,7 @@ def numeric_date(moment: Moment, first: int, second: int, third: int, mark: str)
     day_first, month_first = cal.day(year, second, first), cal.day(year, first, second)
     month_wins = moment.month_first and mark != "."
     best, other = (month_first, day_first) if month_wins else (day_first, month_first)
-    if best is None and other is None and mark != "." and third <= 31:
+    if best is None and other is None and mark != ".":
         best = cal.day(full_year(first, moment.reference), second, third)
     when = best or other
     if when is None:
@@ -236,4 +226,4 @@ def day_offset(moment: Moment, days: int) -> Reading:
 
 def on_weekday(reading: Reading, number: int) -> Reading:
     """A day with the weekday that the text gives it; one that does not fit is a warning: "today, Monday"."""
-    return checked(reading, number, reading.days.first) if reading.days else reading
+    return checked(reading, number)

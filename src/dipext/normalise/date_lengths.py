@@ -75,7 +75,8 @@ def after_length(start: date, length: str) -> date | None:
     if match is None:
         return None
     name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[match[2]]
-    return cal.shift(cal.shift(start, int(match[1]), name), -1, "day")
+    behind = cal.shift(start, int(match[1]), name)
+    return cal.shift(behind, -1, "day") if behind > start else None  # the calendar ends with the year 9999
 
 
 def ahead(moment: Moment, reading: Reading, count: int, name: str) -> Reading:

@@ -43,7 +43,7 @@ def feast(moment: Moment, name: str, year: int | None = None) -> Reading | None:
         return unit(Days(when, when), "day", "absolute") if when else None
     if moment.reference is None:
         return unresolved("day", "partial", "point", "on")
-    days = [d for y in years_around(moment, 4) if (d := feast_day(name, y, moment.country))]
+    days = [d for y in years_around(moment.reference) if (d := feast_day(name, y, moment.country))]
     when = by_tense(days, moment)
     return unit(Days(when, when), "day", "partial")
 
@@ -59,10 +59,10 @@ def relative_feast(moment: Moment, name: str, which: int) -> Reading | None:
     if which == 0:
         found = feast(replace(moment, tense=None), name)
         return found and replace(found, anchor="relative")
-    reading = feast(moment, name, moment.reference.year)
-    when = reading.days.first if reading and reading.days else moment.reference
-    step = (which < 0 and when >= moment.reference and -1) or (which > 0 and when <= moment.reference and 1) or 0
-    return feast_in_year(moment, name, step)
+    days = [d for y in years_around(moment.reference) if (d := feast_day(name, y, moment.country))]
+    gone, coming = ([d for d in days if d < moment.reference], [d for d in days if d > moment.reference])
+    when = coming[:1] if which > 0 else gone[-1:]
+    return unit(Days(*when, *when), "day", "relative") if when else None
 
 
 def feast_in_year(moment: Moment, name: str, which: int) -> Reading | None:
@@ -81,7 +81,7 @@ def feast_offset(moment: Moment, count: int, unit_name: str, name: str) -> Readi
     """
     if moment.reference is None:
         return unresolved(granularity_of(unit_name), "partial", "point", "on")
-    days = (feast_day(name, y, moment.country) for y in years_around(moment, 4))
+    days = (feast_day(name, y, moment.country) for y in years_around(moment.reference, 4))
     when = by_tense([cal.shift(d, count, unit_name) for d in days if d], moment)
     return replace(unit(Days(when, when), "day", "partial"), granularity=granularity_of(unit_name))
 

@@ -8,7 +8,7 @@ from dipext.normalise import edtf
 from dipext.normalise.calendar import Days
 from dipext.normalise.date_bounds import between
 from dipext.normalise.date_reading import Moment, Reading, granularity_of, unit, unresolved
-from dipext.normalise.date_units import calendar_part
+from dipext.normalise.date_units import part_of_year
 
 
 def part_of(reading: Reading, part: str) -> Reading:
@@ -40,7 +40,7 @@ def edge_of(reading: Reading, edge: str) -> Reading:
     if reading.days is None:
         return replace(reading, granularity="day")
     first, last = reading.days
-    length = (last - first).days
+    length = (last - first).days + 1
     if length > 31:
         days = cal.part_days(reading.days, "early" if edge == "beginning" else "late")
     elif length > 7:
@@ -110,8 +110,7 @@ def share_of(reading: Reading, name: str, number: int) -> Reading | None:
         return replace(reading, granularity=name)
     first, last = reading.days
     if reading.granularity == "year":
-        found = calendar_part(Moment(), name, number, first.year)
-        return replace(found, anchor=reading.anchor) if found else None
+        return part_of_year(name, number, first.year, reading.anchor)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months >= parts:
         share = months // parts
@@ -127,7 +126,7 @@ def share_of(reading: Reading, name: str, number: int) -> Reading | None:
 
 def divmod_months(when: date, months: int) -> tuple[int, int]:
     """The year and month so many months after a day's."""
-    later = cal.shift(when.replace(day=1), months, "month")
+    later = cal.shift(when, months, "month")
     return later.year, later.month
 
 

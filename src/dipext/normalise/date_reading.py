@@ -63,7 +63,7 @@ def unresolved(granularity: str, anchor: str, kind: str = "range", relation: str
     return Reading(granularity, anchor, None, kind, relation, resolved=False)
 
 
-def unit(days: Days, granularity: str, anchor: str, code: str | None = None, *, approximate: bool = False) -> Reading:
+def unit(days: Days, granularity: str, anchor: str, code: str | None = None) -> Reading:
     """A unit of the calendar. ``code`` is its EDTF string where its bounds do not give it.
 
     >>> from dipext.normalise import calendar as cal
@@ -72,7 +72,7 @@ def unit(days: Days, granularity: str, anchor: str, code: str | None = None, *, 
     """
     head, tail = (edtf.edtf_bound(d, granularity) for d in days)
     if granularity == "day" and head == tail:
-        return Reading("day", anchor, days, "point", "on", head, head, tail, approximate=approximate)
+        return Reading("day", anchor, days, "point", "on", head, head, tail)
     return Reading(
         granularity,
         anchor,
@@ -80,7 +80,6 @@ def unit(days: Days, granularity: str, anchor: str, code: str | None = None, *, 
         edtf=code or (head if head == tail else edtf.edtf_interval(head, tail)),
         head=head,
         tail=tail,
-        approximate=approximate,
     )
 
 

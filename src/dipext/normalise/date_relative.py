@@ -5,10 +5,9 @@ from dataclasses import replace
 from dipext.normalise import calendar as cal
 from dipext.normalise import edtf
 from dipext.normalise.calendar import Days
-from dipext.normalise.date_days import calendar_month
 from dipext.normalise.date_lengths import duration_of
 from dipext.normalise.date_reading import Moment, Reading, granularity_of, remembered, unit, unresolved
-from dipext.normalise.date_units import calendar_part
+from dipext.normalise.date_units import part_of_year
 
 
 @remembered
@@ -27,21 +26,20 @@ def relative_unit(moment: Moment, which: int, name: str) -> Reading:
         return unit(Days(days.first, cal.shift(days.last, 1, "week")), granularity, "relative")
     here = cal.unit_days(moment.reference, name)
     days = cal.unit_days(cal.shift(here.first, which, name), name)
-    year = days.first.year
+    year, month = days.first.year, days.first.month
     match name:
         case "season":
-            return unit(days, name, "relative", edtf.edtf_code(*cal.season_at(days.first)), approximate=True)
+            year, code = cal.season_at(days.first)
+            return part_of_year(name, code, year, "relative")
         case "quarter":
-            code = edtf.edtf_code(year, 33 + (days.first.month - 1) // 3)
+            return part_of_year(name, month // 3 + 1, year, "relative")
         case "half":
-            code = edtf.edtf_code(year, 40 + (days.first.month - 1) // 6)
+            return part_of_year(name, month // 6 + 1, year, "relative")
         case "decade":
-            code = edtf.edtf_decade(year)
+            return unit(days, name, "relative", edtf.edtf_decade(year))
         case "century":
-            code = edtf.edtf_century((year + 99) // 100)
-        case _:
-            return unit(days, granularity, "relative")
-    return unit(days, granularity, "relative", code)
+            return unit(days, name, "relative", edtf.edtf_century(year // 100 + 1))
+    return unit(days, granularity, "relative")
 
 
 def weekend(moment: Moment) -> Reading:
@@ -75,7 +73,7 @@ def relative_month(moment: Moment, which: int, month: int) -> Reading:
         year -= 1
     elif which > 0 and month <= here:
         year += 1
-    return replace(calendar_month(moment, month, min(max(year, 1), 9999)), anchor="relative")
+    return unit(cal.month_days(min(max(year, 1), 9999), month), "month", "relative")
 
 
 def month_after_next(moment: Moment, month: int) -> Reading:
@@ -83,21 +81,18 @@ def month_after_next(moment: Moment, month: int) -> Reading:
     coming = relative_month(moment, 1, month)
     if coming.days is None:
         return coming
-    return replace(calendar_month(moment, month, min(coming.days.first.year + 1, 9999)), anchor="relative")
+    return unit(cal.month_days(min(coming.days.first.year + 1, 9999), month), "month", "relative")
 
 
-def relative_season(moment: Moment, which: int, code: int) -> Reading | None:
+def relative_season(moment: Moment, which: int, code: int) -> Reading:
     """This summer, last autumn, next spring."""
     if moment.reference is None:
         return unresolved("season", "relative")
-    year = moment.reference.year
+    year = moment.reference.year - (code == 24 and moment.reference.month <= 2)  # winter is named after its December
     days = cal.season_days(year, code)
-    if code == 24 and moment.reference.month <= 2:
-        days, year = cal.season_days(year - 1, code), year - 1
-    if (which < 0 and days.last >= moment.reference) or (which > 0 and days.first <= moment.reference):
+    if days.last >= moment.reference if which < 0 else days.first <= moment.reference:
         year += which
-    reading = calendar_part(moment, "season", code, year)
-    return replace(reading, anchor="relative") if reading else None
+    return part_of_year("season", code, year, "relative")
 
 
 def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool = False) -> Reading:
@@ -123,8 +118,7 @@ def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool 
         if moment.tense == "future" and when < reference:
             when = cal.shift(when, 7, "day")
         return unit(Days(when, when), "day", "relative")
-    ahead = (number - reference.isoweekday()) % 7 or 7
-    near = cal.shift(reference, ahead if which > 0 else ahead - 7 if ahead < 7 else -7, "day")
+    near = cal.weekday_from(reference, number, which)
     if adjacent:
         when = near
     reading = unit(Days(when, when), "day", "relative")
@@ -132,10 +126,8 @@ def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool 
 
 
 @remembered
-def window(moment: Moment, which: int, count: int, name: str, *, told: bool = True) -> Reading:
+def window(moment: Moment, which: int, count: int, name: str) -> Reading:
     """The last or next so many units, counted from the day of the release: "the next five years".
-
-    ``told`` is whether the text gives the number; "the past decade" leaves it out.
 
     >>> from datetime import date
     >>> r = window(Moment(date(2025, 11, 20)), 1, 5, "year")
@@ -189,18 +181,18 @@ def vague_span(moment: Moment, which: int) -> Reading:
     """
     if moment.reference is None:
         return replace(unresolved("unspecified", "relative", "vague"), approximate=True)
-    here = moment.reference
+    here, back = moment.reference, which < 0
     text = here.isoformat()
     return Reading(
         "unspecified",
         "relative",
         Days(here, here),
         "vague",
-        edtf=edtf.edtf_interval(*((None, text) if which < 0 else (text, None))),
+        edtf=edtf.edtf_interval(*((None, text) if back else (text, None))),
         head=text,
         tail=text,
-        open_start=which < 0,
-        open_end=which > 0,
+        open_start=back,
+        open_end=not back,
         approximate=True,
     )
 

@@ -14,8 +14,6 @@ from dipext.normalise.date_reading import Reading, remembered
 def daytime(reading: Reading, when: str) -> Reading:
     """A morning, evening or night of a day: the day, with the granularity of a time."""
     fixed = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(when)
-    if reading.days is None:
-        return replace(reading, granularity="time", start_time=fixed)
     return replace(reading, granularity="time", start_time=fixed)
 
 
@@ -48,12 +46,13 @@ def at_time(
     if reading.days and end and end < start:
         first = cal.shift(reading.days.first, -1, "day") if ends else reading.days.first
         days = Days(first, cal.shift(first, 1, "day"))
-        return replace(reading, days=days, edtf=edtf.edtf_days(days))
+        head, tail = (day.isoformat() for day in days)
+        return replace(reading, days=days, edtf=edtf.edtf_days(days), head=head, tail=tail)
     if reading.days is None or end:
         return reading
     if tz and (ahead_of := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2})", tz)):
         return replace(
             reading, edtf=edtf.edtf_time(reading.days.first, start, f"{ahead_of[1]}{int(ahead_of[2]):02d}:00")
         )
-    offset_ = toml("calendar")["zones"].get(tz) if tz else None
+    offset_ = toml("calendar")["zones"].get(tz)
     return replace(reading, edtf=edtf.edtf_time(reading.days.first, start, offset_))

@@ -19,7 +19,7 @@ def same_unit(earlier: Days, name: str) -> Reading | None:
     True
     """
     days = cal.unit_days(earlier.first, name)
-    if earlier.last > days.last or (name == "weekend" and earlier.first < cal.week_days(days.last).first):
+    if earlier.last > days.last:
         return None
     return unit(days, granularity_of(name), "relative")
 
@@ -48,7 +48,7 @@ def later(earlier: Days, granularity: str, count: int, name: str) -> Reading | N
         return None
     when = cal.shift(earlier.first, count, name)
     reading = unit(cal.unit_days(when, granularity), granularity, "relative")
-    if granularity == "day" and name in ("month", "quarter", "year", "decade", "century"):
+    if granularity == "day" and name not in ("day", "week", "fortnight"):
         text = when.isoformat() + "~"
         return replace(reading, edtf=text, head=text, tail=text, approximate=True)
     return reading

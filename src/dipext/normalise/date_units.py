@@ -51,28 +51,29 @@ def calendar_part(moment: Moment, name: str, number: int, year: int | None = Non
     """
     if name not in _PARTS or number not in _PARTS[name][0]:
         return None
+    if year is not None:
+        return part_of_year(name, number, year, "absolute")
+    anchor = "relative" if name == "season" else "partial"
+    if moment.reference is None:
+        return unresolved(name, anchor)
+    parts = [_PARTS[name][1](y, number) for y in years_around(moment.reference)]
+    at_hand = [part.first for part in parts if part.first <= moment.reference <= part.last]
+    start = cal.nearest(at_hand or [part.first for part in parts], moment.reference, moment.tense)
+    return part_of_year(name, number, start.year, anchor)
+
+
+def part_of_year(name: str, number: int, year: int, anchor: str) -> Reading:
+    """A quarter, half or season that there is."""
     _, days, first_code = _PARTS[name]
-    anchor = "absolute"
-    if year is None:
-        if moment.reference is None:
-            return unresolved(name, "relative" if name == "season" else "partial")
-        anchor = "relative" if name == "season" else "partial"
-        starts = [days(y, number).first for y in years_around(moment)]
-        here = days(moment.reference.year, number)
-        if here.first <= moment.reference <= here.last and moment.tense != "past":
-            year = moment.reference.year
-        else:
-            year = cal.nearest(starts, moment.reference, moment.tense).year
-    code = edtf.edtf_code(year, first_code + number if name != "season" else number)
-    return unit(days(year, number), name, anchor, code, approximate=name == "season")
+    reading = unit(days(year, number), name, anchor, edtf.edtf_code(year, first_code + number))
+    return replace(reading, approximate=name == "season")
 
 
-def season_in_year(moment: Moment, code: int, which: int) -> Reading | None:
+def season_in_year(moment: Moment, code: int, which: int) -> Reading:
     """A season of this, last or next year."""
     if moment.reference is None:
         return unresolved("season", "relative")
-    found = calendar_part(moment, "season", code, moment.reference.year + which)
-    return replace(found, anchor="relative") if found else None
+    return part_of_year("season", code, moment.reference.year + which, "relative")
 
 
 def week_number(moment: Moment, number: int, year: int | None = None) -> Reading | None:
@@ -91,8 +92,8 @@ def week_in_year(moment: Moment, number: int, which: int) -> Reading | None:
     """A week by its number of this, last or next year."""
     if moment.reference is None:
         return unresolved("week", "relative")
-    reading = week_number(moment, number, moment.reference.year + which)
-    return replace(reading, anchor="relative") if reading else None
+    days = cal.iso_week_days(moment.reference.year + which, number)
+    return unit(days, "week", "relative") if days else None
 
 
 def year_span(first: int, second: int) -> Reading | None:

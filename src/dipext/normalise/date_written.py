@@ -1,9 +1,9 @@
 """Dates by the parts that a text writes, and ranges whose two ends complete each other."""
 
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
-from dipext.normalise import calendar as cal
 from dipext.normalise.calendar import Days
 from dipext.normalise.date_bounds import between
 from dipext.normalise.date_days import (
@@ -13,6 +13,7 @@ from dipext.normalise.date_days import (
     day_orders,
     full_year,
     weekday,
+    weekdays_off,
     years_around,
 )
 from dipext.normalise.date_reading import Moment, Reading, unit
@@ -50,16 +51,17 @@ def completed(first: CalendarDate, second: CalendarDate) -> tuple[CalendarDate, 
     >>> completed(CalendarDate(29, 12), CalendarDate(3, 1, 2026))[0].year
     2025
     """
-    whole_month = second.day is None and second.month is not None and second.year is not None
     if (
-        whole_month
+        second.day is None
+        and second.month
+        and second.year
         and first.day
         and first.month
         and first.year is None
-        and (second.year or 0) % 100 - first.day in (0, 1)
+        and second.year % 100 - first.day in (0, 1)
     ):
         # "December 15–January '16" names the years of both
-        first = CalendarDate(month=first.month, year=(second.year or 0) // 100 * 100 + first.day)
+        first = CalendarDate(month=first.month, year=second.year // 100 * 100 + first.day)
     if second.month is None and second.day is not None:
         second = second._replace(month=first.month)
     if first.month is None and first.day is not None:
@@ -70,12 +72,20 @@ def completed(first: CalendarDate, second: CalendarDate) -> tuple[CalendarDate, 
     whole = first.year is not None and second.year is not None
     if not whole and (first.day is None) != (second.day is None) and None in (first.month, second.month):
         return None
-    turn = (first.month or 0, first.day or 0) > (second.month or 12, second.day or 31)
     if first.year is None and second.year is not None and first.month:
-        first = first._replace(year=second.year - turn)
+        first = first._replace(year=second.year - _turn(first, second))
     elif second.year is None and first.year is not None and second.month:
-        second = second._replace(year=first.year + turn)
+        second = second._replace(year=first.year + _turn(first, second))
     return first, second
+
+
+def _turn(first: CalendarDate, second: CalendarDate) -> bool:
+    """Whether there is a turn of the year between two dates."""
+    if first.month is None or second.month is None:
+        return False
+    if first.month == second.month and first.day and second.day:
+        return first.day > second.day
+    return first.month > second.month
 
 
 def calendar_range(moment: Moment, first: CalendarDate, second: CalendarDate) -> Reading | None:
@@ -92,15 +102,13 @@ def calendar_range(moment: Moment, first: CalendarDate, second: CalendarDate) ->
     start, end = first.reading(moment), second.reading(moment)
     if start is None or end is None:
         return None
-    partial = first.year is None and second.year is None
-    if not partial or moment.reference is None or first.month is None or second.month is None:
-        if start.days and end.days and end.days.last < start.days.first and second.weekday and second.day is None:
-            end = unit(Days(*(cal.shift(d, 7, "day") for d in end.days)), "day", "relative")
-        found = between(start, end)
-        return replace(found, anchor="partial") if found and partial and first.month else found
-    turn = (first.month, first.day or 1) > (second.month, second.day or 31)
+    if first.year is not None or moment.reference is None or first.month is None or second.month is None:
+        if second.weekday and second.day is None and start.days and end.days and end.days.last <= start.days.first:
+            end = weekdays_off(moment, 1, second.weekday, start)
+        return between(start, end)
+    turn = _turn(first, second)
     candidates = []
-    for year in years_around(moment, 2):
+    for year in years_around(moment.reference, 2):
         a = first._replace(year=year).reading(moment)
         b = second._replace(year=year + turn).reading(moment)
         if a and b and (found := between(a, b)):
@@ -126,9 +134,10 @@ def numeric_range(
     '2025-10-01/2025-11-07'
     """
     year = full_year(year, moment.reference) if year is not None and year < 100 else year
-    orders = zip(day_orders(moment, *first), day_orders(moment, *second), strict=False)
-    day_first = [(a, b) for a, b in orders if (a == first) == (b == second)]
-    for (day, month), (last_day, last_month) in day_first:
+    orders = product(day_orders(moment, *first), day_orders(moment, *second))
+    for (day, month), (last_day, last_month) in orders:
+        if ((day, month) == first) != ((last_day, last_month) == second):
+            continue
         found = calendar_range(moment, CalendarDate(day, month), CalendarDate(last_day, last_month, year))
         if found:
             return found
@@ -139,5 +148,5 @@ def days_before(last: Reading, number: int) -> Reading | None:
     """From an earlier day of its month to a day: "26-27.11.2025"."""
     if last.days is None or number >= last.days.first.day:
         return None
-    start = last.days.first.replace(day=number)
-    return between(unit(Days(start, start), "day", last.anchor), last)
+    days = Days(last.days.first.replace(day=number), last.days.last)
+    return replace(unit(days, "day", last.anchor), relation="between", warnings=last.warnings)
