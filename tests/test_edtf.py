@@ -35,7 +35,7 @@ def test_strings_of_the_rule_examples(example) -> None:
     assert found
     for item in found:
         for code in filter(None, (item.edtf, *item.alternatives)):
-            if code != "unresolved":
+            if code != "unresolved" and not code.startswith("P"):  # the bounds of a length are ISO 8601 durations
                 checked(code)
 
 

@@ -51,8 +51,8 @@ def with_time(words: Words, day: Expression) -> Expression:
         "date.month-year",
     ):
         return day
-    if day.bare and words.text[words.starts[day.first]].islower() and words.kinds[day.first] == "v":
-        return day  # "they sat from 9 p.m."
+    if is_verb(words, day):
+        return day
     follow = _DAY_TO_TIME.match(words.kinds, day.last)
     at = follow.end() if follow else day.last
     if words.kinds[day.last : day.last + 1] == "." and day.rule != "date.numeric":
@@ -63,6 +63,11 @@ def with_time(words: Words, day: Expression) -> Expression:
     end, start, finish, zone = clock
     meaning = day.meaning
     return Expression(day.first, end, "date.day-and-time", lambda m: _at(meaning(m), start, finish, zone), day=meaning)
+
+
+def is_verb(words: Words, day: Expression) -> bool:
+    """Whether a weekday is more likely a word in lower case: "they sat from 9 p.m.", "they sat through the summer"."""
+    return day.bare and words.kinds[day.first] == "v" and words.text[words.starts[day.first]].islower()
 
 
 def _clock_at(words: Words, i: int) -> tuple[int, str, str | None, str | None] | None:
@@ -126,13 +131,15 @@ def _hour(word: str, half: object) -> str | None:
 
     >>> _hour("9h30", None), _hour("3", "p"), _hour("12:15", "a"), _hour("25:00", None), _hour("9:30:59", None)
     ('09:30', '15:00', '00:15', None, '09:30')
+    >>> _hour("14:30", "p"), _hour("00:30", "a"), _hour("14:30", "a"), _hour("13", "p")
+    ('14:30', '00:30', None, None)
     """
     hour, minute, *_ = f"{word}:".replace(".", ":").replace("h", ":").split(":")
     number, minutes = int(hour), int(minute or 0)
-    if half is not None:
-        if not 1 <= number <= 12:
-            return None
+    if half is not None and 1 <= number <= 12:
         number = number % 12 + (12 if half == "p" else 0)
+    elif half is not None and (not minute or (number > 12) != (half == "p")):
+        return None  # of a time of 24 hours with a half of the day only one that agrees: "14:30 p.m."
     return f"{number:02d}:{minutes:02d}" if number < 24 and minutes < 60 else None
 
 

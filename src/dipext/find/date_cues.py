@@ -30,10 +30,11 @@ class Cue(NamedTuple):
 
 
 _PREFIX = re.compile(r"(?<!\w)(pre|post)[-‑–]$", re.IGNORECASE)
-_BEHIND = re.compile(r",?\s+((?:(?:and|or|at|at the) )?\w+)")
+_BEHIND = re.compile(r",?\s+((?:(?:and|or|at the|at) )?\w+)")
 _OPEN_END = re.compile(r"\s*(?:[.,;:)!?\n]|$)")
 _OPENERS = "(“\"'‘[*"
 _UNITS = frozenset(("day", "week", "month", "year", "days", "weeks", "months", "years"))
+_PLACES = ("in", "for", "during")  # relations that a bound behind the span outdoes: "in 2030 at the latest"
 _LONGEST = 4  # words of a cue
 
 
@@ -44,6 +45,7 @@ def find_cue(text: str, start: int, end: int) -> Cue:
     if left.endswith(("-", "‑", "–")) and (prefix := _PREFIX.search(left)):
         return Cue("before" if prefix[1].lower() == "pre" else "after", prefix[0])
     words = left.split()[-_LONGEST - 2 :]
+    behind = _cue_behind(text, end)
     approximate = None
     if words and words[-1].lower() == "the":
         words.pop()
@@ -52,7 +54,7 @@ def find_cue(text: str, start: int, end: int) -> Cue:
     if words and words[-1].lower().lstrip(_OPENERS) in lexicon.last_words:
         for length in range(min(_LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[-length:]).lower().lstrip(_OPENERS)
-            if phrase not in lexicon.before:
+            if phrase not in lexicon.before or (behind and lexicon.before[phrase] in _PLACES):
                 continue
             if phrase in ("before", "after") and length < len(words) and words[-2].lower() in _UNITS:
                 break  # "the year after 1996"
@@ -62,11 +64,13 @@ def find_cue(text: str, start: int, end: int) -> Cue:
             for word in reversed(words[-length:]):
                 begin = left.rfind(word, 0, begin)
             return Cue(lexicon.before[phrase], left[begin + len(words[-length]) - len(first) : at], approximate)
+    return behind._replace(approximate=approximate) if behind else Cue(None, None, approximate)
+
+
+def _cue_behind(text: str, end: int) -> Cue | None:
+    """The cue in the words behind a span: "2030 at the latest", "2027 and beyond"."""
     behind = _BEHIND.match(text, end)
-    if (
-        behind
-        and behind[1].lower() in lexicon.after
-        and (behind[1].lower() != "and after" or _OPEN_END.match(text, behind.end()))
-    ):
-        return Cue(lexicon.after[behind[1].lower()], behind[1], approximate)
-    return Cue(None, None, approximate)
+    said = behind[1].lower() if behind else ""
+    if behind is None or said not in _cues().after or (said == "and after" and not _OPEN_END.match(text, behind.end())):
+        return None
+    return Cue(_cues().after[said], behind[1])

@@ -21,7 +21,7 @@ from dipext.find import (
     date_units,
 )
 from dipext.find.date_clocks import timed_at
-from dipext.find.date_days import calendar_at
+from dipext.find.date_days import calendar_at, in_year
 from dipext.find.date_joined import from_now_at, joined_at
 from dipext.find.date_lexer import Tokens
 from dipext.find.date_lists import range_at, several_at
@@ -118,11 +118,18 @@ class Parser(Words):
 
 
 def _share_years(found: list[Expression], kinds: str) -> None:
-    """Give "3 May and 4 June 2025" and "May and June 2025" one year: the later names it for both."""
+    """Give "3 May and 4 June 2025" and "May and June last year" one year: the later names it for both."""
     for one, two in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        a, b = one.calendar, two.calendar
-        if not (a and b) or a.year is not None or b.year is None or a.month is None or b.month is None:
+        a, b, which = one.calendar, two.calendar, two.in_year
+        if (
+            not a
+            or a.year is not None
+            or a.month is None
+            or not re.fullmatch(r",?[&|]?[NI]?", kinds[one.last : two.first])
+        ):
             continue
-        if (a.day is None) == (b.day is None) and re.fullmatch(r",?[&|]?[NI]?", kinds[one.last : two.first]):
+        if b and b.year is not None and b.month is not None and (a.day is None) == (b.day is None):
             one.calendar = a._replace(year=b.year)
             one.meaning = one.calendar.reading
+        elif which is not None and (a.day is None) == (two.rule == "date.month-year"):
+            one.meaning, one.in_year, one.calendar = in_year(a, which), which, None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from dipext.find.date_clocks import with_time
+from dipext.find.date_clocks import is_verb, with_time
 from dipext.find.date_days import in_year
 from dipext.find.date_lists import ends_of
 from dipext.find.date_pieces import Expression, Meaning, Words
@@ -23,6 +23,8 @@ def joined_at(words: Words, i: int) -> Expression | None:
     first = words.single(i)
     if first is None or first.length:
         return first and with_time(words, first)
+    if not _is_there(first) or is_verb(words, first):
+        return with_time(words, first)
     at = first.last
     if first.calendar and words.kinds[at : at + 2] == ",>" and words.kinds[max(0, i - 2) : i].rstrip("t").endswith("G"):
         at += 1  # "from April 1, 2026, to March 31, 2029"
@@ -46,7 +48,7 @@ def joined_at(words: Words, i: int) -> Expression | None:
                 continue
             if dashed and second and first.bare and first.rule == second.rule == "date.season":
                 continue  # "all summer - summer months"
-            if second and not second.length and second.rule != "date.set":
+            if second and not second.length and second.rule != "date.set" and _is_there(second):
                 joined = _join(first, second)
                 if joined:
                     return joined
@@ -63,6 +65,12 @@ def from_now_at(words: Words, i: int) -> Expression | None:
         return None
     meaning = until.meaning
     return replace(until, first=i, rule="date.to-date", calendar=None, meaning=lambda m: _from_now(m, meaning))
+
+
+def _is_there(end: Expression) -> bool:
+    """Whether there is such a day: "until 31 April" leaves the other end alone."""
+    parts = end.calendar
+    return not (parts and parts.day and parts.month) or parts.reading(Moment()) is not None
 
 
 def _join(first: Expression, second: Expression) -> Expression | None:

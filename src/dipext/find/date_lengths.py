@@ -63,7 +63,7 @@ def _quarter_of(words: Words, match: re.Match[str]) -> Found:
     """A quarter of a longer unit as a length: "a quarter of a century", "a quarter century"."""
     i = match.start()
     name = words.word(match, "unit")
-    if name not in ("century", "hour"):
+    if name not in ("century", "year", "hour"):
         return None
     return Expression(
         i, match.end(), "date.duration", lambda _: read.duration(0.25, name), length=(0.25, name), bare=False
@@ -98,6 +98,6 @@ RULES = (
         "date.ago", "139w", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound
     ),
     Rule("date.duration", "u", r"u(?P<unit>[U])", _another),
-    Rule("date.duration", "aq", r"a?q(?:ya)?-?(?P<unit>U)", _quarter_of),
+    Rule("date.duration", "a", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
     Rule("date.set", "E", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
 )

@@ -1,10 +1,9 @@
 """The grammar of several days or years in one notation: "3, 10 and 17 December", "24–26 June", "2028–2034"."""
 
 import re
-from dataclasses import replace
 
-from dipext.find.date_days import parts_of, replace_day
-from dipext.find.date_pieces import DAY, TO, WEEKDAY, YEAR, Expression, Words, any_of, compiled, counted
+from dipext.find.date_days import in_year, parts_of, replace_day
+from dipext.find.date_pieces import DAY, TO, WAY, WEEKDAY, YEAR, Expression, Words, any_of, compiled, counted
 from dipext.normalise import dates as read
 from dipext.normalise.dates import CalendarDate
 
@@ -16,6 +15,8 @@ _LISTS = compiled(
         rf"{WEEKDAY}?(?P<month>[Mm])\.?(?P<days>{_DAYS}(?:,{_DAYS})*,?&{_DAYS})(?![Mm]){YEAR}?",
     ),
 )
+_TOLD_YEAR = re.compile(r",?[yI]?(?P<which>[TLX])(?P<unit>U)")
+_LISTED = re.compile(rf"(?:(?P<weekday>[Wv]),?)?t?(?P<days>{DAY}(?:-{DAY})?)")
 _RANGES = compiled(
     (
         "date.days-month",
@@ -53,22 +54,28 @@ def _list(words: Words, i: int) -> list[Expression]:
         shared = parts_of(words, match)
         items: list[Expression] = []
         start, stop = match.span("days")
+        end, which = _year_told(words, match.end(), shared)
         day_first = rule == "date.day-list"
-        for run in re.finditer(r"[13oi](?:-[13oi])?", words.kinds[start:stop]):
-            first, last = start + run.start(), start + run.end()
+        for run in _LISTED.finditer(words.kinds, start, stop):
+            first, last = run.span("days")
+            weekday = words.number_in(run, "weekday") if run["weekday"] else None if items else shared.weekday
             numbers = [words.number(k) for k in range(first, last) if words.kinds[k] != "-"]
-            ends = [replace_day(shared, n, weekday=None) for n in numbers]
-            if day_first and last == stop:
-                last = match.end()
-            if not day_first and first == start:
+            ends = [replace_day(shared, n, None if k else weekday) for k, n in enumerate(numbers)]
+            if run["weekday"]:
+                first = run.start()
+            elif not items and (weekday or not day_first):
                 first = match.start()
-            if not day_first and last == stop:
-                last = match.end()
-            items.append(ends_of(first, last, rule, ends))
-        if shared.weekday and items[0].calendar:
-            items[0] = replace(items[0], first=match.start())
+            if last == stop:
+                last = end
+            items.append(ends_of(first, last, rule, ends, which))
         return items
     return []
+
+
+def _year_told(words: Words, i: int, parts: CalendarDate) -> tuple[int, int | None]:
+    """The end of "last year" behind days that name no year, and which year it is; else the end of these days."""
+    told = None if parts.year is not None else _TOLD_YEAR.match(words.kinds, i)
+    return (told.end(), WAY[told["which"]]) if told and words.word(told, "unit") == "year" else (i, None)
 
 
 def _plausible_list(words: Words, match: re.Match[str]) -> bool:
@@ -93,11 +100,9 @@ def _day_pair(words: Words, i: int) -> list[Expression]:
     """Two days of one month that is told from the release: "the 15th and 16th of this month"."""
     match = _DAY_PAIR.match(words.kinds, i)
     second = match and words.single(match.end())
-    if not match or not second or second.rule != "date.nth":
+    if not match or not second or second.in_unit is None:
         return []
     number, meaning = words.number(match.start("one")), second.in_unit
-    if meaning is None:
-        return []
     first = Expression(i, match.start("one") + 1, "date.nth", lambda m: (r := meaning(m)) and read.day_in(r, number))
     return [first, second]
 
@@ -123,7 +128,8 @@ def range_at(words: Words, i: int) -> Expression | None:
                 first = first._replace(
                     month=(parts.month - 2) % 12 + 1, year=first.year and first.year - (parts.month == 1)
                 )
-        return ends_of(i, match.end(), rule, [first, last])
+        end, which = _year_told(words, match.end(), parts)
+        return ends_of(i, end, rule, [first, last], which)
     return None
 
 
@@ -159,9 +165,13 @@ def _years(words: Words, i: int, match: re.Match[str]) -> Expression | None:
     )
 
 
-def ends_of(first: int, last: int, rule: str, ends: list[CalendarDate]) -> Expression:
-    """One date, or a range of two whose parts complete each other."""
-    if len(ends) == 1:
-        return Expression(first, last, rule, ends[0].reading, ends[0])
-    start, end = ends
+def ends_of(first: int, last: int, rule: str, ends: list[CalendarDate], which: int | None = None) -> Expression:
+    """One date, or a range of two whose parts complete each other; of last (-1), this or next year (1)."""
+    start, end = ends[0], ends[-1]
+    if which is not None:
+        one, two = in_year(start, which), in_year(end, which)
+        meaning = one if start is end else lambda m: (a := one(m)) and (b := two(m)) and read.between(a, b)
+        return Expression(first, last, rule, meaning, in_year=which)
+    if start is end:
+        return Expression(first, last, rule, start.reading, start)
     return Expression(first, last, rule, lambda m: read.calendar_range(m, start, end))

@@ -1,9 +1,10 @@
 """The grammar of days told from another day: "today", "three weeks ago", "two days before 3 May", "this evening"."""
 
 import re
+from functools import partial
 
 from dipext.find.date_days import calendar_at
-from dipext.find.date_pieces import COUNT, WAY, Expression, Found, Rule, Words
+from dipext.find.date_pieces import COUNT, WAY, Expression, Found, Rule, Words, in_whole_units
 from dipext.normalise import dates as read
 from dipext.normalise.dates import Moment, Reading
 
@@ -17,8 +18,8 @@ _DAY_AROUND = re.compile(r"t(?P<unit>U)(?P<side>[<}])$")
 def _ago(words: Words, match: re.Match[str]) -> Found:
     """As in "three weeks ago", "two months from now", "a few days ago"."""
     i = match.start()
-    count = words.count(match, "count")
     name = words.word(match, "unit")
+    counted = in_whole_units(words.count(match, "count"), name)
     sign = -1 if match["sign"] == "g" else 1
     if match["now"] and words.word(match, "now") not in ("now", "today"):
         return None
@@ -26,15 +27,15 @@ def _ago(words: Words, match: re.Match[str]) -> Found:
         return None
     exact = match["today"] is not None and words.word(match, "today") == "today"
     end = match.end() if exact or not match["today"] else match.start("today")
-    if count is None or name == "half" or count != int(count):
+    if counted is None or name == "half":
         return None
     if "f" in match["count"]:
         if name in ("minute", "hour"):
             return None
         return Expression(i, end, "date.vague", lambda m: read.vague_span(m, sign))
-    number = sign * int(count)
+    number, unit = sign * counted[0], counted[1]
     return Expression(
-        i, end, "date.ago", lambda m: read.offset(m, number, name, read.named_day(m, "today") if exact else None)
+        i, end, "date.ago", lambda m: read.offset(m, number, unit, read.named_day(m, "today") if exact else None)
     )
 
 
@@ -50,22 +51,26 @@ def _weekdays_off(words: Words, match: re.Match[str]) -> Found:
 def _from_day(words: Words, match: re.Match[str]) -> Found:
     """As in "three days after 3 May", "two weeks from tomorrow", "a week before Easter"."""
     i, at = match.start(), match.end()
-    count, name = words.count(match, "count"), words.word(match, "unit")
+    counted = in_whole_units(words.count(match, "count"), words.word(match, "unit"))
     origin = _origin(words, at)
-    if count is None or origin is None or "f" in match["count"] or count != int(count):
+    if counted is None or origin is None or "f" in match["count"]:
         return None
     if match["side"] == "G" and (_measures(words, i) or _goes_on(words, origin)):
         return None
-    number = int(count) * (-1 if match["side"] == "<" else 1)
+    number, name = counted[0] * (-1 if match["side"] == "<" else 1), counted[1]
     first, feast = origin.meaning, origin.feast
-
-    def meaning(m: Moment) -> Reading | None:
-        if feast:
-            return read.feast_offset(m, number, name, feast)
-        day = first(m)
-        return day and read.offset(m, number, name, day)
-
-    return Expression(i, origin.last, "date.from-date", meaning, origin=None if feast else first)
+    if feast:
+        offset = partial(read.feast_offset, count=number, unit_name=name, name=feast)
+        return Expression(
+            i, origin.last, "date.from-date", offset, origin=lambda m: read.offset(m, -number, name, offset(m))
+        )
+    return Expression(
+        i,
+        origin.last,
+        "date.from-date",
+        lambda m: (day := first(m)) and read.offset(m, number, name, day),
+        origin=first,
+    )
 
 
 def _origin(words: Words, at: int) -> Expression | None:

@@ -64,7 +64,7 @@ DAY = "[13oi]"
 OF_YEAR = r",?(?:[yI]|ItU(?:y\?\?)?)?(?P<year>Y)"  # "in 2025", "in the year of our Lord two thousand twenty-five"
 YEAR = rf"(?:{OF_YEAR}|,?'(?P<short>[139])|(?:(?<=[Mm])(?P<short_end>[39])|y(?P<short_of>9))(?=[.,)IN@G]|$))"
 THIS_YEAR = "(?:,?[yI]?(?P<relative>[TLX]|t?A{1,2})(?P<unit>U))"
-WEEKDAY = r"(?:(?P<weekday>[Wv])\.?,?(?:Ny?)?t?)"
+WEEKDAY = r"(?:(?P<weekday>[Wv])\.?,?(?:(?<=[W.,])Ny?)?t?)"  # not "they sat on 3 May"
 COUNT = r"(?P<count>[1390#k]|h?aw*(?:&w(?:-?w)?)?|w(?:-?w|&w)*(?:-?&-?a-?h)?|a?fy?)"
 TO = "[->]"
 WAY = {"L": -1, "T": 0, "X": 1}  # last, this, next
@@ -143,12 +143,32 @@ class Words(ABC):
 
     def count_in(self, start: int, end: int) -> Decimal | None:
         """The number in tokens ``start`` to ``end``."""
-        if self.kinds[start] == "t":
-            start += 1
-        said = self.slice(start, end)
         if "f" in self.kinds[start:end]:
             return Decimal(2)
-        return read_number(said)
+        return read_number(self.slice(start, end))
+
+
+_SMALLER = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "day": (24, "hour"),
+    "hour": (60, "minute"),
+}
+
+
+def in_whole_units(count: Decimal | None, name: str) -> tuple[int, str] | None:
+    """A number of units, of smaller ones where it has a fraction; ``None`` when that does not make it whole.
+
+    >>> in_whole_units(Decimal(3), "week"), in_whole_units(Decimal("1.5"), "year")
+    ((3, 'week'), (18, 'month'))
+    """
+    if count is None:
+        return None
+    if count == int(count):
+        return int(count), name
+    factor, smaller = _SMALLER.get(name, (1, name))
+    return (int(count * factor), smaller) if count * factor == int(count * factor) else None
 
 
 class Rule(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 
-from dipext.find.date_pieces import COUNT, WAY, Expression, Found, Rule, Words
+from dipext.find.date_pieces import COUNT, WAY, Expression, Found, Rule, Words, in_whole_units
 from dipext.normalise import dates as read
 from dipext.normalise.dates import Moment, Reading
 
@@ -17,8 +17,6 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     word = words.slice(at, at + 1).lower()
     article = words.kinds[i] == "t"
     end = match.end("what")
-    if match["plus"] and which:
-        return None
     if kind in "Mm":
         number = words.number(at)
         return Expression(i, end, "date.relative", lambda m: read.relative_month(m, which or plus, number))
@@ -40,22 +38,18 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
         number = words.number(at)
         return Expression(i, end, "date.relative", lambda m: read.relative_season(m, which or plus, number))
     name = str(value)
-    if name in ("hour", "minute") or (name == "day" and which + plus == 0):
-        return None
+    if name in ("hour", "minute") or (name == "day" and not plus):
+        return None  # "the next day" is told from an event
     if word.endswith("s") and name != "century":
         return None
     said = words.slice(match.start("which"), match.end("which")).lower()
     if which == 0 and not plus:
         return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, 0, name))
-    if name == "day" and (article or which == 0 or words.kinds[max(0, i - 1) : i] == "t"):
-        return None  # "the next day" is told from an event
     running = plus or (article and said in ("past", "last", "coming", "next", "upcoming"))
     if running and name not in ("weekend", "season") and not (name in ("quarter", "half") and said in ("last", "next")):
         return Expression(
             i, end, "date.window", lambda m: read.window(m, which or plus, 1, name), window=(which or plus, 1, name)
         )
-    if name == "day":
-        return Expression(i, end, "date.relative", lambda m: read.day_offset(m, which))
     if name == "decade" and said in ("past", "coming"):
         return Expression(i, end, "date.window", lambda m: read.window(m, which, 1, name), window=(which, 1, name))
     return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name))
@@ -78,16 +72,15 @@ def _window(words: Words, match: re.Match[str]) -> Found:
     """As in "the next five years", "last two quarters", "the past few months"."""
     i = match.start()
     group = "" if match["which"] else "2"
-    count = words.count(match, "count" + group)
-    name = words.word(match, "unit" + group)
+    counted = in_whole_units(words.count(match, "count" + group), words.word(match, "unit" + group))
     which = WAY[match["which" + group]]
-    if count is None or count != int(count) or not 0 < count <= 2000:
+    if counted is None or not 0 < counted[0] <= 2000:
         return None
-    if group and count > 1 and not words.slice(match.end() - 1, match.end()).lower().endswith("s"):
-        return None  # "Exercise 26 next year"
+    if group and not words.slice(match.end() - 1, match.end()).lower().endswith("s"):
+        return None  # "Exercise 26 next year", "a last minute deal"
     if "f" in match["count" + group]:
         return Expression(i, match.end(), "date.vague", lambda m: read.vague_span(m, which))
-    number = int(count)
+    number, name = counted
     return Expression(
         i, match.end(), "date.window", lambda m: read.window(m, which, number, name), window=(which, number, name)
     )
@@ -104,7 +97,7 @@ def _vague(words: Words, match: re.Match[str]) -> Found:
     which = -1 if match["unit"] else WAY[match["which"]]
     if not match["unit"] and not match["few"]:
         said = words.slice(match.start("which"), match.end("which")).lower()
-        if said not in ("coming", "past", "upcoming", "next", "previous", "last"):
+        if said in ("following", "preceding"):
             return None
     if match["of"]:
         year = words.number(match.end())
@@ -187,8 +180,10 @@ def _working(words: Words, match: re.Match[str]) -> Found:
     if not match["count"]:
         return (lambda m: read.relative_unit(m, which, "workweek")) if name == "week" else None
     count = words.count(match, "count")
-    if name != "day" or not which or not count or count != int(count) or "f" in match["count"]:
+    if name != "day" or not which or not count or count != int(count):
         return None
+    if "f" in match["count"]:
+        return Expression(match.start(), match.end(), "date.vague", lambda m: read.vague_span(m, which))
     number = int(count)
     return Expression(match.start(), match.end(), "date.window", lambda m: read.workdays(m, which, number))
 
@@ -209,7 +204,12 @@ def _unit_at_hand(words: Words, match: re.Match[str]) -> Found:
 RULES = (
     Rule("date.relative", "t", r"t(?P<unit>U)", _unit_at_hand),
     Rule("date.relative", "tTLX", rf"t?(?P<which>[TLX]){COUNT}?(?P<work>\?)(?P<unit>U)", _working),
-    Rule("date.relative", "tTLX", r"t?(?P<which>[TLX])(?P<plus>[LX])?(?P<what>[UqhMmWvS])(?P<daytime>p)?", _relative),
+    Rule(
+        "date.relative",
+        "tTLX",
+        r"t?(?P<which>[TLX])(?P<plus>(?<=T)[LX])?(?P<what>[UqhMmWvS])(?P<daytime>p)?",
+        _relative,
+    ),
     Rule("date.relative", "W", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
     Rule("date.relative", "TLX", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _week_weekday),
     Rule(

@@ -5,7 +5,7 @@
 
 import re
 
-from dipext.find.date_pieces import COUNT, Expression, Found, Leans, Rule, Words
+from dipext.find.date_pieces import COUNT, Expression, Found, Leans, Rule, Words, in_whole_units
 from dipext.normalise import dates as read
 
 _GOVERNED = re.compile(
@@ -14,6 +14,7 @@ _GOVERNED = re.compile(
 _CLOSED = re.compile(r"[.,;:)!?\n]|$")
 _GOES_ON = re.compile(r"[-‑]|\s(?:as|that|when|of|by|after|in which)\b")
 _THAN = re.compile(r"\bthan\s$", re.IGNORECASE)
+_FARTHEST = 1000  # units
 
 
 def _same(words: Words, match: re.Match[str]) -> Found:
@@ -32,24 +33,28 @@ def _same(words: Words, match: re.Match[str]) -> Found:
 
 def _later(words: Words, match: re.Match[str]) -> Found:
     """As in "two weeks later", "three days earlier"."""
-    count, name = words.count(match, "count"), words.word(match, "unit")
-    if count is None or count != int(count) or "f" in match["count"] or not 0 < count < 1000:
+    counted = _counted(words, match)
+    if counted is None:
         return None
     start, end = words.starts[match.start()], words.ends[match.end() - 1]
     if _THAN.search(words.text, max(0, start - 6), start) or _GOES_ON.match(words.text, end):
         return None
-    number = int(count) * (-1 if match["side"] == "s" else 1)
+    number, name = counted[0] * (-1 if match["side"] == "s" else 1), counted[1]
     return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, name))
+
+
+def _counted(words: Words, match: re.Match[str]) -> tuple[int, str] | None:
+    """How many of what unit lie between the two days; "a few weeks" are no number."""
+    counted = in_whole_units(words.count(match, "count"), words.word(match, "unit"))
+    return counted if counted and "f" not in match["count"] and 0 < counted[0] < _FARTHEST else None
 
 
 def _from_that(words: Words, match: re.Match[str]) -> Found:
     """As in "three days before that date"."""
-    count, name = words.count(match, "count"), words.word(match, "unit")
-    if count is None or count != int(count) or "f" in match["count"] or not 0 < count < 1000:
+    counted = _counted(words, match)
+    if counted is None or words.word(match, "of") not in ("date", "day"):
         return None
-    if words.word(match, "of") not in ("date", "day"):
-        return None
-    number = int(count) * (-1 if match["side"] == "<" else 1)
+    number, name = counted[0] * (-1 if match["side"] == "<" else 1), counted[1]
     return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, name))
 
 

@@ -6,7 +6,8 @@ See ``date_lexer`` for the classes of words, ``date_grammar`` for the patterns, 
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dipext.find.date_context import Earlier
@@ -26,10 +27,11 @@ from dipext.find.date_guards import (
 )
 from dipext.find.date_lexer import lower, tokens, windows
 from dipext.find.date_names import names_in, with_names
+from dipext.find.date_pieces import in_whole_units
 from dipext.find.date_spoken import spoken
 from dipext.find.date_tense import find_tense
 from dipext.find.source import Source
-from dipext.lexicon import toml
+from dipext.lexicon import one_of, toml
 from dipext.models import DateExpression, Span
 from dipext.normalise import dates as read
 from dipext.normalise.calendar import Days
@@ -379,17 +381,17 @@ _LOOKS_BACK = re.compile(  # "the third time in two years", "the lowest rate in 
 def _length(source: Source, expression: Expression, cue: Cue, moment: Moment, start: int, end: int) -> Reading | None:
     count, name = expression.length or (0, "day")
     reading = read.duration(count, name)
-    whole = int(count) if count == int(count) else None
+    whole = in_whole_units(Decimal(str(count)), name) if count else None
     if cue.relation == "within" and whole and _FROM_EVENT.match(source.text, end):
         return replace(reading, relation="within", anchor="event")
     if cue.relation == "within" and whole:
-        return read.ahead(moment, reading, whole, name)
+        return read.ahead(moment, reading, *whole)
     if cue.relation == "in" and whole and (cue.text or "").lower() == "in":
         looks_back = _LOOKS_BACK.search(source.text, max(0, start - 70), start)
         since = source.text.startswith(" since", end)
         tense, own = find_tense(source, start, end)
         if not (looks_back or since or (tense == "past" and own)):
-            return read.offset(moment, whole, name)
+            return read.offset(moment, *whole)
         return replace(reading, relation="in")
     reading = replace(reading, approximate=cue.approximate is not None)
     if cue.relation in ("over", "during", "for"):
@@ -397,19 +399,20 @@ def _length(source: Source, expression: Expression, cue: Cue, moment: Moment, st
     return reading
 
 
-# --- events ------------------------------------------------------------------------------------------
+# --- events ---------------------------------------------------------------------------------------------------------
 
-_STOP = (
-    r"[,;:()\n–—]|\.(?:\s|$)|$| (?:on|in|and|with|at|is|was|were|will|has|have|this|that|which|by|to|next|as|but"
-    r"|we|I|he|she|took|takes) "
-)
 _NAME = r"(?:[^\s,;:().–—]|\.(?!\s|$))+"
-_OCCASION = rf"(?:of|since) {_NAME}(?: {_NAME}){{0,9}}?(?={_STOP})"
 _ORDINAL = r"(?:\d+|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)"
-_EVENT = re.compile(
-    rf"\b(?:(?:[Tt]he )?eve {_OCCASION}"
-    rf"|(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er) {_ORDINAL} anniversary {_OCCASION})"
-)
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    stop = rf"[,;:()\n–—]|\.(?:\s|$)|$| {one_of('calendar', 'events', 'ends')} "
+    occasion = rf"(?:of|since) {_NAME}(?: {_NAME}){{0,9}}?(?={stop})"
+    return re.compile(
+        rf"\b(?:(?:[Tt]he )?eve {occasion}"
+        rf"|(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er) {_ORDINAL} anniversary {occasion})"
+    )
 
 
 def _events(source: Source) -> list[DateExpression]:
@@ -426,5 +429,5 @@ def _events(source: Source) -> list[DateExpression]:
             resolved=False,
             rule="date.event",
         )
-        for match in _EVENT.finditer(source.text)
+        for match in _event().finditer(source.text)
     ]

@@ -29,6 +29,7 @@ _LOW_IN_WORDS = re.compile(
 _SCALE_SET = frozenset(SCALE_WORDS.split("|"))
 _PLURAL_OF = re.compile(rf"-|(?<=s){GAP}of\b")
 _ARTICLES = re.compile(rf"(?:a|an|and|of){GAP}", re.IGNORECASE)
+_THOUSAND = 1000
 _OF = re.compile(rf"{GAP}of(?:{GAP}(?:the|our|their))?(?={GAP})")
 
 
@@ -145,6 +146,6 @@ def _spelt_range(text: str, high: Term, floor: int) -> Draft | None:
     scale = _SCALE_TAIL.search(high.figure)
     if low is not None and scale and low < (read_number(high.figure[: scale.start()]) or 0):
         low = read_number(f"{match['low']} {scale[0]}")
-    if low is None or low >= high.value:
-        return None
+    if low is None or low >= high.value or (0 < low < _THOUSAND and high.value >= _THOUSAND**2):
+        return None  # "ten to five million" is no range
     return Draft(match.start(), high.end, "money.range", high.currency, None, low, high.value)

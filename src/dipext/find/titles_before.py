@@ -302,7 +302,7 @@ def _trimmed(tokens: list[Token], first: int, head: int) -> int:
         flags = lexicon.kind(token.text)
         if not (
             token.part in ("o", "n", ",", "/")
-            or token.text in ("newly", "high", "appointed", "elected")
+            or token.text in ("newly", "Newly", "high", "appointed", "elected")
             or (token.text == "Under" and not tokens[first + 1].text.startswith("Secretar"))
             or (is_address(tokens, first) and tokens[first + 1].text not in words("lordly"))
             or (
