@@ -5,9 +5,12 @@ from datetime import date
 
 from dipext.find.dates import find_dates
 from dipext.find.source import Source
+from dipext.models import DateExpression
 
 _HEAD = 1500  # characters of a release that may hold its dateline
 _LINES = 8  # lines with something on them, likewise
+_REACH = 150  # characters at the beginning of a line, where a date must stand to be the release's own
+_YEAR = re.compile(r"[12][0-9]{3}|[0-9][./-][0-9]{2}(?![0-9])")
 
 _LABEL = (
     r"(?:(?:first |last )?(?:published|updated|issued|released?|date|press release|statement|news)"
@@ -38,16 +41,16 @@ def find_dateline(text: str) -> date | None:
     >>> find_dateline("The ministers met on 20 November 2025.") is None
     True
     """
-    head = text[:_HEAD]
-    lines = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", head)][:_LINES]
-    if not lines:
-        return None
-    head = head[: lines[-1][1]]
-    days = [d for d in find_dates(Source(head)) if d.anchor == "absolute" and d.kind == "point" and d.start]
+    lines = [match[0].lstrip() for match in re.finditer(r"[^\n]*\S[^\n]*", text[:_HEAD])][:_LINES]
+    days = [(line, found) for line in lines if _YEAR.search(line, 0, _REACH) for found in _days(line)]
     for before, after in (_ALONE, _WITH_PLACE, _BEFORE_PLACE, _FIRST_WORDS):
-        for found in days:
-            low, high = next((line for line in lines if line[0] <= found.span.start < line[1]), (0, 0))
-            prefix, suffix = head[low : found.span.start].lstrip(), head[found.span.end : high]
-            if before.fullmatch(prefix) and after.match(suffix):
+        for line, found in days:
+            if before.fullmatch(line, 0, found.span.start) and after.match(line, found.span.end):
                 return found.start
     return None
+
+
+def _days(line: str) -> list[DateExpression]:
+    """The full dates at the beginning of a line."""
+    dates = find_dates(Source(line[: 2 * _REACH]))
+    return [found for found in dates if found.anchor == "absolute" and found.kind == "point" and found.start]
