@@ -56,16 +56,11 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
 
 
 def _relative_weekday(words: Words, match: re.Match[str]) -> Found:
-    """As in "Monday of next week"."""
+    """As in "Monday of next week", "next week Monday"."""
     if words.word(match, "unit") != "week":
         return None
     number, which = words.number(match.start("weekday")), WAY[match["which"]]
     return lambda m: (week := read.relative_unit(m, which, "week")) and read.day_in(week, number)
-
-
-def _week_weekday(words: Words, match: re.Match[str]) -> Found:
-    """As in "next week Monday"."""
-    return _relative_weekday(words, match)
 
 
 def _window(words: Words, match: re.Match[str]) -> Found:
@@ -211,7 +206,7 @@ RULES = (
         _relative,
     ),
     Rule("date.relative", "W", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
-    Rule("date.relative", "TLX", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _week_weekday),
+    Rule("date.relative", "TLX", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _relative_weekday),
     Rule(
         "date.window",
         "tLX1390#kwhaf",
