@@ -139,7 +139,7 @@ _TOKEN = re.compile(
     r"""
     (?=\S|\n)(?:  # most white space fails at once
       (?P<commencing>[Ww]/[Cc])(?!\w)
-    | (?P<word>(?![AaPpTtFfCc](?:\.?[Mm]\b|wenty[-\s]|hirty[-\s]|[Yy]\ ?['’]?[0-9]))[^\W0-9_]++)(?!\w)
+    | (?P<word>(?![AaPpTtFfCc](?:\.?[Mm]\b|wenty[-\s]|hirty[-\s]|[Yy]\ ?['’]?[0-9]))[^\W0-9_]+)(?!\w)
     | (?P<decade>[0-9]{3}0\ ?s|['’][0-9]0s)(?!\w)
     | (?P<sign>[^\w\s])
     | (?P<numeric>(?<![0-9.])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}

@@ -15,7 +15,7 @@ RULES = ("initiative.listed", "initiative.called")
 _RUN = rf"{CHUNK}(?:{SPACE}{CHUNK}){{0,4}}"
 _ITEM = (
     rf"(?P<the>the{SPACE})?(?P<quote>[“\"‘«])?"
-    rf"(?:(?<=[“\"«])(?P<quoted>[^“”\"«»\n]{{2,70}}+)(?=[”\"»])|(?P<run>{_RUN}))[”\"’»]?"
+    rf"(?:(?<=[“\"«])(?P<quoted>[^“”\"«»\n]{{2,70}})(?=[”\"»])|(?P<run>{_RUN}))[”\"’»]?"
 )
 _FIRST = re.compile(
     rf"(?P<before>{SPACE}?[–—:]{SPACE}?|{SPACE}-{SPACE}|,?{SPACE}(?:such{SPACE}as|namely|including|called|named){SPACE}){_ITEM}"

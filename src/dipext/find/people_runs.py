@@ -32,8 +32,8 @@ def _run() -> re.Pattern[str]:
     """
     up = _upper()
     dots = "|".join(rf"(?<=\b{word}\.)" for word in sorted(lexicon.words("people", "honorifics", "dotted")))
-    rest = rf"\w*+(?:(?:['’ʼ](?!s\b)|[-‐‑]|\.(?={up}))\w++)*+(?:\.(?:{dots})|['’](?<=\bDato.))?"
-    initials = rf"\.(?:-?{up}\.)*+(?!\w)"
+    rest = rf"\w*(?:(?:['’ʼ](?!s\b)|[-‐‑]|\.(?={up}))\w+)*(?:\.(?:{dots})|['’](?<=\bDato.))?"
+    initials = rf"\.(?:-?{up}\.)*(?!\w|-{up}\.)"  # all of them: "J.-P." is not "J."
     low = r"(?:(?:d|D|l|L|dell|Dell|t)['’]|al-|el-|ul-|ur-|an-|as-|ad-|at-|az-|ar-)"
     word = rf"(?:{initials}|{rest})"
     particles = lexicon.words("people", "names", "particles")
@@ -41,8 +41,8 @@ def _run() -> re.Pattern[str]:
     particle = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
     gap = r"(?:[ \xa0\u202f]{1,2}|\n)"
     # Most runs end before a word in small letters that starts like no particle: look at its first letter first.
-    low_next = rf"(?=[{first}DL])(?:(?:{particle}){gap}){{0,3}}+{low}?{up}"
-    return re.compile(rf"{up}(?<!\w.){word}(?:{gap}(?:{up}|{low_next}){word})*+")
+    low_next = rf"(?=[{first}DL])(?:(?:{particle}){gap}){{0,3}}{low}?{up}"
+    return re.compile(rf"{up}(?<!\w.){word}(?:{gap}(?:{up}|{low_next}){word})*")
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:
