@@ -2,9 +2,9 @@
 
     python scripts/check_locks.py requirements/*.txt
 
-Each file is resolved anew, for all Pythons and platforms at once, with itself as what is asked for. What comes out beyond the file is what
-an installer would have to look for at the index, where it changes from day to day. For what users install, there must be wheels as well,
-for every Python and platform that dipext claims.
+Each file is resolved anew, for all Pythons and platforms at once, with itself as what is asked for. What comes out
+beyond the file is what an installer would have to look for at the index, where it changes from day to day. For what
+users install, there must be wheels as well, for every Python and platform that dipext claims.
 """
 
 import re
