@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 # What is built from source is built with the tools of the lock, not with the newest ones.
-INSTALL := $(INSTALL) --no-build-isolation --use-pep517
+INSTALL := $(PIP) install --require-hashes --no-build-isolation --use-pep517
 
 # Each stamp is written when its set is in, and holds the folder: an environment that was moved, that lost its Python or whose
 # installation broke off has none, and is made anew.

@@ -1,5 +1,6 @@
 """``dipext extract`` as a shell sees it: what comes out where, and the exit code."""
 
+import contextlib
 import json
 import os
 import signal
@@ -7,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 from typer.testing import CliRunner
@@ -19,8 +20,26 @@ from made_up import json_lines, records
 DIPEXT = [sys.executable, "-c", "from dipext.cli import main; main()", "extract"]
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **more: Any) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*DIPEXT, *map(str, arguments)], input=stdin, capture_output=True, check=False, **more)
+class Done(NamedTuple):
+    """What a command left."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | str = ".") -> Done:
+    """The command in this process: a new one takes a second to begin, and only a few tests here need that."""
+    with contextlib.chdir(cwd):
+        result = CliRunner().invoke(app, ["extract", *map(str, arguments)], input=stdin)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout_bytes, result.stderr_bytes)
+
+
+def run_anew(*arguments: str | Path, env: dict[str, str]) -> Done:
+    done = subprocess.run([*DIPEXT, *map(str, arguments)], capture_output=True, check=False, env=env)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def extractions(lines: bytes) -> list[dipext.Extraction]:
@@ -217,7 +236,7 @@ def test_a_full_disk_is_2_and_leaves_what_was_there(tmp_path: Path, suffix: str)
 
 
 def test_help_tells_exit_codes_and_examples() -> None:
-    shown = run("--help", env={**os.environ, "COLUMNS": "120"}).stdout.decode()
+    shown = run_anew("--help", env={**os.environ, "COLUMNS": "120"}).stdout.decode()
     assert "0: all is done." in shown
     assert "1: some releases could not be read" in shown
     assert "dipext extract releases/ -o facts.jsonl" in shown
