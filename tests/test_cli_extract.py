@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -193,22 +192,25 @@ def test_a_reader_that_goes_away_ends_the_run(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_ctrl_c_is_130_and_says_how_to_go_on(tmp_path: Path) -> None:
+    releases = json_lines(tmp_path / "a.jsonl", 300).read_bytes()
     command = [*DIPEXT, "-", "--input", "jsonl", "-o", tmp_path / "facts.jsonl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while not (tmp_path / "facts.jsonl.part").exists():
-            time.sleep(0.05)
+        assert process.stdin
+        process.stdin.write(releases)  # more than a pipe holds: once all is in, the run is at work
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         assert process.stderr
         assert process.stderr.read() == b"Stopped. The same command goes on from here.\n"
         assert process.wait() == 130
-    assert [path.name for path in tmp_path.iterdir()] == ["facts.jsonl.state"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "facts.jsonl.state"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_behind_standard_output_is_2(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [*DIPEXT, folder, "--errors", folder.parent / "errors.jsonl"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=buffered)
     assert done.returncode == 2
     assert b"standard output: cannot be written: No space left on device" in done.stderr
 
