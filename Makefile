@@ -20,7 +20,7 @@ QUICK := tests/test_rules.py tests/test_fixtures.py tests/test_settle.py tests/t
 	tests/test_dateline.py tests/test_currencies.py tests/test_money.py tests/test_percentages.py tests/test_issuers.py \
 	tests/test_regressions.py tests/test_patterns.py
 
-.PHONY: demo test quick coverage check locks bench adversarial fuzz mutants everything spark lock train names golden clean
+.PHONY: demo test quick kills coverage check locks bench adversarial fuzz mutants everything spark lock train names golden clean
 
 demo: $(DEMO) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
@@ -58,7 +58,10 @@ mutants: $(READY) ## small changes to the code of normalise/: do its tests notic
 	$(INSTALL) -r requirements/mutants.txt
 	$(BIN)/python scripts/mutants.py
 
-everything: check coverage adversarial spark fuzz mutants bench ## all that is measured, in about an hour
+kills: $(READY) ## a batch of 5,000 releases killed ten times
+	DIPEXT_KILLS=10 $(BIN)/pytest -n auto tests/test_io_resume.py
+
+everything: check locks coverage kills adversarial spark fuzz mutants bench ## all that is measured, in about an hour
 
 spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and Java
 	$(INSTALL) -r requirements/spark.txt
