@@ -74,6 +74,8 @@ lock: $(READY) ## the lock files anew, from pyproject.toml; make lock UPGRADE=--
 	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 	$(LOCK) --group mutants -c requirements/dev.txt -o requirements/mutants.txt
 	$(LOCK) --group train -c requirements/dev.txt -o requirements/train.txt
+	@# As lxml itself writes it: pip before 23.3 takes the two spellings for two extras, and stops.
+	sed -i.before 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements/*.txt && rm requirements/*.before
 
 locks: $(READY) ## that each lock file is closed, for every Python and platform
 	$(BIN)/python scripts/check_locks.py requirements/*.txt

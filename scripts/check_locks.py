@@ -52,11 +52,11 @@ def _missing(path: Path, *where: str) -> list[str]:
 
 def _pins(lines: str) -> list[str]:
     """Every pin, a package with extras once for each of them."""
-    return [
-        f"{name}{f'[{extra.strip()}]' if extra else ''}=={version}"
-        for name, extras, version in _PIN.findall(lines)
-        for extra in extras.split(",")
-    ]
+    pins = []
+    for name, extras, version in _PIN.findall(lines):
+        for extra in extras.replace("_", "-").split(","):
+            pins.append(f"{name}[{extra.strip()}]=={version}" if extra else f"{name}=={version}")
+    return pins
 
 
 if __name__ == "__main__":
