@@ -226,7 +226,7 @@ def test_a_full_disk_is_2_and_leaves_what_was_there(tmp_path: Path, suffix: str)
     try:
         output = disk / f"facts{suffix}"
         output.write_bytes(b"what was there")
-        done = run(json_lines(tmp_path / "a.jsonl", 3000), "-o", output)
+        done = run_anew(json_lines(tmp_path / "a.jsonl", 3000), "-o", output, env=dict(os.environ))
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr
         assert b"facts" in done.stderr
