@@ -54,7 +54,7 @@ fuzz: $(READY) ## coverage-guided fuzzing of extract and of each reader: make fu
 	$(INSTALL) -r requirements/fuzz.txt
 	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),60)
 
-mutants: $(READY) ## small changes to the code of normalise/: do its tests notice?
+mutants: $(READY) ## small changes to the code of the readings: do their tests notice?
 	$(INSTALL) -r requirements/mutants.txt
 	$(BIN)/python scripts/mutants.py
 

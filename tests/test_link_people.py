@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from dipext.find.people import find_people
-from dipext.find.source import Source
 from dipext.lexicon.issuers import read_issuer
-from dipext.link.people import link_people
 from dipext.models import Person
+from dipext.people.find import find_people
+from dipext.people.link import link_people
+from dipext.text.source import Source
 
 
 def people(text: str, issuer: str | None = None, witness: tuple[tuple[int, int], ...] = ()) -> tuple[Person, ...]:

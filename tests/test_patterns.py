@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import dipext
-from dipext.find.people_runs import _run, runs
+from dipext.people.runs import _run, runs
 
 LITERAL = re.compile(r"(?<!\\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
 SOURCES = sorted(Path(str(files("dipext"))).rglob("*.py"))

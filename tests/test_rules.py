@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 import dipext
-from dipext.find import dates, initiatives, money, people, percentages
+from dipext.dates import find as dates
+from dipext.initiatives import find as initiatives
+from dipext.money import find as money
+from dipext.people import find as people
+from dipext.percentages import find as percentages
 
 HERE = Path(__file__).parent / "rules"
 FINDERS = {"dates": dates, "initiatives": initiatives, "money": money, "people": people, "percentages": percentages}
@@ -94,7 +98,7 @@ def test_every_rule_has_examples_for_and_against(kind: str) -> None:
     rules = set(FINDERS[kind].RULES)
     yes = {example.rule for example in EXAMPLES if example.kind == kind and example.span}
     no = {example.rule for example in EXAMPLES if example.kind == kind and not example.span}
-    assert rules, f"find/{kind}.py lists its rule ids in RULES"
+    assert rules, f"{kind}/find.py lists its rule ids in RULES"
     assert rules - yes == set(), "rules without an example that must match"
     assert rules - no == set(), "rules without an example that must not match"
     assert (yes | no) - rules == set(), "examples for rules that are not there"

@@ -1,6 +1,6 @@
-from dipext.find.people_mention import NameMention
-from dipext.link.settle import settle
 from dipext.models import DateExpression, Money, Percentage, Span
+from dipext.people.mention import NameMention
+from dipext.settle import settle
 
 TEXT = "Theresa May paid 5% in May 2019, and €2026 million."
 

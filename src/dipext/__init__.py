@@ -14,9 +14,9 @@ from dipext._version import __version__
 if TYPE_CHECKING:
     from dipext.api import extract, extract_many
     from dipext.errors import DipextError, OutputError, ReadError, RegistryError
+    from dipext.initiatives.registry import Registry
     from dipext.io.read import read
     from dipext.io.tables import to_arrow
-    from dipext.lexicon.registry import Registry
     from dipext.models import (
         Commitment,
         DateExpression,
@@ -65,7 +65,7 @@ _HOMES = {
     "load": "pipeline",
     "read": "io.read",
     "to_arrow": "io.tables",
-    "Registry": "lexicon.registry",
+    "Registry": "initiatives.registry",
     "DipextError": "errors",
     "OutputError": "errors",
     "ReadError": "errors",

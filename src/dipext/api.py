@@ -89,8 +89,8 @@ def reader(nlp: "Language | None" = None) -> Callable[[Release], Extraction]:
         TypeError: when the pipeline's component "dipext" is something else.
     """
     if nlp is None:
-        from dipext.lexicon.registry import Registry
-        from dipext.link.read import read_release
+        from dipext.initiatives.registry import Registry
+        from dipext.reading import read_release
 
         return partial(read_release, registry=Registry.read())
     from dipext.pipeline import persons

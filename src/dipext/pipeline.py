@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from dipext.errors import ModelNotInstalledError
 
 if TYPE_CHECKING:
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
     from dipext.models import DateExpression, Extraction, Initiative, Money, Percentage, Person, Release
 
 KEY = "dipext"
@@ -59,7 +59,7 @@ class DipextComponent:
             release: the text and what is known about it.
             witness: (start, end) offsets that earlier components marked as persons.
         """
-        from dipext.link.read import read_release
+        from dipext.reading import read_release
 
         return read_release(release, self.registry, witness)
 
@@ -69,7 +69,7 @@ class DipextComponent:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "DipextComponent":
         """Take over a registry that ``to_bytes`` wrote."""
-        from dipext.lexicon.registry import Registry
+        from dipext.initiatives.registry import Registry
 
         self.registry = Registry.loads(data.decode(), where="from_bytes")
         return self
@@ -108,7 +108,7 @@ def _offsets(items: Iterable[Any]) -> list[tuple[int, int]]:
 @Language.factory(KEY, assigns=["doc.spans", "doc._.dipext", "span._.dipext"], default_config={"ents": False})
 def make_dipext(nlp: Language, name: str, ents: bool) -> DipextComponent:
     """The factory behind ``nlp.add_pipe("dipext")``. ``ents`` also writes ``doc.ents``."""
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
 
     return DipextComponent(Registry.read(), ents=ents)
 

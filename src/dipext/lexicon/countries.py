@@ -11,7 +11,7 @@ from dipext.lexicon import lines
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
-    for line in lines("countries.jsonl"):
+    for line in lines("lexicon/countries.jsonl"):
         row = json.loads(line)
         for name in row["names"]:
             names.setdefault(_key(name), row["code"])

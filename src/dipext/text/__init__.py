@@ -1,0 +1,1 @@
+"""Running text, whatever stands in it: sentences, numbers, quantifiers, noun phrases, words of change. No kind."""
