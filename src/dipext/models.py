@@ -5,9 +5,10 @@ Offsets are half-open and count Unicode code points of the text as it was given.
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, SerializeAsAny, model_validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -348,6 +349,22 @@ class Commitment(_Frozen):
     needs_review: bool = False
 
 
+class CustomFact(_Frozen):
+    """A fact of a kind of the user's own: subclass it with the fields that the kind has.
+
+    A finder of the user's own returns such facts, and they stand in ``Extraction.custom`` with the name of their
+    ``kind``. Read back from JSON, where the class is not known, a fact is a plain ``CustomFact`` with the same values.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: str = ""
+    kind: str = ""
+    span: Span
+    rule: str = ""
+    warnings: tuple[str, ...] = ()
+
+
 class Release(_Frozen):
     """A release as it comes in: the text, and what is known about it.
 
@@ -370,6 +387,8 @@ class Release(_Frozen):
 class Extraction(_Frozen):
     """Everything read from one release. All items stand in text order.
 
+    ``custom`` has the facts of kinds that the user added.
+
     ``published_source`` tells where the reference date came from. Raises ``ValidationError`` when a span
     does not match the text.
     """
@@ -386,6 +405,7 @@ class Extraction(_Frozen):
     percentages: tuple[Percentage, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    custom: tuple[SerializeAsAny[CustomFact], ...] = ()
     warnings: tuple[str, ...] = ()
     schema_version: str = SCHEMA_VERSION
     dipext_version: str
@@ -399,19 +419,39 @@ class Extraction(_Frozen):
                 )
         return self
 
+    def items(self) -> "Iterator[Any]":
+        """Every item, kind by kind, those of the user's own kinds last."""
+        for kind in _KINDS:
+            yield from getattr(self, kind)
+
     def spans(self) -> "Iterator[Span]":
-        """Every span of every item, kind by kind."""
-        for person in self.people:
-            for mention in person.mentions:
-                yield mention.span
-        for items in (self.dates, self.money, self.percentages):
-            for item in items:
-                yield item.span
-        for initiative in self.initiatives:
-            for naming in initiative.mentions:
-                yield naming.span
-        for commitment in self.commitments:
-            yield commitment.evidence
+        """The span of every mention, kind by kind; of a commitment its evidence."""
+        for item in self.items():
+            for place in getattr(item, "mentions", (item,)):
+                yield place.evidence if isinstance(place, Commitment) else place.span
+
+    @cached_property
+    def _by_id(self) -> dict[str, Any]:
+        return {item.id: item for item in self.items()}
+
+    def get(self, item_id: str) -> Any:
+        """The item with this id, of whatever kind; ``None`` when there is none."""
+        return self._by_id.get(item_id)
+
+    def __getitem__(self, item_id: str) -> Any:
+        """The item with this id ("date-6"), of whatever kind.
+
+        Raises:
+            KeyError: when there is none.
+
+        >>> import dipext
+        >>> dipext.extract("Latvia gives 3 million euros.")["money-1"].currency
+        'EUR'
+        """
+        try:
+            return self._by_id[item_id]
+        except KeyError:
+            raise KeyError(f"no item has the id {item_id!r}") from None
 
     def to_frame(self, kind: str) -> "DataFrame":
         """One kind of item as a pandas DataFrame with fixed columns, also when it has no rows.
@@ -434,16 +474,12 @@ class Extraction(_Frozen):
         return to_html(self)
 
     def __repr__(self) -> str:
-        counts = ", ".join(
-            f"{len(items)} {name}"
-            for name, items in (
-                ("people", self.people),
-                ("dates", self.dates),
-                ("money", self.money),
-                ("percentages", self.percentages),
-                ("initiatives", self.initiatives),
-            )
-        )
+        kinds = [kind for kind in _KINDS if kind not in ("commitments", "custom") or getattr(self, kind)]
+        counts = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in kinds)
         return f"<Extraction {self.doc_id or ''}{' ' if self.doc_id else ''}{self.published or 'undated'}: {counts}>"
 
     __str__ = __repr__
+
+
+_KINDS = ("people", "dates", "money", "percentages", "initiatives", "commitments", "custom")
+"""The fields that hold items, in their order."""

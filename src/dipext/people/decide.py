@@ -116,7 +116,7 @@ def _is_faint(source: Source, candidate: Candidate, told: int) -> bool:
         and _MARKS.isdisjoint(text[end : end + 2])
         and (text[end : end + 1] != "," or _INVERTED.match(text, end) is None)
         and text[start:end] not in lexicon.figures()
-        and (start, end) not in source.witness
+        and not _witnessed(source, start, end)
         and function_by_place(text, start, told) is None
     )
 
@@ -264,7 +264,7 @@ def _unintroduced(source: Source, candidate: Candidate, reading: Reading, told: 
     """The rule that reads a name which no title introduces, or nothing; ``told`` is what the word before it tells."""
     text, parsed = source.text, candidate.parsed
     start, end = candidate.start, candidate.end
-    if (start, end) in source.witness:
+    if _witnessed(source, start, end):
         return "person.bare"
     if not parsed.whole:
         if text.endswith("& ", 0, start):
@@ -289,3 +289,8 @@ def _unintroduced(source: Source, candidate: Candidate, reading: Reading, told: 
 def _initialled(parsed: Parsed) -> bool:
     """Whether a name has initials and a given name: "A.P.J. Abdul Kalam"."""
     return "first=i" in parsed.traits and ("middle=g" in parsed.traits or "middle=b" in parsed.traits)
+
+
+def _witnessed(source: Source, start: int, end: int) -> bool:
+    """Whether another component of the pipeline marked the words as a person."""
+    return any((start, end, label) in source.marked for label in ("PERSON", "PER")) if source.witnesses else False

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from dipext.lexicon.issuers import Issuer
 
@@ -27,18 +28,31 @@ _SHORTENED = (
 _NO_BREAK = re.compile(rf"""(?:(?:^|[\s(“"'‘/-])(?:[A-Z]|{_SHORTENED})|(?:^|\n)\s*\d{{1,2}})\.$""")
 
 
+class Witness(NamedTuple):
+    """A stretch of the text that another component of a pipeline marked.
+
+    ``label`` is as that component has it ("PERSON", "MONEY"), ``rule`` the id of a rule of the user's, empty for the
+    entities of a model.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str = ""
+
+
 @dataclass(frozen=True)
 class Source:
     """One release as the finders see it.
 
-    ``published`` is the day that relative dates are read from, ``witness`` the (start, end) offsets that another
-    component of the pipeline marked as persons.
+    ``published`` is the day that relative dates are read from, ``witnesses`` what other components of the pipeline
+    marked.
     """
 
     text: str
     published: date | None = None
     issuer: Issuer | None = None
-    witness: tuple[tuple[int, int], ...] = ()
+    witnesses: tuple[Witness, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -52,6 +66,11 @@ class Source:
             else:
                 starts.append(end)
         return starts
+
+    @cached_property
+    def marked(self) -> frozenset[tuple[int, int, str]]:
+        """Start, end and label of what other components marked."""
+        return frozenset((w.start, w.end, w.label) for w in self.witnesses)
 
     @cached_property
     def digits(self) -> list[tuple[int, int]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dipext.kinds import NAMES
 from dipext.models import Extraction
-from dipext.view.marks import KINDS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -52,7 +52,7 @@ _TYPES = {
 def to_frame(extraction: Extraction, kind: str) -> "DataFrame":
     """One kind of item as a data frame; see :meth:`dipext.Extraction.to_frame`."""
     if kind not in _COLUMNS:
-        raise ValueError(f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}")
+        raise ValueError(f"unknown kind {kind!r}; the kinds are {', '.join(NAMES)}")
     try:
         from pandas import DataFrame, Series
     except ImportError as error:
