@@ -187,7 +187,10 @@ class Title(_Frozen):
 
 
 class PersonMention(_Frozen):
-    """One place where a person is named. The span is the name alone; what surrounds it is in fields."""
+    """One place where a person is named. The span is the name alone; what surrounds it is in fields.
+
+    ``score`` is the similarity of two spellings where ``resolved_by`` is "fuzzy", and ``None`` elsewhere.
+    """
 
     span: Span
     form: PersonForm
@@ -196,7 +199,7 @@ class PersonMention(_Frozen):
     function: PersonFunction = "mentioned"
     possessive: bool = False
     resolved_by: ResolvedBy = "self"
-    score: Score = 1.0
+    score: Score | None = None
     rule: str
 
 
@@ -303,12 +306,15 @@ class Percentage(_Frozen):
 
 
 class InitiativeMention(_Frozen):
-    """One place where an initiative is named. ``expansion`` is the long form that an acronym stands for here."""
+    """One place where an initiative is named. ``expansion`` is the long form that an acronym stands for here.
+
+    ``score`` is the similarity to the name in the registry where ``match`` is "fuzzy", and ``None`` elsewhere.
+    """
 
     span: Span
     match: InitiativeMatch
     expansion: str | None = None
-    score: Score = 1.0
+    score: Score | None = None
     rule: str
 
 

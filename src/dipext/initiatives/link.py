@@ -24,7 +24,13 @@ def link_initiatives(source: Source, mentions: Sequence[InitiativeNaming]) -> tu
             kind=group[0].kind,
             lead=group[0].lead,
             mentions=tuple(
-                InitiativeMention(span=m.span, match=m.match, expansion=m.expansion, score=m.score, rule=m.rule)
+                InitiativeMention(
+                    span=m.span,
+                    match=m.match,
+                    expansion=m.expansion,
+                    score=m.score if m.match == "fuzzy" else None,
+                    rule=m.rule,
+                )
                 for m in group
             ),
         )

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from dipext.models import Person, PersonMention, ResolvedBy, Role, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.groups import Group, Groups, read, spelt
@@ -269,9 +271,14 @@ def _member(mention: NameMention, how: ResolvedBy, name: PersonName, presidency:
         function=mention.function,
         possessive=mention.possessive,
         resolved_by=how,
-        score=1.0,
+        score=_likeness(mention.span.text, name) if how == "fuzzy" else None,
         rule=mention.rule,
     )
+
+
+def _likeness(words: str, name: PersonName) -> float:
+    """How alike a spelling is to the name, from 0 to 1, without case and accents."""
+    return round(fuzz.ratio(fold(words), fold(name.name)) / 100, 3)
 
 
 def _calls_by_given(word: str, name: PersonName) -> bool:
