@@ -6,9 +6,11 @@ Offsets are half-open and count Unicode code points of the text as it was given.
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, SerializeAsAny, model_validator
+
+from dipext.doubts import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,13 +179,16 @@ class Span(_Frozen):
 class Title(_Frozen):
     """An office as the text words it, what kind of office it is, and whose.
 
-    ``of`` is an ISO 3166-1 alpha-3 code or the acronym of an organisation (NATO, EU, UN, OSCE).
+    ``of`` is an ISO 3166-1 alpha-3 code or the acronym of an organisation (NATO, EU, UN, OSCE). Where the words of the
+    title and those beside it do not tell it, ``warnings`` says where it was taken from: "from_issuer" or
+    "from_context" (somebody or some place named nearby).
     """
 
     text: str
     role: Role
     of: str | None = None
     status: TitleStatus = "current"
+    warnings: tuple[str, ...] = ()
 
 
 class PersonMention(_Frozen):
@@ -219,6 +224,7 @@ class Person(_Frozen):
     countries: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     mentions: tuple[PersonMention, ...] = Field(min_length=1)
+    warnings: tuple[str, ...] = ()
 
 
 class DateExpression(_Frozen):
@@ -330,6 +336,7 @@ class Initiative(_Frozen):
     kind: InitiativeKind | None = None
     lead: tuple[str, ...] = ()
     mentions: tuple[InitiativeMention, ...] = Field(min_length=1)
+    warnings: tuple[str, ...] = ()
 
 
 class Commitment(_Frozen):
@@ -353,6 +360,7 @@ class Commitment(_Frozen):
     period: str | None = None
     evidence: Span
     needs_review: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 class CustomFact(_Frozen):
@@ -369,6 +377,20 @@ class CustomFact(_Frozen):
     span: Span
     rule: str = ""
     warnings: tuple[str, ...] = ()
+
+
+class Doubt(NamedTuple):
+    """One thing that is doubtful about an extraction.
+
+    ``rank`` is 3 where a value may be wrong, 2 where a part of it is taken from the context, 1 for what is good to
+    know. ``warning`` is the code, ``says`` the doubt in a sentence, ``item`` what is in doubt, ``None`` for the release
+    as a whole.
+    """
+
+    rank: int
+    warning: str
+    says: str
+    item: Any = None
 
 
 class Release(_Frozen):
@@ -440,6 +462,22 @@ class Extraction(_Frozen):
     def _by_id(self) -> dict[str, Any]:
         return {item.id: item for item in self.items()}
 
+    def doubts(self) -> "tuple[Doubt, ...]":
+        """All that is doubtful, the gravest first, of two as grave the one that stands first in the text.
+
+        >>> import dipext
+        >>> doubt, *_ = dipext.extract("It was signed on 03/04/2024.").doubts()
+        >>> doubt.warning, doubt.item.edtf, doubt.item.alternatives
+        ('ambiguous_order', '2024-04-03', ('2024-03-04',))
+        """
+        found = [Doubt(meaning(warning).rank, warning, meaning(warning).says) for warning in self.warnings]
+        for item in self.items():
+            said = dict.fromkeys(
+                (*item.warnings, *(w for title in getattr(item, "titles", ()) for w in title.warnings))
+            )
+            found += [Doubt(meaning(warning).rank, warning, meaning(warning).says, item) for warning in said]
+        return tuple(sorted(found, key=lambda doubt: (-doubt.rank, _first(doubt.item))))
+
     def get(self, item_id: str) -> Any:
         """The item with this id, of whatever kind; ``None`` when there is none."""
         return self._by_id.get(item_id)
@@ -485,6 +523,14 @@ class Extraction(_Frozen):
         return f"<Extraction {self.doc_id or ''}{' ' if self.doc_id else ''}{self.published or 'undated'}: {counts}>"
 
     __str__ = __repr__
+
+
+def _first(item: Any) -> int:
+    """Where an item stands first in the text; the release as a whole stands before all."""
+    if item is None:
+        return -1
+    place = getattr(item, "mentions", (item,))[0]
+    return place.evidence.start if isinstance(place, Commitment) else int(place.span.start)
 
 
 _KINDS = ("people", "dates", "money", "percentages", "initiatives", "commitments", "custom")

@@ -14,7 +14,7 @@ _COLUMNS = {
     "people": (
         *_PLACE,
         *("id", "name", "given", "family", "name_order", "countries", "aliases"),
-        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule"),
+        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule", "warnings"),
     ),
     "dates": (
         *_PLACE,
@@ -33,7 +33,7 @@ _COLUMNS = {
     ),
     "initiatives": (
         *_PLACE,
-        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule"),
+        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule", "warnings"),
     ),
 }
 # Everything else is text. Decimals stay exact and lists stay tuples, both as objects.
