@@ -15,13 +15,14 @@ from dipext.initiatives.link import link_initiatives
 from dipext.initiatives.registry import Registry
 from dipext.kinds import BY_NAME
 from dipext.lexicon.issuers import read_issuer
-from dipext.models import Extraction, Release
+from dipext.models import Extraction, Release, Span
 from dipext.money.find import find_money
 from dipext.people.find import find_people
 from dipext.people.link import link_people
 from dipext.percentages.find import find_percentages
 from dipext.settle import Spanned, settle
 from dipext.text.source import Source, Witness
+from dipext.text.view import View
 from dipext.witnesses import testified
 
 Find = Callable[[Source, Registry], Iterable[Spanned]]
@@ -76,12 +77,13 @@ class Reader:
             release: the text and what is known about it.
             witnesses: what other components of a pipeline marked in the text.
         """
+        view = View(release.text)
         published, published_source = release.published, release.published_source
         if published is None:
-            published = find_dateline(release.text)
+            published = find_dateline(view.text)
             published_source = "none" if published is None else "dateline"
         said = release.issuer or self.issuer
-        source = Source(release.text, published, read_issuer(said) if said else None, witnesses)
+        source = Source(view.text, published, read_issuer(said) if said else None, _in_view(view, witnesses))
         return Extraction(
             text=release.text,
             doc_id=release.doc_id,
@@ -91,7 +93,7 @@ class Reader:
             issuer=said,
             warnings=release.warnings,
             dipext_version=__version__,
-            **self._facts(source),
+            **{name: _as_given(view, facts) for name, facts in self._facts(source).items()},
         )
 
     def _facts(self, source: Source) -> dict[str, Any]:
@@ -120,3 +122,25 @@ def _numbered(name: str, items: Sequence[Any]) -> tuple[Any, ...]:
         vars(item).update(said)
         item.model_fields_set.update(said)
     return tuple(ordered)
+
+
+def _in_view(view: View, witnesses: tuple[Witness, ...]) -> tuple[Witness, ...]:
+    """The witnesses with the offsets of the view; one of which nothing is left there is none."""
+    if view.same:
+        return witnesses
+    moved = [(witness, *view.span(witness.start, witness.end)) for witness in witnesses]
+    return tuple([witness._replace(start=start, end=end) for witness, start, end in moved if start < end])
+
+
+def _as_given(view: View, items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Facts or their mentions with the spans of the text as it was given."""
+    if view.same:
+        return items
+    return tuple([item.model_copy(update=_spans_as_given(view, item)) for item in items])
+
+
+def _spans_as_given(view: View, item: Any) -> dict[str, Any]:
+    if hasattr(item, "mentions"):
+        return {"mentions": _as_given(view, item.mentions)}
+    start, end = view.given_span(item.span.start, item.span.end)
+    return {"span": Span(start=start, end=end, text=view.given[start:end])}

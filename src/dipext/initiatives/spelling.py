@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dipext.lexicon import lines, toml
+from dipext.lexicon import known_words, toml
 
 _ISE = re.compile(r"(?<=[a-z]{4})is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)|(?<=[a-z]{3})ys(?=(?:e|ed|ing)$)")
 
@@ -60,4 +60,4 @@ def is_plain_word(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _plain_words() -> frozenset[str]:
     telling: list[str] = toml("initiatives/en/words")["plain"]["words"]
-    return frozenset(lines("lexicon/words.txt")).union(telling)
+    return known_words().union(telling)

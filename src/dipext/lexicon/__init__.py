@@ -27,6 +27,12 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 @cache
+def known_words() -> frozenset[str]:
+    """The words of running English that stand in small letters in the texts behind the list."""
+    return frozenset(lines("lexicon/words.txt"))
+
+
+@cache
 def phrases(name: str, *path: str) -> tuple[str, ...]:
     """A list of words or phrases in a TOML data file, by the keys that lead to it."""
     entry = toml(name)
