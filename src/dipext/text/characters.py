@@ -26,16 +26,19 @@ _SAME_LENGTH = {
     **{str(digit): chr(0xFF10 + digit) for digit in range(10)},
 }
 _TABLE = {ord(other): plain for plain, others in _SAME_LENGTH.items() for other in others}
-_OTHERS = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+LOOK_ALIKE = "".join(map(chr, _TABLE))
+"""What :func:`plain` replaces, as a class of a pattern has it."""
 
 _INVISIBLE = "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 """Soft hyphens, zero-width marks, byte order marks, marks of direction."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_MARKS = "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff"
+_COMBINING = "\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff"
+UNLIKE = "\r" + _INVISIBLE + "".join(_LIGATURES) + _COMBINING
+"""What :func:`composed` looks for, as a class of a pattern has it."""
 # No letter has eight marks; without a limit their canonical order would cost the square of their number.
 _UNLIKE = re.compile(
-    rf"\r\n?|\xad[ \t]*[\r\n]\n?[ \t]*|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|[^\W\d_][{_MARKS}]{{1,8}}"
+    rf"\r\n?|\xad[ \t]*[\r\n]\n?[ \t]*|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|[^\W\d_][{_COMBINING}]{{1,8}}"
 )
 
 _AMP = r"(?:amp|#38|#[xX]26);"
@@ -50,7 +53,7 @@ def plain(text: str) -> str:
     >>> plain("EUR\u00a05\u201110\u2002million")
     'EUR 5-10 million'
     """
-    return text.translate(_TABLE) if _OTHERS.search(text) else text
+    return text.translate(_TABLE)
 
 
 def composed(text: str) -> Iterator[Edit]:
@@ -80,10 +83,6 @@ def entities(text: str) -> Iterator[Edit]:
     """Character references that HTML left behind ("&nbsp;", "&amp;euro;")."""
     for match in _ENTITY.finditer(text):
         bare = re.sub(_AMP, "", match[0])
-        character = "&" if bare == "&" else unescape(bare)
+        character = plain("&" if bare == "&" else unescape(bare))
         if len(character) == 1 and character not in "\r\0":
             yield match.start(), match.end(), character
-
-
-ODD = re.compile(rf"[&\r{''.join(map(chr, _TABLE))}{_INVISIBLE}{''.join(_LIGATURES)}{_MARKS}]")
-"""What a text must have for any of these to find something."""

@@ -18,22 +18,22 @@ _WIDEST = 120  # characters: longer lines are whole paragraphs
 _NARROWEST = 30  # characters: narrower lines that look full may be verse or items of a list
 _RAGGED_FROM = 60  # characters: from here on lines of proportional type are told from these too
 _RAGGED = 0.7  # the part of the width that such lines fill at least
-_MOSTLY = 0.6  # of the sentences that run on, the share that does so over a full line where a machine has wrapped
+_MOSTLY = 0.75  # of the sentences that run on, the share that does so over a full line where a machine has wrapped
 _UNEVEN = 1.15  # how much wider than those other lines of the same paragraphs may be
 
-ODD = re.compile(r"[ \t]{2}|[ \t]\n|\n[ \t]|\n(?<=[^\n]\n)(?=[^\n])|\A[ \t]|[ \t]\Z")
-"""What a text must have for there to be something to do."""
-
+_OPEN = re.compile(r"\n(?<=[^\n.!?:;…]\n)(?=[^\n])")  # a line that may go on below
 _SPACES = re.compile(r"(?: [ \t]+|\t[ \t]*| (?=\n))(?:\n[ \t]*)?|\n[ \t]*|\A | \Z")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[–—]|\(?[0-9]{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,4}\)) ")
 _BULLET = re.compile(r"[-•·*▪●◦‣■□➢►] ")
 _COLUMNS = re.compile(r"\||\S(?:\t| {4,})\S")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^ \t]+")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _HEAD = re.compile(r"[^\W\d_]+")
-_DIGITS_CUT = re.compile(r"(?:[0-9][-–]|[0-9],|[0-9] [0-9]{3})$")
+_RANGE_CUT = re.compile(r"[0-9][-–]$")
+_GROUP_CUT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:(?P<groups>(?:,[0-9]{3})*),|(?: [0-9]{3})+)$")
+_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -80,7 +80,9 @@ class _Break:
 
 def unwrapped(text: str) -> Iterator[Edit]:
     """Soft wraps as spaces or nothing; spaces around lines off, runs of spaces one space, of tabs one tab."""
-    joints = _joints(text) if "\n" in text else {}
+    joints = _joints(text) if _OPEN.search(text) else {}
+    if not joints and not _uneven(text):
+        return
     for match in _SPACES.finditer(text):
         found, (start, end) = match[0], match.span()
         if "\n" in found:
@@ -93,6 +95,11 @@ def unwrapped(text: str) -> Iterator[Edit]:
             yield start, end, ""
         elif found != "\t":
             yield start, end, "\t" if "\t" in found else " "
+
+
+def _uneven(text: str) -> bool:
+    """Whether there are spaces around lines or in runs."""
+    return "  " in text or "\n " in text or " \n" in text or "\t" in text or text[:1] == " " or text[-1:] == " "
 
 
 def _joints(text: str) -> dict[int, Edit]:
@@ -207,9 +214,7 @@ class _Seam:
         """The edit where the line above ends inside a word or a figure."""
         if wrap.above[-1] == "-" and (tail := _TAIL.search(wrap.above, max(0, len(wrap.above) - 60))):
             return self._cut_word(wrap, tail[1])
-        if wrap.below[0].isdecimal() and _DIGITS_CUT.search(wrap.above, max(0, len(wrap.above) - 6)):
-            return self._cut_figure(wrap)
-        return None
+        return _cut_figure(wrap) if wrap.below[0].isdecimal() else None
 
     def _cut_word(self, wrap: _Break, tail: str) -> Edit | None:
         head = _HEAD.match(wrap.below)
@@ -229,9 +234,14 @@ class _Seam:
             return False
         return one.rpartition("-")[2] in known_words() and two in known_words()
 
-    def _cut_figure(self, wrap: _Break) -> Edit | None:
-        if wrap.above[-1] in "-–":
-            return wrap.start, wrap.end, ""
-        if not re.match(r"[0-9]{3}(?![0-9])", wrap.below) or " " not in wrap.above[:-4]:
-            return None
-        return wrap.start, wrap.end, "" if wrap.above[-1] == "," else " "
+
+def _cut_figure(wrap: _Break) -> Edit | None:
+    """The edit where a line ends inside a range ("5-", "10") or between the groups of a figure ("1,500,", "000")."""
+    if _RANGE_CUT.search(wrap.above, max(0, len(wrap.above) - 2)):
+        return wrap.start, wrap.end, ""
+    group = _GROUP_CUT.search(wrap.above, max(0, len(wrap.above) - 24))
+    if group is None or group.start() == 0 or not _GROUP.match(wrap.below):
+        return None
+    if group["groups"] == "" and not wrap.below.startswith("000"):
+        return None  # "In rooms 3, 12,", "450 people met"
+    return wrap.start, wrap.end, "" if wrap.above[-1] == "," else " "

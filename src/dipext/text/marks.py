@@ -10,14 +10,13 @@ _TAG = re.compile(r"<sup>\s?\[?[0-9a-z*†‡]{1,3}\]?\s?</sup>|</?([A-Za-z][A-Z
 # Runs of marks; inside a word, a product or a line drawn with them they are none.
 _EMPHASIS = re.compile(r"(?<![*_])(?:[*_]{2,3}|[*_])(?![*_])")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+(?:[,⁻–-][¹²³⁰⁴-⁹]+)*")
+RAISED = "¹²³⁰⁴-⁹"
+"""Raised figures, as a class of a pattern has them."""
+_RAISED = re.compile(rf"[{RAISED}]+(?:[,⁻–-][{RAISED}]+)*")
 _BRACKETED = re.compile(r"\[(?:[0-9]{1,3}|[a-z*†‡]|[ivx]{1,4})\]")
-_GLUED = re.compile(r"[0-9]{1,2}(?![\w%‰°]|[.,:/-]?[0-9])(?<=[a-z]{4}[0-9]|[a-z]{3}[0-9]{2})")
+_GLUED = re.compile(r"[0-9](?<=[a-z]{4}[0-9])[0-9]?(?![\w%‰°]|[.,:/-]?[0-9])")
 _WORD = re.compile(r"([^\W_]+)[ -]([a-z]+)$")
 _UNITS = ("m", "cm", "mm", "km", "ft", "in", "mi", "nm", "dm", "s")
-
-ODD = re.compile("[*_<>¹²³⁰⁴-⁹[]|[a-z][0-9]")
-"""What a text must have for any of these to find something."""
 
 
 def tags(text: str) -> Iterator[Edit]:
@@ -37,14 +36,12 @@ def emphasis(text: str) -> Iterator[Edit]:
         before, after = text[start - 1 : start], text[end : end + 1]
         apart = (not before or before.isspace()) and (not after or after.isspace())
         inside = before.isalnum() and after.isalnum() and not (end - start > 1 and "*" in match[0])
-        if not (apart or inside or ("_" in match[0] and before in ("@", "/"))):
+        if not (apart or inside):
             yield start, end, ""
 
 
 def quotation(text: str) -> Iterator[Edit]:
     """The signs before the lines of a quoted mail; alone before a figure, ">" says "more than"."""
-    if ">" not in text:
-        return
     last, held = -1, None
     for match in _QUOTED.finditer(text):
         start, end = match.span()
@@ -59,18 +56,28 @@ def quotation(text: str) -> Iterator[Edit]:
         last = end
 
 
-def notes(text: str) -> Iterator[Edit]:
-    """References to footnotes: raised figures, figures in square brackets, figures glued to a word behind a sum."""
-    found = [match.span() for match in _SUPERSCRIPT.finditer(text) if _is_raised_note(text, match.start())]
-    found += [
-        match.span() for match in _BRACKETED.finditer(text) if match.start() and not text[match.start() - 1].isspace()
-    ]
-    found += [match.span() for match in _GLUED.finditer(text) if _cannot_carry(text, match.start())]
-    for start, end in sorted(found):
-        yield start, end, ""
+def raised_notes(text: str) -> Iterator[Edit]:
+    """References to footnotes in raised figures ("5 million¹", not "km²")."""
+    for match in _RAISED.finditer(text):
+        if _is_note(text, match.start()):
+            yield *match.span(), ""
 
 
-def _is_raised_note(text: str, at: int) -> bool:
+def bracketed_notes(text: str) -> Iterator[Edit]:
+    """References to footnotes in square brackets, right behind a word ("5 million[1]")."""
+    for match in _BRACKETED.finditer(text):
+        if match.start() and not text[match.start() - 1].isspace():
+            yield *match.span(), ""
+
+
+def glued_notes(text: str) -> Iterator[Edit]:
+    """References to footnotes that lost their form behind a sum ("5 million1")."""
+    for match in _GLUED.finditer(text):
+        if _cannot_carry(text, match.start()):
+            yield *match.span(), ""
+
+
+def _is_note(text: str, at: int) -> bool:
     """Whether a raised figure stands behind a word or a mark, and is no power ("km²", "10³")."""
     before = text[max(0, at - 16) : at]
     if not before or before[-1].isspace() or before[-1].isdigit():

@@ -1,20 +1,23 @@
 """The clean text that every finder reads, made from the text as it was given, with the offsets back."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from dipext.text import characters, lines, marks
 from dipext.text.layers import Edit, Layer
 
-_STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (
-    characters.entities,
-    characters.composed,
-    marks.tags,
-    marks.quotation,
-    marks.emphasis,
-    marks.notes,
-    lines.unwrapped,
+_Step = Callable[[str], Iterable[Edit]]
+_STEPS: tuple[tuple[str, _Step], ...] = (  # with the characters that each needs, as a class of a pattern has them
+    ("&", characters.entities),
+    (characters.UNLIKE, characters.composed),
+    ("<", marks.tags),
+    (">", marks.quotation),
+    ("*_", marks.emphasis),
+    (marks.RAISED, marks.raised_notes),
+    (r"\[", marks.bracketed_notes),
 )
-_ODD = (characters.ODD, marks.ODD, lines.ODD)
+_BEHIND: tuple[_Step, ...] = (marks.glued_notes, lines.unwrapped)  # these look for themselves
+_ODD = re.compile(f"[{characters.LOOK_ALIKE}{''.join(needed for needed, _ in _STEPS)}]")
 _ROUNDS = 4  # what one step uncovers for an earlier one is seen to in the next round
 
 
@@ -54,13 +57,12 @@ class View:
 def _cleaned(text: str) -> tuple[str, list[Layer]]:
     layers: list[Layer] = []
     for _ in range(_ROUNDS):
-        if not any(odd.search(text) for odd in _ODD):
-            break
         before = len(layers)
-        for step in _STEPS:
+        odd = "".join(set(_ODD.findall(text)))
+        if re.search(f"[{characters.LOOK_ALIKE}]", odd):
             text = characters.plain(text)
-            edits = list(step(text))
-            if edits:
+        for step in (*(step for needed, step in _STEPS if re.search(f"[{needed}]", odd)), *_BEHIND):
+            if edits := list(step(text)):
                 layers.append(Layer(text, edits))
                 text = layers[-1].text
         if len(layers) == before:
