@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
+from dipext.dates.en.guards import line_around
 from dipext.dates.en.pieces import Expression, Leans, Meaning
 from dipext.dates.readings import CalendarDate, Moment, Reading
 from dipext.lexicon import toml
@@ -82,10 +83,7 @@ class Earlier:
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether a time fills its line, as a transcript tells when it began and ended."""
-        text = self._text
-        low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        line = text[low : high if high >= 0 else len(text)]
-        return len(line) - (end - start) <= _ENDING
+        return line_around(self._text, start, end, _ENDING) is not None
 
     def _told(self, leans: Leans, start: int) -> Reading | None:
         """What a date means that is told from the last one, where that stands near and is not told again."""

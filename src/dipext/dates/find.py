@@ -27,6 +27,7 @@ from dipext.dates.en.guards import (
     is_numbered,
     is_plain_number,
     is_telephone,
+    line_around,
 )
 from dipext.dates.en.lexer import lower, tokens, windows
 from dipext.dates.en.name_rules import names_in, with_names
@@ -188,6 +189,8 @@ _SETTLED = frozenset(  # rules whose meaning no tense changes
     for name in ("ago", "century", "decade", "duration", "fiscal-year", "numeric", "set", "time", "today", "to-date",
                  "vague", "window", "year", "years")
 )  # fmt: skip
+_BESIDE = 12  # characters of a line that is nothing but a date: "Agenda 3 May"
+_LONG_WORD = re.compile(r"\w{5}")
 _BORROWED = 60  # days: how far a borrowed verb must be contradicted by the calendar to be ignored
 
 
@@ -217,8 +220,9 @@ def _in_tense(setting: Moment, tense: str | None, at_hand: int | None = None) ->
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a text has nothing but the expression, like a heading in an agenda."""
-    return len(text) - (end - start) < 12 and not re.search(r"\w{5}", text[:start] + " " + text[end:])
+    """Whether a line has nothing but the expression, like a heading in an agenda."""
+    rest = line_around(text, start, end, _BESIDE)
+    return rest is not None and not _LONG_WORD.search(rest)
 
 
 def _describes(text: str, start: int, end: int) -> bool:

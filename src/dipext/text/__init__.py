@@ -1,1 +1,1 @@
-"""Running text, whatever stands in it: its clean view, sentences, numbers, quantifiers, noun phrases, words of change. No kind."""
+"""Running text, whatever stands in it: its clean view, sentences, numbers, quantifiers, noun phrases. No kind."""

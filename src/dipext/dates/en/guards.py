@@ -245,3 +245,17 @@ def is_telephone(text: str, start: int) -> bool:
 def is_numbered(text: str, start: int) -> bool:
     """Whether numbers stand behind the name of a section, a rule or a version."""
     return _SECTION.search(text[max(0, start - 12) : start]) is not None
+
+
+def line_around(text: str, start: int, end: int, beside: int) -> str | None:
+    r"""What stands on a line before and behind a span, if that is not more than ``beside`` characters.
+
+    >>> line_around("Agenda\n3 May, Riga", 7, 12, 8), line_around("The talks of 3 May", 13, 18, 8)
+    (' , Riga', None)
+    """
+    low = text.rfind("\n", max(0, start - beside - 1), start) + 1
+    high = text.find("\n", end, end + beside + 1)
+    high = high if high >= 0 else len(text)
+    if (low == 0 and start > beside) or start - low + high - end > beside:
+        return None
+    return f"{text[low:start]} {text[end:high]}"

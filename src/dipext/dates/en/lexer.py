@@ -58,16 +58,21 @@ class Tokens:
 
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
-    "spring",
-    " fall ", "night", "morning", "evening", "noon", "morrow",
+    "spring", "night", "morning", "evening", "noon", "morrow",
+    "season", "to date", "uary", "april", "june", "july", "august", "tember", "tober", "vember", "cember",
 )  # fmt: skip
+_FALL = re.compile(r"fall(?<![^\W_]fall)(?![^\W_])")  # as a whole word: it is in "shortfall", "falling" too
 _CAPITALS = re.compile(
     r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
     r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)\b)|[1-4]\b)"
 )
-_CLOCK_OR_DATE = re.compile(r"[:./\-–][0-9]| ?[AaPp]\.?[Mm]\b")  # behind one or two figures
+_BEHIND_FIGURES = re.compile(
+    r"[:./\-–][0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
+)  # one or two
 _BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
-_SHORT = 100  # characters: a text that is one window
+
+
+_PARAGRAPH = "\n\n"
 
 
 def lower(text: str) -> str:
@@ -87,15 +92,13 @@ def windows(
     ``lowered`` is the text in lower case, ``digits`` are the ends of the runs of figures in it, ``names`` the places of
     days known by a name.
     """
-    if len(text) <= _SHORT:
-        yield 0, len(text)
-        return
     places = list(names)
     for stem in _STEMS:
         at = lowered.find(stem)
         while at >= 0:
             places.append(at)
             at = lowered.find(stem, at + 3)
+    places += [match.start() for match in _FALL.finditer(lowered)]
     places += [match.start() for match in _CAPITALS.finditer(text)]
     places += _figures(text, digits)
     if not places:
@@ -103,7 +106,7 @@ def windows(
     places.sort()
     first = last = places[0]
     for place in places:
-        if place - _BEFORE > last + _AFTER:
+        if place - _BEFORE > last + _AFTER or text.find(_PARAGRAPH, last, place) >= 0:
             yield _whole_words(text, first, last)
             first = place
         last = place
@@ -111,10 +114,10 @@ def windows(
 
 
 def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
-    """The places of years, decades, fiscal years, clocks and numeric dates."""
+    """The places of years, decades, fiscal years, clocks, ordinals and numeric dates."""
     for start, end in digits:
         length = end - start
-        if (length == 4 and text[start] in "12") or (length <= 2 and _CLOCK_OR_DATE.match(text, end)):
+        if (length in (4, 8) and text[start] in "12") or (length <= 2 and _BEHIND_FIGURES.match(text, end)):
             yield start
         if text[end - 1] == "0" and text[end : end + 1] in ("s", "S"):
             yield end - 1
@@ -123,11 +126,21 @@ def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
 
 
 def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
-    """The window around the triggers from ``first`` to ``last``, cut at white space where there is any."""
+    """The window around the triggers from ``first`` to ``last``, cut at white space where there is any.
+
+    It stays within the paragraph: what stands alone there stands alone, whatever is above and below.
+    """
     start = max(first - _BEFORE, 0)
-    while 0 < start < first and not text[start - 1].isspace():
-        start += 1
+    above = text.rfind(_PARAGRAPH, start, first)
+    if above >= 0:
+        start = above + len(_PARAGRAPH)
+    else:
+        while 0 < start < first and not text[start - 1].isspace():
+            start += 1
     end = farthest = min(last + _AFTER, len(text))
+    below = text.find(_PARAGRAPH, last, end)
+    if below >= 0:
+        return start, below
     while last < end < len(text) and not text[end].isspace():
         end -= 1
     return start, end if end > last else farthest
@@ -137,7 +150,7 @@ def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
 
 _TOKEN = re.compile(
     r"""
-    (?=\S|\n)(?:  # most white space fails at once
+    (?=\S)(?:  # most white space fails at once
       (?P<commencing>[Ww]/[Cc])(?!\w)
     | (?P<word>(?![AaPpTtFfCc](?:\.?[Mm]\b|wenty[-\s]|hirty[-\s]|[Yy]\ ?['’]?[0-9]))[^\W0-9_]+)(?!\w)
     | (?P<decade>[0-9]{3}0\ ?s|['’][0-9]0s)(?!\w)
@@ -158,7 +171,6 @@ _TOKEN = re.compile(
     | (?P<ordinals>(?:[Tt]wenty|[Tt]hirty)(?:-\s?|\s)
          (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?!\w)
     | (?P<mixed>\w+)
-    | (?P<break>\n\s*\n)
     )
     """,
     re.VERBOSE,

@@ -11,6 +11,9 @@ from dipext.people.en.lead import CUE, cued
 _REACH = 90  # letters in front of a name that are looked at
 _CREDIT_REACH = 60
 _DASHED = frozenset(["\n- ", "\n– ", "\n— "])
+_FULL_STOPS = frozenset(".!?")
+_SIGNATURE = 120  # characters: what may follow a name and its title in their own paragraph
+_NAME_LINE = 60  # characters: a longer line is no name
 _CLOSING = frozenset('”"»“')
 _NEXT_CONTACT = re.compile(r"[^!?]*(?:\n|[;|/]|,\s|\)\s|\sor\s|\sand\s)\W*$")
 _SMALL_WORD = re.compile(r"(?<![\w@.-])[a-z]{4,}(?![\w@.-])")
@@ -152,11 +155,20 @@ def next_contact(text: str, end: int, start: int) -> bool:
 
 
 def closes(text: str, left: int, end: int, behind: int) -> bool:
-    """Whether a name with its title on the next line signs the text: nothing but a few words follows."""
+    """Whether a name with its title on the next line signs what stands above.
+
+    Nothing but a few words follows, or prose does ("Notes to editors") and a sentence ends above: no list of names.
+    """
+    if not (
+        behind > end and text[max(0, left - 2) : left] in ("\n\n", "") and text[end : end + 2].strip(",")[:1] == "\n"
+    ):
+        return False
+    if len(text) - behind < _SIGNATURE:
+        return not _reached().search(text, behind)
+    below = text.find("\n\n", behind, behind + _SIGNATURE)
     return (
-        len(text) - behind < 120
-        and behind > end
-        and text[max(0, left - 2) : left] in ("\n\n", "")
-        and text[end : end + 2].strip(",")[:1] == "\n"
-        and not _reached().search(text, behind)
+        below >= 0
+        and not _reached().search(text, behind, below)
+        and text.find("\n", below + 2, below + 2 + _NAME_LINE) < 0
+        and text[max(0, left - 3) : left - 2] in _FULL_STOPS
     )
