@@ -7,17 +7,18 @@ below.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from dipext.lexicon import known_words, words
 from dipext.text.layers import Edit
+from dipext.text.source import is_shortened
 
 _WIDEST = 120  # characters: longer lines are whole paragraphs
 _NARROWEST = 30  # characters: narrower lines that look full may be verse or items of a list
 _RAGGED_FROM = 60  # characters: from here on lines of proportional type are told from these too
 _RAGGED = 0.7  # the part of the width that such lines fill at least
+_NEARLY = 0.8  # the same where the sentence may end above
 _MOSTLY = 0.75  # of the sentences that run on, the share that does so over a full line where a machine has wrapped
 _UNEVEN = 1.15  # how much wider than those other lines of the same paragraphs may be
 
@@ -25,8 +26,8 @@ _OPEN = re.compile(r"\n(?<=[^\n.!?:;…]\n)(?=[^\n])")  # a line that may go on 
 _SPACES = re.compile(r"(?: [ \t]+|\t[ \t]*| (?=\n))(?:\n[ \t]*)?|\n[ \t]*|\A | \Z")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_ITEM = re.compile(r"(?:[–—]|\(?[0-9]{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,4}\)) ")
-_BULLET = re.compile(r"[-•·*▪●◦‣■□➢►] ")
+_ITEM = re.compile(r"(?:[-•·*▪●◦‣■□➢►]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[A-Z]\)|\([ivx]{1,4}\)) ")
+_DASH = re.compile("[–—] ")  # an item, or a dash within a sentence
 _COLUMNS = re.compile(r"\||\S(?:\t| {4,})\S")
 _WORD = re.compile(r"[^ \t]+")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
@@ -37,45 +38,41 @@ _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-@dataclass(frozen=True)
 class _Break:
-    """A line end between two lines with text; ``above`` and ``below`` are without the spaces around them."""
+    """A line end between two lines with text.
 
-    at: int  # where the line end stands
-    start: int  # where the line above ends
-    end: int  # where the line below begins
-    above: str
-    below: str
+    Attributes:
+        at: where the line end stands.
+        start, end: where the line above ends and the line below begins, without the spaces around them.
+        above, below: the lines.
+        ended: whether a sentence, or a part of one that stands alone, ends above.
+        possible: whether both may be lines of one paragraph.
+        runs_on: whether a sentence surely goes on below.
+        needed: the width that the line above would have had with the next word.
+    """
 
-    @cached_property
-    def possible(self) -> bool:
-        """Whether both may be lines of one paragraph."""
-        return not (
-            len(self.above) > _WIDEST
-            or len(self.below) > _WIDEST
-            or _BULLET.match(self.below)
-            or _COLUMNS.search(self.above)
-            or _COLUMNS.search(self.below)
+    __slots__ = "above", "at", "below", "end", "ended", "needed", "possible", "runs_on", "start"
+
+    def __init__(self, at: int, start: int, end: int, above: str, below: str) -> None:
+        self.at, self.start, self.end, self.above, self.below = at, start, end, above, below
+        self.possible = not (
+            len(above) > _WIDEST
+            or len(below) > _WIDEST
+            or _ITEM.match(below)
+            or _COLUMNS.search(above)
+            or _COLUMNS.search(below)
         )
+        self.ended = _ENDED.search(above, max(0, len(above) - 6)) is not None and not (
+            above[-1] == "." and is_shortened(above, len(above))
+        )
+        self.runs_on = not self.ended and (below[0].islower() or _dangles(above))
+        word = _WORD.match(below)
+        self.needed = len(above) + 1 + (len(word[0]) if word else 0)
 
-    @cached_property
-    def ended(self) -> bool:
-        return _ENDED.search(self.above, max(0, len(self.above) - 6)) is not None
 
-    @cached_property
-    def runs_on(self) -> bool:
-        """Whether a sentence surely goes on below."""
-        if self.ended:
-            return False
-        if self.below[0].islower():
-            return True
-        last = self.above.rpartition(" ")
-        return last[2] in words("text/typography", "lines", "dangling") and " " in last[0]
-
-    @cached_property
-    def needed(self) -> int:
-        """The width that the line above would have had with the next word."""
-        return len(self.above) + 1 + len(_WORD.match(self.below)[0])  # type: ignore[index]  # it has text
+def _dangles(line: str) -> bool:
+    before, _, last = line.rpartition(" ")
+    return " " in before and last in words("text/typography", "lines", "dangling")
 
 
 def unwrapped(text: str) -> Iterator[Edit]:
@@ -145,19 +142,11 @@ def _test(breaks: list[_Break]) -> Callable[[_Break], bool] | None:
     width = max(len(line) for wrap in possible for line in (wrap.above, wrap.below) if len(line) <= width * _UNEVEN)
     if width < _NARROWEST:
         return None
-    full = sum(wrap.needed > width for wrap in running)
-    ragged = width >= _RAGGED_FROM and sum(wrap.needed > width * _RAGGED for wrap in running) > _MOSTLY * len(running)
-    if full < _MOSTLY * len(running) and not ragged:
-        return None
-
-    def is_soft(wrap: _Break) -> bool:
-        if wrap.runs_on and ragged:
-            return wrap.needed > width * _RAGGED
-        if _ITEM.match(wrap.below) and (wrap.ended or _ITEM.match(wrap.above)):
-            return False
-        return wrap.needed > width
-
-    return is_soft
+    if sum(wrap.needed > width for wrap in running) >= _MOSTLY * len(running):
+        return lambda wrap: wrap.needed > width and not (_DASH.match(wrap.below) and wrap.ended)
+    if width >= _RAGGED_FROM and sum(wrap.needed > width * _RAGGED for wrap in running) > _MOSTLY * len(running):
+        return lambda wrap: wrap.needed > width * (_RAGGED if wrap.runs_on else 1 if wrap.ended else _NEARLY)
+    return None
 
 
 def _in_blocks(breaks: list[_Break]) -> Callable[[_Break], bool]:
@@ -184,7 +173,7 @@ def _is_sentence(block: list[_Break]) -> bool:
             wrap.possible
             and not wrap.ended
             and wrap.needed > width
-            and not _ITEM.match(wrap.below)
+            and not _DASH.match(wrap.below)
             and _WORD.match(wrap.below)[0] not in words("text/typography", "lines", "openers")  # type: ignore[index]  # it has text
             for wrap in block
         )

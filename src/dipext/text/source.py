@@ -28,6 +28,15 @@ _SHORTENED = (
 _NO_BREAK = re.compile(rf"""(?:(?:^|[\s(“"'‘/-])(?:[A-Z]|{_SHORTENED})|(?:^|\n)\s*\d{{1,2}})\.$""")
 
 
+def is_shortened(text: str, end: int) -> bool:
+    """Whether the full stop before an offset ends no sentence: "Mr.", "J.", "3." at the beginning of a line.
+
+    >>> is_shortened("Talks with Dr.", 14), is_shortened("Talks in Riga.", 14)
+    (True, False)
+    """
+    return _NO_BREAK.search(text, max(0, end - 8), end) is not None
+
+
 class Witness(NamedTuple):
     """A stretch of the text that another component of a pipeline marked.
 
@@ -59,7 +68,7 @@ class Source:
         starts = [0]
         for match in _BREAK.finditer(self.text):
             end = match.end()
-            if match[0] == "." and _NO_BREAK.search(self.text, max(0, end - 8), end):
+            if match[0] == "." and is_shortened(self.text, end):
                 continue
             if self.text[starts[-1] : end].isspace():
                 starts[-1] = end
