@@ -6,7 +6,7 @@ from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, kin_or_call, with_particles
-from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted
+from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, unbulleted
 from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
 from dipext.people.en.offices import offices, owned
 from dipext.people.en.speech import speaks, speaks_up
@@ -83,7 +83,7 @@ def decide(
     if (
         reading.function is None
         and ":" in text[reading.end : reading.end + 2]
-        and speaks_up(text, reading.left, reading.end, bool(reading.rule))
+        and speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
         and (reading.rule or _tag_name(text, reading, parsed))
     ):
         reading.function = "speaker"
@@ -223,16 +223,17 @@ def _function(text: str, reading: Reading, contact: Reading | None, told: int) -
 
     ``contact`` is the press contact named last, ``told`` what the word before it tells.
     """
-    if reading.left != reading.start:
-        told = lead(text, reading.left)
-    found = function_by_place(text, reading.left, told)
+    left = unbulleted(text, reading.left)
+    if left != reading.start:
+        told = lead(text, left)
+    found = function_by_place(text, left, told)
     if found is not None:
         return found
     if "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):
         return "credit"
-    if told == ANY and quoted(text, reading.left, reading.end):
+    if told == ANY and quoted(text, left, reading.end):
         return "speaker"
-    if contact is not None and next_contact(text, contact.end, reading.left):
+    if contact is not None and next_contact(text, contact.end, left):
         return "contact"
     return None
 
@@ -240,7 +241,9 @@ def _function(text: str, reading: Reading, contact: Reading | None, told: int) -
 def _function_by_words(source: Source, reading: Reading) -> PersonFunction:
     """What part a name plays by its titles and by what stands beside them, a colon or a verb."""
     text, titles = source.text, reading.titles
-    if ":" in text[reading.end : reading.end + 2] and speaks_up(text, reading.left, reading.end, named=False):
+    if ":" in text[reading.end : reading.end + 2] and speaks_up(
+        text, unbulleted(text, reading.left), reading.end, named=False
+    ):
         return "speaker"
     if titles and closes(text, reading.left, reading.end, reading.behind):
         return "signatory"

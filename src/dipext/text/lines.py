@@ -22,7 +22,7 @@ _NEARLY = 0.8  # the same where the sentence may end above
 _MOSTLY = 0.75  # of the sentences that run on, the share that does so over a full line where a machine has wrapped
 _UNEVEN = 1.15  # how much wider than those other lines of the same paragraphs may be
 
-_OPEN = re.compile(r"\n(?<=[^\n.!?:;…]\n)(?=[^\n])")  # a line that may go on below
+_OPEN = re.compile(r"\n(?:(?<=[^\n.!?:;…]\n)|(?<=[A-Zr]\.\n))(?=[^\n])")  # a line that may go on below
 _SPACES = re.compile(r"(?: [ \t]+|\t[ \t]*| (?=\n))(?:\n[ \t]*)?|\n[ \t]*|\A | \Z")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")

@@ -17,8 +17,10 @@ _NAME_LINE = 60  # characters: a longer line is no name
 _CLOSING = frozenset('”"»“')
 _NEXT_CONTACT = re.compile(r"[^!?]*(?:\n|[;|/]|,\s|\)\s|\sor\s|\sand\s)\W*$")
 _SMALL_WORD = re.compile(r"(?<![\w@.-])[a-z]{4,}(?![\w@.-])")
+_BULLETS = "•▪●◦‣■"
 _SIGNED = re.compile(
-    r"(?:^|\n|[.;]\s)(?:\(?[Ss]igned\)?:?|"
+    rf"(?:^|\n|[.;]\s)(?:[{_BULLETS}]\s)?"
+    r"(?:\(?[Ss]igned\)?:?|"
     r"For(?:\sand\son\sbehalf\sof)?\s(?:the\s)?(?P<party>[^\n.:;]{2,70})(?::|\n)|Signed\sby:?|"
     r"Yours\s(?:sincerely|faithfully),|Sincerely,|Signature:?|/s/)\s*$"
 )
@@ -66,6 +68,7 @@ def _reached() -> re.Pattern[str]:
 
 def party(text: str, left: int) -> str | None:
     """The country that a signatory signs for: "For Latvia: ..."."""
+    left = unbulleted(text, left)
     match = _SIGNED.search(text, max(0, left - _REACH), left)
     return country_of_name(match["party"]) if match is not None and match["party"] else None
 
@@ -75,6 +78,18 @@ def _on_contact_line(text: str, left: int) -> bool:
     first = max(0, left - _REACH)
     colon = text.rfind(":", first, left)
     return colon >= 0 and text.find("\n", colon, left) < 0 and _contact_line().search(text, first, left) is not None
+
+
+def unbulleted(text: str, left: int) -> int:
+    """Where a line begins in which only a bullet stands before an offset, else that offset."""
+    if (
+        left < 2
+        or text[left - 1] != " "
+        or text[left - 2] not in _BULLETS
+        or text[max(0, left - 3) : left - 2] not in ("\n", "")
+    ):
+        return left
+    return left - 2
 
 
 def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction | None:

@@ -20,7 +20,7 @@ from dipext.people.runs import short_line
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)")
+_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)(?:[•▪●◦‣■]\s)?")
 _GAP_STARTS = frozenset("tawc")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
