@@ -16,7 +16,6 @@ from dipext.people.en.title_words import (
     tokens_of,
     words,
 )
-from dipext.people.runs import short_line
 from dipext.people.titles import read_title
 
 _LONGEST = 24
@@ -127,10 +126,7 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
             if not _list_goes_on(text, at, pieces):
                 break
             at += 1
-        elif following[:1] == "\n":
-            if following == "\n\n" or short_line(text, at):
-                break
-        elif following[:1] not in (" ", "\xa0"):
+        elif following[:1] != " ":
             break
         at += 1
     return pieces

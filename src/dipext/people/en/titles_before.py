@@ -19,7 +19,6 @@ from dipext.people.en.title_words import (
     tokens_of,
     words,
 )
-from dipext.people.runs import short_line
 from dipext.people.titles import read_title
 
 _LONGEST = 26
@@ -131,15 +130,8 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
             break
         last = text[end - 1]
         if last == "\n":
-            if (
-                end == start
-                or text[end - 2 : end - 1] in ("\n", "")
-                or text[end - 2].isdigit()
-                or short_line(text, end - 1)
-            ):
-                break
-            at = end - 1
-        elif last == "," and not pieces and not apposition and end < start:
+            break
+        if last == "," and not pieces and not apposition and end < start:
             apposition = True
             at = end - 1
         elif (last == "," and listing) or last == "/":
