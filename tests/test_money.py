@@ -32,7 +32,7 @@ def test_codes_in_front(amount: Decimal, code: str, scale: str) -> None:
     assert (found.amount, found.currency, found.span.text) == (plain(amount.scaleb(SCALES[scale])), code, written)
 
 
-@given(amount=AMOUNTS, sign=st.sampled_from(sorted(signs())), gap=st.sampled_from(["", " ", "\u00a0", "\u202f"]))
+@given(amount=AMOUNTS, sign=st.sampled_from(sorted(signs())), gap=st.sampled_from(["", " "]))
 def test_signs_in_front(amount: Decimal, sign: str, gap: str) -> None:
     found = one(f"The aid is {sign}{gap}{amount:,.2f} million.")
     assert found.amount == plain(amount.scaleb(6))

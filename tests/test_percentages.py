@@ -18,7 +18,6 @@ UNITS = {
     " %": 1,
     " per cent": 1,
     " percent": 1,
-    "\u202f%": 1,
     " percentage points": 1,
     "‰": 10,
     " basis points": 100,

@@ -18,7 +18,7 @@ RULES = ("initiative.head-noun", "initiative.small-head-noun", "initiative.opera
 UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 SPACE = r"[^\S\n]"
 # One capitalised word of a name: "Silver", "U.S.-Japan", "COVID-19", "2+2"; no possessive, no last full stop.
-CHUNK = rf"(?:[{UPPER}]|\d+\+\d|[a-z]{{1,3}}[A-Z])(?:[\w&/+–‑-]|[’'](?!s\b)(?=\w)|\.(?=[\w-]))*"
+CHUNK = rf"(?:[{UPPER}]|\d+\+\d|[a-z]{{1,3}}[A-Z])(?:[\w&/+–-]|[’'](?!s\b)(?=\w)|\.(?=[\w-]))*"
 
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(rf"{CHUNK}(?:(?<=\.[A-Z])\.)?")
@@ -32,7 +32,7 @@ _ONWARD = re.compile(
     rf"{SPACE}(?P<preposition>of|for|on|against|to|in){SPACE}(?:(?:the|an?){SPACE})?"
     rf"(?P<first>{CHUNK})(?:{SPACE}(?:(?:and|&|of|for|to|with|against|of the|for the){SPACE})?{CHUNK}){{0,7}}"
 )
-_OWN = re.compile(r"[\w.+’'–‑-]+")
+_OWN = re.compile(r"[\w.+’'–-]+")
 _PARTICIPLES = "led|funded|backed|supported|financed|sponsored|run|hosted|brokered|mediated|based|owned|driven|wide"
 _DETERMINED = re.compile(rf"(?:\b(?:the|a|an|its|our|their|new|joint|flagship|and)|[’']s?|-(?:{_PARTICIPLES}))$")
 _LED = re.compile(rf"-(?:{_PARTICIPLES})$")
@@ -118,7 +118,7 @@ def is_name_word(word: str) -> bool:
 
 def only_places(words: list[str]) -> bool:
     """Whether words name nothing but countries and organisations."""
-    return all(part.rstrip(".") in _words().places for word in words for part in re.split("[-–‑]", word))
+    return all(part.rstrip(".") in _words().places for word in words for part in re.split("[-–]", word))
 
 
 def named_by_head(text: str, start: int, end: int) -> Candidate | None:

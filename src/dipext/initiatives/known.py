@@ -19,7 +19,7 @@ RULES = ("initiative.name", "initiative.clashing-name")
 
 _FIRST = re.compile(rf"({WORD})")
 # Between two words of a name: white space, one dash, slash or quotation mark, or a line's end; never an empty line.
-_GAP = r"[^\S\n]*\n?[^\S\n]*(?:[-‐‑‒–—−/’'“”\"‘«»\u00ad\u200b][^\S\n]*\n?[^\S\n]*)?"
+_GAP = r"\s?(?:[-–—−/’'“”\"‘«»]\s?)?"
 # "the North Atlantic Treaty Organization" is no treaty.
 _ORGANISATION = re.compile(r"\s+(?:ORGANI[SZ]ATION|Organi[sz]ation)\b")
 _NEXT = re.compile(rf"{_GAP}({WORD})")

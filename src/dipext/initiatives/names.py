@@ -140,7 +140,7 @@ class NameIndex:
             if written[0].isupper():
                 self.openers.add(written)
                 continue
-            joined = (written + dash + name.words[1] for dash in ("", "-", "‐", "‑", "–") if len(name.words) > 1)
+            joined = (written + dash + name.words[1] for dash in ("", "-", "–") if len(name.words) > 1)
             stops = _STOPS if len(name.words) == 1 else ("",)
             for opener in (written, *joined):
                 self.small_openers |= {quote + opener + stop: opener for quote in _QUOTES for stop in stops}

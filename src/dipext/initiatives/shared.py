@@ -13,7 +13,7 @@ _REACH = 120
 _MOST_WORDS = 4
 _JOINED = ("and ", "or ", "& ", "and the ")
 _JOINT = re.compile(r"(?:,|,?\s(?:and|or|&))\s(?:the\s)?$")
-_WORD_BEFORE = re.compile(r"[\w+‑-]+$")
+_WORD_BEFORE = re.compile(r"[\w+-]+$")
 
 
 def shared_heads(text: str, hits: Sequence[Hit], index: NameIndex) -> Iterator[Hit]:

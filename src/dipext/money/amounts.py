@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from dipext.text.numbers import SPACES, read_digits, read_number
+from dipext.text.numbers import read_digits, read_number
 
 _PLURALS = {"tens": 1, "dozens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
 _PLURALS |= {"trillions": 12, "lakhs": 5, "crores": 7}
@@ -52,7 +52,7 @@ def read_vague(phrase: str) -> tuple[Decimal, Decimal | None] | None:
     >>> read_vague("five million") is None
     True
     """
-    words = [w for w in re.split(rf"[{SPACES}-]+", phrase.casefold()) if w not in ("a", "of", "the", "and", "very")]
+    words = [w for w in re.split(r"[ \n-]+", phrase.casefold()) if w not in ("a", "of", "the", "and", "very")]
     words = list(dict.fromkeys(words))  # "billions and billions"
     if not words:
         return None

@@ -9,9 +9,9 @@ from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency, unit_words
 from dipext.money.signs import SCALE, bracketed, front_of, prefix, suffix
-from dipext.text.numbers import BLANKS, FIGURE, GAP, NUMBER_WORDS, SCALE_ABBREVIATIONS, SCALE_WORDS, read_number
+from dipext.text.numbers import FIGURE, GAP, NUMBER_WORDS, SCALE_ABBREVIATIONS, SCALE_WORDS, read_number
 
-_FIGURE = re.compile(rf"{FIGURE}(?:[{BLANKS}]?[½¼¾⅓⅔])?")
+_FIGURE = re.compile(rf"{FIGURE}(?: ?[½¼¾⅓⅔])?")
 _UNREAD = Decimal(0)
 _CLOSING = ",;:)"
 _PUNCTUATION = ".,;:)]!?”\"'’"

@@ -27,7 +27,7 @@ _LIMIT_ALONE = 0.7
 _MARKS = frozenset(":/")
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
-_SUFFIX = re.compile(r",?[ \xa0](?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 _INVERTED = re.compile(r", ([A-Z][\w'’-]+)(?: [A-Z]\.| ([A-Z][\w'’-]+))?(?= ?(?:(\()|[;\n]|$|, (?:the )?([A-Za-z-]+)))")
 

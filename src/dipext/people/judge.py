@@ -10,7 +10,7 @@ from dipext.people.letters import looks_like_name
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 """One initial or several: "J.", "J.-N."."""
-_NEXT = re.compile(r",?[ \xa0\n](?:(?:also|has|then|further|later)[ \n])?([^\W_][\w-]*)")
+_NEXT = re.compile(r",?[ \n](?:(?:also|has|then|further|later)[ \n])?([^\W_][\w-]*)")
 _MARKS = frozenset(',.;:()/-\n“”"')
 
 
@@ -81,7 +81,7 @@ def _following(text: str, end: int) -> str:
 
 def _preceding(text: str, start: int) -> str:
     small = lexicon.words("people/en/words", "context", "small")
-    before = text[max(0, start - 24) : start].rstrip(" \xa0")
+    before = text[max(0, start - 24) : start].rstrip(" ")
     if not before or before.endswith("\n\n"):
         return "previous=^"  # a paragraph starts
     if not before[-1].isalnum():

@@ -128,7 +128,7 @@ def is_eastern(word: str) -> bool:
 def _syllables(word: str) -> int:
     """How many syllables a word has, if it is made of such ones; many otherwise."""
     count = 0
-    for part in re.split(r"[-‑’']", word.casefold()):
+    for part in re.split(r"[-’']", word.casefold()):
         part = fold(part)
         at = 0
         while at < len(part):
@@ -217,7 +217,6 @@ _LETTERS = str.maketrans(
         "ı": "i",
         "’": "",
         "'": "",
-        "‑": "-",
         "ʼ": "",
     }
 )

@@ -108,7 +108,7 @@ def _stands_for_person(text: str, candidate: Candidate, family: bool) -> bool:
 def _office() -> re.Pattern[str]:
     """The article and an office that nothing further describes; it opens with letters that the engine can look for."""
     offices = "|".join(toml("people/en/offices")["alone"]["offices"])
-    described = r"[\w-]|['’]s? [A-Z]|[ \xa0](?:of|for|to the|designate|elect|[A-Z(])|,[ \xa0](?:Mr|Ms|[A-Z]\w+ [A-Z])"
+    described = r"[\w-]|['’]s? [A-Z]| (?:of|for|to the|designate|elect|[A-Z(])|, (?:Mr|Ms|[A-Z]\w+ [A-Z])"
     return re.compile(rf"he ((?:([A-Z][a-z]+) )??(?:{offices}))(?!{described})")
 
 

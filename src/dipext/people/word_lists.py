@@ -167,7 +167,7 @@ def kind(word: str) -> int:
         if len(word) == 3 and found is not None and not found & (GIVEN | FAMILY):
             found = None
     if found is None:
-        found = table.get(word.replace("’", "'").replace("‑", "-"))
+        found = table.get(word.replace("’", "'"))
     if found is None and "-" in word:
         found = table.get(word.lower())
     if found is None and "-" in word:

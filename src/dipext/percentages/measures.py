@@ -137,7 +137,7 @@ def behind(text: str, end: int, after: int, stop: int, *, has_base: bool, spent:
     """
     at = after if has_base else end
     target = not has_base or PRODUCT.search(text, max(end, at - 30), at) is not None
-    if target and text[at : at + 1] in (" ", "-", "\u00a0"):
+    if target and text[at : at + 1] in (" ", "-"):
         noun, last = phrase_at(text, at + 1, stop, base=False)
         words = noun.casefold().split()
         named = words and noun[0].islower() and words[0] not in TIMES and words[0] not in AGENTS

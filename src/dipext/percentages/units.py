@@ -99,7 +99,7 @@ def with_units(source: Source) -> list[Term]:
 def _before_unit(text: str, unit: re.Match[str], floor: int) -> Term | None:
     """The percentage whose number stands right before a unit."""
     kind, at = read_unit(unit[0]), unit.start()
-    lead = text[max(floor, at - _WORDS_REACH) : at].rstrip("- \n\t\u00a0\u202f")
+    lead = text[max(floor, at - _WORDS_REACH) : at].rstrip("- \n\t")
     if kind is None or not lead[-1:].isalnum():
         return None
     if not lead[-1].isalpha():

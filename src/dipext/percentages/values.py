@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from dipext.models import PercentUnit
-from dipext.text.numbers import SPACES, plain, read_number
+from dipext.text.numbers import plain, read_number
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}
@@ -41,7 +41,7 @@ def read_percentage(number: str, unit: PercentUnit) -> Decimal | None:
     >>> [str(read_percentage(*pair)) for pair in written]
     ['3.5', '0.5', '0.5', '-5']
     """
-    negative = re.match(rf"(?:[-−]|minus[{SPACES}]+)", number, re.IGNORECASE)
+    negative = re.match(r"(?:[-−]|minus[ \n]+)", number, re.IGNORECASE)
     value = read_number(number[negative.end() :] if negative else number)
     if value is None:
         return None
@@ -59,7 +59,7 @@ def read_fraction(phrase: str) -> tuple[Decimal, bool] | None:
     >>> read_fraction("third") is None
     True
     """
-    words = [word for word in re.split(rf"[{SPACES}-]+", phrase.casefold()) if word]
+    words = [word for word in re.split(r"[ \n-]+", phrase.casefold()) if word]
     if not words:
         return None
     if len(words) == 1 and words[0] in _SIGNS:

@@ -13,7 +13,7 @@ from dipext.text.layers import Edit
 _SAME_LENGTH = {
     "\n": "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
     " ": "\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-    "-": "\u2010\u2011\u2212\ufe63\uff0d",  # hyphen, no-break hyphen, minus, small and full-width hyphen
+    "-": "\u2010\u2011\ufe63\uff0d",  # hyphen, no-break hyphen, small and full-width hyphen
     "–": "\u2012",  # figure dash
     "—": "\u2015\ufe58",
     "Å": "\u212b",

@@ -17,14 +17,8 @@ _SCALES: dict[str, Decimal] = {
 _ABBREVIATIONS: dict[str, Decimal] = {word: Decimal(10) ** power for word, power in _LEXICON["abbreviations"].items()}
 _VULGAR: dict[str, Decimal] = {sign: Decimal(value) for sign, value in _LEXICON["vulgar"].items()}
 
-BLANKS = " \t\u00a0\u2007\u2009\u200a\u202f"
-"""White space inside a line: plain, no-break, figure, thin, hair and narrow spaces."""
-
-SPACES = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f"
-"""What may stand inside an amount as white space: the blanks and line ends."""
-
-GAP = rf"(?:[{BLANKS}]{{1,3}}(?:\r?\n[{BLANKS}]{{0,8}})?|\r?\n[{BLANKS}]{{0,8}})"
-"""A pattern of the white space between the words of an amount: a few blanks, or one line end; never an empty line."""
+GAP = r"[ \n]"
+"""A pattern of the white space between the words of an amount: a space, or one line end; never an empty line."""
 
 NUMBER_WORDS = "|".join(sorted((*_SMALL, *_MULTIPLIERS, "thousand"), key=len, reverse=True))
 """An alternation of single number words, longest first: "one" to "ninety", "hundred", "dozen", "thousand"."""
@@ -38,7 +32,7 @@ SCALE_ABBREVIATIONS = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
 FIGURE = (
     r"(?:(?:\d{1,3}(?:,\d{3}){1,7}|\d{1,2}(?:,\d{2}){1,7},\d{3})(?:\.\d{1,9})?"
     r"|\d{1,3}(?:\.\d{3}){2,7}(?:,\d{1,9})?|\d{1,3}(?:\.\d{3}){1,7},\d{1,9}|\d{1,3}(?:['’]\d{3}){1,7}(?:[.,]\d{1,9})?"
-    rf"|\d{{1,3}}(?:[{BLANKS}]\d{{3}}){{1,7}}(?:[.,]\d{{1,9}})?|\d{{1,20}}(?:[.,]\d{{1,9}})?)(?![.,'’]?\d)"
+    r"|\d{1,3}(?:\ \d{3}){1,7}(?:[.,]\d{1,9})?|\d{1,20}(?:[.,]\d{1,9})?)(?![.,'’]?\d)"
 ).replace(r"\d", "[0-9]")
 """A pattern of a number in digits in any notation that ``read_digits`` reads, no part of a longer one."""
 
@@ -47,12 +41,12 @@ _GROUPED = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(,\d+)?"  # 1.500.000,25
     r"|\d{1,3}(?:\.\d{3})+(,\d+)"  # 1.500,25
     r"|\d{1,3}(?:['’]\d{3})+([.,]\d+)?"  # 1'500'000.25
-    rf"|\d{{1,3}}(?:[{SPACES}]\d{{3}})+([.,]\d+)?",  # 1 500 000,25
+    r"|\d{1,3}(?:[ \n]\d{3})+([.,]\d+)?",  # 1 500 000,25
     re.ASCII,
 )
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?|\.\d+", re.ASCII)
 _FIGURES = re.compile(
-    rf"(?P<number>(?:[0-9.,'’{SPACES}]*[0-9])?)[{SPACES}]*(?P<vulgar>[{''.join(_VULGAR)}]?)[{SPACES}-]*(?P<rest>.*)",
+    rf"(?P<number>(?:[0-9.,'’ \n]*[0-9])?)[ \n]*(?P<vulgar>[{''.join(_VULGAR)}]?)[ \n-]*(?P<rest>.*)",
     re.DOTALL,
 )
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
@@ -110,7 +104,7 @@ def read_number(text: str) -> Decimal | None:
     (True, True, True)
     """
     text = text.strip()
-    words = re.split(rf"[{SPACES}-]+", text.casefold())
+    words = re.split(r"[ \n-]+", text.casefold())
     if len(words) > _LONGEST:
         return None
     number = _read_figures(text)
@@ -127,7 +121,7 @@ def _read_figures(text: str) -> Decimal | None:
     if number is None:
         return None
     number += _VULGAR.get(match["vulgar"], Decimal(0))
-    for word in re.split(rf"[{SPACES}-]+", match["rest"].casefold()):
+    for word in re.split(r"[ \n-]+", match["rest"].casefold()):
         factor = _SCALES.get(word) or _ABBREVIATIONS.get(word.rstrip(".")) or _MULTIPLIERS.get(word)
         if word and factor is None:
             return None

@@ -28,8 +28,8 @@ class View:
     not seen and what only marks (emphasis, tags, quotation in mails, notes) is off. See the modules of the steps.
 
     >>> view = View("EUR\u00a05\u00adm is **new**")
-    >>> view.text, view.given_span(11, 14)
-    ('EUR 5m is new', (13, 15))
+    >>> view.text, view.given_span(10, 13)
+    ('EUR 5m is new', (13, 16))
     """
 
     def __init__(self, given: str) -> None:

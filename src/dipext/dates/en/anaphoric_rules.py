@@ -12,7 +12,7 @@ _GOVERNED = re.compile(
     r"\b(?:on|in|during|of|by|over|earlier|later|since|until|from|at|before|after)\s$", re.IGNORECASE
 )
 _CLOSED = re.compile(r"[.,;:)!?\n]|$")
-_GOES_ON = re.compile(r"[-‑]|\s(?:as|that|when|of|by|after|in which)\b")
+_GOES_ON = re.compile(r"-|\s(?:as|that|when|of|by|after|in which)\b")
 _THAN = re.compile(r"\bthan\s$", re.IGNORECASE)
 _FARTHEST = 1000  # units
 

@@ -29,7 +29,7 @@ class Cue(NamedTuple):
     approximate: str | None = None
 
 
-_PREFIX = re.compile(r"(?<!\w)(pre|post)[-‑–]$", re.IGNORECASE)
+_PREFIX = re.compile(r"(?<!\w)(pre|post)[-–]$", re.IGNORECASE)
 _BEHIND = re.compile(r",?\s+((?:(?:and|or|at the|at) )?\w+)")
 _OPEN_END = re.compile(r"\s*(?:[.,;:)!?\n]|$)")
 _OPENERS = "(“\"'‘[*"
@@ -42,7 +42,7 @@ def find_cue(text: str, start: int, end: int) -> Cue:
     """The cue of the span ``start`` to ``end``."""
     lexicon = _cues()
     left = text[max(0, start - 48) : start]
-    if left.endswith(("-", "‑", "–")) and (prefix := _PREFIX.search(left)):
+    if left.endswith(("-", "–")) and (prefix := _PREFIX.search(left)):
         return Cue("before" if prefix[1].lower() == "pre" else "after", prefix[0])
     words = left.split()[-_LONGEST - 2 :]
     behind = _cue_behind(text, end)

@@ -33,8 +33,8 @@ def _word_after(text: str, end: int) -> str:
 
 # --- pieces of something longer -------------------------------------------------------------------------------------
 
-_DASHES = ("-", "‑", "–")
-_FREE_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|end|since)|\s|^)[-‑–]$", re.IGNORECASE)
+_DASHES = ("-", "–")
+_FREE_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|end|since)|\s|^)[-–]$", re.IGNORECASE)
 
 
 def is_glued(text: str, start: int, end: int) -> bool:
@@ -49,7 +49,7 @@ def is_glued(text: str, start: int, end: int) -> bool:
     if after.isalnum() or (after and after in "_%@="):
         return True
     return (after in ("/", "\\") and behind.isalnum()) or (
-        after in ("-", "‑") and text[end - 1].isdigit() and behind.isdigit()
+        after == "-" and text[end - 1].isdigit() and behind.isdigit()
     )
 
 

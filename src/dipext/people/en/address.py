@@ -8,7 +8,7 @@ from dipext.people import word_lists as lexicon
 
 _AFTER_CALL = frozenset(",.!?;")
 _NOBLE = re.compile(
-    r"(?<![\w’'-])(?:(?:von|van|de|der|den|zu|zur|ter|ten|di|da|dos|del|della|bin|ibn|al|el|ben)[ \xa0])+$"
+    r"(?<![\w’'-])(?:(?:von|van|de|der|den|zu|zur|ter|ten|di|da|dos|del|della|bin|ibn|al|el|ben)\ )+$"
     r"|(?<![\w’'-])(?:al|el|ul|ur|an|as|ad|at|az|ar)-$|(?<![\w’'-])(?:d|dell|t)['’]$"
 )
 
@@ -25,7 +25,7 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 def address(text: str, start: int, floor: int) -> tuple[int, str] | None:
     """A form of address of several words that ends right before ``start``: "H.E.", "the Rt Hon"."""
     end = start - 1
-    if end < 3 or text[end] not in " \xa0":
+    if end < 3 or text[end] != " ":
         return None
     for phrase in _phrases().get(text[end - 3 : end], ()):
         begin = end - len(phrase)
@@ -46,7 +46,7 @@ def honorific(text: str, left: int, start: int, floor: int) -> tuple[int, str]:
 
 def with_particles(text: str, start: int, floor: int) -> int:
     """Where a name starts with the particles in front of it: "thanked von der Leyen", "met al-Sisi"."""
-    if start < 2 or text[start - 1] not in " \xa0-'’" or not text[start - 2].islower():
+    if start < 2 or text[start - 1] not in " -'’" or not text[start - 2].islower():
         return start
     match = _NOBLE.search(text, max(floor, start - 16), start)
     return start if match is None else match.start()

@@ -27,7 +27,7 @@ def speaks_up(text: str, left: int, end: int, named: bool) -> bool:
 
     It stands at the start of a line or, in capitals, of a sentence. ``named`` says that it is a name for other reasons.
     """
-    at = end + 1 if text[end : end + 1] in " \xa0" else end
+    at = end + 1 if text[end : end + 1] == " " else end
     if text[at : at + 1] != ":" or text[at + 1 : at + 2].isdigit() or text.startswith("//", at + 1):
         return False
     if left == 0 and not text[:end].isupper():

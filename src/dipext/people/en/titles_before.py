@@ -22,8 +22,8 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 26
-_SPACES = " \t\xa0\u202f"
-_BORDERS = frozenset(' \t\xa0\u202f\n,;:()[]“”"«»!?…—–/')
+_SPACES = " \t"
+_BORDERS = frozenset(' \t\n,;:()[]“”"«»!?…—–/')
 
 
 @dataclass(slots=True)
