@@ -40,8 +40,8 @@ def _run() -> re.Pattern[str]:
     first = "".join(sorted({particle[0] for particle in particles}))
     particle = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
     # Most runs end before a word in small letters that starts like no particle: look at its first letter first.
-    low_next = rf"(?=[{first}DL])(?:(?:{particle})\ ){{0,3}}{low}?{up}"
-    return re.compile(rf"{up}(?<!\w.){word}(?:\ (?:{up}|{low_next}){word})*")
+    low_next = rf"(?=[{first}DL])(?:(?:{particle}) ){{0,3}}{low}?{up}"
+    return re.compile(rf"{up}(?<!\w.){word}(?: (?:{up}|{low_next}){word})*")
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:
