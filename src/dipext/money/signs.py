@@ -28,7 +28,7 @@ def _sign_pattern() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """The characters that signs end in, the signs before a number, the signs behind one."""
     known = [sign for sign in signs() if not (sign[-1].isalpha() or sign[-1] == ".")]
     ordered = "|".join(re.escape(sign) for sign in sorted(known, key=len, reverse=True))
-    qualifier = r"(?:(?P<code>(?:[A-Z]{3}|US|UK|U\.S\.|NZ|HK) ?|[A-Z](?:dn|an)?))?"
+    qualifier = r"(?:(?P<code>(?:[A-Z]{3}|US|UK|U\.S\.|NZ|HK)[ \t]?|[A-Z](?:dn|an)?))?"
     bare = re.escape("".join(sign for sign in known if len(sign) == 1))
     return (
         frozenset(sign[-1] for sign in known),
@@ -40,7 +40,7 @@ def _sign_pattern() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 def prefix(text: str, at: int, floor: int) -> tuple[int, Currency, str] | None:
     """Start, currency and scale of what stands right before a number: "US$", "EUR ", "MSEK "."""
     end = at
-    while end > floor and at - end < 4 and text[end - 1] in " \n":
+    while end > floor and at - end < 4 and text[end - 1] in " \t\n":
         end -= 1
     if end == floor or text.count("\n", end, at) > 1:
         return None

@@ -203,6 +203,8 @@ class _Seam:
         """The edit where the line above ends inside a word or a figure."""
         if wrap.above[-1] == "-" and (tail := _TAIL.search(wrap.above, max(0, len(wrap.above) - 60))):
             return self._cut_word(wrap, tail[1])
+        if wrap.below[0].isupper() and _cuts_name(wrap):
+            return wrap.start, wrap.end, " "
         return _cut_figure(wrap) if wrap.below[0].isdecimal() else None
 
     def _cut_word(self, wrap: _Break, tail: str) -> Edit | None:
@@ -222,6 +224,14 @@ class _Seam:
         if one + two in self._words or one + two in known_words():
             return False
         return one.rpartition("-")[2] in known_words() and two in known_words()
+
+
+def _cuts_name(wrap: _Break) -> bool:
+    """Whether a line ends inside the name of an office, or between a form of address and a name."""
+    last, first = wrap.above.rpartition(" ")[2], _WORD.match(wrap.below)
+    if last in words("text/typography", "lines", "leading"):
+        return True
+    return first is not None and f"{last} {first[0]}" in words("text/typography", "lines", "compounds")
 
 
 def _cut_figure(wrap: _Break) -> Edit | None:

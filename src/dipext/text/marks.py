@@ -12,6 +12,9 @@ _EMPHASIS = re.compile(r"(?<![*_])(?:[*_]{2,3}|[*_])(?![*_])")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 RAISED = "¹²³⁰⁴-⁹"
 """Raised figures, as a class of a pattern has them."""
+_TOUCHING = re.compile(
+    r"[:%|•▪●◦‣■](?:(?<=\|)|(?<=[•▪●◦‣■])(?=[\w€$£])|(?<=[A-Za-z]:)(?=[0-9€$£])|(?<=[0-9]%)(?=[a-z]{2}))"
+)
 _RAISED = re.compile(rf"[{RAISED}]+(?:[,⁻–-][{RAISED}]+)*")
 _BRACKETED = re.compile(r"\[(?:[0-9]{1,3}|[a-z*†‡]|[ivx]{1,4})\]")
 _GLUED = re.compile(r"[0-9](?<=[a-z]{4}[0-9])[0-9]?(?![\w%‰°]|[.,:/-]?[0-9])")
@@ -54,6 +57,19 @@ def quotation(text: str) -> Iterator[Edit]:
         else:
             held = start, end
         last = end
+
+
+def apart(text: str) -> Iterator[Edit]:
+    """A space beside marks that touch a figure or a word ("|EUR 5|", "•Latvia", "Total:5 euros", "5%of GDP")."""
+    for match in _TOUCHING.finditer(text):
+        mark, (start, end) = match[0], match.span()
+        if mark != "|":
+            yield start, end, f"{mark} "
+            continue
+        before, after = text[start - 1 : start], text[end : end + 1]
+        spaced = f"{' ' if before.strip(' |') else ''}|{' ' if after.strip(' |') else ''}"
+        if spaced != mark:
+            yield start, end, spaced
 
 
 def raised_notes(text: str) -> Iterator[Edit]:

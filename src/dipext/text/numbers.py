@@ -17,8 +17,8 @@ _SCALES: dict[str, Decimal] = {
 _ABBREVIATIONS: dict[str, Decimal] = {word: Decimal(10) ** power for word, power in _LEXICON["abbreviations"].items()}
 _VULGAR: dict[str, Decimal] = {sign: Decimal(value) for sign, value in _LEXICON["vulgar"].items()}
 
-GAP = r"[ \n]"
-"""A pattern of the white space between the words of an amount: a space, or one line end; never an empty line."""
+GAP = r"[ \t\n]"
+"""A pattern of the white space between the words of an amount: a space, the border of a cell, a line end."""
 
 NUMBER_WORDS = "|".join(sorted((*_SMALL, *_MULTIPLIERS, "thousand"), key=len, reverse=True))
 """An alternation of single number words, longest first: "one" to "ninety", "hundred", "dozen", "thousand"."""

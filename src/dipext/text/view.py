@@ -16,7 +16,7 @@ _STEPS: tuple[tuple[str, _Step], ...] = (  # with the characters that each needs
     (marks.RAISED, marks.raised_notes),
     (r"\[", marks.bracketed_notes),
 )
-_BEHIND: tuple[_Step, ...] = (marks.glued_notes, lines.unwrapped)  # these look for themselves
+_BEHIND: tuple[_Step, ...] = (marks.apart, marks.glued_notes, lines.unwrapped)  # these look for themselves
 _ODD = re.compile(f"[{characters.LOOK_ALIKE}{''.join(needed for needed, _ in _STEPS)}]")
 _ROUNDS = 4  # what one step uncovers for an earlier one is seen to in the next round
 
