@@ -169,7 +169,7 @@ def test_every_span_maps_onto_a_slice_whose_view_it_is(text: str, data: st.DataO
     end = data.draw(st.integers(start + 1, len(view.text)))
     first, last = view.span(*view.given_span(start, end))
     assert first <= start < end <= last
-    # wider only where it ends inside letters that were one, letters that were composed, a mark with a space put beside it
+    # wider only where it ends inside what was one letter, was composed, or is a mark with a space put beside it
     if not re.search("[ﬁ\u030c\u0323|:%•]", text):
         assert (first, last) == (start, end)
 
