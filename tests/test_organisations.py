@@ -71,7 +71,12 @@ def test_national_bodies_have_their_country():
         ("Global Affairs Canada", "GAC"),
         ("who", None),
         ("Harbour Agency", None),
-        ("CAF", None),  # two bodies share it
+        ("ICC", "ICC"),  # the court, not the cricket council
+        ("ADB", "ADB"),
+        ("NORAD", "NORAD"),
+        ("Norad", "Norad"),
+        ("CAF", None),  # three bodies share it
+        ("U.S. Central Command", "CENTCOM"),
     ],
 )
 def test_names(name, code):
