@@ -56,6 +56,12 @@ def country_of_demonym(word: str) -> str | None:
     return _tables()[1].get(_key(word))
 
 
+@cache
+def codes() -> frozenset[str]:
+    """The code of every country (ISO 3166-1 alpha-3, and XKX)."""
+    return frozenset(json.loads(line)["code"] for line in lines("lexicon/countries.jsonl"))
+
+
 def names() -> tuple[str, ...]:
     """Every known name of a country, the longest first: ready for an alternation."""
     return tuple(sorted(_tables()[0], key=len, reverse=True))

@@ -54,7 +54,7 @@ def signs() -> dict[str, Currency]:
         for sign in row["signs"]
     }
     for sign, shared in _data()["bare"].items():
-        found[sign] = Currency(tuple(shared), "symbol", shared[0], weak=sign.rstrip(".") in ("Re", "Fr", "kr"))
+        found[sign] = Currency(tuple(shared), "symbol", shared[0], weak=sign.rstrip(".") in weak)
     found["¢"] = Currency(tuple(_data()["hundredths"]["¢"]), "symbol", "USD", hundredth=True)
     return found
 
