@@ -15,6 +15,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
         row = json.loads(line)
         for name in row["names"]:
             names.setdefault(_key(name), row["code"])
+            names.setdefault(_key(name.replace("-", " ")), row["code"])  # "Guinea Bissau"
         for demonym in row["demonyms"]:
             demonyms.setdefault(_key(demonym), row["code"])
     return names, demonyms
@@ -88,3 +89,12 @@ def find_country(text: str) -> str | None:
     if match is None:
         return None
     return country_of_name(match[0]) or country_of_demonym(match[0])
+
+
+def without_countries(text: str) -> str:
+    """A short text without the names of countries and the demonyms in it.
+
+    >>> without_countries("President of Peru")
+    'President of '
+    """
+    return _anywhere().sub("", _key(text))

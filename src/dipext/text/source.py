@@ -25,7 +25,9 @@ _SHORTENED = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri"
     r"|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|D\.C"
 )
-_NO_BREAK = re.compile(rf"""(?:(?:^|[\s(“"'‘/-])(?:[A-Z]|{_SHORTENED})|(?:^|\n)\s*\d{{1,2}})\.$""")
+_NO_BREAK = re.compile(
+    rf"""(?:(?:^|[\s(“"'‘/-])(?:(?:[A-Z]\.)?(?:[A-Z]\.)?[A-Z]|{_SHORTENED})|(?:^|\n)\s*\d{{1,2}})\.$"""
+)
 
 
 def is_shortened(text: str, end: int) -> bool:

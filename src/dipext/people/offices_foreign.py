@@ -1,5 +1,6 @@
 """Foreign words for offices, and English titles whose role depends on the country, from ``offices_foreign.toml``."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
@@ -54,7 +55,7 @@ def offices_file() -> OfficesFile:
     Raises:
         pydantic.ValidationError: with the place of every unknown key, role, status or code.
     """
-    return OfficesFile.model_validate(toml("lexicon/offices_foreign"))
+    return OfficesFile.model_validate(toml("people/offices_foreign"))
 
 
 @cache
@@ -70,6 +71,26 @@ def foreign_office(title: str) -> ForeignOffice | None:
     ('foreign_minister', ('AUT', 'ITA'))
     """
     return foreign_offices().get(_key(title))
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """The words of the offices that open or close one, with a capital: they head titles as "Minister" does."""
+    phrases = (word.split() for office in offices_file().office for word in office.words)
+    return frozenset(
+        word[:1].upper() + word[1:] for words in phrases for word in (words[0], words[-1]) if len(word) > 3
+    )
+
+
+def foreign_office_before(text: str, end: int, floor: int) -> int | None:
+    """Where an office in another language starts that ends at ``end``, in the same line and not before ``floor``."""
+    first = max(floor, text.rfind("\n", floor, end) + 1, end - _REACH)
+    starts = [first, *(match.end() for match in _GAP.finditer(text, first, end))]
+    return next((at for at in starts if _key(text[at:end]) in foreign_offices()), None)
+
+
+_REACH = 90  # letters in the longest of them
+_GAP = re.compile(r"[ \xa0(]")
 
 
 @cache
