@@ -54,7 +54,7 @@ def offices_file() -> OfficesFile:
     Raises:
         pydantic.ValidationError: with the place of every unknown key, role, status or code.
     """
-    return OfficesFile.model_validate(toml("offices_foreign"))
+    return OfficesFile.model_validate(toml("lexicon/offices_foreign"))
 
 
 @cache

@@ -11,7 +11,7 @@ from dipext.errors import RegistryError
 from dipext.lexicon import read_text
 from dipext.models import Role
 
-SHIPPED = "organisations.jsonl"
+SHIPPED = "lexicon/organisations.jsonl"
 
 OrganisationKind = Literal[
     "intergovernmental",
