@@ -17,7 +17,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
 HERE = Path(__file__).resolve().parent
-OUT = HERE.parent / "src" / "dipext" / "lexicon" / "currencies.json"
+OUT = HERE.parent / "src" / "dipext" / "money" / "currencies.json"
 
 
 def build() -> dict[str, Any]:
