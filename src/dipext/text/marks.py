@@ -70,9 +70,13 @@ def apart(text: str) -> Iterator[Edit]:
             yield start, end, f"{mark} "
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        spaced = f"{' ' if before.strip(' |') else ''}|{' ' if after.strip(' |') else ''}"
+        spaced = " " * _is_content(before) + "|" + " " * _is_content(after)
         if spaced != mark:
             yield start, end, spaced
+
+
+def _is_content(character: str) -> bool:
+    return bool(character) and not character.isspace() and character != "|"
 
 
 def raised_notes(text: str) -> Iterator[Edit]:
