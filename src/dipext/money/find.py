@@ -30,6 +30,7 @@ _GAPPED = re.compile(r"\s(?:in|of)\s[\w-]+\sand\s")
 _OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
 _OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
 _CUE_REACH = 30
+_MORE = re.compile(r"(?<![Ee])\+")
 _EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
 _EACH_BEFORE = re.compile(
     rf"\beach\s+(?!(?:{UNITS_OF_TIME})\b)(?:of\s+(?:the|them|these|which)\s+)?(?:[\w-]+\s+){{1,7}}\Z"
@@ -45,8 +46,8 @@ def find_money(source: Source) -> list[Money]:
     items: list[Money] = []
     floor = 0
     for draft in drafts:
-        if draft.start >= floor:
-            item = _item(source, draft, said, floor)
+        item = _item(source, draft, said, floor) if draft.start >= floor else None
+        if item is not None and (item.currency is not None or not draft.currency.local):
             if (
                 items
                 and item.quantifier == "exact"
@@ -66,7 +67,7 @@ def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Mon
         quantifier = "range" if draft.rule == "money.range" else "vague"
         between = RANGE_CUE.search(text, max(floor, start - 30), start)
         cue = between[1] if between and draft.rule == "money.range" else cue
-    if "+" in text[start:end]:  # "€100+ million"
+    if _MORE.search(text, start, end):  # "€100+ million", but "EUR 7.2E+6"
         quantifier = "more_than"
     if cue is None:
         cue = _other_cue(text, start, floor)
@@ -84,7 +85,7 @@ def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Mon
         per=read_per(text, start, end, floor),
         distributive=_is_each(text, start, end, floor),
         rule=draft.rule,
-        warnings=("currency_assumed",) if basis == "assumed" else (),
+        warnings=tuple(sorted(draft.doubts, reverse=True)) + (("currency_assumed",) if basis == "assumed" else ()),
     )
 
 
