@@ -1,21 +1,23 @@
 """Sums in figures: single ones, ranges, and lists that share a currency or a scale."""
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterator
 from decimal import Decimal
 
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
-from dipext.money.guard import touched_before, touched_behind
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
+from dipext.text.guard import touched_before, touched_behind
 from dipext.text.noun_phrases import is_verb
 from dipext.text.numbers import read_number
 from dipext.text.quantifiers import RANGE_CUE
 from dipext.text.source import Source
 
 _LONGEST_CHAIN = 8
+_DAY = re.compile(rf"\b(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 
@@ -116,6 +118,8 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
     currency = _compatible(low.currency, high.currency)
     if currency is None or link["list"] or (low.currency is None and high.front):
         return None
+    if low.currency is None and _DAY.search(text, max(0, low.start - 12), low.start):  # "May 8 - 5 million euros"
+        return None
     if link["or"] and not _adjacent(low, high):
         return None
     cue = RANGE_CUE.search(text, max(0, low.start - 30), low.start)
@@ -138,7 +142,7 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 
 def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
-    """The warnings for what touches a sum from its first number to its last; ``None`` for one that is not at its end."""
+    """The warnings for what touches a sum; ``None`` where its first or last number stands inside a list."""
     before = first is not None and not first.front and touched_before(text, first.start, first.figure)
     bare = last is not None and not last.scale and (last.front or last.currency is None)
     behind = last is not None and bare and touched_behind(text, last.end)

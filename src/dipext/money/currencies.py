@@ -15,8 +15,8 @@ class Currency:
 
     ``codes`` are the ISO 4217 codes that it may stand for. ``default`` is the one to assume where nothing else settles
     it, ``None`` when no reading is more likely than the others. A ``weak`` one is an ordinary word or acronym as well,
-    a ``local`` one is a letter that only its own countries mean as money, a ``hundredth`` names the hundredth part of the
-    unit.
+    a ``local`` one is a letter that only its own countries mean as money, a ``hundredth`` names the hundredth part of
+    the unit.
     """
 
     codes: tuple[str, ...]
@@ -63,7 +63,7 @@ def signs() -> dict[str, Currency]:
 
 @cache
 def by_country() -> dict[str, Currency]:
-    """Signs that mean the currency of the country that speaks or is spoken of: "Sh", and letters such as "N" and "K"."""
+    """Signs that mean the currency of the country that speaks or is spoken of: "Sh", and letters such as "N", "K"."""
     tables = _data()["by_country"]
     return {
         sign: Currency(tuple(shared), "symbol", None, weak=True, local=kind == "letters")

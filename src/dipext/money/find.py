@@ -9,6 +9,7 @@ import re
 from dipext.lexicon import one_of, phrases
 from dipext.models import Money, Span
 from dipext.money.chains import in_figures
+from dipext.money.currencies import Currency
 from dipext.money.currency import settle
 from dipext.money.en.spelt import in_words
 from dipext.money.terms import Draft
@@ -27,6 +28,8 @@ RULES: tuple[str, ...] = (
 )
 # "more than €5 million in military and €3 million in civilian aid": one noun, so one cue for both
 _GAPPED = re.compile(r"\s(?:in|of)\s[\w-]+\sand\s")
+_RESPECTIVELY = re.compile(r",?\srespectively\b")
+_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
 _OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
 _CUE_REACH = 30
@@ -42,7 +45,7 @@ def find_money(source: Source) -> list[Money]:
     """Every sum of money, in text order, without overlaps."""
     text = source.text
     drafts = sorted((*in_figures(source), *in_words(text)), key=lambda draft: (draft.start, -draft.end))
-    said = frozenset(draft.currency.codes[0] for draft in drafts if draft.currency.certain)
+    said = frozenset(draft.currency for draft in drafts if draft.currency.certain)
     items: list[Money] = []
     floor = 0
     for draft in drafts:
@@ -57,10 +60,25 @@ def find_money(source: Source) -> list[Money]:
                 item = item.model_copy(update={"quantifier": items[-1].quantifier, "cue": items[-1].cue})
             items.append(item)
             floor = draft.end
+    return _respectively(text, items)
+
+
+def _respectively(text: str, items: list[Money]) -> list[Money]:
+    """The items, the bound of the first shared by a list: "up to €5m and €2m respectively"."""
+    for at in range(len(items) - 1, 0, -1):
+        if not _RESPECTIVELY.match(text, items[at].span.end):
+            continue
+        first = at
+        while first and _LISTED.fullmatch(text, items[first - 1].span.end, items[first].span.start):
+            first -= 1
+        bound = {"quantifier": items[first].quantifier, "cue": items[first].cue}
+        for each in range(first + 1, at + 1):
+            if items[each].quantifier == "exact" and items[each].cue is None and bound["quantifier"] != "range":
+                items[each] = items[each].model_copy(update=bound)
     return items
 
 
-def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Money:
+def _item(source: Source, draft: Draft, said: frozenset[Currency], floor: int) -> Money:
     text, start, end = source.text, draft.start, draft.end
     cue, quantifier = read_cue(text, start, end, floor)
     if draft.rule in ("money.range", "money.vague"):

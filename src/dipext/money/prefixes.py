@@ -10,7 +10,7 @@ from dipext.text.numbers import SCALE_WORDS
 THOUSAND = {"T": "k"}
 """A scale of German that another letter stands for in English: "T€ 300"."""
 _MARKS = "([{“‘\"'«–—-/:,~≈><•|*_·▪►●○‣◦…;=+&!"
-_QUALIFIER = re.compile(r"(?<![\w.])([A-Z][\w.]{1,12})\s\Z")
+_QUALIFIER = re.compile(r"(?<![\w.])(?P<first>[A-Z]\w{1,12}\s)?(?P<last>[A-Z][\w.]{1,12})\s\Z")
 _IN = re.compile(r"\b(?:in|into)\s\Z")
 _SCALE_BEFORE = re.compile(r"(?<![\w.])(?P<scale>[MmkKT]|mn|bn|mln|Mio\.?|Mrd\.?)[ \u00a0]?\Z")
 _SCALE_WORD = re.compile(rf"(?:(?i:{SCALE_WORDS}|mln|mn|bn|mio|mrd)|[mk])\.?\Z")
@@ -45,7 +45,9 @@ def prefix(text: str, at: int, floor: int) -> Front | None:
     last = text[end - 1]
     if last in sign_pattern()[0]:
         return _sign(text, end, floor)
-    return _word(text, end, floor) if last.isalpha() or last == "." else None
+    found = _word(text, end, floor) if last.isalpha() or last == "." else None
+    glued = found is not None and found[1].source == "name" and end == at  # "5 rupees2" has a footnote
+    return None if glued else found
 
 
 def _sign(text: str, end: int, floor: int) -> Front | None:
@@ -85,10 +87,11 @@ def _word(text: str, end: int, floor: int) -> Front | None:
 def _qualified(text: str, start: int, floor: int, word: str, currency: Currency, scale: str) -> Front:
     """The currency with a country before its name or sign: "US dollars", "Pounds Sterling", "Nepali Rs."."""
     if not currency.certain or currency.source == "name":
-        qualifier = _QUALIFIER.search(text, max(floor, start - 16), start)
-        qualified = currency_of(f"{qualifier[1]} {word}") if qualifier else None
-        if qualifier and qualified is not None and qualified.certain:
-            return qualifier.start(), replace(qualified, weak=currency.weak), scale
+        qualifier = _QUALIFIER.search(text, max(floor, start - 28), start)
+        for begin in (qualifier.start(), qualifier.start("last")) if qualifier else ():
+            qualified = currency_of(f"{text[begin : start - 1]} {word}")
+            if qualified is not None and qualified.certain:
+                return begin, replace(qualified, weak=currency.weak), scale
     return start, currency, scale
 
 

@@ -12,7 +12,7 @@ from dipext.text.numbers import GAP
 _SCALED_CURRENCY = re.compile(rf"{GAP}?(?P<scale>Mio|Mrd|mn|bn|M|m|k|K|T)\.?{GAP}?(?P<currency>[€£$]|[A-Z]{{3}})(?!\w)")
 _WORD = r"([^\W\d_](?:[\w.'’]*[^\W\d_])?)"
 _WORDS = re.compile(rf"{_WORD}(?:\.?[\s-]{_WORD})?(?:\.?[\s-]{_WORD})?")
-_NO_NOTE = re.compile(r"[^\W\d_]|[0-9]{3}|[0-9]{1,2}(?:[\w%]|[.,][0-9])")  # "5 million euros1" has a footnote
+_NO_NOTE = re.compile(r"[^\W\d_]|[0-9]{3}|[0-9]{1,2}(?![0-9])(?:[\w%]|[.,][0-9])")  # "5 million euros1" has a footnote
 _GAP = re.compile(rf"\.?(?:{GAP}|-)?")
 _NOT_MONEY = re.compile(rf"-?(?:\s?{one_of('money/en/sums', 'not_money_after')}\b|-[A-Z])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?\((US|U\.S\.|[A-Z]{3}|[A-Z][a-z]+)\)")

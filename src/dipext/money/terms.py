@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from string import digits
 from typing import NamedTuple
 
 from dipext.lexicon import one_of
@@ -28,7 +29,7 @@ LINK = re.compile(
 """What stands between the numbers of a list or range."""
 _FORWARD = re.compile(rf"(?:(?P<pre>[^\W\d_][\w.]{{0,6}}[$£¥€₹]?|[$£¥€₹₴₺₽₩₦])(?:{GAP})?)?(?=[0-9])")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
-_NEXT_FIGURE = re.compile(rf"{GAP}{FIGURE}")
+_NEXT_FIGURE = re.compile(rf"\.?(?:{GAP})?{FIGURE}")
 _PRICE = re.compile(rf"\b{one_of('money/en/sums', 'price')}\b")
 _WEIGHT = re.compile(rf"\b(?:weigh\w*|{one_of('money/en/sums', 'weight')})\b", re.IGNORECASE)
 _WEIGHED = re.compile(rf"\s+of\s+(?!{one_of('money/en/sums', 'bought')}\b)")
@@ -90,7 +91,7 @@ def _alone(text: str, end: int) -> bool:
         return False
     if first.casefold() in _LINKS:
         return not scaled and not _goes_on(text, end)
-    return unit_words().isdisjoint(word.rstrip(_PUNCTUATION).casefold() for word in behind)
+    return unit_words().isdisjoint(word.rstrip(_PUNCTUATION + digits).casefold() for word in behind)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -180,8 +181,11 @@ def _size(text: str, figure: re.Match[str], front: Currency | None, scale: str) 
     if behind is None:
         return _Size(end, scale, None, doubts)
     end, currency, more = behind
+    if not scale and currency.source != "name" and _NEXT_FIGURE.match(text, end):  # "1EUR 500"
+        doubts |= {"glued"}
     if not scale and not more and currency.source != "name" and (guess := guess_at(text, end)):  # "5 € milion"
-        end, more, doubts = guess.end, guess.word, frozenset({"unread_scale"} if guess.doubtful else ())
+        end, more = guess.end, guess.word
+        doubts |= frozenset({"unread_scale"} if guess.doubtful else ())
     return _Size(end, scale or more, currency, doubts)
 
 
@@ -227,7 +231,7 @@ def _belongs_to_next(text: str, figure: str, behind: tuple[int, Currency, str]) 
     """Whether a code or sign stands before the next number rather than behind this one: "in 2024 EUR 5 million"."""
     end, currency, _ = behind
     following = _NEXT_FIGURE.match(text, end)
-    if following is None or currency.source == "name":
+    if following is None or currency.source == "name" or following[0][0].isdigit():
         return False
     return _YEAR.fullmatch(figure) is not None or scale_at(text, following.end()) is not None
 

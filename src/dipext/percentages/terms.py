@@ -29,6 +29,8 @@ class Term:
     high: Decimal | None = None
     exact: bool = True
     cue: str | None = None
+    doubts: frozenset[str] = frozenset()
+    """Codes of warnings."""
 
     @property
     def fraction(self) -> bool:

@@ -15,18 +15,20 @@ _NOTED = rf"{_NO_LETTER}(?:(?![0-9])|(?=[0-9]{{1,2}}(?![\w%]|[.,][0-9])))"  # "5
 _SCALE = re.compile(
     rf"(?:\+?{GAP}|-|(?:{GAP})?[-‑](?:{GAP})?|\.|)"
     rf"(?P<word>(?:(?i:hundred){GAP})?(?i:{SCALE_WORDS})(?:{GAP}(?i:{SCALE_WORDS}))?|(?i:hundred)){_NOTED}"
-    rf"|(?P<noted>(?i:mln|bln|mio|mrd|mld|mn|bn|trn|tln)){_NOTED}"
+    rf"|(?:{GAP})?(?P<noted>(?i:mln|bln|mio|mrd|mld|mn|bn|trn|tln)){_NOTED}"
     r"|(?P<power>[eE]\+?[0-9]{1,2})(?!\w)"
     rf"|(?P<tight>(?i:{SCALE_ABBREVIATIONS}))(?![^\W_])"
     rf"|{GAP}(?:(?P<loose>(?i:{_SHORT}))(?![\w’'.]\w|[^\W_])|(?P<letter>[mMkK])(?![\w’'.]\w|\w))"
 )
 _NOTE = re.compile("[0-9]{1,2}(?![0-9])")
-_LEAD = rf"(?P<marks>(?:{GAP}|[-–])?[\[(\"'*_,;:.~–-]{{0,2}}(?:{GAP})?[(\[]?)"
-_NEXT = re.compile(rf"{_LEAD}(?P<one>[^\W_](?:[\w|]*[^\W_])?)(?:{GAP}(?P<two>[^\W\d_]+))?")
+_LEAD = rf"(?P<marks>(?:{GAP}|[-–])?[\[(\"'’‘“”*_,;:.·~–-]{{0,2}}(?:{GAP})?[(\[]?)"
+_NEXT = re.compile(rf"{_LEAD}(?P<one>(?:[^\W_]|\|)(?:[\w|]*[^\W_])?)(?:{GAP}(?P<two>[^\W\d_]+))?")
+_UNLIKE_WORDS = ("mln", "bln", "bn", "trn", "tln", "mrd")  # abbreviations that cannot be anything else
+_SHORTENED = ("mln", "bln", "bn", "mn", "trn", "lakh", "crore")
 _LOOK_ALIKE = str.maketrans("10|5I", "lolsl")
 _SHORTEST = 6  # letters of a word that is worth comparing with scale words
 _SUSPECT = re.compile("[ij]ll?[ij]?[ao]|l[ij]ar|illi|thous", re.IGNORECASE)
-_FOLLOWING = ("th", "ths", "aire", "aires")
+_FOLLOWING = frozenset({"th", "ths", "aire", "aires"})
 
 
 class Scale(NamedTuple):
@@ -60,7 +62,7 @@ def scale_at(text: str, at: int) -> Scale | None:
         match.end(),
         note.end() if note else match.end(),
         letter=kind == "letter",
-        worded=kind in ("word", "loose", "letter"),
+        worded=kind != "power" and (kind != "tight"),
     )
 
 
@@ -90,7 +92,7 @@ def guess_at(text: str, at: int) -> Scale | None:
 @cache
 def _table() -> dict[str, str]:
     """Every spelling of a scale word with the one that is read."""
-    found = {word: word for word in SCALE_WORDS.split("|")}
+    found = {word: word for word in (*SCALE_WORDS.split("|"), *_UNLIKE_WORDS)}
     for word, spellings in toml("money/en/sums")["scales"].items():
         if word != "unread":
             found.update(dict.fromkeys(spellings, word))
@@ -101,20 +103,30 @@ def _table() -> dict[str, str]:
 def _read(word: str) -> tuple[str, bool]:
     """The scale word that a word is meant as, empty without one, and whether that is in doubt."""
     spelt = word.casefold()
-    for written in (spelt, word.translate(_LOOK_ALIKE).casefold().replace("rn", "m")):
+    for written in (spelt, word.translate(_LOOK_ALIKE).casefold().replace("rn", "m").replace("nn", "m")):
         if written in _table():
             return _table()[written], False
     if spelt in toml("money/en/sums")["scales"]["unread"]:
         return "", True
     if spelt in known_words() or spelt.removesuffix("s") in known_words():
         return "", False
-    for scale in SCALE_WORDS.split("|"):
-        if spelt.startswith(scale) and len(scale) >= _SHORTEST and not spelt.removeprefix(scale).startswith(_FOLLOWING):
+    for scale in (*SCALE_WORDS.split("|"), *_UNLIKE_WORDS):
+        rest = spelt.removeprefix(scale)
+        glued = len(scale) >= _SHORTEST or scale in _UNLIKE_WORDS or rest in known_words()
+        if rest != spelt and glued and rest not in _FOLLOWING:
             return scale, True
-    if len(spelt) < _SHORTEST - 1 or not (word.islower() or word.isupper() or len(word) >= _SHORTEST):
+    if len(spelt) < _SHORTEST - 1:
+        return "", word.islower() and any(OSA.distance(spelt, scale) == 1 for scale in _SHORTENED)
+    return _nearest(word, spelt)
+
+
+def _nearest(word: str, spelt: str) -> tuple[str, bool]:
+    """The scale word that a longer word is a misspelling of."""
+    if not (word.islower() or word.isupper() or len(word) >= _SHORTEST):
         return "", False
     near = sorted((OSA.distance(spelt, scale), scale) for scale in _table() if len(scale) >= _SHORTEST)
     (closest, scale), meant = near[0], {_table()[other] for distance, other in near if distance == near[0][0]}
     if closest == 1 and len(meant) == 1:
         return _table()[scale], True
-    return "", closest <= 1 or (closest == 2 and word.islower()) or _SUSPECT.search(spelt) is not None
+    short = word.islower() and any(OSA.distance(spelt, scale) == 1 for scale in _SHORTENED)
+    return "", short or closest <= 1 or (closest == 2 and word.islower()) or _SUSPECT.search(spelt) is not None

@@ -42,7 +42,7 @@ _NO_NUMBERS = frozenset({"a", "an", "half"})
 _IDIOMS = frozenset({"one", "hundred", "thousand"})  # "not one euro", "every hundred euros"
 _NEGATED = re.compile(rf"\b{one_of('money/en/sums', 'before_idioms')}\s\Z", re.IGNORECASE)
 _WEIGHS = re.compile(r"\bweigh\w*\s+(?:\w+\s+)?\Z")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<joint>\s+|-)\Z")
+_WORD_BEFORE = re.compile(r"(?P<word>\w+)(?P<joint>\s+|-)\Z")
 _THOUSAND = 1000
 _OF = re.compile(rf"{GAP}of(?:{GAP}(?:the|our|their))?(?={GAP})")
 
@@ -199,15 +199,15 @@ def _draft(text: str, phrase: _Phrase, stop: int, currency: Currency, more: str,
 def _is_cut(text: str, phrase: _Phrase) -> bool:
     """Whether the word before may be a number that is not read: "fve hundred million euros", "adn fifty thousand"."""
     before = _WORD_BEFORE.search(text, max(0, phrase.start - 24), phrase.start)
-    if before is None or not before["word"].islower():
+    if before is None:
         return False
-    word = before["word"]
-    if before["joint"] == "-" and word not in known_words():
-        return True
+    word = before["word"].casefold()
     bare = _WORD.search(phrase.words)
     if bare is not None and bare[0].casefold() in _MULTIPLIED and phrase.vague is None:
         return word not in words("money/en/sums", "before_bare_scale")
-    return len(word) > 1 and word not in known_words() and word not in _IN_NUMBERS
+    if before["joint"] == "-" and word not in known_words():
+        return True
+    return before["word"].islower() and len(word) > 1 and word not in known_words() and word not in _IN_NUMBERS
 
 
 def _spelt_range(text: str, high: Term, floor: int) -> Draft | None:
