@@ -160,8 +160,8 @@ def _with_last(text: str, last: Term, term: Term) -> Term | None:
     if last.value is None or last.unit != term.unit or term.value is None or term.start - last.end >= LINK_REACH:
         return None
     if _FROM.fullmatch(text, last.end, term.start):
-        to = _TO.search(text, max(0, last.start - 24), last.start) if last.rule == "percentage.figure" else None
-        if to is None or change_before(text, to.start(), max(0, to.start() - _CHANGE_REACH)) is None:
+        lead = _TO.search(text, max(0, last.start - 24), last.start) if last.rule == "percentage.figure" else None
+        if lead is None or change_before(text, lead.start(), max(0, lead.start() - _CHANGE_REACH)) is None:
             return None  # "revised to 2% from 3%"
         doubts = last.doubts | term.doubts
         return replace(
