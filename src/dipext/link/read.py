@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from dipext._version import __version__
+from dipext.commitments.context import Facts
+from dipext.commitments.read import find_commitments
 from dipext.find.dateline import find_dateline
 from dipext.find.dates import find_dates
 from dipext.find.initiatives import find_initiatives
@@ -51,6 +53,13 @@ def read_release(
     money, percentages = link_sums(
         source, _numbered("money", found.money), _numbered("percentage", found.percentages), dates
     )
+    facts = Facts(
+        people=link_people(source, found.people),
+        dates=dates,
+        money=money,
+        percentages=percentages,
+        initiatives=link_initiatives(source, found.initiatives),
+    )
     return Extraction(
         text=release.text,
         doc_id=release.doc_id,
@@ -58,11 +67,12 @@ def read_release(
         published=published,
         published_source=published_source,
         issuer=release.issuer,
-        people=link_people(source, found.people),
-        dates=dates,
-        money=money,
-        percentages=percentages,
-        initiatives=link_initiatives(source, found.initiatives),
+        people=facts.people,
+        dates=facts.dates,
+        money=facts.money,
+        percentages=facts.percentages,
+        initiatives=facts.initiatives,
+        commitments=find_commitments(source, facts, registry),
         warnings=release.warnings,
         dipext_version=__version__,
     )

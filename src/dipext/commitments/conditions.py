@@ -1,0 +1,35 @@
+"""The words that make a promise depend on something: "subject to approval by the Riksdag"."""
+
+import re
+from functools import cache
+
+from dipext.commitments.data import words
+from dipext.lexicon import alternation
+from dipext.models import Span
+
+_BY_NATURE = re.compile(r"\b(?:asked|asks|asking|requested|requests|calling\s+on|called\s+on|urged|request\s+to)\s+(?:\w+\s+){0,4}?(?:Congress|Parliament|parliament|the\s+Senate|lawmakers)\b")
+_VOTE = re.compile(r"(?:the\s+)?[A-Z]\w+\s+will\s+(?:vote|decide)\s+on\s+[^.;,]+")
+_AS_IF = re.compile(r"\b(?:as|even|what|see|asked)\s+\Z", re.IGNORECASE)
+_LEAST = re.compile(r"(?:at\s+)?once\s+(?:again|more)\b", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    return re.compile(rf"\b{alternation(words().conditions.leads)}\b(?:\s+[^.;,\n]+)?", re.IGNORECASE)
+
+
+@cache
+def _parliament() -> "re.Pattern[str]":
+    return re.compile(rf"\b{alternation(words().conditions.parliament)}\b", re.IGNORECASE)
+
+
+def condition_in(text: str, start: int, end: int) -> tuple[Span, bool] | None:
+    """The condition in a sentence, and whether it is the donor's own parliament, congress or board that decides."""
+    for pattern in (_pattern(), _BY_NATURE, _VOTE):
+        for match in pattern.finditer(text, start, end):
+            said = match[0].rstrip()
+            if pattern is _pattern() and (_LEAST.match(said) or _AS_IF.search(text, start, match.start()) or " " not in said):
+                continue
+            span = Span(start=match.start(), end=match.start() + len(said), text=said)
+            return span, pattern is not _pattern() or _parliament().search(said) is not None
+    return None

@@ -1,0 +1,123 @@
+"""What is known about a release while its rows are read: the facts, the issuer, the sentences."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dipext.commitments.chunks import Chunk, Mark, read_chunks
+from dipext.commitments.goods import Thing
+from dipext.commitments.names import Name
+from dipext.find.source import Source
+from dipext.lexicon.countries import country_of_name, find_country
+from dipext.lexicon.registry import Registry
+from dipext.models import DateExpression, Initiative, Money, Party, Percentage, Person, Span
+
+_LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
+_BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
+_ORGANISATION_ISSUERS = {"COE": "CoE"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The items of a release that rows are made of, linked and with their ids."""
+
+    people: tuple[Person, ...]
+    dates: tuple[DateExpression, ...]
+    money: tuple[Money, ...]
+    percentages: tuple[Percentage, ...]
+    initiatives: tuple[Initiative, ...]
+
+
+@dataclass
+class Sentence:
+    """A sentence or list item with its chunks."""
+
+    start: int
+    end: int
+    chunks: list[Chunk] = field(default_factory=list)
+
+
+@dataclass
+class Context:
+    """A release with its facts."""
+
+    source: Source
+    facts: Facts
+    registry: Registry
+    things: Sequence[Thing]
+
+    @property
+    def text(self) -> str:
+        """The text of the release."""
+        return self.source.text
+
+    @cached_property
+    def issuer(self) -> Party | None:
+        """The issuer as a party, where it is known."""
+        issuer = self.source.issuer
+        if issuer is None:
+            return None
+        country = country_of_name(issuer.name.split(",")[0]) if "," in issuer.name else None
+        code = country or issuer.organisation or issuer.country
+        if code is None:
+            return None
+        code = _ORGANISATION_ISSUERS.get(code, code)
+        kind = "organisation" if issuer.organisation and not country else "country"
+        return Party(code=code, name=issuer.name, kind=kind, source="issuer")  # type: ignore[arg-type]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Everything found, as marks in text order."""
+        rows: list[Mark] = [(item.span.start, item.span.end, "sum", item) for item in self.facts.money]
+        rows += [(item.span.start, item.span.end, "share", item) for item in self.facts.percentages]
+        rows += [(item.span.start, item.span.end, "date", item) for item in self.facts.dates]
+        rows += [(thing.goods.span.start, thing.goods.span.end, "goods", thing) for thing in self.things]
+        for initiative in self.facts.initiatives:
+            rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
+        for person in self.facts.people:
+            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+            name = Name(code, "country" if code and len(code) == 3 else "organisation", "organisation", body=True)
+            for mention in person.mentions:
+                rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
+        return sorted(rows, key=lambda row: (row[0], -row[1]))
+
+    @cached_property
+    def _sentences(self) -> dict[int, Sentence]:
+        return {}
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence or list item that holds an offset, its chunks read once."""
+        start, end = self.source.sentence(at)
+        for line in _LINE.finditer(self.text, start, end):
+            if line.end() <= at:
+                start = line.end()
+            elif line.start() >= at:
+                end = line.start() + 1
+                break
+        bullet = _BULLET.match(self.text, start, end)
+        if bullet is not None and bullet.end() <= at:
+            start = bullet.end()
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        known = self._sentences.get(start)
+        if known is None:
+            marks = [mark for mark in self.marks if start <= mark[0] and mark[1] <= end]
+            known = Sentence(start, end, read_chunks(self.text, start, end, marks))
+            self._sentences[start] = known
+        return known
+
+    def same_paragraph(self, left: int, right: int) -> bool:
+        """Whether no empty line and no list item begins between two offsets."""
+        return _PARAGRAPH.search(self.text, left, right) is None
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the text as a span."""
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def beneficiary(self, initiative: Initiative) -> str | None:
+        """Whom an initiative is for, as the registry or its name says."""
+        entry = self.registry[initiative.registry_id] if initiative.registry_id in self.registry else None  # type: ignore[index]
+        stated: str | None = getattr(entry, "beneficiary", None)
+        return stated or find_country(initiative.name)

@@ -1,0 +1,305 @@
+"""Parties of a row: the words on each side resolved to countries and organisations, with how they are known."""
+
+import re
+from collections.abc import Sequence
+
+from dipext.commitments.chunks import Chunk
+from dipext.commitments.context import Context, Sentence
+from dipext.commitments.frames import Frame
+from dipext.commitments.names import Name, index, split
+from dipext.commitments.rows import Row
+from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places, receiving, subject
+from dipext.models import Initiative, Party, PartySource
+
+_ANAPHORIC = re.compile(
+    r"\b(?:this|these|that|the|such|our)\s+(?:new\s+|additional\s+|total\s+)?(?:assistance|aid|support|funding|funds|package|contribution|donation|money|amount|programme|program|"
+    r"project|grant|loan|order|contract|vehicles|supplies|announcement|sum|tranche|financing|decision|doses|equipment)\b|\b(?:it|they|its|their)\b|\bthe country\b",
+    re.IGNORECASE,
+)
+_EUROPEAN = frozenset({"commission", "council", "high representative"})
+_QUOTE = re.compile("[“”\"]")
+_CAPITALISED = re.compile(r"[A-Z0-9][\w&’'.-]*")
+
+
+def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> list[Party]:
+    """Who gives, as far as the text says; doubts go to the row."""
+    chunks = sentence.chunks
+    if row.stage == "need":
+        return []
+    found = _donor_chunks(chunks, at, frame)
+    parties: list[Party] = []
+    for chunk in found:
+        parties += _resolved(context, sentence, chunk, row, last)
+    if not parties and frame.verb is not None and frame.subject == "donor" and not found:
+        stranger = _stranger(context, chunks, frame.verb.first)
+        if stranger is not None:
+            return [stranger]
+    if not parties:
+        parties = _heading(context, chunks, at)
+    if not parties and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
+        return [_as(party, "context") for party in last.donors]
+    if not parties and context.issuer is not None and frame.rule != "commitment.headline":
+        row.warn("donor_from_issuer")
+        return [context.issuer]
+    if not parties:
+        row.warn("several_candidates")
+    return _distinct(parties)
+
+
+def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
+    verb = frame.verb
+    stop = gift_end(chunks, at)
+    if frame.subject == "donor" and verb is not None:
+        gapped = _gapped(chunks, at)
+        return gapped or subject(chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first)
+    if frame.subject == "recipient":
+        return donors_by(chunks, at + 1, stop, ("from", "by"))
+    if frame.subject == "gift" and verb is not None:
+        low = min(verb.at, at)
+        by = donors_by(chunks, low, max(stop, verb.at + 1), ("by",))
+        if by:
+            return by
+        noun = _nearest_noun(chunks, at)
+        owned = owners(chunks, noun, -1) if noun is not None else []
+        return owned or donors_by(chunks, at + 1, stop, ("from",))
+    if verb is not None and verb.verb_class == "thank":
+        return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
+    given = donors_by(chunks, at + 1, stop, ("from", "by"))
+    if frame.noun is not None:
+        owned = owners(chunks, frame.noun, -1)
+        if owned or given:
+            return owned or given
+    if given:
+        return given
+    if verb is not None and verb.verb_class not in ("link", "include", "deliver"):
+        return subject(chunks, verb.first)
+    return []
+
+
+def _gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Who gives where the verb is left out: "Denmark will give 5 million, and Norway 3 million"."""
+    if at < 2 or not is_name(chunks[at - 1]) or chunks[at - 1].possessive:
+        return []
+    return [chunks[at - 1]] if chunks[at - 2].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[: at - 1]) else []
+
+
+def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
+    return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
+
+
+def _heading(context: Context, chunks: Sequence[Chunk], at: int) -> list[Party]:
+    """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
+    head = next((i for i in range(min(at, 8)) if chunks[i].low == ":"), None)
+    if head is None:
+        return []
+    names = [chunk for chunk in chunks[:head] if is_name(chunk)]
+    return [party for chunk in names if (party := to_party(context, chunk)) is not None] if names and len(names) >= head - 2 else []
+
+
+def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
+    """A company or foundation that the lexicon does not know, by the capitals before the verb."""
+    index = first - 1
+    while index >= 0 and chunks[index].kind == "adv":
+        index -= 1
+    end = index
+    while index >= 0 and chunks[index].kind in ("word", "noun", "conj") and (
+        _CAPITALISED.match(context.text, chunks[index].start) or (chunks[index].low in ("and", "of", "for") and index < end)
+    ):
+        index -= 1
+    words_ = chunks[index + 1 : end + 1]
+    while words_ and words_[0].kind == "conj":
+        words_ = words_[1:]
+    if not words_ or (len(words_) == 1 and words_[0].start == chunks[0].start and words_[0].low in _COMMON_STARTS):
+        return None
+    span = context.span(words_[0].start, words_[-1].end)
+    return Party(span=span, name=span.text, kind="company")
+
+
+_COMMON_STARTS = frozenset({"this", "these", "funding", "the", "today", "here", "there", "yes", "he", "she"})
+
+
+def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
+    """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
+    if chunk.kind == "party":
+        party = to_party(context, chunk)
+        return [party] if party is not None else []
+    issuer = context.issuer
+    if chunk.kind == "office":
+        if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
+            return [Party(span=context.span(chunk.start, chunk.end), code="EU", name=context.text[chunk.start : chunk.end], kind="organisation")]
+        if issuer is None:
+            row.warn("several_candidates")
+            return []
+        row.warn("donor_from_issuer")
+        return [issuer]
+    if chunk.kind == "we":
+        speaker = _speaker(context, chunk.start)
+        if speaker is not None:
+            return [speaker]
+        return [_as(issuer, "issuer")] if issuer is not None else []
+    if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
+        return [_as(party, "context") for party in last.donors]
+    before = _one_before(context, sentence)
+    if before is not None:
+        return [_as(before, "context")]
+    if issuer is not None:
+        row.warn("donor_from_issuer")
+        return [issuer]
+    return []
+
+
+def _speaker(context: Context, at: int) -> Party | None:
+    """Whose "we" stands in a quotation: the person who is said to speak in its paragraph."""
+    text = context.text
+    low = text.rfind("\n", 0, at) + 1
+    if len(_QUOTE.findall(text, low, at)) % 2 == 0:
+        return None
+    high = text.find("\n", at)
+    high = len(text) if high < 0 else high
+    for person in context.facts.people:
+        code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+        for mention in person.mentions:
+            if code and mention.function == "speaker" and low <= mention.span.start < high:
+                kind = "country" if len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country" else "organisation"
+                return Party(code=code, name=person.name, kind=kind, source="speaker")  # type: ignore[arg-type]
+    return None
+
+
+def _one_before(context: Context, sentence: Sentence) -> Party | None:
+    """The one party that is the subject of this sentence's beginning or of the sentence before."""
+    for start in (sentence.start, sentence.start - 2):
+        if start < 0:
+            return None
+        other = sentence if start == sentence.start else context.sentence_at(max(0, start))
+        names = [chunk for chunk in other.chunks if is_name(chunk) and isinstance(chunk.value, Name) and chunk.value.kind in ("country", "organisation")]
+        subjects = [chunk for chunk in names if _leads(other.chunks, chunk)]
+        codes = {chunk.value.code for chunk in subjects if isinstance(chunk.value, Name)}
+        if len(codes) == 1:
+            return to_party(context, subjects[0])
+    return None
+
+
+def _leads(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a party stands before the first verb of a sentence and hangs on no preposition."""
+    for index_, other in enumerate(chunks):
+        if other is chunk:
+            return index_ == 0 or chunks[index_ - 1].kind not in ("prep", "to") and (index_ < 2 or chunks[index_ - 2].kind not in ("prep", "to") or chunks[index_ - 1].kind != "det")
+        if other.kind in ("verb", "aux"):
+            return False
+    return False
+
+
+def _is_anaphoric(context: Context, sentence: Sentence, last: Row) -> bool:
+    """Whether a sentence goes on about the row before it in the same paragraph."""
+    if not context.same_paragraph(last.start, sentence.start) or sentence.start - last.end > 700:
+        return False
+    return _ANAPHORIC.search(context.text, sentence.start, sentence.end) is not None
+
+
+def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> None:
+    """Set who is to have it in the end, and what carries it in between."""
+    chunks = sentence.chunks
+    donors = _donor_chunks(chunks, at, frame)
+    donors = [*donors, *(c for c in chunks if is_name(c) and isinstance(c.value, Name) and c.value.code in {d.code for d in row.donors} - {None})]
+    stop = gift_end(chunks, at)
+    right = receiving(places(chunks, at + 1, max(stop, frame.verb.at + 1 if frame.verb and frame.verb.at > at else 0)), donors)
+    low = _left_floor(chunks, at, frame)
+    left = receiving([place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0], donors)
+    front = receiving([place for place in places(chunks, 0, low) if place.preposition in ("to", "for", "through", "via", "under")], donors)
+    found = right.recipients
+    if frame.subject == "recipient" and frame.verb is not None:
+        own = subject(chunks, frame.verb.first)
+        found = [chunk for chunk in own if is_name(chunk)] or found
+        if not found:
+            row.recipients = [_as(party, "context") for party in _pronoun_recipient(context, sentence, last)]
+    if not found and row.things:
+        found = _in_goods(row)
+    found = found or left.recipients or front.recipients
+    row.recipients = row.recipients or _distinct([party for chunk in found if (party := to_party(context, chunk)) is not None])
+    carriers = [*right.channels, *left.channels, *front.channels]
+    row.channels = _distinct([party for chunk in carriers if (party := to_party(context, chunk)) is not None])
+    _settle_codes(row)
+    if not row.recipients:
+        _from_channel(context, row)
+    if not row.recipients and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
+        row.recipients = [_as(party, "context") for party in last.recipients]
+        if row.recipients and frame.rule != "commitment.part":
+            row.warn("recipient_from_context")
+
+
+def _settle_codes(row: Row) -> None:
+    """A party is a recipient or a channel, not both; donors are neither."""
+    given = {party.code for party in row.donors if party.code}
+    row.recipients = [party for party in row.recipients if party.code not in given or party.code is None]
+    held = {party.code for party in row.recipients if party.code} | given
+    row.channels = [party for party in row.channels if party.code is None or party.code not in held]
+
+
+def _left_floor(chunks: Sequence[Chunk], at: int, frame: Frame) -> int:
+    """Where the words before an item begin to tell of its recipient."""
+    verb = frame.verb
+    if verb is not None and verb.at < at and frame.rule in ("commitment.active", "commitment.part"):
+        return verb.at + 1
+    if frame.noun is not None and frame.noun < at and frame.rule != "commitment.total":
+        return max(0, frame.noun - 4)
+    for index_ in range(at - 1, -1, -1):
+        if chunks[index_].low in (";", ":") or chunks[index_].kind in ("sum", "share"):
+            return index_ + 1
+    return 0
+
+
+def _in_goods(row: Row) -> list[Chunk]:
+    """The country in the words of goods: "3,000 Ukrainian soldiers"."""
+    found = []
+    for thing in row.things:
+        for word in split(thing.goods.span.text):
+            for key, name in index().get(word, ()):
+                if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country"):
+                    at = thing.goods.span.start + thing.goods.span.text.index(word)
+                    found.append(Chunk("party", at, at + len(word), word.casefold(), name))
+    return found
+
+
+def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -> list[Party]:
+    donor = context.issuer.code if context.issuer else None
+    if last is not None and last.recipients and context.same_paragraph(last.start, sentence.start):
+        return last.recipients
+    before = context.sentence_at(max(0, sentence.start - 2)) if sentence.start > 1 else None
+    if before is None or before is sentence:
+        return []
+    names = [chunk for chunk in before.chunks if is_name(chunk) and isinstance(chunk.value, Name) and chunk.value.code not in (None, donor)]
+    own = [chunk for chunk in names if isinstance(chunk.value, Name) and not _leads(before.chunks, chunk)]
+    party = to_party(context, own[0]) if len({c.value.code for c in own if isinstance(c.value, Name)}) == 1 else None
+    return [party] if party is not None else []
+
+
+def _from_channel(context: Context, row: Row) -> None:
+    """The beneficiary of a named initiative, where the text names none."""
+    named = {item.id: item for item in context.facts.initiatives}
+    for party in row.channels:
+        code = context.beneficiary(named[party.initiative]) if party.initiative in named else None  # type: ignore[index]
+        if code is not None and code not in {donor.code for donor in row.donors}:
+            row.recipients = [Party(code=code, name=party.name, kind="country", source="channel")]
+            return
+
+
+def to_party(context: Context, chunk: Chunk) -> Party | None:
+    """A chunk of its own words as a party."""
+    span = context.span(chunk.start, chunk.end)
+    name = re.sub(r"[’']s?\Z", "", span.text)
+    if isinstance(chunk.value, Initiative):
+        return Party(span=span, name=chunk.value.name, kind="initiative", initiative=chunk.value.id)
+    if isinstance(chunk.value, Name):
+        return Party(span=span, code=chunk.value.code, name=name, kind=chunk.value.kind)
+    return None
+
+
+def _as(party: Party, source: PartySource) -> Party:
+    return party.model_copy(update={"source": source})
+
+
+def _distinct(parties: Sequence[Party]) -> list[Party]:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.code or party.name.casefold(), party)
+    return list(found.values())

@@ -1,0 +1,378 @@
+"""The ledger of a release: for each sum, share and goods whether it is given or promised, by whom and to whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dipext.commitments.blocked import is_abroad, is_blocked, is_home
+from dipext.commitments.chunks import Chunk
+from dipext.commitments.conditions import condition_in
+from dipext.commitments.context import Context, Facts, Sentence
+from dipext.commitments.data import words
+from dipext.commitments.frames import RULES, Frame, find_frame
+from dipext.commitments.goods import Thing, find_goods
+from dipext.commitments.merge import merge
+from dipext.commitments.parties import donors_of, recipients_of
+from dipext.commitments.purposes import purpose_in
+from dipext.commitments.rows import Row, to_commitments
+from dipext.commitments.sides import gift_end
+from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
+from dipext.find.source import Source
+from dipext.lexicon import alternation
+from dipext.lexicon.registry import Registry
+from dipext.models import Commitment, CommitmentAccounting, DateExpression, Money, Percentage
+
+__all__ = ["RULES", "Facts", "find_commitments"]
+
+_ECONOMY = frozenset({"GDP", "GNI"})
+_MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
+_RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
+_PERIOD_RELATIONS = frozenset({"in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
+_OF_WHICH = re.compile(r"\b(?:of which|including|includes?|consisting of|comprising)\b", re.IGNORECASE)
+
+
+def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[Commitment, ...]:
+    """Every commitment of a release, numbered, in text order.
+
+    Args:
+        source: the release.
+        facts: its people, dates, sums, shares and initiatives, linked, with their ids.
+        registry: the initiatives that are known, for whom they are.
+    """
+    taken = [(item.span.start, item.span.end) for item in (*facts.money, *facts.percentages, *facts.dates)]
+    things = find_goods(source, taken)
+    shares = [share for share in facts.percentages if share.base in _ECONOMY]
+    if not facts.money and not shares and not things:
+        return ()
+    context = Context(source, facts, registry, things)
+    rows: list[Row] = []
+    for anchor in _anchors(facts.money, shares, things):
+        rows += _rows(context, anchor, rows)
+    rows = _with_goods(context, rows)
+    _share_recipients(context, rows)
+    rows = [row for row in rows if _crosses(context, row)]
+    _set_envelopes(rows)
+    return to_commitments(merge(rows), context.issuer)
+
+
+_Anchor = Money | Percentage | Thing
+
+
+def _anchors(money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[_Anchor]:
+    """What rows can stand on, in text order: no conversions, which are their sums said again."""
+    anchors: list[_Anchor] = [item for item in money if item.equivalent_of is None and item.accounting != "revenue"]
+    anchors += [*shares, *things]
+    return sorted(anchors, key=_start)
+
+
+def _start(anchor: _Anchor) -> int:
+    return anchor.goods.span.start if isinstance(anchor, Thing) else anchor.span.start
+
+
+def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of an anchor: none, one, or one for each donor where each gives as much."""
+    span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
+    sentence = context.sentence_at(span.start)
+    at = next((i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None)
+    if at is None or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
+        return
+    frame = find_frame(sentence.chunks, at)
+    if frame is None or not _is_given(anchor, frame, sentence.chunks, at):
+        frame = _part(context, anchor, sentence, at, rows, frame)
+        if frame is None:
+            return
+    row = _row(context, anchor, sentence, at, frame, rows)
+    if row is None:
+        return
+    if isinstance(anchor, Money) and anchor.distributive and len(row.donors) > 1:
+        yield from _each(row)
+    else:
+        yield row
+
+
+def _each(row: Row) -> Iterator[Row]:
+    for donor in row.donors:
+        one = Row(**{**vars(row), "donors": [donor], "warnings": list(row.warnings), "mentions": []})
+        yield one
+
+
+def _is_given(anchor: _Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a frame fits what it holds: people are trained or sent, goods need a verb."""
+    verb = frame.verb
+    if isinstance(anchor, Thing):
+        if frame.rule in ("commitment.noun", "commitment.total", "commitment.headline", "commitment.list") and anchor.people:
+            return False
+        if anchor.people:
+            return verb is not None and (verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch"))
+        if verb is not None and verb.base in ("invest", "spend", "put", "lend", "add", "direct", "help", "support", "approve", "adopt", "sign", "authorise", "authorize", "launch", "declare", "go"):
+            return verb.base == "add"
+        return frame.rule not in ("commitment.noun", "commitment.total")
+    if isinstance(anchor, Percentage):
+        return frame.rule not in ("commitment.headline", "commitment.list") and anchor.change != "increase"
+    return True
+
+
+def _part(context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: Sequence[Row], frame: Frame | None) -> Frame | None:
+    """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
+    if not isinstance(anchor, Money) or not rows or frame is not None:
+        return None
+    last = rows[-1]
+    if anchor.accounting in ("part", "remaining") and anchor.span.start - last.end < 900:
+        return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
+    return None
+
+
+def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]) -> Row | None:
+    span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
+    chunks = sentence.chunks
+    last = rows[-1] if rows else None
+    stage = frame.stage
+    if stage is None:
+        near = last is not None and span.start - last.end < 900 and context.same_paragraph(last.start, span.start) or (last is not None and frame.verb is None)
+        stage = last.stage if near and last is not None else "pledged"
+        if not near and (frame.noun is None or isinstance(anchor, Thing)):
+            return None
+    row = Row(span.start, span.end, frame, stage, context.span(sentence.start, sentence.end), warnings=list(frame.warnings))
+    if isinstance(anchor, Money):
+        row.money = anchor
+    elif isinstance(anchor, Percentage):
+        row.share = anchor
+    else:
+        row.things = [anchor]
+    row.donors = donors_of(context, sentence, at, frame, row, last)
+    recipients_of(context, sentence, at, frame, row, last)
+    _set_condition(context, sentence, row)
+    _set_accounting(context, anchor, sentence, row)
+    _set_purpose(context, sentence, at, row)
+    _set_topic(context, sentence, at, row)
+    _set_period(context, anchor, sentence, at, row)
+    return row
+
+
+def _set_condition(context: Context, sentence: Sentence, row: Row) -> None:
+    found = condition_in(context.text, sentence.start, sentence.end)
+    if found is None:
+        return
+    row.condition, own = found
+    if own and row.stage in ("pledged", "approved", "allocated", "committed"):
+        row.stage = "proposed"
+
+
+def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: Row) -> None:
+    text = context.text
+    said: CommitmentAccounting | None = None
+    if isinstance(anchor, Money) and anchor.accounting in _MONEY_ACCOUNTING:
+        said = anchor.accounting
+    elif isinstance(anchor, Thing) and anchor.more:
+        said = "additional"
+    near = text[max(sentence.start, row.start - 160) : row.start]
+    verb = row.frame.verb
+    if verb is not None and verb.base == "add" and said is None:
+        said = "additional"
+    if said is None and row.frame.rule == "commitment.total" and _CUMULATIVE.search(near):
+        said = "cumulative"
+    if row.frame.rule == "commitment.part" and said is None and row.frame.verb is None:
+        said = "part"
+    promised = row.stage in ("pledged", "approved", "committed")
+    if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, sentence.start, min(sentence.end, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
+        said = "restated"
+    row.accounting = said
+
+
+def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
+    stop = gift_end(sentence.chunks, at)
+    verb = row.frame.verb
+    if verb is not None and verb.at > at:
+        stop = max(stop, verb.at)
+    found = purpose_in(context.text, sentence.chunks, at, stop)
+    if found is not None:
+        row.purpose = context.text[found[0] : found[1]]
+
+
+def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
+    """Category and instrument, by the words of the item's own clause."""
+    text, chunks = context.text, sentence.chunks
+    stop = gift_end(chunks, at)
+    behind = text[row.end : chunks[stop - 1].end] if stop > at + 1 else ""
+    floor = row.frame.verb.at if row.frame.verb is not None and row.frame.verb.at < at else max(0, at - 12)
+    for index in range(at - 1, floor, -1):
+        if chunks[index].kind in ("sum", "share", "goods"):
+            floor = index
+            break
+    before = text[chunks[floor].start : row.start] if floor < at else ""
+    own = not row.recipients
+    if row.things:
+        row.category = row.things[0].category
+        if row.things[0].people:
+            row.category = category_of(row.things[0].goods.span.text, own=False)
+    if row.category is None:
+        row.category = category_of(row.purpose or "", *_near(behind), before, own=own)
+    if row.category is None:
+        for party in row.channels:
+            row.category = row.category or category_of_initiative(f"{party.initiative} {party.name}")
+    if row.category == "defence_own":
+        row.recipients = []
+    _set_instrument(row, f"{before} {behind[:60]}")
+
+
+def _near(behind: str) -> tuple[str, str]:
+    """The words right behind an item, and all of them."""
+    return behind[:60], behind
+
+
+def _set_instrument(row: Row, around: str) -> None:
+    verb = row.frame.verb
+    if row.share is not None:
+        row.instrument = "spending_target" if row.category == "defence_own" else None
+        return
+    if row.things and row.money is None:
+        if row.stage == "need":
+            return
+        if row.stage == "contracted" or (verb is not None and verb.verb_class == "contract"):
+            row.instrument = "procurement"
+        elif row.things[0].people:
+            row.instrument = "training" if verb is not None and verb.verb_class == "train" else "personnel"
+        else:
+            row.instrument = "in_kind"
+        return
+    row.instrument = instrument_of(around)
+    if verb is not None and verb.base in ("donate", "gift") and row.instrument is None:
+        row.instrument = "grant"
+    if verb is not None and verb.base == "lend":
+        row.instrument = "loan"
+    if row.instrument is None and (row.stage == "contracted" or (procures(around) and row.stage != "need")):
+        row.instrument = "procurement"
+
+
+def _set_period(context: Context, anchor: _Anchor, sentence: Sentence, at: int, row: Row) -> None:
+    dates = {date.id: date for date in context.facts.dates}
+    linked = None if isinstance(anchor, Thing) else anchor.period
+    found = dates.get(linked) if linked else _date_near(sentence.chunks, at, row)
+    if found is None:
+        return
+    verb = row.frame.verb
+    promised = row.stage in ("pledged", "approved", "committed", "proposed") and (verb is None or verb.tense == "past" or verb.verb_class in ("pledge",))
+    published = context.source.published
+    over = published is not None and found.end is not None and found.end <= published and found.relation not in ("since", "between", "from")
+    if promised and over and found.kind != "duration":
+        return
+    row.period = found
+
+
+def _date_near(chunks: Sequence[Chunk], at: int, row: Row) -> DateExpression | None:
+    """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
+    stop = gift_end(chunks, at)
+    for chunk in (*chunks[at + 1 : stop], *chunks[:at]):
+        if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
+            continue
+        date = chunk.value
+        day = date.granularity in ("day", "time") and date.relation == "on"
+        if date.relation in _PERIOD_RELATIONS and (not day or (row.stage in ("delivered",) and chunk.start > row.start)):
+            return date
+    return None
+
+
+def _with_goods(context: Context, rows: Sequence[Row]) -> list[Row]:
+    """Goods under one verb are one row; goods that a sum is the price of belong to the sum's row."""
+    result: list[Row] = []
+    for row in rows:
+        last = result[-1] if result else None
+        if last is None or not row.things or row.money is not None or last.evidence != row.evidence:
+            result.append(row)
+            continue
+        between = context.text[last.end : row.start]
+        if last.money is None and last.things and _same_verb(last, row):
+            last.things += row.things
+            last.end = row.end
+        elif last.money is not None and (_PRICED.search(between) or last.things):
+            last.things += row.things
+        else:
+            result.append(row)
+    return _priced(context, result)
+
+
+_PRICED = re.compile(r"\b(?:consist\w*|compris\w*|includ\w*|containing|for the purchase of|to (?:buy|purchase|procure)|in the form of|will buy|covers?)\b|:\s*\Z", re.IGNORECASE)
+_PRICE = re.compile(r"\b(?:worth|valued at|to the value of|at a (?:cost|price) of|paying|with a (?:total )?value of|total value of|for|totalling|costing|at a value of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
+
+
+def _same_verb(first: Row, second: Row) -> bool:
+    one, two = first.frame.verb, second.frame.verb
+    return (one is None and two is None) or (one is not None and two is not None and one.at == two.at)
+
+
+def _priced(context: Context, rows: Sequence[Row]) -> list[Row]:
+    """Goods before the sum that they are worth: "12 ambulances worth 1.2 million euros"."""
+    result: list[Row] = []
+    for row in rows:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and row.money is not None
+            and last.money is None
+            and last.things
+            and last.evidence == row.evidence
+            and _PRICE.search(context.text[last.end : row.start])
+        ):
+            row.things = [*last.things, *row.things]
+            row.frame, row.stage = last.frame, last.stage
+            row.donors, row.recipients = last.donors or row.donors, last.recipients or row.recipients
+            row.category, row.instrument = last.category or row.category, last.instrument or row.instrument
+            row.channels, row.period = last.channels or row.channels, row.period or last.period
+            row.warnings = last.warnings
+            result[-1] = row
+        else:
+            result.append(row)
+    return result
+
+
+def _share_recipients(context: Context, rows: Sequence[Row]) -> None:
+    """A row without a recipient has that of the only other one in its sentence."""
+    for row in rows:
+        if row.recipients or row.category == "defence_own":
+            continue
+        others = [other for other in rows if other is not row and other.evidence == row.evidence and other.recipients]
+        if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part"):
+            row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
+
+
+def _crosses(context: Context, row: Row) -> bool:
+    """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
+    if row.stage == "need" or row.category == "defence_own":
+        return True
+    if any(party.code not in {donor.code for donor in row.donors} or party.code is None for party in row.recipients):
+        return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
+    if is_home(row.evidence.text):
+        return False
+    if any(party.kind in ("organisation", "initiative") for party in row.channels):
+        return True
+    low = context.text.rfind("\n", 0, row.start) + 1
+    high = context.text.find("\n", row.end)
+    return is_abroad(context.text[low : high if high > 0 else len(context.text)])
+
+
+def _set_envelopes(rows: Sequence[Row]) -> None:
+    """Set ``part_of`` and let parts inherit what they do not name."""
+    by_money = {row.money.id: row for row in rows if row.money is not None}
+    for index, row in enumerate(rows):
+        part = row.accounting in ("part", "remaining") or row.frame.rule == "commitment.part"
+        if not part:
+            continue
+        whole = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
+        if whole is None and row.frame.rule == "commitment.part":
+            whole = next((other for other in reversed(rows[:index]) if other.part_of is None and other.accounting not in ("part", "remaining")), None)
+        if whole is None or whole is row:
+            continue
+        if _is_smaller(row, whole):
+            row.part_of = whole
+            row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"
+        row.donors = row.donors if row.donors and "donor_from_issuer" not in row.warnings else whole.donors
+        row.recipients = row.recipients or whole.recipients
+        if row.frame.rule == "commitment.part":
+            row.stage = whole.stage
+        row.category = row.category or whole.category
+
+
+def _is_smaller(row: Row, whole: Row) -> bool:
+    if row.money is None or whole.money is None or row.money.amount is None or whole.money.amount is None:
+        return True
+    return row.money.currency != whole.money.currency or row.money.amount <= whole.money.amount

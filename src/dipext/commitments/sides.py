@@ -1,0 +1,311 @@
+"""Who stands on which side of a commitment: the subject of a verb, the words behind "to", "for", "in", "through"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dipext.commitments.chunks import Chunk
+from dipext.commitments.data import words
+from dipext.commitments.groups import Group, read_group
+from dipext.commitments.names import Name
+
+_STARTS = frozenset(words().grammar.clause_starts)
+_AGAINST = frozenset(words().against.nouns)
+_HOSTILE = frozenset(words().against.countries)
+_ACTORS = ("party", "office", "subject", "we", "it")
+_CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
+_ITEMS = ("sum", "share", "goods")
+_TOGETHER = frozenset({"with", "alongside"})
+
+
+@dataclass(slots=True)
+class Place:
+    """A party in its place: the preposition that it hangs on, if any."""
+
+    chunk: Chunk
+    at: int
+    preposition: str | None
+    people: bool = False
+
+
+@dataclass(slots=True)
+class Sides:
+    """The chunks on each side of a row, in text order."""
+
+    donors: list[Chunk] = field(default_factory=list)
+    recipients: list[Chunk] = field(default_factory=list)
+    channels: list[Chunk] = field(default_factory=list)
+
+
+def is_name(chunk: Chunk) -> bool:
+    """Whether a chunk is a party of its own words."""
+    return chunk.kind == "party"
+
+
+def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
+    """The parties, offices and pronouns that are the subject of the verb group that begins at an index."""
+    index = first - 1
+    found: list[int] = []
+    while index >= 0:
+        chunk = chunks[index]
+        if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in _STARTS):
+            break
+        if chunk.low == ":" and not found:
+            return [c for c in chunks[:index] if is_name(c)][:2]
+        if chunk.low == ":":
+            break
+        if chunk.low == ")":
+            index = _opening(chunks, index)
+        elif chunk.kind == "verb":
+            group = read_group(chunks, index)
+            if not found and depth < 4 and not _is_participle_aside(chunks, group, first):
+                return subject(chunks, group.lead_at if group.lead_at is not None and group.lead_at < group.first else group.first, depth + 1)
+            if found:
+                break
+            index = group.first
+        elif chunk.kind == "rel":
+            if chunk.low in ("which", "who") and not found:
+                back = index - 1
+                while back >= 0 and chunks[back].low in (",", "of", "all"):
+                    back -= 1
+                return [chunks[back]] if back >= 0 and is_name(chunks[back]) else []
+            if found or chunk.low == "that":
+                break
+        elif chunk.kind in _ACTORS:
+            if found and not _coordinated(chunks, index, found[0]):
+                break
+            if not _is_object(chunks, index):
+                found.insert(0, index)
+        index -= 1
+    return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
+
+
+def _opening(chunks: Sequence[Chunk], index: int) -> int:
+    for back in range(index, max(-1, index - 25), -1):
+        if chunks[back].low == "(":
+            return back
+    return index
+
+
+def _is_participle_aside(chunks: Sequence[Chunk], group: Group, first: int) -> bool:
+    """Whether a verb before the group only qualifies its subject: "the package, announced today, provides"."""
+    forms = {form for reading in chunks[group.at].value for form in reading.forms}  # type: ignore[attr-defined]
+    if not group.bare or "pp" not in forms:
+        return False
+    before = chunks[group.first - 1] if group.first else None
+    return before is None or before.low in (",", "and", "–", "—") or before.kind in ("noun",)
+
+
+def _coordinated(chunks: Sequence[Chunk], left: int, right: int) -> bool:
+    """Whether two parties are joined by nothing but commas, "and" and short words."""
+    between = chunks[left + 1 : right]
+    joined = any(chunk.low in (",", "and", "&", "/", "as well as") for chunk in between)
+    plain = all(chunk.low in (",", "and", "&", "/", "with", "together", "well", "as") or chunk.kind in ("det", "adv") for chunk in between)
+    return joined and plain or not between
+
+
+def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a party hangs on a preposition, and is no subject therefore; "together with" makes it one."""
+    index = at - 1
+    seen = 0
+    while index >= 0 and seen < 5:
+        chunk = chunks[index]
+        if chunk.kind in ("prep", "to"):
+            if chunk.low in _TOGETHER and index and chunks[index - 1].low in ("together", "along", "jointly"):
+                return False
+            return chunk.low != "alongside"
+        if chunk.kind in ("det", "adv") or (chunk.kind == "word" and chunks[at].kind == "party" and chunk.low.isalpha() and seen < 2):
+            index, seen = index - 1, seen + 1
+            continue
+        if chunk.low in ("and", ",") and index and chunks[index - 1].kind in _ACTORS and not _begins_clause(chunks, at):
+            return chunk.low == "and" and _is_object(chunks, index - 1)
+        return False
+    return False
+
+
+def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb follows a party closely, so that "in Kyiv, Sweden signed" is no list."""
+    if chunks[at - 1].low == "and":
+        return False
+    return True
+
+
+def _owned(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a possessive only owns the party behind it ("Ukraine's partners"), or does harm ("Russia's war")."""
+    chunk = chunks[at]
+    if not is_name(chunk):
+        return False
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if following is not None and chunk.possessive and following.kind == "party":
+        return True
+    return _harms(chunks, at)
+
+
+def _harms(chunks: Sequence[Chunk], at: int) -> bool:
+    chunk = chunks[at]
+    if not isinstance(chunk.value, Name) or chunk.value.code not in _HOSTILE:
+        return False
+    return chunk.possessive or chunk.value.type == "demonym" or any(c.low in _AGAINST for c in chunks[at + 1 : at + 5])
+
+
+def _with_partners(chunks: Sequence[Chunk], found: list[Chunk], first: int) -> list[Chunk]:
+    """Add who gives together with the subject: "Together with Austria, Slovenia is putting"."""
+    if not found:
+        return found
+    for index in range(first - 1):
+        if chunks[index].low in ("together", "along", "jointly") and chunks[index + 1].low == "with" or chunks[index].low == "alongside":
+            for chunk in chunks[index + 1 : first]:
+                if is_name(chunk) and chunk not in found:
+                    found.append(chunk)
+                elif chunk.kind == "verb":
+                    break
+    return found
+
+
+def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
+    """The named parties between two indices, each with the preposition that it hangs on."""
+    found: list[Place] = []
+    preposition: str | None = None
+    since = 0
+    for index in range(low, high):
+        chunk = chunks[index]
+        if chunk.kind in ("prep", "to"):
+            preposition, since = chunk.low, 0
+        elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
+            if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
+                preposition = None
+        elif chunk.kind == "party":
+            if not _harms(chunks, index):
+                following = chunks[index + 1] if index + 1 < high else None
+                people = following is not None and following.low in ("people", "refugees", "citizens", "families")
+                found.append(Place(chunk, index, preposition, people))
+            since = 0
+        else:
+            since += 1
+    return found
+
+
+def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[str, ...]) -> list[Chunk]:
+    """The parties behind "by" or "from" between two indices."""
+    return [place.chunk for place in places(chunks, low, high) if place.preposition in prepositions]
+
+
+def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
+    """Whose gift a noun tells of: "Norway's contribution", "Swedish support", "our assistance"."""
+    for index in range(noun - 1, max(floor, noun - 7), -1):
+        chunk = chunks[index]
+        if chunk.kind in ("prep", "to", "verb") or chunk.low in (";", ":", ","):
+            break
+        if chunk.kind == "party" and (chunk.possessive or _is_adjective(chunk)):
+            return [chunk]
+        if chunk.kind in ("we", "it") and chunk.low in ("our", "my", "its", "their"):
+            return [chunk]
+    return []
+
+
+def _is_adjective(chunk: Chunk) -> bool:
+    """Whether a party stands like an adjective: "EU funding", "U.S. assistance", "Danish support"."""
+    if not isinstance(chunk.value, Name):
+        return False
+    return chunk.value.type in ("demonym", "country", "organisation")
+
+
+def gift_end(chunks: Sequence[Chunk], at: int) -> int:
+    """Where the words that belong to an item end: at the next item, or where a new clause begins."""
+    index = at + 1
+    while index < len(chunks):
+        chunk = chunks[index]
+        if chunk.low in (";",):
+            return index
+        if chunk.low == "(":
+            while index < len(chunks) and chunks[index].low != ")":
+                index += 1
+        elif chunk.kind in _ITEMS:
+            return index
+        elif chunk.low == "," and _new_clause(chunks, index + 1):
+            return index
+        elif chunk.low in ("while", "whereas", "but", "although", "bringing"):
+            return index
+        elif chunk.kind == "conj" and chunk.low == "and" and _new_clause(chunks, index + 1):
+            return index
+        elif chunk.low in ("”", '"') and index > at + 1:
+            return index
+        index += 1
+    return len(chunks)
+
+
+def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what follows a comma or "and" is a clause of its own: a subject and a verb, or "bringing"."""
+    subject_seen = False
+    for index in range(at, min(len(chunks), at + 12)):
+        chunk = chunks[index]
+        if chunk.kind == "verb":
+            first = chunk.value[0]  # type: ignore[index]
+            if index == at:
+                return first.verb_class in ("link", "say", "block") or "ing" in first.forms and first.verb_class not in ("include", "help")
+            return subject_seen and "ing" not in first.forms
+        if chunk.kind == "aux" and subject_seen:
+            return True
+        if chunk.kind in _ACTORS or (chunk.kind == "word" and index == at):
+            subject_seen = True
+        if chunk.kind in ("prep", "to", "rel") or chunk.kind in _ITEMS or chunk.low in (",", ";"):
+            if not (chunk.low == "of" and subject_seen):
+                return False
+    return False
+
+
+def receiving(found: Sequence[Place], donors: Sequence[Chunk]) -> Sides:
+    """Recipients and channels among the parties around an item.
+
+    The last stop that the text names is the recipient: a country before the organisation that carries, the place
+    where aid lands before the people's country; a named initiative is always a channel.
+    """
+    sides = Sides()
+    codes = {code_of(chunk) for chunk in donors} - {None}
+    landing: list[Chunk] = []
+    direct: list[Chunk] = []
+    loose: list[Chunk] = []
+    carriers: list[Chunk] = []
+    for place in found:
+        chunk, name = place.chunk, place.chunk.value
+        if chunk in donors or (code_of(chunk) is not None and code_of(chunk) in codes):
+            continue
+        if not isinstance(name, Name) or place.preposition in _CHANNEL_PREPOSITIONS:
+            if not isinstance(name, Name) or name.kind != "country" or name.body:
+                sides.channels.append(chunk)
+            continue
+        if name.kind == "organisation":
+            if place.preposition in ("with", "by"):
+                sides.channels.append(chunk)
+            elif place.preposition in ("to", "for", "of", None, "in", "into", "towards"):
+                carriers.append(chunk)
+            continue
+        if place.preposition in ("against", "with", "at", "by", "from", "on", "than", "as", "including", "about", "between"):
+            if place.preposition == "from" and name.type != "organisation":
+                loose.append(chunk)
+            continue
+        if place.preposition in ("in", "near", "across", "within", "inside", "throughout", "around") and name.type != "capital":
+            landing.append(chunk)
+        elif place.preposition in ("to", "for", "towards", "into"):
+            direct.append(chunk)
+        elif name.type == "capital" and place.preposition in ("in", "at", "on"):
+            loose.append(chunk)
+        else:
+            loose.append(chunk)
+    sides.recipients = _distinct(landing or direct or [c for c in loose])
+    if sides.recipients:
+        sides.channels += [c for c in carriers]
+    else:
+        sides.recipients = _distinct(carriers)
+    return sides
+
+
+def code_of(chunk: Chunk) -> str | None:
+    """The code of a party chunk, if it has one."""
+    return chunk.value.code if isinstance(chunk.value, Name) else None
+
+
+def _distinct(chunks: Sequence[Chunk]) -> list[Chunk]:
+    found: dict[str, Chunk] = {}
+    for chunk in chunks:
+        found.setdefault(code_of(chunk) or chunk.low, chunk)
+    return list(found.values())
