@@ -2,18 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
+from dipext.commitments.chunk import Chunk, Kind, Mark
 from dipext.commitments.data import words
 from dipext.commitments.names import Name, index
+from dipext.commitments.strangers import with_groups, with_strangers
 from dipext.commitments.verbs import Reading, table
-
-Kind = Literal[
-    "sum", "share", "goods", "date", "party", "office", "subject", "we", "it", "verb", "aux", "neg", "to", "prep",
-    "conj", "rel", "det", "adv", "noun", "word", "punct",
-]  # fmt: skip
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
@@ -21,24 +16,6 @@ _TOKEN = re.compile(
 )
 _AMBIGUOUS_ING = frozenset({"funding", "financing", "training", "spending", "lending", "backing", "building", "housing"})
 _QUOTES = "\"“”«»"
-
-
-@dataclass(slots=True)
-class Chunk:
-    """A stretch of a sentence. ``value`` is the item of a sum, share, goods or date, the :class:`Name` of a party, the
-    readings of a verb, the stage of a noun of giving."""
-
-    kind: Kind
-    start: int
-    end: int
-    low: str
-    value: object = None
-    possessive: bool = False
-    names: list[object] = field(default_factory=list)
-
-
-Mark = tuple[int, int, Kind, object]
-"""Start and end of what is already found, its kind, and the item."""
 
 
 @cache
@@ -108,7 +85,7 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
             continue
         chunks.append(_word(token, chunks, tokens[at + 1] if at + 1 < len(tokens) else None))
         at += 1
-    return _with_offices(text, chunks)
+    return _with_offices(text, with_strangers(text, with_groups(text, chunks)))
 
 
 def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> "list[re.Match[str] | Chunk]":
@@ -188,6 +165,8 @@ def _is_verb(
         return True
     if last.kind == "conj" and last.low in ("and", "or", "but"):
         return _follows_as_object(after)
+    if begins and last.low in (",", "–", "—", ")") and low not in _nouns() and "s" in forms:
+        return True
     if begins:
         return _follows_as_object(after)
     return low not in _nouns() and last.kind in ("noun", "date", "sum", "word") and ("s" in forms or "past" in forms or "pp" in forms)

@@ -23,11 +23,20 @@ def _parliament() -> "re.Pattern[str]":
     return re.compile(rf"\b{alternation(words().conditions.parliament)}\b", re.IGNORECASE)
 
 
-def condition_in(text: str, start: int, end: int) -> tuple[Span, bool] | None:
-    """The condition in a sentence, and whether it is the donor's own parliament, congress or board that decides."""
+def condition_in(text: str, start: int, end: int, others: tuple[int, int]) -> tuple[Span, bool] | None:
+    """The condition of an item in its sentence, and whether the donor's own parliament or board decides.
+
+    Args:
+        text: the text of the release.
+        start: where the sentence begins.
+        end: where it ends.
+        others: where the item before it ends and the one behind it begins.
+    """
     for pattern in (_pattern(), _BY_NATURE, _VOTE):
         for match in pattern.finditer(text, start, end):
             said = match[0].rstrip()
+            if not (others[0] <= match.start() < others[1] or match.start() == start):
+                continue
             if pattern is _pattern() and (_LEAST.match(said) or _AS_IF.search(text, start, match.start()) or " " not in said):
                 continue
             span = Span(start=match.start(), end=match.start() + len(said), text=said)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dipext.commitments.chunks import Chunk, Mark, read_chunks
+from dipext.commitments.chunk import Chunk, Mark
+from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name
 from dipext.find.source import Source

@@ -98,6 +98,8 @@ class Grammar(_Data):
 class Parties(_Data):
     """Who gives and receives besides countries, organisations and initiatives."""
 
+    funds: Phrases
+    bodies: Phrases
     groups: Phrases
     group_codes: dict[str, str]
     companies: Phrases

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dipext.commitments.chunks import Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.data import words
 from dipext.commitments.groups import BE, INTRANSITIVE, Group, read_group
 from dipext.commitments.stages import Proof, prove
-from dipext.models import Stage, Tense
+from dipext.models import Initiative, Stage, Tense
 
 RULES: tuple[str, ...] = (
     "commitment.active",
@@ -55,12 +55,14 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     )
     left = left_verb(chunks, at)
     right = _right(chunks, at, goods=goods, announced=announced)
+    if left is not None and (asked := _asked(chunks, left, at)) is not None:
+        return asked
     if left is not None and _denies(left):
         return None
     if left is not None and left.verb_class == "block":
         return right if right is not None and right.rule == "commitment.relative" else None
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
-    if right is not None and (proof is None or (left is not None and left.verb_class in ("thank", "remind", "say"))):
+    if right is not None and (left is None or left.verb_class != "include") and (proof is None or (left is not None and left.verb_class in ("thank", "remind", "say"))):
         return right
     if left is not None and proof is not None:
         if left.verb_class == "raise" and not _raises(chunks, left.at, at):
@@ -69,6 +71,16 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     if goods and left is not None and left.verb_class in ("other", "say"):
         return None
     return _by_noun(chunks, at, left) or _bare(chunks, at, left)
+
+
+def _asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:
+    """The frame of what parliament is asked for: "has asked Congress for", "calls on Parliament to approve"."""
+    if group.negated or not {"urge", "need", "propose"} & {group.verb_class, *group.leads}:
+        return None
+    parliament = words().conditions.parliament
+    if not any(chunk.low.split()[-1] in parliament for chunk in chunks[group.first : at]):
+        return None
+    return Frame("commitment.active", "proposed", group.tense, (), group)
 
 
 def _denies(group: Group) -> bool:
@@ -130,6 +142,8 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     if "pp" not in reading_forms:
         return False
     after = chunks[group.at + 1] if group.at + 1 < len(chunks) else None
+    if after is not None and after.kind == "punct" and before is not None and before.kind in ("noun", "word"):
+        return True  # "the entire amount sought, $34 million"
     adjective = before is not None and (before.kind in ("det", "prep") or (before.kind == "party" and before.possessive))
     if adjective and not (before is not None and before.low == "that"):
         return group.at + 1 < at
@@ -228,10 +242,19 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
         elif chunk.low in _STARTS and chunk.kind == "conj":
             return None, None
         elif chunk.kind in ("party", "office", "we", "it", "subject") and not chunk.possessive:
-            direct = chunks[index - 1].kind in ("rel", "sum", "goods", "share") or (relative and chunks[index - 1].kind in ("det", "conj", "party"))
+            acts = _acts(chunks, index)
+            direct = acts and chunks[index - 1].kind not in ("prep", "to")
             subject_at = index if direct or (relative and subject_at is not None) else subject_at
         index += 1
     return None, None
+
+
+def _acts(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a finite verb follows a party at once, which is its subject then."""
+    index = at + 1
+    while index < len(chunks) and chunks[index].kind in ("adv", "neg"):
+        index += 1
+    return index < len(chunks) and chunks[index].kind in ("aux", "verb")
 
 
 def _goes_on(following: Chunk, mark: str) -> bool:
@@ -250,13 +273,22 @@ def _by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | No
         noun = _subject_noun(chunks, left)
         if noun is None or left.negated:
             return None
-        stage = chunks[noun].value
-        return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")  # type: ignore[arg-type]
+        stage = _noun_stage(chunks, noun)
+        return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")
     noun = _noun_near(chunks, at, left.at if left is not None else -1)
     if noun is None:
         return None
+    stage = _noun_stage(chunks, noun)
+    return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")
+
+
+def _noun_stage(chunks: Sequence[Chunk], noun: int) -> Stage:
+    """The stage that a noun proves; "the proposed package" and "the request" are only proposed."""
+    around = chunks[max(0, noun - 6) : noun + 4]
+    if any(chunk.low in ("proposed", "request", "requested") for chunk in around):
+        return "proposed"
     stage = chunks[noun].value
-    return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")  # type: ignore[arg-type]
+    return stage if isinstance(stage, str) else "pledged"  # type: ignore[return-value]
 
 
 def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
@@ -288,7 +320,7 @@ def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     linked = False
     for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
         chunk = chunks[index]
-        if chunk.kind == "noun" and linked:
+        if linked and (chunk.kind == "noun" or (chunk.kind == "party" and isinstance(chunk.value, Initiative))):
             return index
         if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
             linked = True
@@ -310,6 +342,8 @@ def _bare(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     head = next((index for index in range(min(at, 8)) if chunks[index].low == ":"), None)
     if head is not None and any(chunk.kind == "party" for chunk in chunks[:head]):
         return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
+    if chunks[0].low == "with" and at < 7:  # "With more than 5 million for schools, this funding will"
+        return Frame("commitment.part", None, None, (), None, None, "none")
     verbs = any(chunk.kind in ("verb", "aux") for chunk in chunks)
     if not verbs and chunks[-1].low != "." and any(chunk.kind == "party" for chunk in chunks):
         return Frame("commitment.headline", "pledged", None, ("stage_from_noun",), None, None, "none")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dipext.commitments.chunks import Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.data import words
 from dipext.commitments.verbs import Form, Reading
 from dipext.models import Tense
@@ -15,6 +15,7 @@ BE = frozenset(words().grammar.be)
 _HAVE = frozenset(words().grammar.have)
 _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
+_FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
 """Verbs whose subject is what is given."""
@@ -91,15 +92,13 @@ def _auxiliaries(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int, bool
     """The auxiliaries before a verb, from left to right, where they begin, and whether they are negated."""
     aux: list[str] = []
     first, index, negated = at, at - 1, False
-    while index >= 0 and chunks[index].kind in ("aux", "adv", "neg"):
+    while index >= 0 and (chunks[index].kind in ("aux", "adv", "neg") or chunks[index].low in _FLOATING):
         if chunks[index].kind == "aux":
             aux.insert(0, chunks[index].low)
             first = index
         elif chunks[index].kind == "neg":
             negated, first = True, index
         index -= 1
-    if aux and index >= 1 and aux[0] in BE and False:
-        return aux, first, negated
     return aux, first, negated
 
 
@@ -132,6 +131,9 @@ def _led(chunks: Sequence[Chunk], group: Group, to_at: int) -> None:
     """Find what leads to an infinitive: "plans to", "is ready to", "decided at its sitting to"."""
     group.tense = "future"
     index = to_at - 1
+    if index > 0 and chunks[index].low == ",":  # "the pledge, made in June, to provide"
+        inserted = next((i for i in range(index - 1, max(-1, index - 12), -1) if chunks[i].low == ","), None)
+        index = inserted - 1 if inserted is not None else index
     seen = 0
     while index >= 0 and seen < _LEAD_REACH + 6:
         chunk = chunks[index]
@@ -180,11 +182,13 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
         chunk = chunks[back]
         if chunk.kind == "verb":
             outer = read_group(chunks, back)
+            if outer.infinitive and not outer.leads:
+                continue
             near = index - back <= 1
             if near and outer.verb_class in ("consider", "refuse", "carry", "urge", "intend"):
                 group.leads = (outer.verb_class, *outer.leads)
                 group.first = outer.first
-            elif outer.verb_class in ("contract", "approve", "commit", "allocate", "pledge") and not near:
+            elif outer.verb_class == "contract" and group.verb_class == "disburse":
                 group.verb_class = outer.verb_class
             group.tense = outer.tense
             group.negated = group.negated or outer.negated

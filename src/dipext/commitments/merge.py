@@ -33,7 +33,10 @@ def _is_same(first: Row, second: Row) -> bool:
         return False
     if (first.stage == "need") != (second.stage == "need") or (first.stage == "cancelled") != (second.stage == "cancelled"):
         return False
-    if {first.accounting, second.accounting} & {"additional"} and first.accounting != second.accounting and second.accounting == "additional":
+    if second.accounting == "additional" and first.accounting != "additional" and not second.definite:
+        return False
+    done = ("disbursed", "delivered")
+    if second.stage in done and first.stage not in done and second.period is not None and second.period != first.period:
         return False
     if not _fits(first.donors, second.donors) or not _fits(first.recipients, second.recipients):
         return False

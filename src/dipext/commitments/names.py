@@ -11,9 +11,10 @@ from dipext.lexicon.countries import country_of_demonym, country_of_name, demony
 from dipext.lexicon.organisations import organisations
 from dipext.models import PartyKind
 
-NameType = Literal["country", "demonym", "capital", "place", "organisation", "group"]
+NameType = Literal["country", "demonym", "capital", "place", "organisation", "group", "stranger"]
 _EU = frozenset({"European Commission", "European Council", "Council of the EU", "European Parliament", "EEAS", "EC"})
 _PARENTS = {"IDA": "WB", "IBRD": "WB", "UNGA": "UN", "UNSC": "UN"}
+_PARTY_KINDS: dict[str, PartyKind] = {"group": "group", "fund": "initiative"}
 _LEADING = re.compile(r"\A(?:the|The)\s+")
 
 
@@ -53,7 +54,8 @@ def split(text: str) -> tuple[str, ...]:
     >>> split("the United States"), split("U.S."), split("Guinea-Bissau")
     (('United', 'States'), ('US',), ('Guinea-Bissau',))
     """
-    return tuple(match[0].replace(".", "") for match in _WORD.finditer(_LEADING.sub("", text, count=1)))
+    said = (match[0].replace(".", "") for match in _WORD.finditer(_LEADING.sub("", text, count=1)))
+    return tuple(word for word in said if word)
 
 
 def _countries() -> "list[tuple[str, Name]]":
@@ -73,7 +75,7 @@ def _organisations() -> "list[tuple[str, Name]]":
             name = Name(item.country, "country", "organisation", body=True)
         else:
             code = "EU" if item.code in _EU else _PARENTS.get(item.code, item.code)
-            kind: PartyKind = "group" if item.kind == "group" else "organisation"
+            kind: PartyKind = _PARTY_KINDS.get(item.kind, "organisation")
             name = Name(code, kind, "group" if kind == "group" else "organisation")
         texts = [text for text in (*item.names, *item.acronyms) if text not in item.ambiguous or text.isupper()]
         rows += [(text, name) for text in texts]
@@ -94,3 +96,18 @@ def _places() -> "list[tuple[str, Name]]":
         capital = code.endswith("*")
         rows.append((place, Name(code.rstrip("*"), "country", "capital" if capital else "place")))
     return rows
+
+
+def names_in(text: str) -> list[Name]:
+    """Every known name in a stretch of text, in order."""
+    words_ = split(text)
+    found: list[Name] = []
+    at = 0
+    while at < len(words_):
+        for key, name in index().get(words_[at], ()) if words_[at][0].isupper() else ():
+            if words_[at : at + len(key)] == key:
+                found.append(name)
+                at += len(key) - 1
+                break
+        at += 1
+    return found

@@ -3,22 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from dipext.commitments.chunks import Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.frames import Frame
+from dipext.commitments.frames import Frame, left_verb
 from dipext.commitments.names import Name, index, split
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places, receiving, subject
 from dipext.models import Initiative, Party, PartySource
 
-_ANAPHORIC = re.compile(
+ANAPHORIC = re.compile(
     r"\b(?:this|these|that|the|such|our)\s+(?:new\s+|additional\s+|total\s+)?(?:assistance|aid|support|funding|funds|package|contribution|donation|money|amount|programme|program|"
     r"project|grant|loan|order|contract|vehicles|supplies|announcement|sum|tranche|financing|decision|doses|equipment)\b|\b(?:it|they|its|their)\b|\bthe country\b",
     re.IGNORECASE,
 )
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
+_NO_CHANNELS = frozenset({"format", "declaration", "treaty", "exercise", "pledge", "agenda", "process", "operation", "strategy", "assessment", "force"})
 _QUOTE = re.compile("[“”\"]")
-_CAPITALISED = re.compile(r"[A-Z0-9][\w&’'.-]*")
 
 
 def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> list[Party]:
@@ -30,12 +30,8 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
     parties: list[Party] = []
     for chunk in found:
         parties += _resolved(context, sentence, chunk, row, last)
-    if not parties and frame.verb is not None and frame.subject == "donor" and not found:
-        stranger = _stranger(context, chunks, frame.verb.first)
-        if stranger is not None:
-            return [stranger]
-    if not parties:
-        parties = _heading(context, chunks, at)
+    if not parties or all(party.source == "context" for party in parties):
+        parties = _heading(context, row) or parties
     if not parties and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
         return [_as(party, "context") for party in last.donors]
     if not parties and context.issuer is not None and frame.rule != "commitment.headline":
@@ -50,7 +46,7 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
     verb = frame.verb
     stop = gift_end(chunks, at)
     if frame.subject == "donor" and verb is not None:
-        gapped = _gapped(chunks, at)
+        gapped = _gapped(chunks, at) or _own_noun(chunks, at, frame)
         return gapped or subject(chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first)
     if frame.subject == "recipient":
         return donors_by(chunks, at + 1, stop, ("from", "by"))
@@ -61,7 +57,11 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
             return by
         noun = _nearest_noun(chunks, at)
         owned = owners(chunks, noun, -1) if noun is not None else []
-        return owned or donors_by(chunks, at + 1, stop, ("from",))
+        given = owned or donors_by(chunks, at + 1, stop, ("from",))
+        left = left_verb(chunks, at)
+        if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
+            return subject(chunks, left.lead_at if left.lead_at is not None and left.lead_at < left.first else left.first)
+        return given
     if verb is not None and verb.verb_class == "thank":
         return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
     given = donors_by(chunks, at + 1, stop, ("from", "by"))
@@ -76,6 +76,17 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
     return []
 
 
+def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
+    """Whose gift the object of a verb is, where that is said: "announced Norway's contribution of", "an EIB loan of"."""
+    noun, verb = frame.noun, frame.verb
+    if noun is None or verb is None or verb.at > noun:
+        return []
+    owned = [chunk for chunk in owners(chunks, noun, verb.at) if is_name(chunk)]
+    if verb.verb_class in ("give", "allocate", "deliver", "disburse", "help", "receive", "raise"):
+        owned = [chunk for chunk in owned if isinstance(chunk.value, Name) and chunk.value.kind == "organisation" and noun == at - 2]
+    return owned
+
+
 def _gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     """Who gives where the verb is left out: "Denmark will give 5 million, and Norway 3 million"."""
     if at < 2 or not is_name(chunks[at - 1]) or chunks[at - 1].possessive:
@@ -87,35 +98,17 @@ def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
 
 
-def _heading(context: Context, chunks: Sequence[Chunk], at: int) -> list[Party]:
+def _heading(context: Context, row: Row) -> list[Party]:
     """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
-    head = next((i for i in range(min(at, 8)) if chunks[i].low == ":"), None)
-    if head is None:
+    low = context.text.rfind("\n", 0, row.start) + 1
+    colon = context.text.find(":", low, min(row.start, low + 70))
+    if colon < 0:
         return []
-    names = [chunk for chunk in chunks[:head] if is_name(chunk)]
-    return [party for chunk in names if (party := to_party(context, chunk)) is not None] if names and len(names) >= head - 2 else []
-
-
-def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
-    """A company or foundation that the lexicon does not know, by the capitals before the verb."""
-    index = first - 1
-    while index >= 0 and chunks[index].kind == "adv":
-        index -= 1
-    end = index
-    while index >= 0 and chunks[index].kind in ("word", "noun", "conj") and (
-        _CAPITALISED.match(context.text, chunks[index].start) or (chunks[index].low in ("and", "of", "for") and index < end)
-    ):
-        index -= 1
-    words_ = chunks[index + 1 : end + 1]
-    while words_ and words_[0].kind == "conj":
-        words_ = words_[1:]
-    if not words_ or (len(words_) == 1 and words_[0].start == chunks[0].start and words_[0].low in _COMMON_STARTS):
-        return None
-    span = context.span(words_[0].start, words_[-1].end)
-    return Party(span=span, name=span.text, kind="company")
-
-
-_COMMON_STARTS = frozenset({"this", "these", "funding", "the", "today", "here", "there", "yes", "he", "she"})
+    chunks = [chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")]
+    names = [chunk for chunk in chunks if is_name(chunk)]
+    if not names or len(names) < sum(chunk.kind not in ("conj", "adv") for chunk in chunks):
+        return []
+    return [_as(party, "context") for chunk in names if (party := to_party(context, chunk)) is not None]
 
 
 def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
@@ -171,9 +164,9 @@ def _one_before(context: Context, sentence: Sentence) -> Party | None:
         if start < 0:
             return None
         other = sentence if start == sentence.start else context.sentence_at(max(0, start))
-        names = [chunk for chunk in other.chunks if is_name(chunk) and isinstance(chunk.value, Name) and chunk.value.kind in ("country", "organisation")]
+        names = [chunk for chunk in other.chunks if is_name(chunk) and isinstance(chunk.value, Name)]
         subjects = [chunk for chunk in names if _leads(other.chunks, chunk)]
-        codes = {chunk.value.code for chunk in subjects if isinstance(chunk.value, Name)}
+        codes = {chunk.value.code or chunk.low for chunk in subjects if isinstance(chunk.value, Name)}
         if len(codes) == 1:
             return to_party(context, subjects[0])
     return None
@@ -193,7 +186,7 @@ def _is_anaphoric(context: Context, sentence: Sentence, last: Row) -> bool:
     """Whether a sentence goes on about the row before it in the same paragraph."""
     if not context.same_paragraph(last.start, sentence.start) or sentence.start - last.end > 700:
         return False
-    return _ANAPHORIC.search(context.text, sentence.start, sentence.end) is not None
+    return ANAPHORIC.search(context.text, sentence.start, sentence.end) is not None
 
 
 def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> None:
@@ -207,7 +200,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     left = receiving([place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0], donors)
     front = receiving([place for place in places(chunks, 0, low) if place.preposition in ("to", "for", "through", "via", "under")], donors)
     found = right.recipients
-    if frame.subject == "recipient" and frame.verb is not None:
+    if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
         own = subject(chunks, frame.verb.first)
         found = [chunk for chunk in own if is_name(chunk)] or found
         if not found:
@@ -218,19 +211,42 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     row.recipients = row.recipients or _distinct([party for chunk in found if (party := to_party(context, chunk)) is not None])
     carriers = [*right.channels, *left.channels, *front.channels]
     row.channels = _distinct([party for chunk in carriers if (party := to_party(context, chunk)) is not None])
-    _settle_codes(row)
+    _settle_codes(context, row)
     if not row.recipients:
         _from_channel(context, row)
+    if not row.recipients and row.stage != "need" and frame.rule != "commitment.part":
+        row.recipients = _only_other(context, sentence, row)
+    if not row.recipients and (last is None or not context.same_paragraph(last.start, row.start)) and ANAPHORIC.search(context.text, sentence.start, row.end):
+        row.recipients = [_as(party, "context") for party in _pronoun_recipient(context, sentence, None)]
     if not row.recipients and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
         row.recipients = [_as(party, "context") for party in last.recipients]
         if row.recipients and frame.rule != "commitment.part":
             row.warn("recipient_from_context")
 
 
-def _settle_codes(row: Row) -> None:
+def _only_other(context: Context, sentence: Sentence, row: Row) -> list[Party]:
+    """The one country of a sentence that gives nothing and does no harm, where no words make it the recipient."""
+    given = {donor.code for donor in row.donors}
+    found = {
+        place.chunk.value.code: place.chunk
+        for place in places(sentence.chunks, 0, len(sentence.chunks))
+        if isinstance(place.chunk.value, Name) and place.chunk.value.kind == "country" and not place.chunk.value.body
+        and place.preposition not in ("at", "with", "from", "by", "on") and place.chunk.value.code not in given
+        and not (place.chunk.value.type == "capital" and place.preposition == "in")
+    }
+    if len(found) != 1 or not row.donors:
+        return []
+    party = to_party(context, next(iter(found.values())))
+    row.warn("recipient_from_context")
+    return [_as(party, "context")] if party is not None else []
+
+
+def _settle_codes(context: Context, row: Row) -> None:
     """A party is a recipient or a channel, not both; donors are neither."""
     given = {party.code for party in row.donors if party.code}
     row.recipients = [party for party in row.recipients if party.code not in given or party.code is None]
+    kinds = {item.id: item.kind for item in context.facts.initiatives}
+    row.channels = [party for party in row.channels if party.initiative is None or kinds.get(party.initiative) not in _NO_CHANNELS]
     held = {party.code for party in row.recipients if party.code} | given
     row.channels = [party for party in row.channels if party.code is None or party.code not in held]
 

@@ -1,19 +1,21 @@
 """The words behind "for", "to", "in support of", "aimed at", as the text has them."""
 
-import re
 from collections.abc import Sequence
 
-from dipext.commitments.chunks import Chunk
+from dipext.commitments.chunk import Chunk
 
-_SUPPORT = re.compile(r"(?:in\s+support\s+of|aimed\s+at|towards?|into|dedicated\s+to|earmarked\s+for|intended\s+for)\s+", re.IGNORECASE)
 _ENDS = frozenset({"through", "via", "under", "over", "by", "during", "until", "since", "from", "following", "after", "within", "as", "alongside", "with", "including", "on", "which", "while", "where"})
-_PEOPLE = frozenset({"people", "government", "armed", "forces", "of", "the", "and", "its", "their", "other", "a", "in", "republic", "population"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "our", "their", "his", "her", "this", "that", "these", "those"})
+_PEOPLE = frozenset({"support", "help", "assist", "partner", "nations", "countries", "allied", "allies", "communities", "region", "regional", "eastern", "flank", "other", "more", "than", "southern", "central", "daily", "people", "government", "armed", "forces", "of", "the", "and", "its", "their", "other", "a", "in", "republic", "population"})
 
 
-def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[int, int] | None:
-    """Start and end of the purpose among the chunks behind an item, or ``None``."""
+def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive: bool) -> tuple[int, int] | None:
+    """Start and end of the purpose among the chunks behind an item, or ``None``; behind the verb of a passive too."""
+    limit = 0 if passive else end
     for index in range(at + 1, end):
+        if chunks[index].low in (",", "(", "–", "—") and not _resumes(chunks, index, end):
+            return None
+        if index < limit and chunks[index].kind in ("aux", "verb") and chunks[index - 1].kind != "to" and _is_finite(chunks[index]):
+            return None
         start = _begin(chunks, index, end)
         if start is None:
             continue
@@ -25,6 +27,21 @@ def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[i
             high -= 1
         return low, high
     return None
+
+
+def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether a purpose can stand behind a comma or a bracket."""
+    if chunks[at].low == "(":
+        return True
+    following = chunks[at + 1] if at + 1 < end else None
+    return following is not None and (following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended"))
+
+
+def _is_finite(chunk: Chunk) -> bool:
+    if chunk.kind == "aux":
+        return True
+    forms = {form for reading in chunk.value for form in reading.forms}  # type: ignore[attr-defined]
+    return not forms & {"pp", "ing"}
 
 
 def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
@@ -58,6 +75,8 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             while back > start and chunks[back - 1].kind in ("prep", "det") or (back > start and chunks[back - 1].low in ("the", "early")):
                 back -= 1
             return back
+        if chunk.kind == "conj" and chunk.low == "and" and index + 1 < end and chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb":
+            return index
         if chunk.low in _ENDS and index > start:
             return index
         if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"'):
@@ -80,4 +99,16 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
 
 def _is_party_only(said: Sequence[Chunk]) -> bool:
     """Whether the words name nothing but who receives."""
-    return all(chunk.kind in ("party", "subject", "it") or chunk.low in _PEOPLE or chunk.low in (",", "’") for chunk in said)
+    return all(chunk.kind in ("party", "subject", "it", "prep") or chunk.low.isdigit() or chunk.low in _PEOPLE or chunk.low in (",", "’") for chunk in said)
+
+
+def invested_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[int, int] | None:
+    """What money is invested in: "invest 300 million euros in bunkers"."""
+    for index in range(at + 1, end - 1):
+        if chunks[index].low in ("in", "into"):
+            stop = _stop(chunks, index + 1, end)
+            if stop > index + 1 and not _is_party_only(chunks[index + 1 : stop]):
+                return chunks[index + 1].start, chunks[stop - 1].end
+        elif chunks[index].kind in ("verb", "aux", "punct"):
+            return None
+    return None

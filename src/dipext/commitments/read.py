@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_abroad, is_blocked, is_home
-from dipext.commitments.chunks import Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.conditions import condition_in
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.frames import RULES, Frame, find_frame
 from dipext.commitments.goods import Thing, find_goods
 from dipext.commitments.merge import merge
+from dipext.commitments.names import names_in
+from dipext.commitments.parties import ANAPHORIC as _ANAPHORIC
 from dipext.commitments.parties import donors_of, recipients_of
-from dipext.commitments.purposes import purpose_in
+from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row, to_commitments
 from dipext.commitments.sides import gift_end
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
@@ -27,7 +29,8 @@ _ECONOMY = frozenset({"GDP", "GNI"})
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
-_PERIOD_RELATIONS = frozenset({"in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
+_DEFINITE = re.compile(r"\b(?:the|these|those|this)\s+(?:additional\s+|further\s+|more\s+than\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE)
+_PERIOD_RELATIONS = frozenset({"before", "in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
 _OF_WHICH = re.compile(r"\b(?:of which|including|includes?|consisting of|comprising)\b", re.IGNORECASE)
 
 
@@ -77,6 +80,8 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
     if at is None or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
         return
     frame = find_frame(sentence.chunks, at)
+    if isinstance(anchor, Percentage) and frame is not None and _is_level(sentence.chunks, at, frame):
+        return
     if frame is None or not _is_given(anchor, frame, sentence.chunks, at):
         frame = _part(context, anchor, sentence, at, rows, frame)
         if frame is None:
@@ -112,12 +117,21 @@ def _is_given(anchor: _Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -
     return True
 
 
+def _is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
+    """Whether a share is only what is spent now: "currently spends 3.4% of GDP on defence"."""
+    verb = frame.verb
+    ahead = frame.tense == "future" or (verb is not None and (verb.verb_class in ("pledge", "commit", "intend", "need") or bool(verb.leads)))
+    return not ahead and not any(chunk.kind == "party" for chunk in chunks[at + 1 :])
+
+
 def _part(context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: Sequence[Row], frame: Frame | None) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
     if not isinstance(anchor, Money) or not rows or frame is not None:
         return None
     last = rows[-1]
-    if anchor.accounting in ("part", "remaining") and anchor.span.start - last.end < 900:
+    between = context.text[last.end : anchor.span.start]
+    listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
+    if listed or (anchor.accounting in ("part", "remaining") and anchor.span.start - last.end < 900):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
     return None
 
@@ -128,7 +142,8 @@ def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: 
     last = rows[-1] if rows else None
     stage = frame.stage
     if stage is None:
-        near = last is not None and span.start - last.end < 900 and context.same_paragraph(last.start, span.start) or (last is not None and frame.verb is None)
+        told = last is not None and frame.verb is not None and any(chunk.kind == "noun" for chunk in chunks[: frame.verb.first])
+        near = last is not None and span.start - last.end < 900 and (told or frame.verb is None or context.same_paragraph(last.start, span.start))
         stage = last.stage if near and last is not None else "pledged"
         if not near and (frame.noun is None or isinstance(anchor, Thing)):
             return None
@@ -139,6 +154,9 @@ def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: 
         row.share = anchor
     else:
         row.things = [anchor]
+    row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
+    if frame.verb is not None and frame.verb.at < at and _is_budget(context.text, chunks, frame.verb.first):
+        row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
     row.donors = donors_of(context, sentence, at, frame, row, last)
     recipients_of(context, sentence, at, frame, row, last)
     _set_condition(context, sentence, row)
@@ -149,13 +167,27 @@ def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: 
     return row
 
 
+def _is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the subject of a verb is a budget that still has to pass: "The Budget provides"."""
+    before = [chunk for chunk in chunks[max(0, first - 3) : first] if chunk.kind not in ("adv", "det", "aux")]
+    return bool(before) and text[before[-1].start : before[-1].end] == "Budget"
+
+
 def _set_condition(context: Context, sentence: Sentence, row: Row) -> None:
-    found = condition_in(context.text, sentence.start, sentence.end)
+    found = condition_in(context.text, sentence.start, sentence.end, _neighbours(sentence, row))
     if found is None:
         return
     row.condition, own = found
     if own and row.stage in ("pledged", "approved", "allocated", "committed"):
         row.stage = "proposed"
+
+
+def _neighbours(sentence: Sentence, row: Row) -> tuple[int, int]:
+    """Where the item before a row's ends and the one behind begins, within the sentence."""
+    items = [chunk for chunk in sentence.chunks if chunk.kind in ("sum", "share", "goods")]
+    low = max((chunk.end for chunk in items if chunk.end <= row.start), default=sentence.start)
+    high = min((chunk.start for chunk in items if chunk.start >= row.end), default=sentence.end)
+    return low, high
 
 
 def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: Row) -> None:
@@ -165,7 +197,10 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
         said = anchor.accounting
     elif isinstance(anchor, Thing) and anchor.more:
         said = "additional"
-    near = text[max(sentence.start, row.start - 160) : row.start]
+    low, high = _neighbours(sentence, row)
+    near = text[max(low, row.start - 160) : row.start]
+    if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
+        said = "additional" if re.match(r"\s+(?:in|of)\s+(?:additional|further)\b", text[row.end : row.end + 30]) else None
     verb = row.frame.verb
     if verb is not None and verb.base == "add" and said is None:
         said = "additional"
@@ -174,7 +209,7 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     if row.frame.rule == "commitment.part" and said is None and row.frame.verb is None:
         said = "part"
     promised = row.stage in ("pledged", "approved", "committed")
-    if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, sentence.start, min(sentence.end, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
+    if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
         said = "restated"
     row.accounting = said
 
@@ -184,7 +219,10 @@ def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> Non
     verb = row.frame.verb
     if verb is not None and verb.at > at:
         stop = max(stop, verb.at)
-    found = purpose_in(context.text, sentence.chunks, at, stop)
+    passive = verb is not None and verb.at > at
+    found = purpose_in(context.text, sentence.chunks, at, stop, passive=passive)
+    if found is None and verb is not None and verb.base == "invest":
+        found = invested_in(context.text, sentence.chunks, at, stop)
     if found is not None:
         row.purpose = context.text[found[0] : found[1]]
 
@@ -210,6 +248,12 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     if row.category is None:
         for party in row.channels:
             row.category = row.category or category_of_initiative(f"{party.initiative} {party.name}")
+    if row.category is None and _ANAPHORIC.search(text, sentence.start, row.end) and sentence.start > 1 and row.frame.rule != "commitment.part":
+        before_it = context.sentence_at(max(0, sentence.start - 2))
+        if context.same_paragraph(before_it.start, sentence.start):
+            row.category = category_of(text[before_it.start : before_it.end], own=False)
+    if row.frame.verb is not None and row.frame.verb.base == "invest" and row.category in (None, "development"):
+        row.category = "investment"
     if row.category == "defence_own":
         row.recipients = []
     _set_instrument(row, f"{before} {behind[:60]}")
@@ -250,19 +294,30 @@ def _set_period(context: Context, anchor: _Anchor, sentence: Sentence, at: int, 
     found = dates.get(linked) if linked else _date_near(sentence.chunks, at, row)
     if found is None:
         return
-    verb = row.frame.verb
-    promised = row.stage in ("pledged", "approved", "committed", "proposed") and (verb is None or verb.tense == "past" or verb.verb_class in ("pledge",))
-    published = context.source.published
-    over = published is not None and found.end is not None and found.end <= published and found.relation not in ("since", "between", "from")
-    if promised and over and found.kind != "duration":
-        return
-    row.period = found
+    if not _is_announcing(context, found, row):
+        row.period = found
+
+
+def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
+    """Whether a date is when something was said, or part of a name, and not when it is given."""
+    text, published = context.text, context.source.published
+    if re.match(r"\s(?:[A-Z]|G[0-9])", text[date.span.end : date.span.end + 2]) and not re.search(
+        r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", text[max(0, date.span.start - 12) : date.span.start]
+    ):
+        return True
+    if row.stage not in ("pledged", "approved", "committed", "proposed") or published is None or date.kind == "duration":
+        return False
+    if date.relation in ("since", "between", "from") or date.end is None:
+        return False
+    running = date.start is not None and date.start <= published <= date.end and date.span.end <= row.start
+    past = row.frame.verb is not None and row.frame.verb.tense == "past"
+    return date.end <= published or (running and past)
 
 
 def _date_near(chunks: Sequence[Chunk], at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
     stop = gift_end(chunks, at)
-    for chunk in (*chunks[at + 1 : stop], *chunks[:at]):
+    for chunk in (*chunks[at + 1 : stop], *reversed(chunks[:at])):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue
         date = chunk.value
@@ -284,8 +339,11 @@ def _with_goods(context: Context, rows: Sequence[Row]) -> list[Row]:
         if last.money is None and last.things and _same_verb(last, row):
             last.things += row.things
             last.end = row.end
+            last.recipients, last.channels = last.recipients or row.recipients, last.channels or row.channels
+            last.purpose, last.period = last.purpose or row.purpose, last.period or row.period
         elif last.money is not None and (_PRICED.search(between) or last.things):
             last.things += row.things
+            last.recipients = last.recipients or row.recipients
         else:
             result.append(row)
     return _priced(context, result)
@@ -345,9 +403,22 @@ def _crosses(context: Context, row: Row) -> bool:
         return False
     if any(party.kind in ("organisation", "initiative") for party in row.channels):
         return True
+    if _is_foreign(context, row):
+        return True
     low = context.text.rfind("\n", 0, row.start) + 1
     high = context.text.find("\n", row.end)
     return is_abroad(context.text[low : high if high > 0 else len(context.text)])
+
+
+def _is_foreign(context: Context, row: Row) -> bool:
+    """Whether the release tells of others than the donors around a row: two countries or bodies named near it."""
+    given = {donor.code for donor in row.donors} | {context.issuer.code if context.issuer else None}
+    near = names_in(context.text[max(0, row.start - _AROUND) : row.end + _AROUND])
+    return len([name for name in near if name.code not in given and name.type != "stranger"]) >= _ENOUGH
+
+
+_AROUND = 900
+_ENOUGH = 3
 
 
 def _set_envelopes(rows: Sequence[Row]) -> None:

@@ -45,6 +45,7 @@ class Row:
     period: DateExpression | None = None
     warnings: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    definite: bool = False
 
     def warn(self, warning: str) -> None:
         """Add a doubt once."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dipext.commitments.chunks import Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.data import words
 from dipext.commitments.groups import Group, read_group
 from dipext.commitments.names import Name
@@ -43,10 +43,12 @@ def is_name(chunk: Chunk) -> bool:
 
 def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     """The parties, offices and pronouns that are the subject of the verb group that begins at an index."""
-    index = first - 1
+    index = _before_insert(chunks, first - 1)
     found: list[int] = []
+    crossed = False
     while index >= 0:
         chunk = chunks[index]
+        crossed = crossed or (chunk.low in ("and", "but") and not found)
         if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in _STARTS):
             break
         if chunk.low == ":" and not found:
@@ -73,10 +75,27 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
         elif chunk.kind in _ACTORS:
             if found and not _coordinated(chunks, index, found[0]):
                 break
-            if not _is_object(chunks, index):
+            if not crossed and not _is_object(chunks, index) and not _is_modifier(chunks, index):
                 found.insert(0, index)
         index -= 1
     return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
+
+
+def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
+    """Where the words before an insertion end: "Kuwait, in addition to supporting Gaza, has pledged"."""
+    if index < 1 or chunks[index].low != ",":
+        return index
+    for back in range(index - 1, max(0, index - 40), -1):
+        if chunks[back].low == "," and chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back].low in (";", "."):
+            return back - 1 if chunks[back].low == "," else index - 1
+    return index - 1
+
+
+def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a country only qualifies what harm is done: "the Israeli aggression"."""
+    return is_name(chunks[at]) and any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3]) and (
+        chunks[at].possessive or (isinstance(chunks[at].value, Name) and chunks[at].value.type == "demonym")
+    )
 
 
 def _opening(chunks: Sequence[Chunk], index: int) -> int:
@@ -165,10 +184,17 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     """The named parties between two indices, each with the preposition that it hangs on."""
     found: list[Place] = []
     preposition: str | None = None
+    bracket = False
     since = 0
     for index in range(low, high):
         chunk = chunks[index]
-        if chunk.kind in ("prep", "to"):
+        if chunk.low == "(":
+            bracket = True
+        elif chunk.low == ")":
+            bracket = False
+        elif bracket:
+            continue
+        elif chunk.kind in ("prep", "to"):
             preposition, since = chunk.low, 0
         elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
             if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
@@ -191,12 +217,14 @@ def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[
 
 def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
     """Whose gift a noun tells of: "Norway's contribution", "Swedish support", "our assistance"."""
+    near = True
     for index in range(noun - 1, max(floor, noun - 7), -1):
         chunk = chunks[index]
         if chunk.kind in ("prep", "to", "verb") or chunk.low in (";", ":", ","):
             break
-        if chunk.kind == "party" and (chunk.possessive or _is_adjective(chunk)):
+        if chunk.kind == "party" and (chunk.possessive or (near and _is_adjective(chunk))):
             return [chunk]
+        near = near and chunk.kind in ("word", "noun")
         if chunk.kind in ("we", "it") and chunk.low in ("our", "my", "its", "their"):
             return [chunk]
     return []
@@ -212,6 +240,7 @@ def _is_adjective(chunk: Chunk) -> bool:
 def gift_end(chunks: Sequence[Chunk], at: int) -> int:
     """Where the words that belong to an item end: at the next item, or where a new clause begins."""
     index = at + 1
+    aimed = False
     while index < len(chunks):
         chunk = chunks[index]
         if chunk.low in (";",):
@@ -220,7 +249,10 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
             while index < len(chunks) and chunks[index].low != ")":
                 index += 1
         elif chunk.kind in _ITEMS:
-            return index
+            if not (chunk.kind == "goods" and chunks[at].kind == "sum" and aimed):
+                return index
+        elif chunk.low in ("for", "to"):
+            aimed = True
         elif chunk.low == "," and _new_clause(chunks, index + 1):
             return index
         elif chunk.low in ("while", "whereas", "but", "although", "bringing"):
@@ -241,12 +273,16 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
         if chunk.kind == "verb":
             first = chunk.value[0]  # type: ignore[index]
             if index == at:
+                if first.forms & {"past", "s"}:
+                    return True
                 return first.verb_class in ("link", "say", "block") or "ing" in first.forms and first.verb_class not in ("include", "help")
             return subject_seen and "ing" not in first.forms
         if chunk.kind == "aux" and subject_seen:
             return True
         if chunk.kind in _ACTORS or (chunk.kind == "word" and index == at):
             subject_seen = True
+        if chunk.low == "," and index and chunks[index - 1].kind == "date":
+            continue
         if chunk.kind in ("prep", "to", "rel") or chunk.kind in _ITEMS or chunk.low in (",", ";"):
             if not (chunk.low == "of" and subject_seen):
                 return False
@@ -273,7 +309,13 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk]) -> Sides:
             if not isinstance(name, Name) or name.kind != "country" or name.body:
                 sides.channels.append(chunk)
             continue
-        if name.kind == "organisation":
+        if name.type == "stranger" and name.kind == "initiative":
+            sides.channels.append(chunk)
+            continue
+        if name.kind in ("organisation", "initiative", "other", "company"):
+            if name.kind == "initiative" and place.preposition in ("to", "for", "under", "in", "into", None):
+                sides.channels.append(chunk)
+                continue
             if place.preposition in ("with", "by"):
                 sides.channels.append(chunk)
             elif place.preposition in ("to", "for", "of", None, "in", "into", "towards"):

@@ -7,7 +7,7 @@ from functools import cache
 from dipext.commitments.data import things
 from dipext.models import Category, Instrument
 
-_RIGHT_INSTRUMENTS = ("loan", "guarantee", "equity", "debt_relief", "grant")
+_RIGHT_INSTRUMENTS = ("guarantee", "loan", "equity", "debt_relief", "grant")
 
 
 def _pattern(phrases: Iterable[str]) -> "re.Pattern[str]":
