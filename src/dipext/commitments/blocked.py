@@ -9,15 +9,6 @@ from dipext.lexicon import alternation
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z", re.IGNORECASE)
-_ILLEGAL = re.compile(r"\b(?:worth|valued at)\s+(?:of\s+)?\Z", re.IGNORECASE)
-
-
-@cache
-def _behind() -> "re.Pattern[str]":
-    return re.compile(
-        rf"\s*(?:\([^()]*\)\s*)?(?:-?worth\s+)?(?:(?:in|of|from|into)\s+)?(?:(?:[\w’'.-]+\s+){{0,2}}?)(?:{alternation(words().blocked.behind)})\b",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -32,7 +23,7 @@ def _right_behind() -> "re.Pattern[str]":
 @cache
 def _before() -> "re.Pattern[str]":
     return re.compile(
-        rf"\b{alternation(words().blocked.before)}\s*,?\s+(?:[\w’'-]+\s+){{0,3}}?(?:of|worth|at|is|was|to|totalling|totaling|reached|reaching|amounts?\s+to|amounted\s+to|by|exceeding|exceeds|exceeded|in\s+excess\s+of|"
+        rf"(?<!defence )(?<!defense )\b{alternation(words().blocked.before)}\s*,?\s+(?:[\w’'-]+\s+){{0,3}}?(?:of|worth|at|is|was|to|totalling|totaling|reached|reaching|amounts?\s+to|amounted\s+to|by|exceeding|exceeds|exceeded|in\s+excess\s+of|"
         r"stands?\s+at|stood\s+at|over|up\s+to|above|below|will\s+be|would\s+be|are|were)\s+(?:[\w’'-]+\s+){0,3}?\Z",
         re.IGNORECASE,
     )

@@ -145,7 +145,7 @@ def _is_verb(
     """Whether a word that can be a verb is one here, by what stands before it."""
     forms = frozenset(form for reading in readings for form in reading.forms)
     at = len(before) - 1
-    while at >= 0 and before[at].kind in ("adv", "neg"):
+    while at >= 0 and (before[at].kind in ("adv", "neg") or (before[at].low in ("each", "both", "all") and at > 0 and before[at - 1].kind == "aux")):
         at -= 1
     last = before[at] if at >= 0 else None
     begins = last is None or last.kind == "punct"

@@ -102,6 +102,8 @@ class Parties(_Data):
     bodies: Phrases
     groups: Phrases
     group_codes: dict[str, str]
+    words: Phrases
+    aliases: dict[str, Phrases]
     companies: Phrases
     carriers: Phrases
 

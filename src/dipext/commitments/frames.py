@@ -94,7 +94,7 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
     index = at - 1
     while index >= 0:
         chunk = chunks[index]
-        if chunk.low in (";", ":") or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
+        if (chunk.low == ";" and at - index > 6) or chunk.low == ":" or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
             return None
         if chunk.low == ")":
             index = _opening(chunks, index)
@@ -197,7 +197,8 @@ def _right(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: bool) ->
             group.leads = ("intend",)
         proof = prove(group, goods=goods, announced=announced)
         return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
-    if group.base in INTRANSITIVE:
+    helps = group.verb_class == "help" and subject_at is None and not group.running and not group.infinitive and not group.bare
+    if group.base in INTRANSITIVE or helps:
         proof = prove(group, goods=goods, announced=announced)
         return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
     if group.bare and "pp" in forms and not group.running:
@@ -268,6 +269,9 @@ def _by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | No
     """The frame of a noun of giving: "a package of", "5 million in aid", "the contribution is", "this includes"."""
     if left is not None and left.verb_class == "include":
         noun = _noun_near(chunks, at, left.at)
+        asked = noun is None and any(chunk.low in ("request", "requested") for chunk in chunks[at + 1 : at + 6])
+        if asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
+            return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
         return Frame("commitment.part", None, left.tense, (), left, noun, "none")
     if left is not None and left.verb_class in ("link", "deliver"):
         noun = _subject_noun(chunks, left)

@@ -19,7 +19,9 @@ _NUMBER = re.compile(
 )
 _SPELT = re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _NEXT = re.compile(r"[\s“\"]+(?P<word>[^\W_]+(?:[-’'/][^\W_]+)*)")
+_ANOTHER = re.compile(r"\b(?:another|a further|an additional|additional)\s+\Z", re.IGNORECASE)
 _MORE = frozenset({"more", "additional", "further", "new", "extra", "other"})
+_THOSE = re.compile(r"\s+of\s+(?:those|these|the|our|its)(?=\s)")  # "25 million of those vaccines"
 _LONGEST = 8
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -106,6 +108,7 @@ def _thing(text: str, match: "re.Match[str]") -> Thing | None:
         item = item[len(unit) + 4 :]
     elif more and " " in item:
         item = item.partition(" ")[2]
+    more = more or _ANOTHER.search(text, max(0, match.start() - 40), match.start()) is not None
     return Thing(Goods(span=span, count=Decimal(count), quantifier=quantifier, unit=unit, item=item), category, people, more)
 
 
@@ -122,6 +125,12 @@ def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | 
         if step is None:
             break
         low = step["word"].casefold()
+        if low == "of" and not said:
+            those = _THOSE.match(text, position)
+            if those is None:
+                break
+            position = those.end()
+            continue
         if low == "of" and said and (said[-1] in units or tuple(said[-1:]) in goods) and unit is None:
             unit = said[-1] if said[-1] in units else None
             tail = _tail(text, step.end())

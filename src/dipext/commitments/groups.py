@@ -190,6 +190,8 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
                 group.first = outer.first
             elif outer.verb_class == "contract" and group.verb_class == "disburse":
                 group.verb_class = outer.verb_class
+            elif outer.verb_class in ("pledge", "intend") and not near and group.verb_class == "give":
+                group.leads = ("pledge",)
             group.tense = outer.tense
             group.negated = group.negated or outer.negated
             group.modal = group.modal or outer.modal

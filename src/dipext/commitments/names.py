@@ -35,7 +35,7 @@ Index = dict[str, tuple[tuple[tuple[str, ...], Name], ...]]
 def index() -> Index:
     """Names by their first word, the longest first; their words as :func:`split` makes them."""
     found: dict[tuple[str, ...], Name] = {}
-    for text, name in (*_countries(), *_organisations(), *_groups(), *_places()):
+    for text, name in (*_countries(), *_organisations(), *_aliases(), *_groups(), *_places()):
         key = split(text)
         if key and key not in found:
             found[key] = name
@@ -80,6 +80,11 @@ def _organisations() -> "list[tuple[str, Name]]":
         texts = [text for text in (*item.names, *item.acronyms) if text not in item.ambiguous or text.isupper()]
         rows += [(text, name) for text in texts]
     return rows
+
+
+def _aliases() -> "list[tuple[str, Name]]":
+    listed = words().parties.aliases
+    return [(text, Name(code, "organisation", "organisation")) for code, texts in listed.items() for text in texts]
 
 
 def _groups() -> "list[tuple[str, Name]]":

@@ -17,6 +17,8 @@ ANAPHORIC = re.compile(
     re.IGNORECASE,
 )
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
+_PAPERS = frozenset({"act", "plan", "budget", "agreement", "request", "law", "package"})
+_OFFICES = frozenset({"department", "ministry", "administration", "parliament", "congress", "army", "forces", "treasury", "government", "command"})
 _NO_CHANNELS = frozenset({"format", "declaration", "treaty", "exercise", "pledge", "agenda", "process", "operation", "strategy", "assessment", "force"})
 _QUOTE = re.compile("[“”\"]")
 
@@ -115,6 +117,13 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
     """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
     if chunk.kind == "party":
         party = to_party(context, chunk)
+        stranger = isinstance(chunk.value, Name) and chunk.value.type == "stranger"
+        last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
+        if stranger and party is not None and last_word in _PAPERS:
+            return []
+        if stranger and party is not None and context.issuer is not None and last_word in _OFFICES:
+            row.warn("donor_from_issuer")
+            return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind, "source": "issuer"})]
         return [party] if party is not None else []
     issuer = context.issuer
     if chunk.kind == "office":

@@ -14,6 +14,8 @@ def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive
     for index in range(at + 1, end):
         if chunks[index].low in (",", "(", "–", "—") and not _resumes(chunks, index, end):
             return None
+        if chunks[index].kind == "aux" and chunks[index - 1].kind == "rel":
+            limit = min(limit, index)
         if index < limit and chunks[index].kind in ("aux", "verb") and chunks[index - 1].kind != "to" and _is_finite(chunks[index]):
             return None
         start = _begin(chunks, index, end)
@@ -52,6 +54,10 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
         return None
     if chunk.low == "for":
         return None if following.kind == "date" else index + 1
+    if chunk.kind == "verb" and chunk.value[0].verb_class == "help" and chunks[index - 1].kind == "aux":  # type: ignore[index]
+        return index
+    if chunk.kind == "to" and chunks[index - 1].low in ("intent", "intention", "plans", "plan", "ability", "pledge", "commitment"):
+        return None
     if chunk.kind == "to":
         if following.kind in ("verb", "noun", "word") or following.kind == "adv":
             return index + 1
@@ -77,7 +83,8 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             return back
         if chunk.kind == "conj" and chunk.low == "and" and index + 1 < end and chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb":
             return index
-        if chunk.low in _ENDS and index > start:
+        origin = chunk.low == "from" and index + 1 < end and chunks[index + 1].kind == "party" and chunks[index - 1].kind == "word"
+        if chunk.low in _ENDS and index > start and not origin:
             return index
         if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"'):
             return index

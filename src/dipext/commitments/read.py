@@ -29,6 +29,7 @@ _ECONOMY = frozenset({"GDP", "GNI"})
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
+_EXTRA = re.compile(r"\b(?:additional|another|further)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s+(?:additional\s+|further\s+|more\s+than\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE)
 _PERIOD_RELATIONS = frozenset({"before", "in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
 _OF_WHICH = re.compile(r"\b(?:of which|including|includes?|consisting of|comprising)\b", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _is_given(anchor: _Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -
             return False
         if anchor.people:
             return verb is not None and (verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch"))
-        if verb is not None and verb.base in ("invest", "spend", "put", "lend", "add", "direct", "help", "support", "approve", "adopt", "sign", "authorise", "authorize", "launch", "declare", "go"):
+        if verb is not None and verb.base in ("invest", "spend", "put", "lend", "add", "direct", "help", "support", "approve", "adopt", "sign", "authorise", "authorize", "launch", "declare", "go", "use", "pay", "finance", "fund"):
             return verb.base == "add"
         return frame.rule not in ("commitment.noun", "commitment.total")
     if isinstance(anchor, Percentage):
@@ -139,7 +140,7 @@ def _part(context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: 
 def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]) -> Row | None:
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     chunks = sentence.chunks
-    last = rows[-1] if rows else None
+    last = _envelope(rows) if frame.rule == "commitment.part" and frame.verb is not None else rows[-1] if rows else None
     stage = frame.stage
     if stage is None:
         told = last is not None and frame.verb is not None and any(chunk.kind == "noun" for chunk in chunks[: frame.verb.first])
@@ -157,6 +158,8 @@ def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: 
     row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
     if frame.verb is not None and frame.verb.at < at and _is_budget(context.text, chunks, frame.verb.first):
         row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
+    if frame.verb is not None and frame.verb.verb_class == "receive" and frame.tense == "past" and isinstance(anchor, Money):
+        row.warn("stage_from_noun")
     row.donors = donors_of(context, sentence, at, frame, row, last)
     recipients_of(context, sentence, at, frame, row, last)
     _set_condition(context, sentence, row)
@@ -165,6 +168,14 @@ def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: 
     _set_topic(context, sentence, at, row)
     _set_period(context, anchor, sentence, at, row)
     return row
+
+
+def _envelope(rows: Sequence[Row]) -> Row | None:
+    """The last row that can be a whole."""
+    for row in reversed(rows):
+        if row.accounting not in ("cumulative", "restated", "part", "remaining"):
+            return row
+    return rows[-1] if rows else None
 
 
 def _is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
@@ -204,8 +215,11 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     verb = row.frame.verb
     if verb is not None and verb.base == "add" and said is None:
         said = "additional"
-    if said is None and row.frame.rule == "commitment.total" and _CUMULATIVE.search(near):
+    grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
+    if said is None and grown and (_CUMULATIVE.search(near) or re.search(r"\bsince\b", text[sentence.start : sentence.end])):
         said = "cumulative"
+    if said == "part" and row.frame.rule != "commitment.part" and _EXTRA.search(near):
+        said = "additional"
     if row.frame.rule == "commitment.part" and said is None and row.frame.verb is None:
         said = "part"
     promised = row.stage in ("pledged", "approved", "committed")
@@ -218,7 +232,7 @@ def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> Non
     stop = gift_end(sentence.chunks, at)
     verb = row.frame.verb
     if verb is not None and verb.at > at:
-        stop = max(stop, verb.at)
+        stop = max(stop, gift_end(sentence.chunks, verb.at))
     passive = verb is not None and verb.at > at
     found = purpose_in(context.text, sentence.chunks, at, stop, passive=passive)
     if found is None and verb is not None and verb.base == "invest":
@@ -233,11 +247,8 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     stop = gift_end(chunks, at)
     behind = text[row.end : chunks[stop - 1].end] if stop > at + 1 else ""
     floor = row.frame.verb.at if row.frame.verb is not None and row.frame.verb.at < at else max(0, at - 12)
-    for index in range(at - 1, floor, -1):
-        if chunks[index].kind in ("sum", "share", "goods"):
-            floor = index
-            break
-    before = text[chunks[floor].start : row.start] if floor < at else ""
+    first = next((index for index in range(floor + 1, at) if chunks[index].kind in ("sum", "share", "goods")), at)
+    before = text[chunks[floor].start : chunks[first].start] if floor < first else ""
     own = not row.recipients
     if row.things:
         row.category = row.things[0].category
@@ -247,7 +258,8 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = category_of(row.purpose or "", *_near(behind), before, own=own)
     if row.category is None:
         for party in row.channels:
-            row.category = row.category or category_of_initiative(f"{party.initiative} {party.name}")
+            known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
+            row.category = row.category or category_of_initiative(f"{known} {party.name}")
     if row.category is None and _ANAPHORIC.search(text, sentence.start, row.end) and sentence.start > 1 and row.frame.rule != "commitment.part":
         before_it = context.sentence_at(max(0, sentence.start - 2))
         if context.same_paragraph(before_it.start, sentence.start):
@@ -256,7 +268,11 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = "investment"
     if row.category == "defence_own":
         row.recipients = []
-    _set_instrument(row, f"{before} {behind[:60]}")
+    nearby = "" if first < at else before
+    _set_instrument(row, f"{nearby} {_PHRASE_END.split(behind[:70])[0]}")
+
+
+_PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which|and)\s|[,;.]")
 
 
 def _near(behind: str) -> tuple[str, str]:
@@ -397,6 +413,9 @@ def _crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
     if row.stage == "need" or row.category == "defence_own":
         return True
+    received = row.frame.verb is not None and row.frame.verb.verb_class == "receive"
+    if received and not any(party.code for party in (*row.donors, *row.recipients) if party.source != "issuer"):
+        return False
     if any(party.code not in {donor.code for donor in row.donors} or party.code is None for party in row.recipients):
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
     if is_home(row.evidence.text):

@@ -48,7 +48,7 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     crossed = False
     while index >= 0:
         chunk = chunks[index]
-        crossed = crossed or (chunk.low in ("and", "but") and not found)
+        crossed = (crossed or (chunk.low in ("and", "but") and not found)) and chunk.kind != "aux"
         if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in _STARTS):
             break
         if chunk.low == ":" and not found:
@@ -222,7 +222,7 @@ def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
         chunk = chunks[index]
         if chunk.kind in ("prep", "to", "verb") or chunk.low in (";", ":", ","):
             break
-        if chunk.kind == "party" and (chunk.possessive or (near and _is_adjective(chunk))):
+        if chunk.kind == "party" and isinstance(chunk.value, Name) and (chunk.possessive or (near and _is_adjective(chunk))):
             return [chunk]
         near = near and chunk.kind in ("word", "noun")
         if chunk.kind in ("we", "it") and chunk.low in ("our", "my", "its", "their"):

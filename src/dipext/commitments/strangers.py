@@ -15,7 +15,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
 _MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)
 _STATES = frozenset({"countries", "states", "nations", "governments", "partners", "donors"})
-_BEFORE = frozenset({"to", "for", "through", "via", "from", "with", "by", "under", "of", "and", "in", "the", "into", "towards", "from"})
+_CARRYING = frozenset({"to", "for", "through", "via", "under", "by", "with", "from"})
 _LONGEST = 9
 
 
@@ -110,7 +110,9 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
     if any(head in names for names in _heads()):
         return True
     if single:
-        return at > 0 and (chunks[at - 1].low in _BEFORE) and len(word) > 2 and not word.isdigit()
+        known_word = word in words().parties.words
+        behind = chunks[at - 1].low if at > 0 and chunks[at - 1].low != "the" else chunks[at - 2].low if at > 1 else ""
+        return behind in _CARRYING and len(word) > 2 and not known_word
     if at == 0 or chunks[at - 1].low in ("that", ","):
         return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
     return False
