@@ -21,6 +21,11 @@ def _right_behind() -> "re.Pattern[str]":
 
 
 @cache
+def _tails() -> "re.Pattern[str]":
+    return re.compile(rf"(?:\s+[\w’-]+){{0,1}}[\s-]+{alternation(words().blocked.tails)}\b|\s+of\s+(?:it|which)\s+(?:is|are|remains?)\s+(?:still\s+)?{alternation(words().blocked.tails)}\b", re.IGNORECASE)
+
+
+@cache
 def _before() -> "re.Pattern[str]":
     return re.compile(
         rf"(?<!defence )(?<!defense )\b{alternation(words().blocked.before)}\s*,?\s+(?:[\w’'-]+\s+){{0,3}}?(?:of|worth|at|is|was|to|totalling|totaling|reached|reaching|amounts?\s+to|amounted\s+to|by|exceeding|exceeds|exceeded|in\s+excess\s+of|"
@@ -53,6 +58,8 @@ def is_blocked(text: str, start: int, end: int, sentence: tuple[int, int]) -> bo
     """Whether the words around a sum or share make it something else than a gift or a promise of one."""
     low, high = sentence
     if _refusals().search(text, low, start):
+        return True
+    if _tails().match(text, end, min(high, end + _BEHIND_REACH)):
         return True
     if _right_behind().match(text, end, min(high, end + _BEHIND_REACH)):
         return True

@@ -104,8 +104,11 @@ def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> "list[re.
 def _name_at(tokens: "list[re.Match[str] | Chunk]", at: int) -> tuple[Name | None, int]:
     """The longest name that begins at a token, and how many tokens it has."""
     first = tokens[at]
-    if isinstance(first, Chunk) or not (first[0][0].isupper() or first[0][0] in "es"):
+    if isinstance(first, Chunk) or not (first[0][0].isupper() or first[0] in _small_names()):
         return None, 0
+    based = first[0].removesuffix("-based").removesuffix("-led")
+    if based != first[0]:
+        return next(((name, 1) for key, name in index().get(based, ()) if len(key) == 1), (None, 0))
     for key, name in index().get(first[0].replace(".", ""), ()):
         if len(key) == 1:
             return name, 1
@@ -115,6 +118,12 @@ def _name_at(tokens: "list[re.Match[str] | Chunk]", at: int) -> tuple[Name | Non
         ):
             return name, len(key)
     return None, 0
+
+
+@cache
+def _small_names() -> frozenset[str]:
+    """The first words of names that begin with a small letter: "donors", "eastern flank countries"."""
+    return frozenset(word for word in index() if word[0].islower())
 
 
 def _word(token: "re.Match[str]", before: list[Chunk], after: "re.Match[str] | Chunk | None") -> Chunk:

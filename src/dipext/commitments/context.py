@@ -8,7 +8,7 @@ from functools import cached_property
 from dipext.commitments.chunk import Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name
+from dipext.commitments.names import Name, names_in
 from dipext.find.source import Source
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.lexicon.registry import Registry
@@ -17,6 +17,9 @@ from dipext.models import DateExpression, Initiative, Money, Party, Percentage, 
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
+_SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
+_WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
+_SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
 
 
@@ -60,6 +63,10 @@ class Context:
         issuer = self.source.issuer
         if issuer is None:
             return None
+        if issuer.organisation is None and issuer.country is None or issuer.name.endswith("Bank"):
+            named = next((name for name in names_in(issuer.name) if name.code and name.type != "stranger"), None)
+            if named is not None:
+                return Party(code=named.code, name=issuer.name, kind=named.kind, source="issuer")
         country = country_of_name(issuer.name.split(",")[0]) if "," in issuer.name else None
         code = country or issuer.organisation or issuer.country
         if code is None:
@@ -88,15 +95,41 @@ class Context:
     def _sentences(self) -> dict[int, Sentence]:
         return {}
 
+    @cached_property
+    def _headings(self) -> list[tuple[int, int]]:
+        """Line ends behind which something new begins: behind short lines without a full stop, as headings are."""
+        lines = self.text.split("\n")
+        longest = max(map(len, lines))
+        wrapped = longest <= _WRAPPED
+        found = []
+        at = 0
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            at += len(line) + 1
+            short = not wrapped or len(line) < _SHORT_LINE * longest
+            if short and line.strip() and following[:1].strip() and not line.rstrip().endswith((",", "and", "of", "the", "for")) and not following[:1].islower():
+                found.append((at - 1, at))
+        return found
+
     def sentence_at(self, at: int) -> Sentence:
         """The sentence or list item that holds an offset, its chunks read once."""
         start, end = self.source.sentence(at)
+        while start > 3 and _SHORT.search(self.text, max(0, start - 8), start):  # "worth Rs. 71 crore"
+            start = self.source.sentence(start - 2)[0]
+        while end < len(self.text) and _SHORT.search(self.text, max(0, end - 8), end):
+            end = self.source.sentence(end)[1]
         for line in _LINE.finditer(self.text, start, end):
             if line.end() <= at:
                 start = line.end()
             elif line.start() >= at:
                 end = line.start() + 1
                 break
+        for at_line in self._headings:
+            if start <= at_line[0] and at_line[1] <= end:
+                if at_line[1] <= at:
+                    start = at_line[1]
+                elif at_line[0] >= at:
+                    end = at_line[0]
+                    break
         bullet = _BULLET.match(self.text, start, end)
         if bullet is not None and bullet.end() <= at:
             start = bullet.end()

@@ -118,6 +118,8 @@ class Against(_Data):
 class Blocked(_Data):
     """What makes a sum no row."""
 
+    actors: Phrases
+    tails: Phrases
     behind: Phrases
     before: Phrases
     clause: Phrases

@@ -62,6 +62,8 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     if left is not None and left.verb_class == "block":
         return right if right is not None and right.rule == "commitment.relative" else None
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
+    if left is not None and proof is not None and _is_loose(chunks, left, at):
+        proof = None
     if right is not None and (left is None or left.verb_class != "include") and (proof is None or (left is not None and left.verb_class in ("thank", "remind", "say"))):
         return right
     if left is not None and proof is not None:
@@ -71,6 +73,26 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     if goods and left is not None and left.verb_class in ("other", "say"):
         return None
     return _by_noun(chunks, at, left) or _bare(chunks, at, left)
+
+
+_QUANTITIES = frozenset({"about", "around", "approximately", "some", "nearly", "almost", "over", "up", "to", "more", "than", "roughly", "a", "at", "least", "the", "another", "an", "additional", "total", "of"})
+_WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
+
+
+def _is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
+    """Whether a verb before an item does not hold it: "puts the need at", "extended the mission, with 390 million"."""
+    index = at - 1
+    while index > group.at and chunks[index].low in _QUANTITIES - {"at", "to", "of"}:
+        index -= 1
+    if chunks[index].low == "at" and chunks[index + 1].low != "least":
+        return True
+    if chunks[index].low == "with" and chunks[index - 1].low == "," and group.verb_class != "help":
+        return True
+    if group.base == "reach" or (group.base == "use" and chunks[at].kind == "goods"):
+        return True
+    if group.base in _WEAK:
+        return not any(chunk.kind == "noun" for chunk in chunks[group.at + 1 : at + 6])
+    return False
 
 
 def _asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:
@@ -183,8 +205,8 @@ def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Fra
 def _right(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: bool) -> Frame | None:
     """The frame that the words behind give: passive, participle, relative clause, "goes to"."""
     verb, subject_at = _verb_behind(chunks, at)
-    if verb is None:
-        return None
+    if verb is None or _is_for(chunks, at, verb):
+        return _meant(chunks, at)
     group = read_group(chunks, verb)
     if _denies(group):
         return None
@@ -210,6 +232,21 @@ def _right(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: bool) ->
     return None
 
 
+def _is_for(chunks: Sequence[Chunk], at: int, stop: int) -> bool:
+    return any(chunks[i].low in ("is", "are") and chunks[i + 1].low == "for" for i in range(at + 1, min(stop, at + 10)))
+
+
+def _meant(chunks: Sequence[Chunk], at: int) -> Frame | None:
+    """The frame of "this part, 450 million, is for schools": part of what was told before."""
+    for index in range(at + 1, min(len(chunks) - 1, at + 10)):
+        chunk = chunks[index]
+        if chunk.low in ("is", "are") and chunks[index + 1].low == "for":
+            return Frame("commitment.part", None, "present", (), None, None, "none")
+        if chunk.kind in ("verb", "sum", "share", "goods", "rel") or chunk.low in (";", "."):
+            return None
+    return None
+
+
 def _arrives(chunks: Sequence[Chunk], verb: int) -> Stage | None:
     """What was given may be told to have arrived: "donated by Iceland reached Odesa"."""
     for index in range(verb + 1, min(len(chunks), verb + 12)):
@@ -223,7 +260,7 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
     """The verb behind an item, and where its subject stands if it is not the item itself."""
     index = at + 1
     subject_at: int | None = None
-    relative = False
+    relative = inserted = False
     while index < min(len(chunks), at + _RIGHT_REACH):
         chunk = chunks[index]
         if chunk.low in _BRACKETS:
@@ -232,6 +269,8 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
                 index += 1
         elif chunk.kind == "verb":
             return index, subject_at
+        elif chunk.low == "," and not relative and not inserted and any(before.low == "," for before in chunks[max(0, at - 5) : at]):
+            inserted = True  # "Part two, SEK 250 million, goes into schools"
         elif chunk.kind == "rel":
             relative = True
         elif chunk.kind == "punct":
@@ -339,11 +378,29 @@ def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     return None
 
 
+def _behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
+    """The frame of an item of a list in the sentence: "will be paid in three instalments: 400,000 to the ICRC, 250,000 to"."""
+    colon = next((index for index in range(at - 1, 3, -1) if chunks[index].low == ":"), None)
+    if colon is None:
+        return None
+    for index in range(colon - 1, -1, -1):
+        if chunks[index].kind == "verb":
+            group = read_group(chunks, index)
+            proof = None if _denies(group) else prove(group, goods=chunks[at].kind == "goods", announced=True)
+            subject: Subject = "gift" if group.passive else "donor"
+            return proof and Frame("commitment.list", proof.stage, proof.tense, proof.warnings, group, None, subject)
+    return None
+
+
 def _bare(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     """The frame of an item without verb or noun: in a list behind a country, or in a headline."""
     if left is not None:
         return None
-    head = next((index for index in range(min(at, 8)) if chunks[index].low == ":"), None)
+    if (behind := _behind_colon(chunks, at)) is not None:
+        return behind
+    head = next((index for index in range(min(at, 8)) if chunks[index].low in (":", "–", "—", "-")), None)
+    if any(chunk.kind == "aux" for chunk in chunks[:at]):
+        return None
     if head is not None and any(chunk.kind == "party" for chunk in chunks[:head]):
         return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
     if chunks[0].low == "with" and at < 7:  # "With more than 5 million for schools, this funding will"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frames import Frame, left_verb
-from dipext.commitments.names import Name, index, split
+from dipext.commitments.names import Name, index, names_in, split
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places, receiving, subject
 from dipext.models import Initiative, Party, PartySource
@@ -14,6 +14,11 @@ from dipext.models import Initiative, Party, PartySource
 ANAPHORIC = re.compile(
     r"\b(?:this|these|that|the|such|our)\s+(?:new\s+|additional\s+|total\s+)?(?:assistance|aid|support|funding|funds|package|contribution|donation|money|amount|programme|program|"
     r"project|grant|loan|order|contract|vehicles|supplies|announcement|sum|tranche|financing|decision|doses|equipment)\b|\b(?:it|they|its|their)\b|\bthe country\b",
+    re.IGNORECASE,
+)
+POINTING = re.compile(
+    r"\b(?:this|these|that|the|such)\s+(?:new\s+|additional\s+|total\s+|humanitarian\s+)?(?:assistance|aid|support|funding|funds|package|contribution|donation|money|amount|grant|loan|order|contract|vehicles|supplies|"
+    r"announcement|sum|tranche|financing|equipment|doses)\b|\bthe country\b|\bto it\b|\bour (?:assistance|support|funding)\s+(?:includes|also)\b",
     re.IGNORECASE,
 )
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
@@ -36,7 +41,11 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
         parties = _heading(context, row) or parties
     if not parties and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
         return [_as(party, "context") for party in last.donors]
-    if not parties and context.issuer is not None and frame.rule != "commitment.headline":
+    received = frame.verb is not None and frame.verb.verb_class == "receive"
+    if not parties and received:
+        parties = _leads_of_channel(context, chunks)
+    own = context.issuer is not None and received and any(is_name(c) and isinstance(c.value, Name) and c.value.code == context.issuer.code for c in chunks[:at])
+    if not parties and context.issuer is not None and frame.rule != "commitment.headline" and not own:
         row.warn("donor_from_issuer")
         return [context.issuer]
     if not parties:
@@ -59,7 +68,9 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
             return by
         noun = _nearest_noun(chunks, at)
         owned = owners(chunks, noun, -1) if noun is not None else []
-        given = owned or donors_by(chunks, at + 1, stop, ("from",))
+        behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None) if verb.at > at else None
+        owned = owned or (owners(chunks, behind, at) if behind is not None else [])
+        given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
         left = left_verb(chunks, at)
         if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
             return subject(chunks, left.lead_at if left.lead_at is not None and left.lead_at < left.first else left.first)
@@ -78,6 +89,11 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
     return []
 
 
+def _is_fund(chunk: Chunk) -> bool:
+    """Whether a party is a pot of money that the lexicon does not have, and so no giver by itself."""
+    return isinstance(chunk.value, Name) and chunk.value.type == "stranger" and chunk.value.kind == "initiative"
+
+
 def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     """Whose gift the object of a verb is, where that is said: "announced Norway's contribution of", "an EIB loan of"."""
     noun, verb = frame.noun, frame.verb
@@ -90,14 +106,26 @@ def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
 
 
 def _gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
-    """Who gives where the verb is left out: "Denmark will give 5 million, and Norway 3 million"."""
-    if at < 2 or not is_name(chunks[at - 1]) or chunks[at - 1].possessive:
+    """Who gives or gets where the verb is left out: "Denmark will give 5 million, and Norway about 3 million"."""
+    index = at - 1
+    while index > 1 and (chunks[index].kind == "adv" or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")):
+        index -= 1
+    if index < 1 or not is_name(chunks[index]) or chunks[index].possessive:
         return []
-    return [chunks[at - 1]] if chunks[at - 2].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[: at - 1]) else []
+    return [chunks[index]] if chunks[index - 1].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[:index]) else []
 
 
 def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
+
+
+def _leads_of_channel(context: Context, chunks: Sequence[Chunk]) -> list[Party]:
+    """Who stands behind the one named initiative of a sentence: the Union behind the Ukraine Facility."""
+    named = [chunk.value for chunk in chunks if isinstance(chunk.value, Initiative)]
+    if len(named) != 1 or len(named[0].lead) != 1:
+        return []
+    lead = next((name for name in names_in(named[0].lead[0]) if name.code), None)
+    return [Party(code=lead.code, name=named[0].lead[0], kind=lead.kind, source="channel")] if lead is not None else []
 
 
 def _heading(context: Context, row: Row) -> list[Party]:
@@ -121,6 +149,8 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
         last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
         if stranger and party is not None and last_word in _PAPERS:
             return []
+        if stranger and party is not None and context.issuer is not None and set(party.name.split()) <= set(context.issuer.name.split()):
+            return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind})]
         if stranger and party is not None and context.issuer is not None and last_word in _OFFICES:
             row.warn("donor_from_issuer")
             return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind, "source": "issuer"})]
@@ -204,13 +234,16 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     donors = _donor_chunks(chunks, at, frame)
     donors = [*donors, *(c for c in chunks if is_name(c) and isinstance(c.value, Name) and c.value.code in {d.code for d in row.donors} - {None})]
     stop = gift_end(chunks, at)
-    right = receiving(places(chunks, at + 1, max(stop, frame.verb.at + 1 if frame.verb and frame.verb.at > at else 0)), donors)
+    if frame.verb is not None and frame.verb.at > at:
+        stop = max(stop, gift_end(chunks, frame.verb.at))
+    shared = frame.verb is not None and frame.verb.base == "share"
+    right = receiving(places(chunks, at + 1, stop), donors, shared=shared)
     low = _left_floor(chunks, at, frame)
     left = receiving([place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0], donors)
     front = receiving([place for place in places(chunks, 0, low) if place.preposition in ("to", "for", "through", "via", "under")], donors)
     found = right.recipients
     if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
-        own = subject(chunks, frame.verb.first)
+        own = _gapped(chunks, at) or subject(chunks, frame.verb.first)
         found = [chunk for chunk in own if is_name(chunk)] or found
         if not found:
             row.recipients = [_as(party, "context") for party in _pronoun_recipient(context, sentence, last)]
@@ -224,21 +257,26 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     if not row.recipients:
         _from_channel(context, row)
     if not row.recipients and row.stage != "need" and frame.rule != "commitment.part":
-        row.recipients = _only_other(context, sentence, row)
-    if not row.recipients and (last is None or not context.same_paragraph(last.start, row.start)) and ANAPHORIC.search(context.text, sentence.start, row.end):
+        row.recipients = _only_other(context, sentence, at, row)
+    if not row.recipients and (last is None or not context.same_paragraph(last.start, row.start)) and POINTING.search(context.text, sentence.start, row.end):
         row.recipients = [_as(party, "context") for party in _pronoun_recipient(context, sentence, None)]
-    if not row.recipients and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
-        row.recipients = [_as(party, "context") for party in last.recipients]
+    if not row.recipients and last is not None and (frame.rule == "commitment.part" or (_is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end))):
+        row.recipients = [_as(party, "context") for party in last.recipients if party.code is None or party.code not in {donor.code for donor in row.donors}]
         if row.recipients and frame.rule != "commitment.part":
             row.warn("recipient_from_context")
 
 
-def _only_other(context: Context, sentence: Sentence, row: Row) -> list[Party]:
+def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list[Party]:
     """The one country of a sentence that gives nothing and does no harm, where no words make it the recipient."""
     given = {donor.code for donor in row.donors}
+    first = next((i for i in range(at) if sentence.chunks[i].kind in ("sum", "share", "goods")), at)
+    apart = max((i for i in range(at) if sentence.chunks[i].low == ";"), default=0)
+    later = next((i for i in range(at + 1, len(sentence.chunks)) if sentence.chunks[i].kind in ("sum", "share")), None)
+    high = len(sentence.chunks) if later is None and first == at else gift_end(sentence.chunks, at)
+    near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, high)]
     found = {
         place.chunk.value.code: place.chunk
-        for place in places(sentence.chunks, 0, len(sentence.chunks))
+        for place in near
         if isinstance(place.chunk.value, Name) and place.chunk.value.kind == "country" and not place.chunk.value.body
         and place.preposition not in ("at", "with", "from", "by", "on") and place.chunk.value.code not in given
         and not (place.chunk.value.type == "capital" and place.preposition == "in")

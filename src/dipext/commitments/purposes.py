@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dipext.commitments.chunk import Chunk
 
 _ENDS = frozenset({"through", "via", "under", "over", "by", "during", "until", "since", "from", "following", "after", "within", "as", "alongside", "with", "including", "on", "which", "while", "where"})
+_NO_PURPOSE = frozenset({"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"})
 _PEOPLE = frozenset({"support", "help", "assist", "partner", "nations", "countries", "allied", "allies", "communities", "region", "regional", "eastern", "flank", "other", "more", "than", "southern", "central", "daily", "people", "government", "armed", "forces", "of", "the", "and", "its", "their", "other", "a", "in", "republic", "population"})
 
 
@@ -52,11 +53,13 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     following = chunks[index + 1] if index + 1 < end else None
     if following is None:
         return None
+    if following.low in _NO_PURPOSE:
+        return None
     if chunk.low == "for":
         return None if following.kind == "date" else index + 1
     if chunk.kind == "verb" and chunk.value[0].verb_class == "help" and chunks[index - 1].kind == "aux":  # type: ignore[index]
         return index
-    if chunk.kind == "to" and chunks[index - 1].low in ("intent", "intention", "plans", "plan", "ability", "pledge", "commitment"):
+    if chunk.kind == "to" and chunks[index - 1].low in ("up", "according", "due", "prior", "addition", "intent", "intention", "plans", "plan", "ability", "pledge", "commitment"):
         return None
     if chunk.kind == "to":
         if following.kind in ("verb", "noun", "word") or following.kind == "adv":

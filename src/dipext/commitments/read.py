@@ -25,6 +25,7 @@ from dipext.models import Commitment, CommitmentAccounting, DateExpression, Mone
 
 __all__ = ["RULES", "Facts", "find_commitments"]
 
+_SHARING = frozenset({"give", "raise", "allocate", "pledge", "commit", "approve", "decide", "propose", "intend", "disburse", "help"})
 _ECONOMY = frozenset({"GDP", "GNI"})
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
@@ -50,7 +51,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
         return ()
     context = Context(source, facts, registry, things)
     rows: list[Row] = []
-    for anchor in _anchors(facts.money, shares, things):
+    for anchor in _anchors(source.text, facts.money, shares, things):
         rows += _rows(context, anchor, rows)
     rows = _with_goods(context, rows)
     _share_recipients(context, rows)
@@ -62,9 +63,20 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
 _Anchor = Money | Percentage | Thing
 
 
-def _anchors(money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[_Anchor]:
+_OR_SO = re.compile(r"\s*[–—-]\s*(?:or\s+)?(?:approximately|about|around|roughly|some|ca\.?)\s*")
+
+
+def _converts(text: str, before: "_Anchor", item: "_Anchor") -> bool:
+    """Whether a sum says the one before it in another currency: "SEK 700 million – approximately USD 62 million"."""
+    if not isinstance(before, Money) or not isinstance(item, Money) or before.currency == item.currency:
+        return False
+    return _OR_SO.fullmatch(text, before.span.end, item.span.start) is not None
+
+
+def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[_Anchor]:
     """What rows can stand on, in text order: no conversions, which are their sums said again."""
     anchors: list[_Anchor] = [item for item in money if item.equivalent_of is None and item.accounting != "revenue"]
+    anchors = [item for item, before in zip(anchors, [None, *anchors], strict=False) if before is None or not _converts(text, before, item)]
     anchors += [*shares, *things]
     return sorted(anchors, key=_start)
 
@@ -87,13 +99,24 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
         frame = _part(context, anchor, sentence, at, rows, frame)
         if frame is None:
             return
+    if _is_business(sentence.chunks, at):
+        return
     row = _row(context, anchor, sentence, at, frame, rows)
     if row is None:
         return
-    if isinstance(anchor, Money) and anchor.distributive and len(row.donors) > 1:
+    each = isinstance(anchor, Money) and anchor.distributive
+    if each and len(row.donors) > 1:
         yield from _each(row)
+    elif each and len(row.recipients) > 1:
+        yield from (Row(**{**vars(row), "recipients": [party], "warnings": list(row.warnings), "mentions": []}) for party in row.recipients)
     else:
         yield row
+
+
+def _is_business(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether companies act and no state: "Singapore companies have put in"."""
+    actors = words().blocked.actors
+    return any(chunk.kind == "party" and following.low in actors for chunk, following in zip(chunks[:at], chunks[1:at], strict=False))
 
 
 def _each(row: Row) -> Iterator[Row]:
@@ -122,6 +145,8 @@ def _is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
     """Whether a share is only what is spent now: "currently spends 3.4% of GDP on defence"."""
     verb = frame.verb
     ahead = frame.tense == "future" or (verb is not None and (verb.verb_class in ("pledge", "commit", "intend", "need") or bool(verb.leads)))
+    if verb is None or verb.verb_class not in _SHARING:
+        return True
     return not ahead and not any(chunk.kind == "party" for chunk in chunks[at + 1 :])
 
 
@@ -185,7 +210,7 @@ def _is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
 
 
 def _set_condition(context: Context, sentence: Sentence, row: Row) -> None:
-    found = condition_in(context.text, sentence.start, sentence.end, _neighbours(sentence, row))
+    found = condition_in(context.text, sentence.start, sentence.end, row.start, _neighbours(sentence, row))
     if found is None:
         return
     row.condition, own = found
@@ -226,6 +251,8 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
         said = "restated"
     row.accounting = said
+    if said == "cumulative" and row.frame.rule == "commitment.total" and row.stage == "pledged":
+        row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
 
 def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
@@ -238,7 +265,9 @@ def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> Non
     if found is None and verb is not None and verb.base == "invest":
         found = invested_in(context.text, sentence.chunks, at, stop)
     if found is not None:
-        row.purpose = context.text[found[0] : found[1]]
+        said = context.text[found[0] : found[1]].partition("\n")[0].rstrip()
+        carried = any(party.name.casefold() in said.casefold() and len(said) < len(party.name) + 12 for party in row.channels)
+        row.purpose = said if said and not carried else None
 
 
 def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
@@ -247,9 +276,10 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     stop = gift_end(chunks, at)
     behind = text[row.end : chunks[stop - 1].end] if stop > at + 1 else ""
     floor = row.frame.verb.at if row.frame.verb is not None and row.frame.verb.at < at else max(0, at - 12)
+    floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
     first = next((index for index in range(floor + 1, at) if chunks[index].kind in ("sum", "share", "goods")), at)
     before = text[chunks[floor].start : chunks[first].start] if floor < first else ""
-    own = not row.recipients
+    own = all(party.source == "context" for party in row.recipients)
     if row.things:
         row.category = row.things[0].category
         if row.things[0].people:
@@ -272,7 +302,7 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     _set_instrument(row, f"{nearby} {_PHRASE_END.split(behind[:70])[0]}")
 
 
-_PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which|and)\s|[,;.]")
+_PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which)\s|[,;.]")
 
 
 def _near(behind: str) -> tuple[str, str]:
@@ -318,7 +348,7 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     """Whether a date is when something was said, or part of a name, and not when it is given."""
     text, published = context.text, context.source.published
     if re.match(r"\s(?:[A-Z]|G[0-9])", text[date.span.end : date.span.end + 2]) and not re.search(
-        r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", text[max(0, date.span.start - 12) : date.span.start]
+        r"\b(?i:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", text[max(0, date.span.start - 12) : date.span.start]
     ):
         return True
     if row.stage not in ("pledged", "approved", "committed", "proposed") or published is None or date.kind == "duration":
@@ -404,7 +434,11 @@ def _share_recipients(context: Context, rows: Sequence[Row]) -> None:
     for row in rows:
         if row.recipients or row.category == "defence_own":
             continue
-        others = [other for other in rows if other is not row and other.evidence == row.evidence and other.recipients]
+        parts = ("part", "remaining")
+        others = [
+            other for other in rows
+            if other is not row and other.evidence == row.evidence and other.recipients and (other.accounting not in parts or row.accounting in parts)
+        ]
         if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part"):
             row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
 
@@ -448,6 +482,8 @@ def _set_envelopes(rows: Sequence[Row]) -> None:
         if not part:
             continue
         whole = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
+        if row.frame.rule == "commitment.part" and row.frame.verb is not None and whole is not None and whole.accounting == "cumulative":
+            whole = _envelope(rows[:index])
         if whole is None and row.frame.rule == "commitment.part":
             whole = next((other for other in reversed(rows[:index]) if other.part_of is None and other.accounting not in ("part", "remaining")), None)
         if whole is None or whole is row:

@@ -196,11 +196,14 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
             continue
         elif chunk.kind in ("prep", "to"):
             preposition, since = chunk.low, 0
+        elif chunk.kind == "verb" and preposition == "to" and chunks[index - 1].kind == "to" and chunk.value[0].verb_class == "help":  # type: ignore[index]
+            continue
         elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
             if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
                 preposition = None
         elif chunk.kind == "party":
-            if not _harms(chunks, index):
+            bare = preposition is None and index and chunks[index - 1].low in ("and", ",") and any(c.kind in _ITEMS for c in chunks[low - 1 : index])
+            if not _harms(chunks, index) and not bare and not _is_modifier(chunks, index):
                 following = chunks[index + 1] if index + 1 < high else None
                 people = following is not None and following.low in ("people", "refugees", "citizens", "families")
                 found.append(Place(chunk, index, preposition, people))
@@ -248,6 +251,8 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
         if chunk.low == "(":
             while index < len(chunks) and chunks[index].low != ")":
                 index += 1
+        elif chunk.kind == "share" and chunks[at].kind != "share":
+            pass
         elif chunk.kind in _ITEMS:
             if not (chunk.kind == "goods" and chunks[at].kind == "sum" and aimed):
                 return index
@@ -257,12 +262,22 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
             return index
         elif chunk.low in ("while", "whereas", "but", "although", "bringing"):
             return index
-        elif chunk.kind == "conj" and chunk.low == "and" and _new_clause(chunks, index + 1):
+        elif chunk.kind == "conj" and chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1)):
             return index
         elif chunk.low in ("”", '"') and index > at + 1:
             return index
         index += 1
     return len(chunks)
+
+
+def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether another giver with a sum follows: "and Suriname approximately 1.2 million"."""
+    index = at
+    while index < len(chunks) and chunks[index].kind in ("det", "adv"):
+        index += 1
+    if index >= len(chunks) or chunks[index].kind != "party":
+        return False
+    return any(chunk.kind in _ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(chunk.kind in ("prep", "to", "verb") for chunk in chunks[index + 1 : index + 3])
 
 
 def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
@@ -275,7 +290,7 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
             if index == at:
                 if first.forms & {"past", "s"}:
                     return True
-                return first.verb_class in ("link", "say", "block") or "ing" in first.forms and first.verb_class not in ("include", "help")
+                return first.verb_class == "link"
             return subject_seen and "ing" not in first.forms
         if chunk.kind == "aux" and subject_seen:
             return True
@@ -289,11 +304,12 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
-def receiving(found: Sequence[Place], donors: Sequence[Chunk]) -> Sides:
+def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool = False) -> Sides:
     """Recipients and channels among the parties around an item.
 
     The last stop that the text names is the recipient: a country before the organisation that carries, the place
-    where aid lands before the people's country; a named initiative is always a channel.
+    where aid lands before the people's country; a named initiative is always a channel. ``shared`` is whether "with"
+    leads to who receives.
     """
     sides = Sides()
     codes = {code_of(chunk) for chunk in donors} - {None}
@@ -310,7 +326,8 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk]) -> Sides:
                 sides.channels.append(chunk)
             continue
         if name.type == "stranger" and name.kind == "initiative":
-            sides.channels.append(chunk)
+            if place.preposition in ("to", "for", "into", "in", "by", "with", "from", "on"):
+                sides.channels.append(chunk)
             continue
         if name.kind in ("organisation", "initiative", "other", "company"):
             if name.kind == "initiative" and place.preposition in ("to", "for", "under", "in", "into", None):
@@ -320,6 +337,9 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk]) -> Sides:
                 sides.channels.append(chunk)
             elif place.preposition in ("to", "for", "of", None, "in", "into", "towards"):
                 carriers.append(chunk)
+            continue
+        if shared and place.preposition == "with":
+            direct.append(chunk)
             continue
         if place.preposition in ("against", "with", "at", "by", "from", "on", "than", "as", "including", "about", "between"):
             if place.preposition == "from" and name.type != "organisation":

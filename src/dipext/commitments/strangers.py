@@ -15,7 +15,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
 _MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)
 _STATES = frozenset({"countries", "states", "nations", "governments", "partners", "donors"})
-_CARRYING = frozenset({"to", "for", "through", "via", "under", "by", "with", "from"})
+_CARRYING = frozenset({"support", "supporting", "towards", "to", "for", "through", "via", "under", "by", "with", "from"})
 _LONGEST = 9
 
 
