@@ -83,6 +83,8 @@ class Context:
         rows += [(item.span.start, item.span.end, "date", item) for item in self.facts.dates]
         rows += [(thing.goods.span.start, thing.goods.span.end, "goods", thing) for thing in self.things]
         for initiative in self.facts.initiatives:
+            if initiative.registry_id is None and any(name.type == "organisation" for name in names_in(initiative.name)[:1]):
+                continue
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
         for person in self.facts.people:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)

@@ -112,6 +112,7 @@ class Against(_Data):
     """What a country does to others: a possessive before these is no donor and no recipient."""
 
     nouns: Phrases
+    things: Phrases
     countries: Phrases
 
 

@@ -1,7 +1,7 @@
 """The frame that a sum, share or goods stand in: a handful of ways to say that something is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dipext.commitments.chunk import Chunk
@@ -84,7 +84,7 @@ def _is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     index = at - 1
     while index > group.at and chunks[index].low in _QUANTITIES - {"at", "to", "of"}:
         index -= 1
-    if chunks[index].low == "at" and chunks[index + 1].low != "least":
+    if chunks[index].low == "at" and chunks[index + 1].low != "least" and chunks[index - 1].low not in ("valued", "priced"):
         return True
     if chunks[index].low == "with" and chunks[index - 1].low == "," and group.verb_class != "help":
         return True
@@ -116,7 +116,7 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
     index = at - 1
     while index >= 0:
         chunk = chunks[index]
-        if (chunk.low == ";" and at - index > 6) or chunk.low == ":" or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
+        if (chunk.low == ";" and not all(c.low in _QUANTITIES or c.low == "and" for c in chunks[index + 1 : at])) or chunk.low == ":" or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
             return None
         if chunk.low == ")":
             index = _opening(chunks, index)
@@ -125,7 +125,7 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
             if not _is_aside(chunks, group, at):
                 return group
             index = min(index, group.first)
-        elif chunk.kind == "aux" and chunk.low in BE and not (index + 1 < len(chunks) and chunks[index + 1].kind == "verb"):
+        elif chunk.kind == "aux" and (chunk.low in BE or chunk.low in ("has", "had", "have")) and not (index + 1 < len(chunks) and chunks[index + 1].kind == "verb"):
             linking = _linking(chunks, index)
             if linking is not None:
                 return linking
@@ -312,6 +312,9 @@ def _by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | No
         if asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
             return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
         return Frame("commitment.part", None, left.tense, (), left, noun, "none")
+    if left is not None and left.base == "be" and any(chunk.low in ("grateful", "thankful", "indebted") for chunk in chunks[left.at : at]):
+        thanks = replace(left, verb_class="thank", base="thank")
+        return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
     if left is not None and left.verb_class in ("link", "deliver"):
         noun = _subject_noun(chunks, left)
         if noun is None or left.negated:

@@ -38,7 +38,13 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
     for chunk in found:
         parties += _resolved(context, sentence, chunk, row, last)
     if not parties or all(party.source == "context" for party in parties):
-        parties = _heading(context, row) or parties
+        headed = _heading(context, row)
+        issuer = context.issuer
+        if headed and frame.verb is None and issuer is not None and issuer.kind == "country" and issuer.code not in {p.code for p in headed}:
+            row.recipients = headed  # a donor's own list of those who get
+            row.warn("several_candidates")
+            return [issuer]
+        parties = headed or parties
     if not parties and last is not None and (frame.rule == "commitment.part" or _is_anaphoric(context, sentence, last)):
         return [_as(party, "context") for party in last.donors]
     received = frame.verb is not None and frame.verb.verb_class == "receive"
@@ -236,7 +242,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     stop = gift_end(chunks, at)
     if frame.verb is not None and frame.verb.at > at:
         stop = max(stop, gift_end(chunks, frame.verb.at))
-    shared = frame.verb is not None and frame.verb.base == "share"
+    shared = frame.verb is not None and (frame.verb.base == "share" or frame.verb.verb_class == "commit")
     right = receiving(places(chunks, at + 1, stop), donors, shared=shared)
     low = _left_floor(chunks, at, frame)
     left = receiving([place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0], donors)
@@ -271,9 +277,10 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
     given = {donor.code for donor in row.donors}
     first = next((i for i in range(at) if sentence.chunks[i].kind in ("sum", "share", "goods")), at)
     apart = max((i for i in range(at) if sentence.chunks[i].low == ";"), default=0)
-    later = next((i for i in range(at + 1, len(sentence.chunks)) if sentence.chunks[i].kind in ("sum", "share")), None)
-    high = len(sentence.chunks) if later is None and first == at else gift_end(sentence.chunks, at)
-    near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, high)]
+    final = next(i for i in range(len(sentence.chunks) - 1, -1, -1) if sentence.chunks[i].kind in ("sum", "share", "goods"))
+    near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, gift_end(sentence.chunks, at))]
+    if not any(chunk.low == "which" for chunk in sentence.chunks[at:final]):
+        near += places(sentence.chunks, final + 1, len(sentence.chunks))
     found = {
         place.chunk.value.code: place.chunk
         for place in near

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
 
-_ENDS = frozenset({"through", "via", "under", "over", "by", "during", "until", "since", "from", "following", "after", "within", "as", "alongside", "with", "including", "on", "which", "while", "where"})
+_ENDS = frozenset({"through", "via", "under", "by", "during", "until", "since", "from", "following", "after", "within", "as", "alongside", "with", "including", "which", "while", "where"})
 _NO_PURPOSE = frozenset({"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"})
+_BODIES = frozenset({"ministry", "government", "army", "forces", "authorities", "navy", "military", "ministries", "police"})
 _PEOPLE = frozenset({"support", "help", "assist", "partner", "nations", "countries", "allied", "allies", "communities", "region", "regional", "eastern", "flank", "other", "more", "than", "southern", "central", "daily", "people", "government", "armed", "forces", "of", "the", "and", "its", "their", "other", "a", "in", "republic", "population"})
 
 
@@ -61,6 +62,8 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
         return index
     if chunk.kind == "to" and chunks[index - 1].low in ("up", "according", "due", "prior", "addition", "intent", "intention", "plans", "plan", "ability", "pledge", "commitment"):
         return None
+    if chunk.kind == "to" and _leads_to_party(chunks, index + 1, end):
+        return None
     if chunk.kind == "to":
         if following.kind in ("verb", "noun", "word") or following.kind == "adv":
             return index + 1
@@ -72,6 +75,12 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     if chunk.low in ("aimed", "dedicated", "earmarked", "intended") and following.low in ("at", "to", "for"):
         return index + 2
     return None
+
+
+def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether "to" leads to who receives and another purpose follows: "to the World Food Programme for school meals"."""
+    head = at + 1 if chunks[at].kind == "det" and at + 1 < end else at
+    return chunks[head].kind == "party" and not chunks[head].possessive and any(chunk.low == "for" or chunk.kind == "to" for chunk in chunks[head + 1 : min(end, head + 4)])
 
 
 def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
@@ -87,7 +96,10 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
         if chunk.kind == "conj" and chunk.low == "and" and index + 1 < end and chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb":
             return index
         origin = chunk.low == "from" and index + 1 < end and chunks[index + 1].kind == "party" and chunks[index - 1].kind == "word"
-        if chunk.low in _ENDS and index > start and not origin:
+        agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
+        if chunk.low in _ENDS and index > start and not origin and not agent:
+            return index
+        if chunk.kind == "verb" and index > start and chunks[index - 1].kind not in ("to", "aux", "rel", "conj") and _is_finite(chunk):
             return index
         if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"'):
             return index
@@ -109,6 +121,8 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
 
 def _is_party_only(said: Sequence[Chunk]) -> bool:
     """Whether the words name nothing but who receives."""
+    if said[-1].low in _BODIES and any(chunk.kind == "party" for chunk in said):
+        return True
     return all(chunk.kind in ("party", "subject", "it", "prep") or chunk.low.isdigit() or chunk.low in _PEOPLE or chunk.low in (",", "’") for chunk in said)
 
 

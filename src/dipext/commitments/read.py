@@ -439,7 +439,7 @@ def _share_recipients(context: Context, rows: Sequence[Row]) -> None:
             other for other in rows
             if other is not row and other.evidence == row.evidence and other.recipients and (other.accounting not in parts or row.accounting in parts)
         ]
-        if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part"):
+        if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part" or row.things):
             row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
 
 

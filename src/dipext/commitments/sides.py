@@ -10,6 +10,7 @@ from dipext.commitments.names import Name
 
 _STARTS = frozenset(words().grammar.clause_starts)
 _AGAINST = frozenset(words().against.nouns)
+_ARMED = frozenset(words().against.things)
 _HOSTILE = frozenset(words().against.countries)
 _ACTORS = ("party", "office", "subject", "we", "it")
 _CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
@@ -163,7 +164,7 @@ def _harms(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if not isinstance(chunk.value, Name) or chunk.value.code not in _HOSTILE:
         return False
-    return chunk.possessive or chunk.value.type == "demonym" or any(c.low in _AGAINST for c in chunks[at + 1 : at + 5])
+    return chunk.possessive or chunk.value.type == "demonym" or any(c.low in _AGAINST or c.low in _ARMED for c in chunks[at + 1 : at + 5])
 
 
 def _with_partners(chunks: Sequence[Chunk], found: list[Chunk], first: int) -> list[Chunk]:
@@ -215,7 +216,19 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
 
 def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[str, ...]) -> list[Chunk]:
     """The parties behind "by" or "from" between two indices."""
-    return [place.chunk for place in places(chunks, low, high) if place.preposition in prepositions]
+    return [
+        place.chunk
+        for place in places(chunks, low, high)
+        if place.preposition in prepositions and not (place.preposition == "from" and _is_origin(chunks, place.at))
+    ]
+
+
+_PERSONS = frozenset({"refugees", "people", "migrants", "students", "families", "children", "those", "returnees", "victims", "asylum-seekers", "seekers", "workers", "persons", "women", "goods", "products", "soldiers", "evacuees"})
+
+
+def _is_origin(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether "from" tells where people come from: "refugees from Eritrea"."""
+    return any(chunk.low in _PERSONS for chunk in chunks[max(0, at - 4) : at])
 
 
 def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:

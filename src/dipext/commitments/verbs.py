@@ -82,6 +82,8 @@ def table() -> dict[str, tuple[Reading, ...]]:
             )
             for word, form in forms:
                 found.setdefault(word, {}).setdefault((verb_class, base, particle or None), set()).add(form)
+    for word in _small_words():
+        found.pop(word, None)
     readings = {
         word: tuple(
             Reading(verb_class, base, frozenset(forms), particle)
@@ -98,7 +100,7 @@ def table() -> dict[str, tuple[Reading, ...]]:
 @cache
 def _small_words() -> frozenset[str]:
     grammar = words().grammar
-    return frozenset((*grammar.be, *grammar.have, *grammar.do, *grammar.modal, *grammar.future, "to", "go"))
+    return frozenset((*grammar.be, *grammar.have, *grammar.do, *grammar.modal, *grammar.future, "to"))
 
 
 def _guessed(word: str) -> frozenset[Form]:
