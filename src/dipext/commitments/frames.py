@@ -116,7 +116,7 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
     index = at - 1
     while index >= 0:
         chunk = chunks[index]
-        if (chunk.low == ";" and not all(c.low in _QUANTITIES or c.low == "and" for c in chunks[index + 1 : at])) or chunk.low == ":" or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
+        if (chunk.low == ";" and not all(c.low in _QUANTITIES or c.low in ("and", ";") or c.kind in _ITEMS for c in chunks[index + 1 : at])) or chunk.low == ":" or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
             return None
         if chunk.low == ")":
             index = _opening(chunks, index)

@@ -173,6 +173,11 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
     index = group.first - 1
     if index >= 0 and chunks[index].low in ("without", "instead", "than", "not"):
         group.negated = True
+    if index >= 1 and chunks[index].kind == "to":
+        index -= 1
+        if chunks[index].low in _leads() and chunks[index].kind != "verb":
+            group.leads, group.lead_at = (_leads()[chunks[index].low],), index
+            return
     if index >= 0 and chunks[index].low == "of" and index >= 1:
         index -= 1
         if chunks[index].low in _leads():
@@ -185,7 +190,7 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
             if outer.infinitive and not outer.leads:
                 continue
             near = index - back <= 1
-            if near and outer.verb_class in ("consider", "refuse", "carry", "urge", "intend"):
+            if near and outer.verb_class in ("consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"):
                 group.leads = (outer.verb_class, *outer.leads)
                 group.first = outer.first
             elif outer.verb_class == "contract" and group.verb_class == "disburse":

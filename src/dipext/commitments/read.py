@@ -90,7 +90,7 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     sentence = context.sentence_at(span.start)
     at = next((i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None)
-    if at is None or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
+    if at is None or context.text[sentence.end - 1] == "?" or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
         return
     frame = find_frame(sentence.chunks, at)
     if isinstance(anchor, Percentage) and frame is not None and _is_level(sentence.chunks, at, frame):
@@ -447,14 +447,18 @@ def _crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
     if row.stage == "need" or row.category == "defence_own":
         return True
+    if not row.donors and not any(party.code for party in row.recipients):
+        return False
     received = row.frame.verb is not None and row.frame.verb.verb_class == "receive"
     if received and not any(party.code for party in (*row.donors, *row.recipients) if party.source != "issuer"):
         return False
-    if any(party.code not in {donor.code for donor in row.donors} or party.code is None for party in row.recipients):
+    given = {donor.code for donor in row.donors}
+    if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
     if is_home(row.evidence.text):
         return False
-    if any(party.kind in ("organisation", "initiative") for party in row.channels):
+    known = {item.id for item in context.facts.initiatives if item.registry_id is not None}
+    if any((party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name) for party in row.channels):
         return True
     if _is_foreign(context, row):
         return True

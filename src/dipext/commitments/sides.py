@@ -87,13 +87,15 @@ def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
     if index < 1 or chunks[index].low != ",":
         return index
     for back in range(index - 1, max(0, index - 40), -1):
-        if chunks[back].low == "," and chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back].low in (";", "."):
+        if chunks[back].low == "," and (chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back + 1].low in ("a", "an", "one")) or chunks[back].low in (";", "."):
             return back - 1 if chunks[back].low == "," else index - 1
     return index - 1
 
 
 def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a country only qualifies what harm is done: "the Israeli aggression"."""
+    """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
+    if chunks[at].low.endswith("-based"):
+        return True
     return is_name(chunks[at]) and any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3]) and (
         chunks[at].possessive or (isinstance(chunks[at].value, Name) and chunks[at].value.type == "demonym")
     )
