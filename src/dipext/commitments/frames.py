@@ -76,6 +76,7 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
 
 
 _QUANTITIES = frozenset({"about", "around", "approximately", "some", "nearly", "almost", "over", "up", "to", "more", "than", "roughly", "a", "at", "least", "the", "another", "an", "additional", "total", "of"})
+_ELSEWHERE = frozenset({"on", "in", "from", "under", "near", "during", "after", "among", "between", "across", "against"})
 _WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
 
 
@@ -86,9 +87,15 @@ def _is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
         index -= 1
     if chunks[index].low == "at" and chunks[index + 1].low != "least" and chunks[index - 1].low not in ("valued", "priced"):
         return True
+    if chunks[index].low == "by" and group.verb_class not in ("raise", "cancel"):
+        return True
+    if chunks[at].kind == "goods" and chunks[index].low in _ELSEWHERE:
+        return True
+    if group.base in INTRANSITIVE:
+        return True
     if chunks[index].low == "with" and chunks[index - 1].low == "," and group.verb_class != "help":
         return True
-    if group.base == "reach" or (group.base == "use" and chunks[at].kind == "goods"):
+    if group.base == "use" and chunks[at].kind == "goods":
         return True
     if group.base in _WEAK:
         return not any(chunk.kind == "noun" for chunk in chunks[group.at + 1 : at + 6])

@@ -50,6 +50,10 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
     received = frame.verb is not None and frame.verb.verb_class == "receive"
     if not parties and received:
         parties = _leads_of_channel(context, chunks)
+    if not parties and frame.subject == "donor" and frame.verb is not None and (found or _has_stranger(chunks, frame.verb.first)):
+        row.warn("several_candidates")
+        unknown = _stranger(context, chunks, frame.verb.lead_at if frame.verb.lead_at is not None else frame.verb.first)
+        return [unknown] if unknown is not None else []
     own = context.issuer is not None and received and any(is_name(c) and isinstance(c.value, Name) and c.value.code == context.issuer.code for c in chunks[:at])
     if not parties and context.issuer is not None and frame.rule != "commitment.headline" and not own:
         row.warn("donor_from_issuer")
@@ -134,6 +138,33 @@ def _leads_of_channel(context: Context, chunks: Sequence[Chunk]) -> list[Party]:
     return [Party(code=lead.code, name=named[0].lead[0], kind=lead.kind, source="channel")] if lead is not None else []
 
 
+def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
+    """A subject of words that name no party, as it is written: "members of this group"."""
+    index = first - 1
+    while index >= 0 and chunks[index].kind in ("adv", "neg"):
+        index -= 1
+    end = index
+    while index >= 0 and end - index < 6 and chunks[index].kind in ("word", "noun", "det", "prep"):
+        index -= 1
+    said = [chunk for chunk in chunks[index + 1 : end + 1]]
+    while said and said[0].kind in ("det", "prep"):
+        said = said[1:]
+    if not said:
+        return None
+    if said[-1].low == "budget" and context.issuer is not None:
+        return context.issuer
+    span = context.span(said[0].start, said[-1].end)
+    return Party(span=span, name=span.text, kind="other")
+
+
+def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether a verb has a subject of words that name no party: "Guardian Bikes announced"."""
+    index = first - 1
+    while index >= 0 and chunks[index].kind in ("adv", "neg"):
+        index -= 1
+    return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
+
+
 def _heading(context: Context, row: Row) -> list[Party]:
     """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
     low = context.text.rfind("\n", 0, row.start) + 1
@@ -154,7 +185,7 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
         stranger = isinstance(chunk.value, Name) and chunk.value.type == "stranger"
         last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
         if stranger and party is not None and last_word in _PAPERS:
-            return []
+            return [context.issuer] if last_word == "budget" and context.issuer is not None else []
         if stranger and party is not None and context.issuer is not None and set(party.name.split()) <= set(context.issuer.name.split()):
             return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind})]
         if stranger and party is not None and context.issuer is not None and last_word in _OFFICES:
@@ -175,12 +206,15 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
         if speaker is not None:
             return [speaker]
         return [_as(issuer, "issuer")] if issuer is not None else []
+    if chunk.low in ("he", "she"):
+        person = _person_before(context, chunk.start)
+        return [_as(person, "context")] if person is not None else [issuer] if issuer is not None else []
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [_as(party, "context") for party in last.donors]
     before = _one_before(context, sentence)
     if before is not None:
         return [_as(before, "context")]
-    if issuer is not None:
+    if issuer is not None and chunk.low != "they":
         row.warn("donor_from_issuer")
         return [issuer]
     return []
@@ -201,6 +235,18 @@ def _speaker(context: Context, at: int) -> Party | None:
                 kind = "country" if len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country" else "organisation"
                 return Party(code=code, name=person.name, kind=kind, source="speaker")  # type: ignore[arg-type]
     return None
+
+
+def _person_before(context: Context, at: int) -> Party | None:
+    """The country or body of the person who was named last before an offset."""
+    best: tuple[int, Party] | None = None
+    for person in context.facts.people:
+        code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+        for mention in person.mentions if code else ():
+            if mention.span.start < at and (best is None or mention.span.start > best[0]):
+                known = next((name for name in names_in(code or "") if name.code == code), None)
+                best = mention.span.start, Party(code=code, name=person.name, kind=known.kind if known else "country")
+    return best[1] if best is not None and at - best[0] < 800 else None
 
 
 def _one_before(context: Context, sentence: Sentence) -> Party | None:
@@ -260,10 +306,16 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     carriers = [*right.channels, *left.channels, *front.channels]
     row.channels = _distinct([party for chunk in carriers if (party := to_party(context, chunk)) is not None])
     _settle_codes(context, row)
+    if frame.rule == "commitment.part" and last is not None and last.recipients and {p.name for p in row.recipients} == {"region"}:
+        row.recipients = []
     if not row.recipients:
         _from_channel(context, row)
     if not row.recipients and row.stage != "need" and frame.rule != "commitment.part":
         row.recipients = _only_other(context, sentence, at, row)
+    if not row.recipients and frame.rule == "commitment.part" and last is not None:
+        near = frame.verb is None or last.evidence.end + 3 >= sentence.start
+        told = [] if near else _pronoun_recipient(context, sentence, None)
+        row.recipients = [_as(party, "context") for party in told or last.recipients]
     if not row.recipients and (last is None or not context.same_paragraph(last.start, row.start)) and POINTING.search(context.text, sentence.start, row.end):
         row.recipients = [_as(party, "context") for party in _pronoun_recipient(context, sentence, None)]
     if not row.recipients and last is not None and (frame.rule == "commitment.part" or (_is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end))):
@@ -302,7 +354,7 @@ def _settle_codes(context: Context, row: Row) -> None:
     kinds = {item.id: item.kind for item in context.facts.initiatives}
     row.channels = [party for party in row.channels if party.initiative is None or kinds.get(party.initiative) not in _NO_CHANNELS]
     held = {party.code for party in row.recipients if party.code} | given
-    row.channels = [party for party in row.channels if party.code is None or party.code not in held]
+    row.channels = [party for party in row.channels if party.code is None or party.code not in held or party.kind == "other"]
 
 
 def _left_floor(chunks: Sequence[Chunk], at: int, frame: Frame) -> int:

@@ -131,6 +131,8 @@ def _is_given(anchor: _Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -
     if isinstance(anchor, Thing):
         if frame.rule in ("commitment.noun", "commitment.total", "commitment.headline", "commitment.list") and anchor.people:
             return False
+        if verb is not None and verb.verb_class == "receive" and verb.base == "get":
+            return False
         if anchor.people:
             return verb is not None and (verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch"))
         if verb is not None and verb.base in ("invest", "spend", "put", "lend", "add", "direct", "help", "support", "approve", "adopt", "sign", "authorise", "authorize", "launch", "declare", "go", "use", "pay", "finance", "fund"):
@@ -439,14 +441,16 @@ def _share_recipients(context: Context, rows: Sequence[Row]) -> None:
             other for other in rows
             if other is not row and other.evidence == row.evidence and other.recipients and (other.accounting not in parts or row.accounting in parts)
         ]
-        if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part" or row.things):
+        if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part" or (row.things and row.start - others[-1].end < 60)):
             row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
 
 
 def _crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
-    if row.stage == "need" or row.category == "defence_own":
+    if row.stage == "need":
         return True
+    if row.category == "defence_own":
+        return bool(row.donors)
     if not row.donors and not any(party.code for party in row.recipients):
         return False
     received = row.frame.verb is not None and row.frame.verb.verb_class == "receive"
@@ -471,7 +475,8 @@ def _is_foreign(context: Context, row: Row) -> bool:
     """Whether the release tells of others than the donors around a row: two countries or bodies named near it."""
     given = {donor.code for donor in row.donors} | {context.issuer.code if context.issuer else None}
     near = names_in(context.text[max(0, row.start - _AROUND) : row.end + _AROUND])
-    return len([name for name in near if name.code not in given and name.type != "stranger"]) >= _ENOUGH
+    others = sum(name.code not in given for name in near)
+    return others >= max(_ENOUGH, len(near) - others)
 
 
 _AROUND = 900
@@ -489,7 +494,7 @@ def _set_envelopes(rows: Sequence[Row]) -> None:
         if row.frame.rule == "commitment.part" and row.frame.verb is not None and whole is not None and whole.accounting == "cumulative":
             whole = _envelope(rows[:index])
         if whole is None and row.frame.rule == "commitment.part":
-            whole = next((other for other in reversed(rows[:index]) if other.part_of is None and other.accounting not in ("part", "remaining")), None)
+            whole = _envelope(rows[:index])
         if whole is None or whole is row:
             continue
         if _is_smaller(row, whole):

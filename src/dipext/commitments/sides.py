@@ -25,7 +25,7 @@ class Place:
     chunk: Chunk
     at: int
     preposition: str | None
-    people: bool = False
+    harmed: bool = False
 
 
 @dataclass(slots=True)
@@ -207,13 +207,16 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
         elif chunk.kind == "party":
             bare = preposition is None and index and chunks[index - 1].low in ("and", ",") and any(c.kind in _ITEMS for c in chunks[low - 1 : index])
             if not _harms(chunks, index) and not bare and not _is_modifier(chunks, index):
-                following = chunks[index + 1] if index + 1 < high else None
-                people = following is not None and following.low in ("people", "refugees", "citizens", "families")
-                found.append(Place(chunk, index, preposition, people))
+                found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
             since = 0
         else:
             since += 1
     return found
+
+
+def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
+    """Whether a party stands in "the invasion of Ukraine", which tells of no gift."""
+    return preposition in ("of", "against", "on") and any(chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at])
 
 
 def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[str, ...]) -> list[Chunk]:
@@ -332,9 +335,12 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     direct: list[Chunk] = []
     loose: list[Chunk] = []
     carriers: list[Chunk] = []
+    faint: list[Chunk] = []
     for place in found:
         chunk, name = place.chunk, place.chunk.value
         if chunk in donors or (code_of(chunk) is not None and code_of(chunk) in codes):
+            if isinstance(name, Name) and name.kind == "other" and place.preposition in ("to", "through", "via") and chunk not in donors:
+                sides.channels.append(chunk)
             continue
         if not isinstance(name, Name) or place.preposition in _CHANNEL_PREPOSITIONS:
             if not isinstance(name, Name) or name.kind != "country" or name.body:
@@ -344,7 +350,10 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
             if place.preposition in ("to", "for", "into", "in", "by", "with", "from", "on"):
                 sides.channels.append(chunk)
             continue
-        if name.kind in ("organisation", "initiative", "other", "company"):
+        if place.harmed:
+            faint.append(chunk)
+            continue
+        if name.kind in ("organisation", "initiative", "other", "company") and not (name.kind == "other" and name.code):
             if name.kind == "initiative" and place.preposition in ("to", "for", "under", "in", "into", None):
                 sides.channels.append(chunk)
                 continue
@@ -368,7 +377,11 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
             loose.append(chunk)
         else:
             loose.append(chunk)
-    sides.recipients = _distinct(landing or direct or [c for c in loose])
+    if any(code_of(chunk) for chunk in direct) and not any(code_of(chunk) for chunk in landing):
+        landing = []
+    if any(code_of(chunk) for chunk in direct):
+        direct = [chunk for chunk in direct if chunk.low != "region"]
+    sides.recipients = _distinct(landing or direct or loose or faint)
     if sides.recipients:
         sides.channels += [c for c in carriers]
     else:

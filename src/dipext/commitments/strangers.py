@@ -34,6 +34,9 @@ def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with "42 countries" and "15 other partner nations" made one party each."""
     result: list[Chunk] = []
     for chunk in chunks:
+        if chunk.low == "region" and result and result[-1].low == "the":
+            result.append(Chunk("party", chunk.start, chunk.end, chunk.low, Name(None, "group", "group")))
+            continue
         if chunk.low in _STATES and result:
             start = len(result)
             while start and len(result) - start < 5 and (result[start - 1].kind in ("word", "noun", "adv") or result[start - 1].low in ("and", "other")):
@@ -59,6 +62,8 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
             continue
         first, last = chunks[at], chunks[end - 1]
         name = _name(text, chunks, at, end)
+        if isinstance(first.value, Name) and name.kind == "other":
+            name = Name(first.value.code, "other", "organisation", body=True)
         result.append(Chunk("party", first.start, last.end, text[first.start : last.end].casefold(), name, last.possessive))
         at = end
     return result
@@ -103,8 +108,10 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
     """Whether a run of capitals is a name: behind a preposition, or before a verb at the beginning."""
     word = text[chunks[at].start : chunks[at].end]
     single = end - at == 1
+    if single and _ACRONYM.match(word) and _begins(chunks, at) and end < len(chunks) and chunks[end].kind in ("verb", "aux"):
+        return word not in words().parties.words
     if single and not _ACRONYM.match(word):
-        begins = at == 0 or chunks[at - 1].low in ("that", ",", "and")
+        begins = _begins(chunks, at)
         verb = end < len(chunks) and (chunks[end].kind in ("verb", "aux") or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb"))
         return begins and verb and word.casefold() not in _plain() and len(word) > 2
     if any(head in names for names in _heads()):
@@ -116,6 +123,10 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
     if at == 0 or chunks[at - 1].low in ("that", ",") or chunks[at - 1].low.endswith("-based"):
         return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
     return False
+
+
+def _begins(chunks: Sequence[Chunk], at: int) -> bool:
+    return at == 0 or chunks[at - 1].low in ("that", ",", "and", "where", "when", "as", "while", ":", "because")
 
 
 def _name(text: str, chunks: Sequence[Chunk], at: int, end: int) -> Name:
