@@ -46,6 +46,12 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
+def giving_nouns() -> frozenset[str]:
+    """The nouns of giving, in small letters."""
+    return frozenset(_nouns())
+
+
+@cache
 def _heads() -> tuple[frozenset[str], frozenset[str]]:
     """The last words of what acts for the issuer, and of what stands for a party named before."""
     grammar = words().grammar

@@ -19,6 +19,13 @@ def _pattern() -> "re.Pattern[str]":
 
 
 @cache
+def condition_words() -> frozenset[str]:
+    """Words in small letters without any of which a sentence has no condition."""
+    leads = (phrase.split()[0] for phrase in words().conditions.leads)
+    return frozenset({*leads, "asked", "asks", "asking", "requested", "requests", "calling", "called", "urged", "request", "vote", "decide"})
+
+
+@cache
 def _parliament() -> "re.Pattern[str]":
     return re.compile(rf"\b{alternation(words().conditions.parliament)}\b", re.IGNORECASE)
 

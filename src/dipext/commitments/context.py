@@ -1,8 +1,9 @@
 """What is known about a release while its rows are read: the facts, the issuer, the sentences."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from dipext.commitments.chunk import Chunk, Mark
@@ -17,6 +18,7 @@ from dipext.models import DateExpression, Initiative, Money, Party, Percentage, 
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
 _SHORT_LINE = 0.6  # of the longest
@@ -36,11 +38,22 @@ class Facts:
 
 @dataclass
 class Sentence:
-    """A sentence or list item with its chunks."""
+    """A sentence or list item; its words are read when they are needed."""
 
+    text: str
     start: int
     end: int
-    chunks: list[Chunk] = field(default_factory=list)
+    marks: Sequence[Mark]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters: a cheap look before a costly one."""
+        return frozenset(_LETTERS.findall(self.text[self.start : self.end].lower()))
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """Its chunks, read once."""
+        return read_chunks(self.text, self.start, self.end, self.marks)
 
 
 @dataclass
@@ -94,12 +107,16 @@ class Context:
         return sorted(rows, key=lambda row: (row[0], -row[1]))
 
     @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark[0] for mark in self.marks]
+
+    @cached_property
     def _sentences(self) -> dict[int, Sentence]:
         return {}
 
     @cached_property
-    def _headings(self) -> list[tuple[int, int]]:
-        """Line ends behind which something new begins: behind short lines without a full stop, as headings are."""
+    def _headings(self) -> list[int]:
+        """Where something new begins: behind short lines without a full stop, as headings are."""
         lines = self.text.split("\n")
         longest = max(map(len, lines))
         wrapped = longest <= _WRAPPED
@@ -109,7 +126,7 @@ class Context:
             at += len(line) + 1
             short = not wrapped or len(line) < _SHORT_LINE * longest
             if short and line.strip() and following[:1].strip() and not line.rstrip().endswith((",", "and", "of", "the", "for")) and not following[:1].islower():
-                found.append((at - 1, at))
+                found.append(at)
         return found
 
     def sentence_at(self, at: int) -> Sentence:
@@ -125,13 +142,11 @@ class Context:
             elif line.start() >= at:
                 end = line.start() + 1
                 break
-        for at_line in self._headings:
-            if start <= at_line[0] and at_line[1] <= end:
-                if at_line[1] <= at:
-                    start = at_line[1]
-                elif at_line[0] >= at:
-                    end = at_line[0]
-                    break
+        behind = bisect_right(self._headings, at)
+        if behind and self._headings[behind - 1] > start:
+            start = self._headings[behind - 1]
+        if behind < len(self._headings) and self._headings[behind] <= end:
+            end = self._headings[behind] - 1
         bullet = _BULLET.match(self.text, start, end)
         if bullet is not None and bullet.end() <= at:
             start = bullet.end()
@@ -139,8 +154,9 @@ class Context:
             end -= 1
         known = self._sentences.get(start)
         if known is None:
-            marks = [mark for mark in self.marks if start <= mark[0] and mark[1] <= end]
-            known = Sentence(start, end, read_chunks(self.text, start, end, marks))
+            first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
+            marks = [mark for mark in self.marks[first:behind] if mark[1] <= end]
+            known = Sentence(self.text, start, end, marks)
             self._sentences[start] = known
         return known
 

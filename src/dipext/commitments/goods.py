@@ -17,7 +17,9 @@ _NUMBER = re.compile(
     rf"(?<![\w$€£¥.,-])(?:(?P<figure>{FIGURE})(?P<scale>[\s-]+(?:million|thousand|billion|hundred))?|(?P<words>{_IN_WORDS}))(?![\w%])",
     re.IGNORECASE,
 )
-_SPELT = re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+# A literal space before small letters is what the search can leap to; capitals begin a sentence.
+_SPELT = re.compile(rf" (?={NUMBER_WORDS})")
+_SPELT_FIRST = re.compile(rf"(?:{'|'.join(word.capitalize() for word in NUMBER_WORDS.split('|'))})\b")
 _NEXT = re.compile(r"[\s“\"]+(?P<word>[^\W_]+(?:[-’'/][^\W_]+)*)")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional|additional)\s+\Z", re.IGNORECASE)
 _MORE = frozenset({"more", "additional", "further", "new", "extra", "other"})
@@ -85,20 +87,18 @@ def find_goods(source: Source, taken: Iterable[tuple[int, int]]) -> list[Thing]:
 
 def _starts(source: Source) -> Iterator[int]:
     """Where numbers begin: in digits, or in words."""
-    digits = [start for start, _ in source.digits]
-    spelt = [match.start() for match in _SPELT.finditer(source.text)]
-    yield from sorted((*digits, *spelt))
+    found = [start for start, _ in source.digits]
+    found += [match.end() for match in _SPELT.finditer(source.text)]
+    found += [at for match in _SPELT_FIRST.finditer(source.text) if not source.text[(at := match.start()) - 1 : at].isalnum()]
+    yield from sorted(found)
 
 
 def _thing(text: str, match: "re.Match[str]") -> Thing | None:
-    said = match[0]
-    if _YEAR.fullmatch(said):
-        return None
-    count = read_number(said)
-    if count is None or count <= 1:
-        return None
     end, category, people, unit, more = _noun(text, match.end())
-    if end is None:
+    if end is None or _YEAR.fullmatch(match[0]):
+        return None
+    count = read_number(match[0])
+    if count is None or count <= 1:
         return None
     cue, quantifier = read_cue(text, match.start(), match.end())
     del cue

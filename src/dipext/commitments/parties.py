@@ -408,7 +408,7 @@ def _from_channel(context: Context, row: Row) -> None:
 def to_party(context: Context, chunk: Chunk) -> Party | None:
     """A chunk of its own words as a party."""
     span = context.span(chunk.start, chunk.end)
-    name = re.sub(r"[’']s?\Z", "", span.text)
+    name = span.text.removesuffix("’s").removesuffix("'s").rstrip("’'")
     if isinstance(chunk.value, Initiative):
         return Party(span=span, name=chunk.value.name, kind="initiative", initiative=chunk.value.id)
     if isinstance(chunk.value, Name):

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_abroad, is_blocked, is_home
 from dipext.commitments.chunk import Chunk
-from dipext.commitments.conditions import condition_in
+from dipext.commitments.conditions import condition_in, condition_words
 from dipext.commitments.context import Context, Facts, Sentence
+from dipext.commitments.chunks import giving_nouns
 from dipext.commitments.data import words
 from dipext.commitments.frames import RULES, Frame, find_frame
 from dipext.commitments.goods import Thing, find_goods
@@ -17,6 +18,7 @@ from dipext.commitments.parties import donors_of, recipients_of
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row, to_commitments
 from dipext.commitments.sides import gift_end
+from dipext.commitments.verbs import giving_words
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
 from dipext.find.source import Source
 from dipext.lexicon import alternation
@@ -30,6 +32,9 @@ _ECONOMY = frozenset({"GDP", "GNI"})
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
+_MORE_OF_IT = re.compile(r"\s+(?:in|of)\s+(?:additional|further)\b")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
+_TIMES = re.compile(r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", re.IGNORECASE)
 _EXTRA = re.compile(r"\b(?:additional|another|further)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s+(?:additional\s+|further\s+|more\s+than\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE)
 _PERIOD_RELATIONS = frozenset({"before", "in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
@@ -89,8 +94,12 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
     """The rows of an anchor: none, one, or one for each donor where each gives as much."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     sentence = context.sentence_at(span.start)
+    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and _may_list(context, sentence)):
+        return
+    if context.text[sentence.end - 1] == "?" or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
+        return
     at = next((i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None)
-    if at is None or context.text[sentence.end - 1] == "?" or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
+    if at is None:
         return
     frame = find_frame(sentence.chunks, at)
     if isinstance(anchor, Percentage) and frame is not None and _is_level(sentence.chunks, at, frame):
@@ -117,6 +126,15 @@ def _is_business(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
     return any(chunk.kind == "party" and following.low in actors for chunk, following in zip(chunks[:at], chunks[1:at], strict=False))
+
+
+def _may_list(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving."""
+    short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
+    return short or not giving_nouns().isdisjoint(sentence.words)
+
+
+_LISTED = 220
 
 
 def _each(row: Row) -> Iterator[Row]:
@@ -212,6 +230,8 @@ def _is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
 
 
 def _set_condition(context: Context, sentence: Sentence, row: Row) -> None:
+    if condition_words().isdisjoint(sentence.words):
+        return
     found = condition_in(context.text, sentence.start, sentence.end, row.start, _neighbours(sentence, row))
     if found is None:
         return
@@ -238,12 +258,12 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     low, high = _neighbours(sentence, row)
     near = text[max(low, row.start - 160) : row.start]
     if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
-        said = "additional" if re.match(r"\s+(?:in|of)\s+(?:additional|further)\b", text[row.end : row.end + 30]) else None
+        said = "additional" if _MORE_OF_IT.match(text, row.end) else None
     verb = row.frame.verb
     if verb is not None and verb.base == "add" and said is None:
         said = "additional"
     grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
-    if said is None and grown and (_CUMULATIVE.search(near) or re.search(r"\bsince\b", text[sentence.start : sentence.end])):
+    if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words):
         said = "cumulative"
     if said == "part" and row.frame.rule != "commitment.part" and _EXTRA.search(near):
         said = "additional"
@@ -349,9 +369,7 @@ def _set_period(context: Context, anchor: _Anchor, sentence: Sentence, at: int, 
 def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     """Whether a date is when something was said, or part of a name, and not when it is given."""
     text, published = context.text, context.source.published
-    if re.match(r"\s(?:[A-Z]|G[0-9])", text[date.span.end : date.span.end + 2]) and not re.search(
-        r"\b(?i:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", text[max(0, date.span.start - 12) : date.span.start]
-    ):
+    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(text, max(0, date.span.start - 12), date.span.start):
         return True
     if row.stage not in ("pledged", "approved", "committed", "proposed") or published is None or date.kind == "duration":
         return False

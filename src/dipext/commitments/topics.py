@@ -13,9 +13,9 @@ _RIGHT_INSTRUMENTS = ("guarantee", "loan", "equity", "debt_relief", "grant")
 def _pattern(phrases: Iterable[str]) -> "re.Pattern[str]":
     pieces = []
     for phrase in sorted(phrases, key=len, reverse=True):
-        piece = re.escape(phrase.rstrip("*")).replace(r"\ ", r"[\s-]+")
+        piece = re.escape(phrase.rstrip("*").lower()).replace(r"\ ", r"[\s-]+")
         pieces.append(piece + (r"\w*" if phrase.endswith("*") else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces)})(?!\w|[’']s)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces)})(?!\w|[’']s)")
 
 
 @cache
@@ -43,8 +43,9 @@ def category_of(*stretches: str, own: bool) -> Category | None:
     for stretch in stretches:
         if not stretch:
             continue
+        low = stretch.lower()
         for category, pattern in _categories():
-            if (category != "defence_own" or own) and pattern.search(stretch):
+            if (category != "defence_own" or own) and pattern.search(low):
                 return category
     return None
 
@@ -52,7 +53,7 @@ def category_of(*stretches: str, own: bool) -> Category | None:
 def category_of_initiative(name: str) -> Category | None:
     """What a named initiative is for, by its id in the registry or by its name."""
     for category, pattern in _initiatives():
-        if pattern.search(name):
+        if pattern.search(name.lower()):
             return category
     return None
 
@@ -60,11 +61,11 @@ def category_of_initiative(name: str) -> Category | None:
 def instrument_of(words: str) -> Instrument | None:
     """The form in which money is given, by the words beside the sum."""
     for instrument in _RIGHT_INSTRUMENTS:
-        if _instruments()[instrument].search(words):  # type: ignore[index]
+        if _instruments()[instrument].search(words.lower()):  # type: ignore[index]
             return instrument  # type: ignore[return-value]
     return None
 
 
 def procures(words: str) -> bool:
     """Whether something is bought for the recipient."""
-    return _instruments()["procurement"].search(words) is not None
+    return _instruments()["procurement"].search(words.lower()) is not None
