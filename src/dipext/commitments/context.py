@@ -76,7 +76,8 @@ class Context:
         issuer = self.source.issuer
         if issuer is None:
             return None
-        if issuer.organisation is None and issuer.country is None or issuer.name.endswith("Bank"):
+        exact = tuple(issuer.name.split())
+        if issuer.organisation is None and issuer.country is None or len(exact) == 1 or issuer.name.endswith("Bank"):
             named = next((name for name in names_in(issuer.name) if name.code and name.type != "stranger"), None)
             if named is not None:
                 return Party(code=named.code, name=issuer.name, kind=named.kind, source="issuer")
@@ -172,4 +173,8 @@ class Context:
         """Whom an initiative is for, as the registry or its name says."""
         entry = self.registry[initiative.registry_id] if initiative.registry_id in self.registry else None  # type: ignore[index]
         stated: str | None = getattr(entry, "beneficiary", None)
-        return stated or find_country(initiative.name)
+        if stated is not None:
+            return stated
+        found = find_country(initiative.name)
+        leads = {country_of_name(lead) for lead in initiative.lead}
+        return None if found in leads else found

@@ -64,7 +64,8 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
     if left is not None and proof is not None and _is_loose(chunks, left, at):
         proof = None
-    if right is not None and (left is None or left.verb_class != "include") and (proof is None or (left is not None and left.verb_class in ("thank", "remind", "say"))):
+    subject = at + 1 < len(chunks) and chunks[at + 1].kind == "aux" and right is not None and right.rule == "commitment.passive"
+    if right is not None and (left is None or left.verb_class != "include") and (proof is None or subject or (left is not None and left.verb_class in ("thank", "remind", "say"))):
         return right
     if left is not None and proof is not None:
         if left.verb_class == "raise" and not _raises(chunks, left.at, at):

@@ -35,7 +35,7 @@ Index = dict[str, tuple[tuple[tuple[str, ...], Name], ...]]
 def index() -> Index:
     """Names by their first word, the longest first; their words as :func:`split` makes them."""
     found: dict[tuple[str, ...], Name] = {}
-    for text, name in (*_countries(), *_organisations(), *_aliases(), *_groups(), *_places()):
+    for text, name in (*_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
         key = split(text)
         if key and key not in found:
             found[key] = name

@@ -8,7 +8,7 @@ from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frames import Frame, left_verb
 from dipext.commitments.names import Name, index, names_in, split
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places, receiving, subject
+from dipext.commitments.sides import Place, donors_by, gift_end, is_name, owners, places, receiving, subject
 from dipext.models import Initiative, Party, PartySource
 
 ANAPHORIC = re.compile(
@@ -305,6 +305,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     row.recipients = row.recipients or _distinct([party for chunk in found if (party := to_party(context, chunk)) is not None])
     carriers = [*right.channels, *left.channels, *front.channels]
     row.channels = _distinct([party for chunk in carriers if (party := to_party(context, chunk)) is not None])
+    if frame.verb is not None and frame.verb.base in ("sign", "conclude", "ink", "finalise", "finalize") and len(row.donors) > 1:
+        _receive_of_two(context, row, places(chunks, at + 1, stop))
     _settle_codes(context, row)
     if frame.rule == "commitment.part" and last is not None and last.recipients and {p.name for p in row.recipients} == {"region"}:
         row.recipients = []
@@ -322,6 +324,17 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
         row.recipients = [_as(party, "context") for party in last.recipients if party.code is None or party.code not in {donor.code for donor in row.donors}]
         if row.recipients and frame.rule != "commitment.part":
             row.warn("recipient_from_context")
+
+
+def _receive_of_two(context: Context, row: Row, behind: Sequence[Place]) -> None:
+    """Of two who sign, the one that the purpose lies in receives, else the country from the bank or body."""
+    inside = {place.chunk.value.code for place in behind if isinstance(place.chunk.value, Name)}
+    getting = [party for party in row.donors if party.code in inside]
+    if not getting and any(party.kind == "organisation" for party in row.donors):
+        getting = [party for party in row.donors if party.kind == "country"]
+    if getting and len(getting) < len(row.donors):
+        row.donors = [party for party in row.donors if party not in getting]
+        row.recipients = row.recipients or getting
 
 
 def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list[Party]:

@@ -16,7 +16,7 @@ from dipext.commitments.names import names_in
 from dipext.commitments.parties import ANAPHORIC as _ANAPHORIC
 from dipext.commitments.parties import donors_of, recipients_of
 from dipext.commitments.purposes import invested_in, purpose_in
-from dipext.commitments.rows import Row, to_commitments
+from dipext.commitments.rows import Row, codes, to_commitments
 from dipext.commitments.sides import gift_end
 from dipext.commitments.verbs import giving_words
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
@@ -272,7 +272,7 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     promised = row.stage in ("pledged", "approved", "committed")
     if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
         said = "restated"
-    row.accounting = said
+    row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
     if said == "cumulative" and row.frame.rule == "commitment.total" and row.stage == "pledged":
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
@@ -284,6 +284,8 @@ def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> Non
         stop = max(stop, gift_end(sentence.chunks, verb.at))
     passive = verb is not None and verb.at > at
     found = purpose_in(context.text, sentence.chunks, at, stop, passive=passive)
+    if found is None and row.frame.rule == "commitment.total" and row.frame.noun is not None and verb is not None and row.frame.noun < verb.first:
+        found = purpose_in(context.text, sentence.chunks, row.frame.noun, verb.first, passive=False)
     if found is None and verb is not None and verb.base == "invest":
         found = invested_in(context.text, sentence.chunks, at, stop)
     if found is not None:
@@ -298,6 +300,8 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     stop = gift_end(chunks, at)
     behind = text[row.end : chunks[stop - 1].end] if stop > at + 1 else ""
     floor = row.frame.verb.at if row.frame.verb is not None and row.frame.verb.at < at else max(0, at - 12)
+    if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
+        floor = row.frame.noun
     floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
     first = next((index for index in range(floor + 1, at) if chunks[index].kind in ("sum", "share", "goods")), at)
     before = text[chunks[floor].start : chunks[first].start] if floor < first else ""
@@ -402,7 +406,8 @@ def _with_goods(context: Context, rows: Sequence[Row]) -> list[Row]:
             result.append(row)
             continue
         between = context.text[last.end : row.start]
-        if last.money is None and last.things and _same_verb(last, row):
+        apart = bool(last.recipients and row.recipients) and codes(last.recipients) != codes(row.recipients)
+        if last.money is None and last.things and _same_verb(last, row) and not apart:
             last.things += row.things
             last.end = row.end
             last.recipients, last.channels = last.recipients or row.recipients, last.channels or row.channels

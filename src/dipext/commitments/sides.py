@@ -188,7 +188,6 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     found: list[Place] = []
     preposition: str | None = None
     bracket = False
-    since = 0
     for index in range(low, high):
         chunk = chunks[index]
         if chunk.low == "(":
@@ -197,8 +196,10 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
             bracket = False
         elif bracket:
             continue
+        elif chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
+            preposition = "at"  # "promised in Nairobi" is where it was said
         elif chunk.kind in ("prep", "to"):
-            preposition, since = chunk.low, 0
+            preposition = chunk.low
         elif chunk.kind == "verb" and preposition == "to" and chunks[index - 1].kind == "to" and chunk.value[0].verb_class == "help":  # type: ignore[index]
             continue
         elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
@@ -208,10 +209,11 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
             bare = preposition is None and index and chunks[index - 1].low in ("and", ",") and any(c.kind in _ITEMS for c in chunks[low - 1 : index])
             if not _harms(chunks, index) and not bare and not _is_modifier(chunks, index):
                 found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
-            since = 0
-        else:
-            since += 1
     return found
+
+
+def _tells(chunk: Chunk) -> bool:
+    return chunk.value[0].verb_class in ("pledge", "say", "commit", "approve", "decide")  # type: ignore[index]
 
 
 def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
@@ -272,7 +274,8 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
         elif chunk.kind == "share" and chunks[at].kind != "share":
             pass
         elif chunk.kind in _ITEMS:
-            if not (chunk.kind == "goods" and chunks[at].kind == "sum" and aimed):
+            inside = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
+            if not inside or chunks[index - 1].low in ("and", ",") or chunks[index - 2].low in ("and", ","):
                 return index
         elif chunk.low in ("for", "to"):
             aimed = True

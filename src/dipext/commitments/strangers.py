@@ -55,7 +55,7 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
     result: list[Chunk] = []
     at = 0
     while at < len(chunks):
-        end = _run(text, chunks, at)
+        end = _run(text, chunks, at) if text[chunks[at].start].isupper() else None
         if end is None:
             result.append(chunks[at])
             at += 1
