@@ -64,7 +64,8 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
     if left is not None and proof is not None and _is_loose(chunks, left, at):
         proof = None
-    subject = at + 1 < len(chunks) and chunks[at + 1].kind == "aux" and right is not None and right.rule == "commitment.passive"
+    behind = next((c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None)
+    subject = behind is not None and behind.kind == "aux" and right is not None and right.rule == "commitment.passive"
     if right is not None and (left is None or left.verb_class != "include") and (proof is None or subject or (left is not None and left.verb_class in ("thank", "remind", "say"))):
         return right
     if left is not None and proof is not None:
@@ -88,6 +89,8 @@ def _is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
         index -= 1
     if chunks[index].low == "at" and chunks[index + 1].low != "least" and chunks[index - 1].low not in ("valued", "priced"):
         return True
+    if chunks[index].low in ("after", "than", "against") or (chunks[index].low == "from" and chunks[at].kind == "share"):
+        return True
     if chunks[index].low == "by" and group.verb_class not in ("raise", "cancel"):
         return True
     if chunks[at].kind == "goods" and chunks[index].low in _ELSEWHERE:
@@ -104,13 +107,21 @@ def _is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
 
 
 def _asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:
-    """The frame of what parliament is asked for: "has asked Congress for", "calls on Parliament to approve"."""
+    """The frame of what parliament or donors are asked for: "has asked Congress for", "asks donors for"."""
     if group.negated or not {"urge", "need", "propose"} & {group.verb_class, *group.leads}:
         return None
     parliament = words().conditions.parliament
-    if not any(chunk.low.split()[-1] in parliament for chunk in chunks[group.first : at]):
-        return None
-    return Frame("commitment.active", "proposed", group.tense, (), group)
+    if any(chunk.low.split()[-1] in parliament for chunk in chunks[group.first : at]):
+        return Frame("commitment.active", "proposed", group.tense, (), group)
+    appeals = group.modal is None and not group.leads and group.base in ("ask", "call") and _follows_for(chunks, at)
+    return Frame("commitment.active", "need", group.tense, (), group, None, "recipient") if appeals else None
+
+
+def _follows_for(chunks: Sequence[Chunk], at: int) -> bool:
+    index = at - 1
+    while index > 0 and chunks[index].low in _QUANTITIES - {"to", "of"}:
+        index -= 1
+    return chunks[index].low == "for"
 
 
 def _denies(group: Group) -> bool:
@@ -133,12 +144,28 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
             if not _is_aside(chunks, group, at):
                 return group
             index = min(index, group.first)
-        elif chunk.kind == "aux" and (chunk.low in BE or chunk.low in ("has", "had", "have")) and not (index + 1 < len(chunks) and chunks[index + 1].kind == "verb"):
+        elif chunk.kind == "aux" and _acts_unknown(chunks, index):
+            return Group(index, index, "other", chunks[index + 1].low, "present")
+        elif chunk.kind == "aux" and (chunk.low in BE or _values(chunks, index)) and not (index + 1 < len(chunks) and chunks[index + 1].kind == "verb"):
             linking = _linking(chunks, index)
             if linking is not None:
                 return linking
         index -= 1
     return None
+
+
+def _acts_unknown(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb that no list has follows an auxiliary: "units that can store more than"."""
+    grammar = words().grammar
+    if chunks[at].low not in (*grammar.modal, *grammar.future, *grammar.do):
+        return False
+    following = next((chunk for chunk in chunks[at + 1 : at + 4] if chunk.kind not in ("adv", "neg")), None)
+    return following is not None and following.kind == "word" and following.low.isalpha()
+
+
+def _values(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether "has" tells what something is worth: "has a value of"."""
+    return chunks[at].low in ("has", "had", "have") and any(chunk.low in ("value", "worth", "volume") for chunk in chunks[at + 1 : at + 5])
 
 
 def _opening(chunks: Sequence[Chunk], index: int) -> int:
@@ -227,6 +254,8 @@ def _right(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: bool) ->
             group.leads = ("intend",)
         proof = prove(group, goods=goods, announced=announced)
         return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
+    if chunks[0].low in ("of", "from") and group.verb_class in ("help", "disburse", "include") and subject_at is None and not group.passive:
+        return Frame("commitment.part", None, group.tense, (), None, None, "none")
     helps = group.verb_class == "help" and subject_at is None and not group.running and not group.infinitive and not group.bare
     if group.base in INTRANSITIVE or helps:
         proof = prove(group, goods=goods, announced=announced)

@@ -315,7 +315,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     if not row.recipients and row.stage != "need" and frame.rule != "commitment.part":
         row.recipients = _only_other(context, sentence, at, row)
     if not row.recipients and frame.rule == "commitment.part" and last is not None:
-        near = frame.verb is None or last.evidence.end + 3 >= sentence.start
+        near = frame.verb is None or last.evidence.end + 3 >= sentence.start or not context.same_paragraph(sentence.start - 2, sentence.start)
         told = [] if near else _pronoun_recipient(context, sentence, None)
         row.recipients = [_as(party, "context") for party in told or last.recipients]
     if not row.recipients and (last is None or not context.same_paragraph(last.start, row.start)) and POINTING.search(context.text, sentence.start, row.end):
@@ -324,6 +324,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
         row.recipients = [_as(party, "context") for party in last.recipients if party.code is None or party.code not in {donor.code for donor in row.donors}]
         if row.recipients and frame.rule != "commitment.part":
             row.warn("recipient_from_context")
+    given = {donor.code for donor in row.donors if donor.code}
+    row.recipients = [party for party in row.recipients if party.code not in given]
 
 
 def _receive_of_two(context: Context, row: Row, behind: Sequence[Place]) -> None:

@@ -93,7 +93,9 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             while back > start and chunks[back - 1].kind in ("prep", "det") or (back > start and chunks[back - 1].low in ("the", "early")):
                 back -= 1
             return back
-        if chunk.kind == "conj" and chunk.low == "and" and index + 1 < end and chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb":
+        if chunk.kind == "conj" and chunk.low == "and" and index + 1 < end and (
+            chunks[index + 1].kind == "aux" or (chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb")
+        ):
             return index
         origin = chunk.low == "from" and index + 1 < end and chunks[index + 1].kind == "party" and chunks[index - 1].kind == "word"
         agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
@@ -123,7 +125,7 @@ def _is_party_only(said: Sequence[Chunk]) -> bool:
     """Whether the words name nothing but who receives."""
     if said[-1].low in _BODIES and any(chunk.kind == "party" for chunk in said):
         return True
-    return all(chunk.kind in ("party", "subject", "it", "prep") or chunk.low.isdigit() or chunk.low in _PEOPLE or chunk.low in (",", "’") for chunk in said)
+    return all(chunk.kind in ("party", "subject", "it", "prep", "adv") or chunk.low.isdigit() or chunk.low in _PEOPLE or chunk.low in (",", "’") for chunk in said)
 
 
 def invested_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ from dipext.commitments.topics import category_of, category_of_initiative, instr
 from dipext.find.source import Source
 from dipext.lexicon import alternation
 from dipext.lexicon.registry import Registry
-from dipext.models import Commitment, CommitmentAccounting, DateExpression, Money, Percentage
+from dipext.models import Commitment, CommitmentAccounting, DateExpression, Money, Party, Percentage
 
 __all__ = ["RULES", "Facts", "find_commitments"]
 
@@ -104,10 +104,11 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
     frame = find_frame(sentence.chunks, at)
     if isinstance(anchor, Percentage) and frame is not None and _is_level(sentence.chunks, at, frame):
         return
-    if frame is None or not _is_given(anchor, frame, sentence.chunks, at):
-        frame = _part(context, anchor, sentence, at, rows, frame)
-        if frame is None:
-            return
+    if frame is not None and not _is_given(anchor, frame, sentence.chunks, at):
+        return
+    frame = _part(context, anchor, sentence, at, rows, frame)
+    if frame is None:
+        return
     if _is_business(sentence.chunks, at):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
@@ -172,14 +173,15 @@ def _is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
 
 def _part(context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: Sequence[Row], frame: Frame | None) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
-    if not isinstance(anchor, Money) or not rows or frame is not None:
-        return None
+    bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
+    if not isinstance(anchor, Money) or not rows or not bare:
+        return frame
     last = rows[-1]
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     if listed or (anchor.accounting in ("part", "remaining") and anchor.span.start - last.end < 900):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
-    return None
+    return frame
 
 
 def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]) -> Row | None:
@@ -273,7 +275,8 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
-    if said == "cumulative" and row.frame.rule == "commitment.total" and row.stage == "pledged":
+    ran = verb is not None and verb.base != "be" and verb.tense == "past"
+    if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
 
@@ -474,7 +477,7 @@ def _crosses(context: Context, row: Row) -> bool:
         return True
     if row.category == "defence_own":
         return bool(row.donors)
-    if not row.donors and not any(party.code for party in row.recipients):
+    if not any(_is_known(party) for party in (*row.donors, *row.recipients)):
         return False
     received = row.frame.verb is not None and row.frame.verb.verb_class == "receive"
     if received and not any(party.code for party in (*row.donors, *row.recipients) if party.source != "issuer"):
@@ -492,6 +495,11 @@ def _crosses(context: Context, row: Row) -> bool:
     low = context.text.rfind("\n", 0, row.start) + 1
     high = context.text.find("\n", row.end)
     return is_abroad(context.text[low : high if high > 0 else len(context.text)])
+
+
+def _is_known(party: Party) -> bool:
+    """Whether a party is more than a vague "the world" or "countries"."""
+    return party.code is not None or party.name[:1].isupper() or party.kind in ("initiative", "company") or party.name in ("donors", "partners")
 
 
 def _is_foreign(context: Context, row: Row) -> bool:

@@ -271,6 +271,10 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
         if chunk.low == "(":
             while index < len(chunks) and chunks[index].low != ")":
                 index += 1
+        elif chunk.kind == "rel" and chunk.low != "that" and (chunks[index - 1].kind == "prep" or chunks[index - 1].low == ","):
+            return index
+        elif chunk.low == "as" and index + 1 < len(chunks) and chunks[index + 1].kind in ("it", "we", "office"):
+            return index
         elif chunk.kind == "share" and chunks[at].kind != "share":
             pass
         elif chunk.kind in _ITEMS:
@@ -313,7 +317,7 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
                     return True
                 return first.verb_class == "link"
             return subject_seen and "ing" not in first.forms
-        if chunk.kind == "aux" and subject_seen:
+        if chunk.kind == "aux" and (subject_seen or index == at):
             return True
         if chunk.kind in _ACTORS or (chunk.kind == "word" and index == at):
             subject_seen = True
@@ -384,6 +388,8 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
         landing = []
     if any(code_of(chunk) for chunk in direct):
         direct = [chunk for chunk in direct if chunk.low != "region"]
+    if any(code_of(chunk) for chunk in landing):
+        landing = [chunk for chunk in landing if chunk.low != "region"]
     sides.recipients = _distinct(landing or direct or loose or faint)
     if sides.recipients:
         sides.channels += [c for c in carriers]
