@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 import dipext
+from dipext.commitments import frames as commitments
 from dipext.find import dates, initiatives, money, people, percentages
 
 HERE = Path(__file__).parent / "rules"
-FINDERS = {"dates": dates, "initiatives": initiatives, "money": money, "people": people, "percentages": percentages}
+FINDERS = {"commitments": commitments, "dates": dates, "initiatives": initiatives, "money": money, "people": people, "percentages": percentages}
 
 
 @dataclass
@@ -57,8 +58,17 @@ EXAMPLES = [example for path in sorted(HERE.glob("*.txt")) for example in exampl
 
 
 def items(kind: str, result: dipext.Extraction) -> list[dict[str, Any]]:
-    """The items of a kind as JSON data; people and initiatives mention by mention, with their owner's fields."""
-    rows = json.loads(result.model_dump_json())[kind]
+    """The items of a kind as JSON data; people and initiatives mention by mention, with their owner's fields.
+
+    A commitment stands where its sum, share or goods stand.
+    """
+    data = json.loads(result.model_dump_json())
+    rows = data[kind]
+    if kind == "commitments":
+        spans = {item["id"]: item["span"] for field in ("money", "percentages") for item in data[field]}
+        return [
+            {**row, "span": spans.get(row["money"] or row["percentage"]) or row["goods"][0]["span"]} for row in rows
+        ]
     if kind in ("people", "initiatives"):
         return [{**row, **mention} for row in rows for mention in row.pop("mentions")]
     return rows
@@ -94,7 +104,7 @@ def test_every_rule_has_examples_for_and_against(kind: str) -> None:
     rules = set(FINDERS[kind].RULES)
     yes = {example.rule for example in EXAMPLES if example.kind == kind and example.span}
     no = {example.rule for example in EXAMPLES if example.kind == kind and not example.span}
-    assert rules, f"find/{kind}.py lists its rule ids in RULES"
+    assert rules, f"the module of {kind} lists its rule ids in RULES"
     assert rules - yes == set(), "rules without an example that must match"
     assert rules - no == set(), "rules without an example that must not match"
     assert (yes | no) - rules == set(), "examples for rules that are not there"

@@ -21,7 +21,9 @@ def _right_behind() -> "re.Pattern[str]":
 
 @cache
 def _tails() -> "re.Pattern[str]":
-    return re.compile(rf"(?:\s+[\w’-]+){{0,1}}[\s-]+{alternation(words().blocked.tails)}\b|\s+of\s+(?:it|which)\s+(?:is|are|remains?)\s+(?:still\s+)?{alternation(words().blocked.tails)}\b")
+    return re.compile(
+        rf"(?:\s+[\w’-]+){{0,1}}[\s-]+{alternation(words().blocked.tails)}\b|\s+of\s+(?:it|which)\s+(?:is|are|remains?)\s+(?:still\s+)?{alternation(words().blocked.tails)}\b"
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ Kind = Literal[
     "conj", "rel", "det", "adv", "noun", "word", "punct",
 ]  # fmt: skip
 
+
 @dataclass(slots=True)
 class Chunk:
     """A stretch of a sentence. ``value`` is the item of a sum, share, goods or date, the :class:`Name` of a party, the
@@ -23,5 +24,3 @@ class Chunk:
 
 Mark = tuple[int, int, Kind, object]
 """Start and end of what is already found, its kind, and the item."""
-
-

@@ -14,8 +14,10 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
     r"|[^\W_]+(?:[-./&’'](?=[^\W_]{3})[^\W_]+|[-/&](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
-_AMBIGUOUS_ING = frozenset({"funding", "financing", "training", "spending", "lending", "backing", "building", "housing"})
-_QUOTES = "\"“”«»"
+_AMBIGUOUS_ING = frozenset(
+    {"funding", "financing", "training", "spending", "lending", "backing", "building", "housing"}
+)
+_QUOTES = '"“”«»'
 
 
 @cache
@@ -120,7 +122,8 @@ def _name_at(tokens: "list[re.Match[str] | Chunk]", at: int) -> tuple[Name | Non
             return name, 1
         rest = tokens[at : at + len(key)]
         if len(rest) == len(key) and all(
-            isinstance(token, re.Match) and token[0].replace(".", "") == word for token, word in zip(rest, key, strict=True)
+            isinstance(token, re.Match) and token[0].replace(".", "") == word
+            for token, word in zip(rest, key, strict=True)
         ):
             return name, len(key)
     return None, 0
@@ -160,7 +163,10 @@ def _is_verb(
     """Whether a word that can be a verb is one here, by what stands before it."""
     forms = frozenset(form for reading in readings for form in reading.forms)
     at = len(before) - 1
-    while at >= 0 and (before[at].kind in ("adv", "neg") or (before[at].low in ("each", "both", "all") and at > 0 and before[at - 1].kind == "aux")):
+    while at >= 0 and (
+        before[at].kind in ("adv", "neg")
+        or (before[at].low in ("each", "both", "all") and at > 0 and before[at - 1].kind == "aux")
+    ):
         at -= 1
     last = before[at] if at >= 0 else None
     begins = last is None or last.kind == "punct"
@@ -174,7 +180,11 @@ def _is_verb(
         return word[0].isupper() and "base" not in forms or isinstance(after, Chunk)
     if last.kind in ("to", "aux", "rel") or last.low in ("i", "we", "they", "it", "who", "he", "she", "you"):
         return True
-    if last.kind == "party" and not last.possessive and not (isinstance(last.value, Name) and last.value.type == "demonym"):
+    if (
+        last.kind == "party"
+        and not last.possessive
+        and not (isinstance(last.value, Name) and last.value.type == "demonym")
+    ):
         return True
     if last.kind in ("office", "subject") and not last.possessive:
         return True
@@ -184,7 +194,11 @@ def _is_verb(
         return True
     if begins:
         return _follows_as_object(after)
-    return low not in _nouns() and last.kind in ("noun", "date", "sum", "word") and ("s" in forms or "past" in forms or "pp" in forms)
+    return (
+        low not in _nouns()
+        and last.kind in ("noun", "date", "sum", "word")
+        and ("s" in forms or "past" in forms or "pp" in forms)
+    )
 
 
 def _follows_as_object(after: "re.Match[str] | Chunk | None") -> bool:
@@ -192,7 +206,30 @@ def _follows_as_object(after: "re.Match[str] | Chunk | None") -> bool:
     if isinstance(after, Chunk):
         return after.kind in ("sum", "share", "goods")
     return after is not None and (
-        after[0].casefold() in ("a", "an", "the", "up", "another", "over", "more", "some", "around", "about", "its", "our", "nearly", "almost", "at", "additional", "to", "their", "approximately", "military", "humanitarian")
+        after[0].casefold()
+        in (
+            "a",
+            "an",
+            "the",
+            "up",
+            "another",
+            "over",
+            "more",
+            "some",
+            "around",
+            "about",
+            "its",
+            "our",
+            "nearly",
+            "almost",
+            "at",
+            "additional",
+            "to",
+            "their",
+            "approximately",
+            "military",
+            "humanitarian",
+        )
     )
 
 
@@ -213,13 +250,33 @@ def _with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
             while end < len(chunks) and end - at < 9 and chunks[end].low in _OF_OFFICE and chunks[end].kind != "party":
                 end += 1
             owner = chunks[end] if end < len(chunks) and end > at + 1 and chunks[end - 1].low in ("of", "the") else None
-            if owner is not None and owner.kind == "party" and isinstance(owner.value, Name) and owner.value.kind != "group" and not owner.value.body:
+            if (
+                owner is not None
+                and owner.kind == "party"
+                and isinstance(owner.value, Name)
+                and owner.value.kind != "group"
+                and not owner.value.body
+            ):
                 low = text[chunk.start : owner.end].casefold()
-                result.append(Chunk("party", chunk.start, owner.end, low, Name(owner.value.code, owner.value.kind, "organisation", body=True), owner.possessive))
+                result.append(
+                    Chunk(
+                        "party",
+                        chunk.start,
+                        owner.end,
+                        low,
+                        Name(owner.value.code, owner.value.kind, "organisation", body=True),
+                        owner.possessive,
+                    )
+                )
                 at = end + 1
                 continue
             before = result[-1] if result else None
-            if before is not None and before.kind == "party" and isinstance(before.value, Name) and before.value.kind == "country":
+            if (
+                before is not None
+                and before.kind == "party"
+                and isinstance(before.value, Name)
+                and before.value.kind == "country"
+            ):
                 before.end, before.possessive = chunk.end, chunk.possessive
                 before.low = text[before.start : chunk.end].casefold()
                 before.value = Name(before.value.code, "country", "organisation", body=True)
@@ -244,4 +301,9 @@ def _qualifies(result: list[Chunk], last: Chunk | None) -> bool:
     if last is None or len(result) < 2 or last.low not in words().grammar.offices:
         return False
     owner = result[-2]
-    return owner.kind == "party" and isinstance(owner.value, Name) and owner.value.kind == "country" and not owner.value.body
+    return (
+        owner.kind == "party"
+        and isinstance(owner.value, Name)
+        and owner.value.kind == "country"
+        and not owner.value.body
+    )

@@ -97,7 +97,9 @@ class Context:
         rows += [(item.span.start, item.span.end, "date", item) for item in self.facts.dates]
         rows += [(thing.goods.span.start, thing.goods.span.end, "goods", thing) for thing in self.things]
         for initiative in self.facts.initiatives:
-            if initiative.registry_id is None and any(name.type == "organisation" for name in names_in(initiative.name)[:1]):
+            if initiative.registry_id is None and any(
+                name.type == "organisation" for name in names_in(initiative.name)[:1]
+            ):
                 continue
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
         for person in self.facts.people:
@@ -126,7 +128,13 @@ class Context:
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
             at += len(line) + 1
             short = not wrapped or len(line) < _SHORT_LINE * longest
-            if short and line.strip() and following[:1].strip() and not line.rstrip().endswith((",", "and", "of", "the", "for")) and not following[:1].islower():
+            if (
+                short
+                and line.strip()
+                and following[:1].strip()
+                and not line.rstrip().endswith((",", "and", "of", "the", "for"))
+                and not following[:1].islower()
+            ):
                 found.append(at)
         return found
 

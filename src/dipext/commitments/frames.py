@@ -50,7 +50,8 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given."""
     goods = chunks[at].kind == "goods"
     announced = any(
-        chunk.kind == "verb" and any(reading.verb_class in ("pledge", "say", "commit", "approve", "decide") for reading in chunk.value)  # type: ignore[attr-defined]
+        chunk.kind == "verb"
+        and any(reading.verb_class in ("pledge", "say", "commit", "approve", "decide") for reading in chunk.value)  # type: ignore[attr-defined]
         for chunk in chunks[:at]
     )
     left = left_verb(chunks, at)
@@ -64,9 +65,15 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
     if left is not None and proof is not None and _is_loose(chunks, left, at):
         proof = None
-    behind = next((c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None)
+    behind = next(
+        (c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None
+    )
     subject = behind is not None and behind.kind == "aux" and right is not None and right.rule == "commitment.passive"
-    if right is not None and (left is None or left.verb_class != "include") and (proof is None or subject or (left is not None and left.verb_class in ("thank", "remind", "say"))):
+    if (
+        right is not None
+        and (left is None or left.verb_class != "include")
+        and (proof is None or subject or (left is not None and left.verb_class in ("thank", "remind", "say")))
+    ):
         return right
     if left is not None and proof is not None:
         if left.verb_class == "raise" and not _raises(chunks, left.at, at):
@@ -74,11 +81,38 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
         return _active(chunks, at, left, proof)
     if goods and left is not None and left.verb_class in ("other", "say"):
         return None
-    return _by_noun(chunks, at, left) or _bare(chunks, at, left)
+    listed = _behind_colon(chunks, at) if left is None else None
+    return listed or _by_noun(chunks, at, left) or _bare(chunks, at, left)
 
 
-_QUANTITIES = frozenset({"about", "around", "approximately", "some", "nearly", "almost", "over", "up", "to", "more", "than", "roughly", "a", "at", "least", "the", "another", "an", "additional", "total", "of"})
-_ELSEWHERE = frozenset({"on", "in", "from", "under", "near", "during", "after", "among", "between", "across", "against"})
+_QUANTITIES = frozenset(
+    {
+        "about",
+        "around",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "up",
+        "to",
+        "more",
+        "than",
+        "roughly",
+        "a",
+        "at",
+        "least",
+        "the",
+        "another",
+        "an",
+        "additional",
+        "total",
+        "of",
+    }
+)
+_ELSEWHERE = frozenset(
+    {"on", "in", "from", "under", "near", "during", "after", "among", "between", "across", "against"}
+)
 _WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
 
 
@@ -87,9 +121,15 @@ def _is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     index = at - 1
     while index > group.at and chunks[index].low in _QUANTITIES - {"at", "to", "of"}:
         index -= 1
-    if chunks[index].low == "at" and chunks[index + 1].low != "least" and chunks[index - 1].low not in ("valued", "priced"):
+    if (
+        chunks[index].low == "at"
+        and chunks[index + 1].low != "least"
+        and chunks[index - 1].low not in ("valued", "priced")
+    ):
         return True
-    if chunks[index].low in ("after", "than", "against") or (chunks[index].low == "from" and chunks[at].kind == "share"):
+    if chunks[index].low in ("after", "than", "against") or (
+        chunks[index].low == "from" and chunks[at].kind == "share"
+    ):
         return True
     if chunks[index].low == "by" and group.verb_class not in ("raise", "cancel"):
         return True
@@ -125,8 +165,13 @@ def _follows_for(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _denies(group: Group) -> bool:
-    return group.negated or (group.modal is not None and group.modal != "would") or bool(
-        {"refuse", "consider", "urge", "need"} & {*group.leads, group.verb_class if group.verb_class != "need" else ""}
+    return (
+        group.negated
+        or (group.modal is not None and group.modal != "would")
+        or bool(
+            {"refuse", "consider", "urge", "need"}
+            & {*group.leads, group.verb_class if group.verb_class != "need" else ""}
+        )
     )
 
 
@@ -135,7 +180,16 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
     index = at - 1
     while index >= 0:
         chunk = chunks[index]
-        if (chunk.low == ";" and not all(c.low in _QUANTITIES or c.low in ("and", ";") or c.kind in _ITEMS for c in chunks[index + 1 : at])) or chunk.low == ":" or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1):
+        if (
+            (
+                chunk.low == ";"
+                and not all(
+                    c.low in _QUANTITIES or c.low in ("and", ";") or c.kind in _ITEMS for c in chunks[index + 1 : at]
+                )
+            )
+            or chunk.low == ":"
+            or (chunk.low in _STARTS and chunk.kind == "conj" and index < at - 1)
+        ):
             return None
         if chunk.low == ")":
             index = _opening(chunks, index)
@@ -146,7 +200,11 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
             index = min(index, group.first)
         elif chunk.kind == "aux" and _acts_unknown(chunks, index):
             return Group(index, index, "other", chunks[index + 1].low, "present")
-        elif chunk.kind == "aux" and (chunk.low in BE or _values(chunks, index)) and not (index + 1 < len(chunks) and chunks[index + 1].kind == "verb"):
+        elif (
+            chunk.kind == "aux"
+            and (chunk.low in BE or _values(chunks, index))
+            and not (index + 1 < len(chunks) and chunks[index + 1].kind == "verb")
+        ):
             linking = _linking(chunks, index)
             if linking is not None:
                 return linking
@@ -165,7 +223,9 @@ def _acts_unknown(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _values(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether "has" tells what something is worth: "has a value of"."""
-    return chunks[at].low in ("has", "had", "have") and any(chunk.low in ("value", "worth", "volume") for chunk in chunks[at + 1 : at + 5])
+    return chunks[at].low in ("has", "had", "have") and any(
+        chunk.low in ("value", "worth", "volume") for chunk in chunks[at + 1 : at + 5]
+    )
 
 
 def _opening(chunks: Sequence[Chunk], index: int) -> int:
@@ -190,8 +250,14 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     """Whether a verb before a sum does not govern it: a purpose ("to support"), an adjective, a participle in a noun phrase."""
     before = chunks[group.first - 1] if group.first else None
     if group.infinitive and not group.leads:
-        return any(chunk.kind in _ITEMS for chunk in chunks[:group.at]) or not _is_giving(group)
-    if group.running and not group.leads and before is not None and before.kind == "prep" and before.low not in ("by", "of", "including"):
+        return any(chunk.kind in _ITEMS for chunk in chunks[: group.at]) or not _is_giving(group)
+    if (
+        group.running
+        and not group.leads
+        and before is not None
+        and before.kind == "prep"
+        and before.low not in ("by", "of", "including")
+    ):
         return True
     if not group.bare or group.running:
         return False
@@ -201,10 +267,18 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     after = chunks[group.at + 1] if group.at + 1 < len(chunks) else None
     if after is not None and after.kind == "punct" and before is not None and before.kind in ("noun", "word"):
         return True  # "the entire amount sought, $34 million"
-    adjective = before is not None and (before.kind in ("det", "prep") or (before.kind == "party" and before.possessive))
+    adjective = before is not None and (
+        before.kind in ("det", "prep") or (before.kind == "party" and before.possessive)
+    )
     if adjective and not (before is not None and before.low == "that"):
         return group.at + 1 < at
-    return after is not None and after.low in ("by", "against") and group.at + 1 < at and not group.passive and _is_plain(before)
+    return (
+        after is not None
+        and after.low in ("by", "against")
+        and group.at + 1 < at
+        and not group.passive
+        and _is_plain(before)
+    )
 
 
 def _is_plain(before: Chunk | None) -> bool:
@@ -218,7 +292,8 @@ def _is_giving(group: Group) -> bool:
 def _raises(chunks: Sequence[Chunk], verb: int, at: int) -> bool:
     """Whether what is raised is giving or defence: "increase its support by"."""
     return any(
-        chunk.kind == "noun" or chunk.low in ("spending", "budget", "defence", "defense", "expenditure") for chunk in chunks[verb + 1 : at + 5]
+        chunk.kind == "noun" or chunk.low in ("spending", "budget", "defence", "defense", "expenditure")
+        for chunk in chunks[verb + 1 : at + 5]
     )
 
 
@@ -254,9 +329,20 @@ def _right(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: bool) ->
             group.leads = ("intend",)
         proof = prove(group, goods=goods, announced=announced)
         return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
-    if chunks[0].low in ("of", "from") and group.verb_class in ("help", "disburse", "include") and subject_at is None and not group.passive:
+    if (
+        chunks[0].low in ("of", "from")
+        and group.verb_class in ("help", "disburse", "include")
+        and subject_at is None
+        and not group.passive
+    ):
         return Frame("commitment.part", None, group.tense, (), None, None, "none")
-    helps = group.verb_class == "help" and subject_at is None and not group.running and not group.infinitive and not group.bare
+    helps = (
+        group.verb_class == "help"
+        and subject_at is None
+        and not group.running
+        and not group.infinitive
+        and not group.bare
+    )
     if group.base in INTRANSITIVE or helps:
         proof = prove(group, goods=goods, announced=announced)
         return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
@@ -289,7 +375,9 @@ def _arrives(chunks: Sequence[Chunk], verb: int) -> Stage | None:
     for index in range(verb + 1, min(len(chunks), verb + 12)):
         if chunks[index].kind == "verb":
             group = read_group(chunks, index)
-            return "delivered" if group.verb_class == "deliver" and group.tense == "past" and not group.negated else None
+            return (
+                "delivered" if group.verb_class == "deliver" and group.tense == "past" and not group.negated else None
+            )
     return None
 
 
@@ -306,7 +394,12 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
                 index += 1
         elif chunk.kind == "verb":
             return index, subject_at
-        elif chunk.low == "," and not relative and not inserted and any(before.low == "," for before in chunks[max(0, at - 5) : at]):
+        elif (
+            chunk.low == ","
+            and not relative
+            and not inserted
+            and any(before.low == "," for before in chunks[max(0, at - 5) : at])
+        ):
             inserted = True  # "Part two, SEK 250 million, goes into schools"
         elif chunk.kind == "rel":
             relative = True
@@ -338,7 +431,9 @@ def _goes_on(following: Chunk, mark: str) -> bool:
     """Whether the item's own clause goes on behind a comma or a colon: ", financed by", ": that is what Lithuania has promised"."""
     if mark == ":":
         return following.low in ("that", "this")
-    return following.kind == "rel" or (following.kind == "verb" and any("pp" in reading.forms for reading in following.value))  # type: ignore[attr-defined]
+    return following.kind == "rel" or (
+        following.kind == "verb" and any("pp" in reading.forms for reading in following.value)
+    )  # type: ignore[attr-defined]
 
 
 def _by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
@@ -349,7 +444,11 @@ def _by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | No
         if asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
             return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
         return Frame("commitment.part", None, left.tense, (), left, noun, "none")
-    if left is not None and left.base == "be" and any(chunk.low in ("grateful", "thankful", "indebted") for chunk in chunks[left.at : at]):
+    if (
+        left is not None
+        and left.base == "be"
+        and any(chunk.low in ("grateful", "thankful", "indebted") for chunk in chunks[left.at : at])
+    ):
         thanks = replace(left, verb_class="thank", base="thank")
         return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
     if left is not None and left.verb_class in ("link", "deliver"):
@@ -436,8 +535,6 @@ def _bare(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     """The frame of an item without verb or noun: in a list behind a country, or in a headline."""
     if left is not None:
         return None
-    if (behind := _behind_colon(chunks, at)) is not None:
-        return behind
     head = next((index for index in range(min(at, 8)) if chunks[index].low in (":", "–", "—", "-")), None)
     if any(chunk.kind == "aux" for chunk in chunks[:at]):
         return None

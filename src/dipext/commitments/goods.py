@@ -89,7 +89,9 @@ def _starts(source: Source) -> Iterator[int]:
     """Where numbers begin: in digits, or in words."""
     found = [start for start, _ in source.digits]
     found += [match.end() for match in _SPELT.finditer(source.text)]
-    found += [at for match in _SPELT_FIRST.finditer(source.text) if not source.text[(at := match.start()) - 1 : at].isalnum()]
+    found += [
+        at for match in _SPELT_FIRST.finditer(source.text) if not source.text[(at := match.start()) - 1 : at].isalnum()
+    ]
     yield from sorted(found)
 
 
@@ -109,7 +111,9 @@ def _thing(text: str, match: "re.Match[str]") -> Thing | None:
     elif more and " " in item:
         item = item.partition(" ")[2]
     more = more or _ANOTHER.search(text, max(0, match.start() - 40), match.start()) is not None
-    return Thing(Goods(span=span, count=Decimal(count), quantifier=quantifier, unit=unit, item=item), category, people, more)
+    return Thing(
+        Goods(span=span, count=Decimal(count), quantifier=quantifier, unit=unit, item=item), category, people, more
+    )
 
 
 def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | None, bool]:

@@ -190,7 +190,17 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
             if outer.infinitive and not outer.leads:
                 continue
             near = index - back <= 1
-            if near and outer.verb_class in ("consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"):
+            if near and outer.verb_class in (
+                "consider",
+                "refuse",
+                "carry",
+                "urge",
+                "intend",
+                "pledge",
+                "commit",
+                "decide",
+                "propose",
+            ):
                 group.leads = (outer.verb_class, *outer.leads)
                 group.first = outer.first
             elif outer.verb_class == "contract" and group.verb_class == "disburse":

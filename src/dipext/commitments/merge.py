@@ -31,7 +31,9 @@ def _is_same(first: Row, second: Row) -> bool:
     """Whether two rows tell of the same flow."""
     if not _same_value(first, second) or first.evidence == second.evidence:
         return False
-    if (first.stage == "need") != (second.stage == "need") or (first.stage == "cancelled") != (second.stage == "cancelled"):
+    if (first.stage == "need") != (second.stage == "need") or (first.stage == "cancelled") != (
+        second.stage == "cancelled"
+    ):
         return False
     if second.accounting == "additional" and first.accounting != "additional" and not second.definite:
         return False
@@ -40,9 +42,18 @@ def _is_same(first: Row, second: Row) -> bool:
         return False
     if not _fits(first.donors, second.donors) or not _fits(first.recipients, second.recipients):
         return False
-    if first.purpose and second.purpose and fuzz.token_set_ratio(first.purpose, second.purpose) < _SAME_WORDS and first.category != second.category:
+    if (
+        first.purpose
+        and second.purpose
+        and fuzz.token_set_ratio(first.purpose, second.purpose) < _SAME_WORDS
+        and first.category != second.category
+    ):
         return False
-    return _ORDER.index(second.stage) >= _ORDER.index(first.stage) or second.stage in ("pledged", "proposed") if first.stage != "cancelled" else True
+    return (
+        _ORDER.index(second.stage) >= _ORDER.index(first.stage) or second.stage in ("pledged", "proposed")
+        if first.stage != "cancelled"
+        else True
+    )
 
 
 def _fits(first: Sequence[object], second: Sequence[object]) -> bool:
@@ -55,9 +66,18 @@ def _same_value(first: Row, second: Row) -> bool:
     if first.money is not None and second.money is not None:
         a, b = first.money, second.money
         known = a.amount is not None or a.amount_min is not None
-        return known and (a.amount, a.amount_min, a.amount_max, a.currency, a.per) == (b.amount, b.amount_min, b.amount_max, b.currency, b.per)
+        return known and (a.amount, a.amount_min, a.amount_max, a.currency, a.per) == (
+            b.amount,
+            b.amount_min,
+            b.amount_max,
+            b.currency,
+            b.per,
+        )
     if first.share is not None and second.share is not None:
-        return first.share.value is not None and (first.share.value, first.share.base) == (second.share.value, second.share.base)
+        return first.share.value is not None and (first.share.value, first.share.base) == (
+            second.share.value,
+            second.share.base,
+        )
     if first.money is None and second.money is None and first.things and second.things and first.share is second.share:
         one = {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in first.things}
         two = {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in second.things}
@@ -67,8 +87,22 @@ def _same_value(first: Row, second: Row) -> bool:
 
 def _fullness(row: Row) -> int:
     """How much a row says."""
-    known = (row.donors, row.recipients, row.channels, row.purpose, row.period, row.category, row.condition, row.instrument)
-    return 10 * sum(bool(item) for item in known) + 5 * len(row.things) + 8 * (row.frame.rule != "commitment.headline") + 6 * (row.frame.rule in ("commitment.active", "commitment.passive"))
+    known = (
+        row.donors,
+        row.recipients,
+        row.channels,
+        row.purpose,
+        row.period,
+        row.category,
+        row.condition,
+        row.instrument,
+    )
+    return (
+        10 * sum(bool(item) for item in known)
+        + 5 * len(row.things)
+        + 8 * (row.frame.rule != "commitment.headline")
+        + 6 * (row.frame.rule in ("commitment.active", "commitment.passive"))
+    )
 
 
 def _joined(first: Row, second: Row) -> Row:
@@ -78,7 +112,12 @@ def _joined(first: Row, second: Row) -> Row:
         first.donors = second.donors
         first.warnings.remove("donor_from_issuer")
     first.recipients = first.recipients or second.recipients
-    first.channels = first.channels + [party for party in second.channels if party.code not in {c.code for c in first.channels} or (party.code is None and party.name not in {c.name for c in first.channels})]
+    first.channels = first.channels + [
+        party
+        for party in second.channels
+        if party.code not in {c.code for c in first.channels}
+        or (party.code is None and party.name not in {c.name for c in first.channels})
+    ]
     first.purpose = first.purpose or second.purpose
     first.period = first.period or second.period
     first.category = first.category or second.category

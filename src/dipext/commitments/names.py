@@ -93,9 +93,7 @@ def _groups() -> "list[tuple[str, Name]]":
 
 
 def _places() -> "list[tuple[str, Name]]":
-    rows = [
-        (place, Name(code, "country", "place")) for code, places in words().places.items() for place in places
-    ]
+    rows = [(place, Name(code, "country", "place")) for code, places in words().places.items() for place in places]
     for line in lines("places.txt"):
         place, code = line.split("\t")
         capital = code.endswith("*")

@@ -23,9 +23,36 @@ POINTING = re.compile(
 )
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
 _PAPERS = frozenset({"act", "plan", "budget", "agreement", "request", "law", "package"})
-_OFFICES = frozenset({"department", "ministry", "administration", "parliament", "congress", "army", "forces", "treasury", "government", "command"})
-_NO_CHANNELS = frozenset({"format", "declaration", "treaty", "exercise", "pledge", "agenda", "process", "operation", "strategy", "assessment", "force"})
-_QUOTE = re.compile("[“”\"]")
+_OFFICES = frozenset(
+    {
+        "department",
+        "ministry",
+        "administration",
+        "parliament",
+        "congress",
+        "army",
+        "forces",
+        "treasury",
+        "government",
+        "command",
+    }
+)
+_NO_CHANNELS = frozenset(
+    {
+        "format",
+        "declaration",
+        "treaty",
+        "exercise",
+        "pledge",
+        "agenda",
+        "process",
+        "operation",
+        "strategy",
+        "assessment",
+        "force",
+    }
+)
+_QUOTE = re.compile('[“”"]')
 
 
 def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> list[Party]:
@@ -40,7 +67,13 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
     if not parties or all(party.source == "context" for party in parties):
         headed = _heading(context, row)
         issuer = context.issuer
-        if headed and frame.verb is None and issuer is not None and issuer.kind == "country" and issuer.code not in {p.code for p in headed}:
+        if (
+            headed
+            and frame.verb is None
+            and issuer is not None
+            and issuer.kind == "country"
+            and issuer.code not in {p.code for p in headed}
+        ):
             row.recipients = headed  # a donor's own list of those who get
             row.warn("several_candidates")
             return [issuer]
@@ -50,11 +83,20 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
     received = frame.verb is not None and frame.verb.verb_class == "receive"
     if not parties and received:
         parties = _leads_of_channel(context, chunks)
-    if not parties and frame.subject == "donor" and frame.verb is not None and (found or _has_stranger(chunks, frame.verb.first)):
+    if (
+        not parties
+        and frame.subject == "donor"
+        and frame.verb is not None
+        and (found or _has_stranger(chunks, frame.verb.first))
+    ):
         row.warn("several_candidates")
         unknown = _stranger(context, chunks, frame.verb.lead_at if frame.verb.lead_at is not None else frame.verb.first)
         return [unknown] if unknown is not None else []
-    own = context.issuer is not None and received and any(is_name(c) and isinstance(c.value, Name) and c.value.code == context.issuer.code for c in chunks[:at])
+    own = (
+        context.issuer is not None
+        and received
+        and any(is_name(c) and isinstance(c.value, Name) and c.value.code == context.issuer.code for c in chunks[:at])
+    )
     if not parties and context.issuer is not None and frame.rule != "commitment.headline" and not own:
         row.warn("donor_from_issuer")
         return [context.issuer]
@@ -68,7 +110,9 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
     stop = gift_end(chunks, at)
     if frame.subject == "donor" and verb is not None:
         gapped = _gapped(chunks, at) or _own_noun(chunks, at, frame)
-        return gapped or subject(chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first)
+        return gapped or subject(
+            chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first
+        )
     if frame.subject == "recipient":
         return donors_by(chunks, at + 1, stop, ("from", "by"))
     if frame.subject == "gift" and verb is not None:
@@ -83,7 +127,9 @@ def _donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]
         given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
         left = left_verb(chunks, at)
         if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
-            return subject(chunks, left.lead_at if left.lead_at is not None and left.lead_at < left.first else left.first)
+            return subject(
+                chunks, left.lead_at if left.lead_at is not None and left.lead_at < left.first else left.first
+            )
         return given
     if verb is not None and verb.verb_class == "thank":
         return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
@@ -111,18 +157,29 @@ def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
         return []
     owned = [chunk for chunk in owners(chunks, noun, verb.at) if is_name(chunk)]
     if verb.verb_class in ("give", "allocate", "deliver", "disburse", "help", "receive", "raise"):
-        owned = [chunk for chunk in owned if isinstance(chunk.value, Name) and chunk.value.kind == "organisation" and noun == at - 2]
+        owned = [
+            chunk
+            for chunk in owned
+            if isinstance(chunk.value, Name) and chunk.value.kind == "organisation" and noun == at - 2
+        ]
     return owned
 
 
 def _gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     """Who gives or gets where the verb is left out: "Denmark will give 5 million, and Norway about 3 million"."""
     index = at - 1
-    while index > 1 and (chunks[index].kind == "adv" or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")):
+    while index > 1 and (
+        chunks[index].kind == "adv"
+        or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")
+    ):
         index -= 1
     if index < 1 or not is_name(chunks[index]) or chunks[index].possessive:
         return []
-    return [chunks[index]] if chunks[index - 1].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[:index]) else []
+    return (
+        [chunks[index]]
+        if chunks[index - 1].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[:index])
+        else []
+    )
 
 
 def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -171,7 +228,9 @@ def _heading(context: Context, row: Row) -> list[Party]:
     colon = context.text.find(":", low, min(row.start, low + 70))
     if colon < 0:
         return []
-    chunks = [chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")]
+    chunks = [
+        chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")
+    ]
     names = [chunk for chunk in chunks if is_name(chunk)]
     if not names or len(names) < sum(chunk.kind not in ("conj", "adv") for chunk in chunks):
         return []
@@ -186,16 +245,30 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
         last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
         if stranger and party is not None and last_word in _PAPERS:
             return [context.issuer] if last_word == "budget" and context.issuer is not None else []
-        if stranger and party is not None and context.issuer is not None and set(party.name.split()) <= set(context.issuer.name.split()):
+        if (
+            stranger
+            and party is not None
+            and context.issuer is not None
+            and set(party.name.split()) <= set(context.issuer.name.split())
+        ):
             return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind})]
         if stranger and party is not None and context.issuer is not None and last_word in _OFFICES:
             row.warn("donor_from_issuer")
-            return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind, "source": "issuer"})]
+            return [
+                party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind, "source": "issuer"})
+            ]
         return [party] if party is not None else []
     issuer = context.issuer
     if chunk.kind == "office":
         if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
-            return [Party(span=context.span(chunk.start, chunk.end), code="EU", name=context.text[chunk.start : chunk.end], kind="organisation")]
+            return [
+                Party(
+                    span=context.span(chunk.start, chunk.end),
+                    code="EU",
+                    name=context.text[chunk.start : chunk.end],
+                    kind="organisation",
+                )
+            ]
         if issuer is None:
             row.warn("several_candidates")
             return []
@@ -232,7 +305,11 @@ def _speaker(context: Context, at: int) -> Party | None:
         code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
         for mention in person.mentions:
             if code and mention.function == "speaker" and low <= mention.span.start < high:
-                kind = "country" if len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country" else "organisation"
+                kind = (
+                    "country"
+                    if len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country"
+                    else "organisation"
+                )
                 return Party(code=code, name=person.name, kind=kind, source="speaker")  # type: ignore[arg-type]
     return None
 
@@ -267,7 +344,11 @@ def _leads(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a party stands before the first verb of a sentence and hangs on no preposition."""
     for index_, other in enumerate(chunks):
         if other is chunk:
-            return index_ == 0 or chunks[index_ - 1].kind not in ("prep", "to") and (index_ < 2 or chunks[index_ - 2].kind not in ("prep", "to") or chunks[index_ - 1].kind != "det")
+            return (
+                index_ == 0
+                or chunks[index_ - 1].kind not in ("prep", "to")
+                and (index_ < 2 or chunks[index_ - 2].kind not in ("prep", "to") or chunks[index_ - 1].kind != "det")
+            )
         if other.kind in ("verb", "aux"):
             return False
     return False
@@ -284,15 +365,28 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     """Set who is to have it in the end, and what carries it in between."""
     chunks = sentence.chunks
     donors = _donor_chunks(chunks, at, frame)
-    donors = [*donors, *(c for c in chunks if is_name(c) and isinstance(c.value, Name) and c.value.code in {d.code for d in row.donors} - {None})]
+    donors = [
+        *donors,
+        *(
+            c
+            for c in chunks
+            if is_name(c) and isinstance(c.value, Name) and c.value.code in {d.code for d in row.donors} - {None}
+        ),
+    ]
     stop = gift_end(chunks, at)
     if frame.verb is not None and frame.verb.at > at:
         stop = max(stop, gift_end(chunks, frame.verb.at))
     shared = frame.verb is not None and (frame.verb.base == "share" or frame.verb.verb_class == "commit")
     right = receiving(places(chunks, at + 1, stop), donors, shared=shared)
     low = _left_floor(chunks, at, frame)
-    left = receiving([place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0], donors)
-    front = receiving([place for place in places(chunks, 0, low) if place.preposition in ("to", "for", "through", "via", "under")], donors)
+    left = receiving(
+        [place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0],
+        donors,
+    )
+    front = receiving(
+        [place for place in places(chunks, 0, low) if place.preposition in ("to", "for", "through", "via", "under")],
+        donors,
+    )
     found = right.recipients
     if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
         own = _gapped(chunks, at) or subject(chunks, frame.verb.first)
@@ -302,26 +396,56 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     if not found and row.things:
         found = _in_goods(row)
     found = found or left.recipients or front.recipients
-    row.recipients = row.recipients or _distinct([party for chunk in found if (party := to_party(context, chunk)) is not None])
+    row.recipients = row.recipients or _distinct(
+        [party for chunk in found if (party := to_party(context, chunk)) is not None]
+    )
     carriers = [*right.channels, *left.channels, *front.channels]
     row.channels = _distinct([party for chunk in carriers if (party := to_party(context, chunk)) is not None])
-    if frame.verb is not None and frame.verb.base in ("sign", "conclude", "ink", "finalise", "finalize") and len(row.donors) > 1:
+    if (
+        frame.verb is not None
+        and frame.verb.base in ("sign", "conclude", "ink", "finalise", "finalize")
+        and len(row.donors) > 1
+    ):
         _receive_of_two(context, row, places(chunks, at + 1, stop))
     _settle_codes(context, row)
-    if frame.rule == "commitment.part" and last is not None and last.recipients and {p.name for p in row.recipients} == {"region"}:
+    if (
+        frame.rule == "commitment.part"
+        and last is not None
+        and last.recipients
+        and {p.name for p in row.recipients} == {"region"}
+    ):
         row.recipients = []
     if not row.recipients:
         _from_channel(context, row)
     if not row.recipients and row.stage != "need" and frame.rule != "commitment.part":
         row.recipients = _only_other(context, sentence, at, row)
     if not row.recipients and frame.rule == "commitment.part" and last is not None:
-        near = frame.verb is None or last.evidence.end + 3 >= sentence.start or not context.same_paragraph(sentence.start - 2, sentence.start)
+        near = (
+            frame.verb is None
+            or last.evidence.end + 3 >= sentence.start
+            or not context.same_paragraph(sentence.start - 2, sentence.start)
+        )
         told = [] if near else _pronoun_recipient(context, sentence, None)
         row.recipients = [_as(party, "context") for party in told or last.recipients]
-    if not row.recipients and (last is None or not context.same_paragraph(last.start, row.start)) and POINTING.search(context.text, sentence.start, row.end):
+    if (
+        not row.recipients
+        and (last is None or not context.same_paragraph(last.start, row.start))
+        and POINTING.search(context.text, sentence.start, row.end)
+    ):
         row.recipients = [_as(party, "context") for party in _pronoun_recipient(context, sentence, None)]
-    if not row.recipients and last is not None and (frame.rule == "commitment.part" or (_is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end))):
-        row.recipients = [_as(party, "context") for party in last.recipients if party.code is None or party.code not in {donor.code for donor in row.donors}]
+    if (
+        not row.recipients
+        and last is not None
+        and (
+            frame.rule == "commitment.part"
+            or (_is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end))
+        )
+    ):
+        row.recipients = [
+            _as(party, "context")
+            for party in last.recipients
+            if party.code is None or party.code not in {donor.code for donor in row.donors}
+        ]
         if row.recipients and frame.rule != "commitment.part":
             row.warn("recipient_from_context")
     given = {donor.code for donor in row.donors if donor.code}
@@ -344,15 +468,20 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
     given = {donor.code for donor in row.donors}
     first = next((i for i in range(at) if sentence.chunks[i].kind in ("sum", "share", "goods")), at)
     apart = max((i for i in range(at) if sentence.chunks[i].low == ";"), default=0)
-    final = next(i for i in range(len(sentence.chunks) - 1, -1, -1) if sentence.chunks[i].kind in ("sum", "share", "goods"))
+    final = next(
+        i for i in range(len(sentence.chunks) - 1, -1, -1) if sentence.chunks[i].kind in ("sum", "share", "goods")
+    )
     near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, gift_end(sentence.chunks, at))]
     if not any(chunk.low == "which" for chunk in sentence.chunks[at:final]):
         near += places(sentence.chunks, final + 1, len(sentence.chunks))
     found = {
         place.chunk.value.code: place.chunk
         for place in near
-        if isinstance(place.chunk.value, Name) and place.chunk.value.kind == "country" and not place.chunk.value.body
-        and place.preposition not in ("at", "with", "from", "by", "on") and place.chunk.value.code not in given
+        if isinstance(place.chunk.value, Name)
+        and place.chunk.value.kind == "country"
+        and not place.chunk.value.body
+        and place.preposition not in ("at", "with", "from", "by", "on")
+        and place.chunk.value.code not in given
         and not (place.chunk.value.type == "capital" and place.preposition == "in")
     }
     if len(found) != 1 or not row.donors:
@@ -367,9 +496,13 @@ def _settle_codes(context: Context, row: Row) -> None:
     given = {party.code for party in row.donors if party.code}
     row.recipients = [party for party in row.recipients if party.code not in given or party.code is None]
     kinds = {item.id: item.kind for item in context.facts.initiatives}
-    row.channels = [party for party in row.channels if party.initiative is None or kinds.get(party.initiative) not in _NO_CHANNELS]
+    row.channels = [
+        party for party in row.channels if party.initiative is None or kinds.get(party.initiative) not in _NO_CHANNELS
+    ]
     held = {party.code for party in row.recipients if party.code} | given
-    row.channels = [party for party in row.channels if party.code is None or party.code not in held or party.kind == "other"]
+    row.channels = [
+        party for party in row.channels if party.code is None or party.code not in held or party.kind == "other"
+    ]
 
 
 def _left_floor(chunks: Sequence[Chunk], at: int, frame: Frame) -> int:
@@ -404,7 +537,11 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
     before = context.sentence_at(max(0, sentence.start - 2)) if sentence.start > 1 else None
     if before is None or before is sentence:
         return []
-    names = [chunk for chunk in before.chunks if is_name(chunk) and isinstance(chunk.value, Name) and chunk.value.code not in (None, donor)]
+    names = [
+        chunk
+        for chunk in before.chunks
+        if is_name(chunk) and isinstance(chunk.value, Name) and chunk.value.code not in (None, donor)
+    ]
     own = [chunk for chunk in names if isinstance(chunk.value, Name) and not _leads(before.chunks, chunk)]
     party = to_party(context, own[0]) if len({c.value.code for c in own if isinstance(c.value, Name)}) == 1 else None
     return [party] if party is not None else []

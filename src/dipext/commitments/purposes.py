@@ -4,10 +4,71 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
 
-_ENDS = frozenset({"through", "via", "under", "by", "during", "until", "since", "from", "following", "after", "within", "as", "alongside", "with", "including", "which", "while", "where"})
-_NO_PURPOSE = frozenset({"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"})
-_BODIES = frozenset({"ministry", "government", "army", "forces", "authorities", "navy", "military", "ministries", "police"})
-_PEOPLE = frozenset({"support", "help", "assist", "partner", "nations", "countries", "allied", "allies", "communities", "region", "regional", "eastern", "flank", "other", "more", "than", "southern", "central", "daily", "people", "government", "armed", "forces", "of", "the", "and", "its", "their", "other", "a", "in", "republic", "population"})
+_ENDS = frozenset(
+    {
+        "through",
+        "via",
+        "under",
+        "by",
+        "during",
+        "until",
+        "since",
+        "from",
+        "following",
+        "after",
+        "within",
+        "as",
+        "alongside",
+        "with",
+        "including",
+        "which",
+        "while",
+        "where",
+    }
+)
+_NO_PURPOSE = frozenset(
+    {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"}
+)
+_BODIES = frozenset(
+    {"ministry", "government", "army", "forces", "authorities", "navy", "military", "ministries", "police"}
+)
+_PEOPLE = frozenset(
+    {
+        "support",
+        "help",
+        "assist",
+        "partner",
+        "nations",
+        "countries",
+        "allied",
+        "allies",
+        "communities",
+        "region",
+        "regional",
+        "eastern",
+        "flank",
+        "other",
+        "more",
+        "than",
+        "southern",
+        "central",
+        "daily",
+        "people",
+        "government",
+        "armed",
+        "forces",
+        "of",
+        "the",
+        "and",
+        "its",
+        "their",
+        "other",
+        "a",
+        "in",
+        "republic",
+        "population",
+    }
+)
 
 
 def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive: bool) -> tuple[int, int] | None:
@@ -18,7 +79,12 @@ def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive
             return None
         if chunks[index].kind == "aux" and chunks[index - 1].kind == "rel":
             limit = min(limit, index)
-        if index < limit and chunks[index].kind in ("aux", "verb") and chunks[index - 1].kind != "to" and _is_finite(chunks[index]):
+        if (
+            index < limit
+            and chunks[index].kind in ("aux", "verb")
+            and chunks[index - 1].kind != "to"
+            and _is_finite(chunks[index])
+        ):
             return None
         start = _begin(chunks, index, end)
         if start is None:
@@ -38,7 +104,9 @@ def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     if chunks[at].low == "(":
         return True
     following = chunks[at + 1] if at + 1 < end else None
-    return following is not None and (following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended"))
+    return following is not None and (
+        following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended")
+    )
 
 
 def _is_finite(chunk: Chunk) -> bool:
@@ -60,7 +128,20 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
         return None if following.kind == "date" else index + 1
     if chunk.kind == "verb" and chunk.value[0].verb_class == "help" and chunks[index - 1].kind == "aux":  # type: ignore[index]
         return index
-    if chunk.kind == "to" and chunks[index - 1].low in ("up", "according", "due", "prior", "addition", "intent", "intention", "plans", "plan", "ability", "pledge", "commitment"):
+    if chunk.kind == "to" and chunks[index - 1].low in (
+        "up",
+        "according",
+        "due",
+        "prior",
+        "addition",
+        "intent",
+        "intention",
+        "plans",
+        "plan",
+        "ability",
+        "pledge",
+        "commitment",
+    ):
         return None
     if chunk.kind == "to" and _leads_to_party(chunks, index + 1, end):
         return None
@@ -80,7 +161,11 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
 def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     """Whether "to" leads to who receives and another purpose follows: "to the World Food Programme for school meals"."""
     head = at + 1 if chunks[at].kind == "det" and at + 1 < end else at
-    return chunks[head].kind == "party" and not chunks[head].possessive and any(chunk.low == "for" or chunk.kind == "to" for chunk in chunks[head + 1 : min(end, head + 4)])
+    return (
+        chunks[head].kind == "party"
+        and not chunks[head].possessive
+        and any(chunk.low == "for" or chunk.kind == "to" for chunk in chunks[head + 1 : min(end, head + 4)])
+    )
 
 
 def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
@@ -90,18 +175,38 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
         chunk = chunks[index]
         if chunk.kind == "date":
             back = index
-            while back > start and chunks[back - 1].kind in ("prep", "det") or (back > start and chunks[back - 1].low in ("the", "early")):
+            while (
+                back > start
+                and chunks[back - 1].kind in ("prep", "det")
+                or (back > start and chunks[back - 1].low in ("the", "early"))
+            ):
                 back -= 1
             return back
-        if chunk.kind == "conj" and chunk.low == "and" and index + 1 < end and (
-            chunks[index + 1].kind == "aux" or (chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb")
+        if (
+            chunk.kind == "conj"
+            and chunk.low == "and"
+            and index + 1 < end
+            and (
+                chunks[index + 1].kind == "aux"
+                or (chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb")
+            )
         ):
             return index
-        origin = chunk.low == "from" and index + 1 < end and chunks[index + 1].kind == "party" and chunks[index - 1].kind == "word"
+        origin = (
+            chunk.low == "from"
+            and index + 1 < end
+            and chunks[index + 1].kind == "party"
+            and chunks[index - 1].kind == "word"
+        )
         agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
         if chunk.low in _ENDS and index > start and not origin and not agent:
             return index
-        if chunk.kind == "verb" and index > start and chunks[index - 1].kind not in ("to", "aux", "rel", "conj") and _is_finite(chunk):
+        if (
+            chunk.kind == "verb"
+            and index > start
+            and chunks[index - 1].kind not in ("to", "aux", "rel", "conj")
+            and _is_finite(chunk)
+        ):
             return index
         if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"'):
             return index
@@ -125,7 +230,13 @@ def _is_party_only(said: Sequence[Chunk]) -> bool:
     """Whether the words name nothing but who receives."""
     if said[-1].low in _BODIES and any(chunk.kind == "party" for chunk in said):
         return True
-    return all(chunk.kind in ("party", "subject", "it", "prep", "adv") or chunk.low.isdigit() or chunk.low in _PEOPLE or chunk.low in (",", "’") for chunk in said)
+    return all(
+        chunk.kind in ("party", "subject", "it", "prep", "adv")
+        or chunk.low.isdigit()
+        or chunk.low in _PEOPLE
+        or chunk.low in (",", "’")
+        for chunk in said
+    )
 
 
 def invested_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[int, int] | None:

@@ -27,7 +27,9 @@ from dipext.models import Commitment, CommitmentAccounting, DateExpression, Mone
 
 __all__ = ["RULES", "Facts", "find_commitments"]
 
-_SHARING = frozenset({"give", "raise", "allocate", "pledge", "commit", "approve", "decide", "propose", "intend", "disburse", "help"})
+_SHARING = frozenset(
+    {"give", "raise", "allocate", "pledge", "commit", "approve", "decide", "propose", "intend", "disburse", "help"}
+)
 _ECONOMY = frozenset({"GDP", "GNI"})
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
@@ -36,8 +38,12 @@ _MORE_OF_IT = re.compile(r"\s+(?:in|of)\s+(?:additional|further)\b")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
 _TIMES = re.compile(r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", re.IGNORECASE)
 _EXTRA = re.compile(r"\b(?:additional|another|further)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|these|those|this)\s+(?:additional\s+|further\s+|more\s+than\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE)
-_PERIOD_RELATIONS = frozenset({"before", "in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|this)\s+(?:additional\s+|further\s+|more\s+than\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE
+)
+_PERIOD_RELATIONS = frozenset(
+    {"before", "in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"}
+)
 _OF_WHICH = re.compile(r"\b(?:of which|including|includes?|consisting of|comprising)\b", re.IGNORECASE)
 
 
@@ -81,7 +87,11 @@ def _converts(text: str, before: "_Anchor", item: "_Anchor") -> bool:
 def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[_Anchor]:
     """What rows can stand on, in text order: no conversions, which are their sums said again."""
     anchors: list[_Anchor] = [item for item in money if item.equivalent_of is None and item.accounting != "revenue"]
-    anchors = [item for item, before in zip(anchors, [None, *anchors], strict=False) if before is None or not _converts(text, before, item)]
+    anchors = [
+        item
+        for item, before in zip(anchors, [None, *anchors], strict=False)
+        if before is None or not _converts(text, before, item)
+    ]
     anchors += [*shares, *things]
     return sorted(anchors, key=_start)
 
@@ -96,9 +106,13 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
     sentence = context.sentence_at(span.start)
     if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and _may_list(context, sentence)):
         return
-    if context.text[sentence.end - 1] == "?" or is_blocked(context.text, span.start, span.end, (sentence.start, sentence.end)):
+    if context.text[sentence.end - 1] == "?" or is_blocked(
+        context.text, span.start, span.end, (sentence.start, sentence.end)
+    ):
         return
-    at = next((i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None)
+    at = next(
+        (i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None
+    )
     if at is None:
         return
     frame = find_frame(sentence.chunks, at)
@@ -118,7 +132,10 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
     if each and len(row.donors) > 1:
         yield from _each(row)
     elif each and len(row.recipients) > 1:
-        yield from (Row(**{**vars(row), "recipients": [party], "warnings": list(row.warnings), "mentions": []}) for party in row.recipients)
+        yield from (
+            Row(**{**vars(row), "recipients": [party], "warnings": list(row.warnings), "mentions": []})
+            for party in row.recipients
+        )
     else:
         yield row
 
@@ -126,7 +143,10 @@ def _rows(context: Context, anchor: _Anchor, rows: Sequence[Row]) -> Iterator[Ro
 def _is_business(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
-    return any(chunk.kind == "party" and following.low in actors for chunk, following in zip(chunks[:at], chunks[1:at], strict=False))
+    return any(
+        chunk.kind == "party" and following.low in actors
+        for chunk, following in zip(chunks[:at], chunks[1:at], strict=False)
+    )
 
 
 def _may_list(context: Context, sentence: Sentence) -> bool:
@@ -148,13 +168,39 @@ def _is_given(anchor: _Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -
     """Whether a frame fits what it holds: people are trained or sent, goods need a verb."""
     verb = frame.verb
     if isinstance(anchor, Thing):
-        if frame.rule in ("commitment.noun", "commitment.total", "commitment.headline", "commitment.list") and anchor.people:
+        if (
+            frame.rule in ("commitment.noun", "commitment.total", "commitment.headline", "commitment.list")
+            and anchor.people
+        ):
             return False
         if verb is not None and verb.verb_class == "receive" and verb.base == "get":
             return False
         if anchor.people:
-            return verb is not None and (verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch"))
-        if verb is not None and verb.base in ("invest", "spend", "put", "lend", "add", "direct", "help", "support", "approve", "adopt", "sign", "authorise", "authorize", "launch", "declare", "go", "use", "pay", "finance", "fund"):
+            return verb is not None and (
+                verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch")
+            )
+        if verb is not None and verb.base in (
+            "invest",
+            "spend",
+            "put",
+            "lend",
+            "add",
+            "direct",
+            "help",
+            "support",
+            "approve",
+            "adopt",
+            "sign",
+            "authorise",
+            "authorize",
+            "launch",
+            "declare",
+            "go",
+            "use",
+            "pay",
+            "finance",
+            "fund",
+        ):
             return verb.base == "add"
         return frame.rule not in ("commitment.noun", "commitment.total")
     if isinstance(anchor, Percentage):
@@ -165,13 +211,17 @@ def _is_given(anchor: _Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -
 def _is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
     """Whether a share is only what is spent now: "currently spends 3.4% of GDP on defence"."""
     verb = frame.verb
-    ahead = frame.tense == "future" or (verb is not None and (verb.verb_class in ("pledge", "commit", "intend", "need") or bool(verb.leads)))
+    ahead = frame.tense == "future" or (
+        verb is not None and (verb.verb_class in ("pledge", "commit", "intend", "need") or bool(verb.leads))
+    )
     if verb is None or verb.verb_class not in _SHARING:
         return True
     return not ahead and not any(chunk.kind == "party" for chunk in chunks[at + 1 :])
 
 
-def _part(context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: Sequence[Row], frame: Frame | None) -> Frame | None:
+def _part(
+    context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: Sequence[Row], frame: Frame | None
+) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
     bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
     if not isinstance(anchor, Money) or not rows or not bare:
@@ -184,18 +234,30 @@ def _part(context: Context, anchor: _Anchor, sentence: Sentence, at: int, rows: 
     return frame
 
 
-def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]) -> Row | None:
+def _row(
+    context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]
+) -> Row | None:
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     chunks = sentence.chunks
     last = _envelope(rows) if frame.rule == "commitment.part" and frame.verb is not None else rows[-1] if rows else None
     stage = frame.stage
     if stage is None:
-        told = last is not None and frame.verb is not None and any(chunk.kind == "noun" for chunk in chunks[: frame.verb.first])
-        near = last is not None and span.start - last.end < 900 and (told or frame.verb is None or context.same_paragraph(last.start, span.start))
+        told = (
+            last is not None
+            and frame.verb is not None
+            and any(chunk.kind == "noun" for chunk in chunks[: frame.verb.first])
+        )
+        near = (
+            last is not None
+            and span.start - last.end < 900
+            and (told or frame.verb is None or context.same_paragraph(last.start, span.start))
+        )
         stage = last.stage if near and last is not None else "pledged"
         if not near and (frame.noun is None or isinstance(anchor, Thing)):
             return None
-    row = Row(span.start, span.end, frame, stage, context.span(sentence.start, sentence.end), warnings=list(frame.warnings))
+    row = Row(
+        span.start, span.end, frame, stage, context.span(sentence.start, sentence.end), warnings=list(frame.warnings)
+    )
     if isinstance(anchor, Money):
         row.money = anchor
     elif isinstance(anchor, Percentage):
@@ -205,7 +267,12 @@ def _row(context: Context, anchor: _Anchor, sentence: Sentence, at: int, frame: 
     row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
     if frame.verb is not None and frame.verb.at < at and _is_budget(context.text, chunks, frame.verb.first):
         row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
-    if frame.verb is not None and frame.verb.verb_class == "receive" and frame.tense == "past" and isinstance(anchor, Money):
+    if (
+        frame.verb is not None
+        and frame.verb.verb_class == "receive"
+        and frame.tense == "past"
+        and isinstance(anchor, Money)
+    ):
         row.warn("stage_from_noun")
     row.donors = donors_of(context, sentence, at, frame, row, last)
     recipients_of(context, sentence, at, frame, row, last)
@@ -272,7 +339,11 @@ def _set_accounting(context: Context, anchor: _Anchor, sentence: Sentence, row: 
     if row.frame.rule == "commitment.part" and said is None and row.frame.verb is None:
         said = "part"
     promised = row.stage in ("pledged", "approved", "committed")
-    if promised and said not in ("part", "cumulative", "additional", "new") and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind")):
+    if (
+        promised
+        and said not in ("part", "cumulative", "additional", "new")
+        and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind"))
+    ):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
     ran = verb is not None and verb.base != "be" and verb.tense == "past"
@@ -287,13 +358,21 @@ def _set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> Non
         stop = max(stop, gift_end(sentence.chunks, verb.at))
     passive = verb is not None and verb.at > at
     found = purpose_in(context.text, sentence.chunks, at, stop, passive=passive)
-    if found is None and row.frame.rule == "commitment.total" and row.frame.noun is not None and verb is not None and row.frame.noun < verb.first:
+    if (
+        found is None
+        and row.frame.rule == "commitment.total"
+        and row.frame.noun is not None
+        and verb is not None
+        and row.frame.noun < verb.first
+    ):
         found = purpose_in(context.text, sentence.chunks, row.frame.noun, verb.first, passive=False)
     if found is None and verb is not None and verb.base == "invest":
         found = invested_in(context.text, sentence.chunks, at, stop)
     if found is not None:
         said = context.text[found[0] : found[1]].partition("\n")[0].rstrip()
-        carried = any(party.name.casefold() in said.casefold() and len(said) < len(party.name) + 12 for party in row.channels)
+        carried = any(
+            party.name.casefold() in said.casefold() and len(said) < len(party.name) + 12 for party in row.channels
+        )
         row.purpose = said if said and not carried else None
 
 
@@ -319,7 +398,12 @@ def _set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         for party in row.channels:
             known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
             row.category = row.category or category_of_initiative(f"{known} {party.name}")
-    if row.category is None and _ANAPHORIC.search(text, sentence.start, row.end) and sentence.start > 1 and row.frame.rule != "commitment.part":
+    if (
+        row.category is None
+        and _ANAPHORIC.search(text, sentence.start, row.end)
+        and sentence.start > 1
+        and row.frame.rule != "commitment.part"
+    ):
         before_it = context.sentence_at(max(0, sentence.start - 2))
         if context.same_paragraph(before_it.start, sentence.start):
             row.category = category_of(text[before_it.start : before_it.end], own=False)
@@ -376,9 +460,15 @@ def _set_period(context: Context, anchor: _Anchor, sentence: Sentence, at: int, 
 def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     """Whether a date is when something was said, or part of a name, and not when it is given."""
     text, published = context.text, context.source.published
-    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(text, max(0, date.span.start - 12), date.span.start):
+    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(
+        text, max(0, date.span.start - 12), date.span.start
+    ):
         return True
-    if row.stage not in ("pledged", "approved", "committed", "proposed") or published is None or date.kind == "duration":
+    if (
+        row.stage not in ("pledged", "approved", "committed", "proposed")
+        or published is None
+        or date.kind == "duration"
+    ):
         return False
     if date.relation in ("since", "between", "from") or date.end is None:
         return False
@@ -395,7 +485,9 @@ def _date_near(chunks: Sequence[Chunk], at: int, row: Row) -> DateExpression | N
             continue
         date = chunk.value
         day = date.granularity in ("day", "time") and date.relation == "on"
-        if date.relation in _PERIOD_RELATIONS and (not day or (row.stage in ("delivered",) and chunk.start > row.start)):
+        if date.relation in _PERIOD_RELATIONS and (
+            not day or (row.stage in ("delivered",) and chunk.start > row.start)
+        ):
             return date
     return None
 
@@ -423,8 +515,14 @@ def _with_goods(context: Context, rows: Sequence[Row]) -> list[Row]:
     return _priced(context, result)
 
 
-_PRICED = re.compile(r"\b(?:consist\w*|compris\w*|includ\w*|containing|for the purchase of|to (?:buy|purchase|procure)|in the form of|will buy|covers?)\b|:\s*\Z", re.IGNORECASE)
-_PRICE = re.compile(r"\b(?:worth|valued at|to the value of|at a (?:cost|price) of|paying|with a (?:total )?value of|total value of|for|totalling|costing|at a value of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
+_PRICED = re.compile(
+    r"\b(?:consist\w*|compris\w*|includ\w*|containing|for the purchase of|to (?:buy|purchase|procure)|in the form of|will buy|covers?)\b|:\s*\Z",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"\b(?:worth|valued at|to the value of|at a (?:cost|price) of|paying|with a (?:total )?value of|total value of|for|totalling|costing|at a value of)\s+(?:\w+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
 
 
 def _same_verb(first: Row, second: Row) -> bool:
@@ -464,10 +562,22 @@ def _share_recipients(context: Context, rows: Sequence[Row]) -> None:
             continue
         parts = ("part", "remaining")
         others = [
-            other for other in rows
-            if other is not row and other.evidence == row.evidence and other.recipients and (other.accounting not in parts or row.accounting in parts)
+            other
+            for other in rows
+            if other is not row
+            and other.evidence == row.evidence
+            and other.recipients
+            and (other.accounting not in parts or row.accounting in parts)
         ]
-        if others and len({frozenset(p.code for p in other.recipients) for other in others}) == 1 and (others[0].start > row.start or row.frame.rule == "commitment.part" or (row.things and row.start - others[-1].end < 60)):
+        if (
+            others
+            and len({frozenset(p.code for p in other.recipients) for other in others}) == 1
+            and (
+                others[0].start > row.start
+                or row.frame.rule == "commitment.part"
+                or (row.things and row.start - others[-1].end < 60)
+            )
+        ):
             row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
 
 
@@ -488,7 +598,10 @@ def _crosses(context: Context, row: Row) -> bool:
     if is_home(row.evidence.text):
         return False
     known = {item.id for item in context.facts.initiatives if item.registry_id is not None}
-    if any((party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name) for party in row.channels):
+    if any(
+        (party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name)
+        for party in row.channels
+    ):
         return True
     if _is_foreign(context, row):
         return True
@@ -499,7 +612,12 @@ def _crosses(context: Context, row: Row) -> bool:
 
 def _is_known(party: Party) -> bool:
     """Whether a party is more than a vague "the world" or "countries"."""
-    return party.code is not None or party.name[:1].isupper() or party.kind in ("initiative", "company") or party.name in ("donors", "partners")
+    return (
+        party.code is not None
+        or party.name[:1].isupper()
+        or party.kind in ("initiative", "company")
+        or party.name in ("donors", "partners")
+    )
 
 
 def _is_foreign(context: Context, row: Row) -> bool:
@@ -522,7 +640,12 @@ def _set_envelopes(rows: Sequence[Row]) -> None:
         if not part:
             continue
         whole = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
-        if row.frame.rule == "commitment.part" and row.frame.verb is not None and whole is not None and whole.accounting == "cumulative":
+        if (
+            row.frame.rule == "commitment.part"
+            and row.frame.verb is not None
+            and whole is not None
+            and whole.accounting == "cumulative"
+        ):
             whole = _envelope(rows[:index])
         if whole is None and row.frame.rule == "commitment.part":
             whole = _envelope(rows[:index])

@@ -18,7 +18,17 @@ from dipext.models import (
     Stage,
 )
 
-_DOUBTS = frozenset({"donor_from_issuer", "recipient_from_context", "several_candidates", "stage_from_noun", "vague_amount", "modal", "money_warning"})
+_DOUBTS = frozenset(
+    {
+        "donor_from_issuer",
+        "recipient_from_context",
+        "several_candidates",
+        "stage_from_noun",
+        "vague_amount",
+        "modal",
+        "money_warning",
+    }
+)
 
 
 @dataclass(eq=False)

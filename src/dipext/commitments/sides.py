@@ -61,7 +61,11 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
         elif chunk.kind == "verb":
             group = read_group(chunks, index)
             if not found and depth < 4 and not _is_participle_aside(chunks, group, first):
-                return subject(chunks, group.lead_at if group.lead_at is not None and group.lead_at < group.first else group.first, depth + 1)
+                return subject(
+                    chunks,
+                    group.lead_at if group.lead_at is not None and group.lead_at < group.first else group.first,
+                    depth + 1,
+                )
             if found:
                 break
             index = group.first
@@ -87,7 +91,11 @@ def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
     if index < 1 or chunks[index].low != ",":
         return index
     for back in range(index - 1, max(0, index - 40), -1):
-        if chunks[back].low == "," and (chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back + 1].low in ("a", "an", "one")) or chunks[back].low in (";", "."):
+        if (
+            chunks[back].low == ","
+            and (chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back + 1].low in ("a", "an", "one"))
+            or chunks[back].low in (";", ".")
+        ):
             return back - 1 if chunks[back].low == "," else index - 1
     return index - 1
 
@@ -96,8 +104,10 @@ def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
     if chunks[at].low.endswith("-based"):
         return True
-    return is_name(chunks[at]) and any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3]) and (
-        chunks[at].possessive or (isinstance(chunks[at].value, Name) and chunks[at].value.type == "demonym")
+    return (
+        is_name(chunks[at])
+        and any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3])
+        and (chunks[at].possessive or (isinstance(chunks[at].value, Name) and chunks[at].value.type == "demonym"))
     )
 
 
@@ -121,7 +131,10 @@ def _coordinated(chunks: Sequence[Chunk], left: int, right: int) -> bool:
     """Whether two parties are joined by nothing but commas, "and" and short words."""
     between = chunks[left + 1 : right]
     joined = any(chunk.low in (",", "and", "&", "/", "as well as") for chunk in between)
-    plain = all(chunk.low in (",", "and", "&", "/", "with", "together", "well", "as") or chunk.kind in ("det", "adv") for chunk in between)
+    plain = all(
+        chunk.low in (",", "and", "&", "/", "with", "together", "well", "as") or chunk.kind in ("det", "adv")
+        for chunk in between
+    )
     return joined and plain or not between
 
 
@@ -135,7 +148,9 @@ def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
             if chunk.low in _TOGETHER and index and chunks[index - 1].low in ("together", "along", "jointly"):
                 return False
             return chunk.low != "alongside"
-        if chunk.kind in ("det", "adv") or (chunk.kind == "word" and chunks[at].kind == "party" and chunk.low.isalpha() and seen < 2):
+        if chunk.kind in ("det", "adv") or (
+            chunk.kind == "word" and chunks[at].kind == "party" and chunk.low.isalpha() and seen < 2
+        ):
             index, seen = index - 1, seen + 1
             continue
         if chunk.low in ("and", ",") and index and chunks[index - 1].kind in _ACTORS and not _begins_clause(chunks, at):
@@ -166,7 +181,11 @@ def _harms(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if not isinstance(chunk.value, Name) or chunk.value.code not in _HOSTILE:
         return False
-    return chunk.possessive or chunk.value.type == "demonym" or any(c.low in _AGAINST or c.low in _ARMED for c in chunks[at + 1 : at + 5])
+    return (
+        chunk.possessive
+        or chunk.value.type == "demonym"
+        or any(c.low in _AGAINST or c.low in _ARMED for c in chunks[at + 1 : at + 5])
+    )
 
 
 def _with_partners(chunks: Sequence[Chunk], found: list[Chunk], first: int) -> list[Chunk]:
@@ -174,7 +193,11 @@ def _with_partners(chunks: Sequence[Chunk], found: list[Chunk], first: int) -> l
     if not found:
         return found
     for index in range(first - 1):
-        if chunks[index].low in ("together", "along", "jointly") and chunks[index + 1].low == "with" or chunks[index].low == "alongside":
+        if (
+            chunks[index].low in ("together", "along", "jointly")
+            and chunks[index + 1].low == "with"
+            or chunks[index].low == "alongside"
+        ):
             for chunk in chunks[index + 1 : first]:
                 if is_name(chunk) and chunk not in found:
                     found.append(chunk)
@@ -200,13 +223,23 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
             preposition = "at"  # "promised in Nairobi" is where it was said
         elif chunk.kind in ("prep", "to"):
             preposition = chunk.low
-        elif chunk.kind == "verb" and preposition == "to" and chunks[index - 1].kind == "to" and chunk.value[0].verb_class == "help":  # type: ignore[index]
+        elif (
+            chunk.kind == "verb"
+            and preposition == "to"
+            and chunks[index - 1].kind == "to"
+            and chunk.value[0].verb_class == "help"
+        ):  # type: ignore[index]
             continue
         elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
             if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
                 preposition = None
         elif chunk.kind == "party":
-            bare = preposition is None and index and chunks[index - 1].low in ("and", ",") and any(c.kind in _ITEMS for c in chunks[low - 1 : index])
+            bare = (
+                preposition is None
+                and index
+                and chunks[index - 1].low in ("and", ",")
+                and any(c.kind in _ITEMS for c in chunks[low - 1 : index])
+            )
             if not _harms(chunks, index) and not bare and not _is_modifier(chunks, index):
                 found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
     return found
@@ -218,7 +251,9 @@ def _tells(chunk: Chunk) -> bool:
 
 def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
     """Whether a party stands in "the invasion of Ukraine", which tells of no gift."""
-    return preposition in ("of", "against", "on") and any(chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at])
+    return preposition in ("of", "against", "on") and any(
+        chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at]
+    )
 
 
 def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[str, ...]) -> list[Chunk]:
@@ -230,7 +265,28 @@ def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[
     ]
 
 
-_PERSONS = frozenset({"refugees", "people", "migrants", "students", "families", "children", "those", "returnees", "victims", "asylum-seekers", "seekers", "workers", "persons", "women", "goods", "products", "soldiers", "evacuees"})
+_PERSONS = frozenset(
+    {
+        "refugees",
+        "people",
+        "migrants",
+        "students",
+        "families",
+        "children",
+        "those",
+        "returnees",
+        "victims",
+        "asylum-seekers",
+        "seekers",
+        "workers",
+        "persons",
+        "women",
+        "goods",
+        "products",
+        "soldiers",
+        "evacuees",
+    }
+)
 
 
 def _is_origin(chunks: Sequence[Chunk], at: int) -> bool:
@@ -245,7 +301,11 @@ def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
         chunk = chunks[index]
         if chunk.kind in ("prep", "to", "verb") or chunk.low in (";", ":", ","):
             break
-        if chunk.kind == "party" and isinstance(chunk.value, Name) and (chunk.possessive or (near and _is_adjective(chunk))):
+        if (
+            chunk.kind == "party"
+            and isinstance(chunk.value, Name)
+            and (chunk.possessive or (near and _is_adjective(chunk)))
+        ):
             return [chunk]
         near = near and chunk.kind in ("word", "noun")
         if chunk.kind in ("we", "it") and chunk.low in ("our", "my", "its", "their"):
@@ -271,7 +331,11 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
         if chunk.low == "(":
             while index < len(chunks) and chunks[index].low != ")":
                 index += 1
-        elif chunk.kind == "rel" and chunk.low != "that" and (chunks[index - 1].kind == "prep" or chunks[index - 1].low == ","):
+        elif (
+            chunk.kind == "rel"
+            and chunk.low != "that"
+            and (chunks[index - 1].kind == "prep" or chunks[index - 1].low == ",")
+        ):
             return index
         elif chunk.low == "as" and index + 1 < len(chunks) and chunks[index + 1].kind in ("it", "we", "office"):
             return index
@@ -287,7 +351,11 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
             return index
         elif chunk.low in ("while", "whereas", "but", "although", "bringing"):
             return index
-        elif chunk.kind == "conj" and chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1)):
+        elif (
+            chunk.kind == "conj"
+            and chunk.low == "and"
+            and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
+        ):
             return index
         elif chunk.low in ("”", '"') and index > at + 1:
             return index
@@ -302,7 +370,9 @@ def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:
         index += 1
     if index >= len(chunks) or chunks[index].kind != "party":
         return False
-    return any(chunk.kind in _ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(chunk.kind in ("prep", "to", "verb") for chunk in chunks[index + 1 : index + 3])
+    return any(chunk.kind in _ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(
+        chunk.kind in ("prep", "to", "verb") for chunk in chunks[index + 1 : index + 3]
+    )
 
 
 def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
@@ -346,7 +416,12 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     for place in found:
         chunk, name = place.chunk, place.chunk.value
         if chunk in donors or (code_of(chunk) is not None and code_of(chunk) in codes):
-            if isinstance(name, Name) and name.kind == "other" and place.preposition in ("to", "through", "via") and chunk not in donors:
+            if (
+                isinstance(name, Name)
+                and name.kind == "other"
+                and place.preposition in ("to", "through", "via")
+                and chunk not in donors
+            ):
                 sides.channels.append(chunk)
             continue
         if not isinstance(name, Name) or place.preposition in _CHANNEL_PREPOSITIONS:
@@ -372,11 +447,26 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
         if shared and place.preposition == "with":
             direct.append(chunk)
             continue
-        if place.preposition in ("against", "with", "at", "by", "from", "on", "than", "as", "including", "about", "between"):
+        if place.preposition in (
+            "against",
+            "with",
+            "at",
+            "by",
+            "from",
+            "on",
+            "than",
+            "as",
+            "including",
+            "about",
+            "between",
+        ):
             if place.preposition == "from" and name.type != "organisation":
                 loose.append(chunk)
             continue
-        if place.preposition in ("in", "near", "across", "within", "inside", "throughout", "around") and name.type != "capital":
+        if (
+            place.preposition in ("in", "near", "across", "within", "inside", "throughout", "around")
+            and name.type != "capital"
+        ):
             landing.append(chunk)
         elif place.preposition in ("to", "for", "towards", "into"):
             direct.append(chunk)

@@ -15,7 +15,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
 _MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)
 _STATES = frozenset({"countries", "nations", "governments", "partners", "donors"})
-_CARRYING = frozenset({"support", "supporting", "towards", "to", "for", "through", "via", "under", "by", "with", "from"})
+_CARRYING = frozenset(
+    {"support", "supporting", "towards", "to", "for", "through", "via", "under", "by", "with", "from"}
+)
 _LONGEST = 9
 
 
@@ -39,12 +41,18 @@ def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
             continue
         if chunk.low in _STATES and result:
             start = len(result)
-            while start and len(result) - start < 5 and (result[start - 1].kind in ("word", "noun", "adv") or result[start - 1].low in ("and", "other")):
+            while (
+                start
+                and len(result) - start < 5
+                and (result[start - 1].kind in ("word", "noun", "adv") or result[start - 1].low in ("and", "other"))
+            ):
                 start -= 1
             many = next((i for i in range(start, len(result)) if _MANY.match(result[i].low)), None)
             if many is not None:
                 low = result[many].start
-                result[many:] = [Chunk("party", low, chunk.end, text[low : chunk.end].casefold(), Name(None, "group", "group"))]
+                result[many:] = [
+                    Chunk("party", low, chunk.end, text[low : chunk.end].casefold(), Name(None, "group", "group"))
+                ]
                 continue
         result.append(chunk)
     return result
@@ -64,7 +72,9 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
         name = _name(text, chunks, at, end)
         if isinstance(first.value, Name) and name.kind == "other":
             name = Name(first.value.code, "other", "organisation", body=True)
-        result.append(Chunk("party", first.start, last.end, text[first.start : last.end].casefold(), name, last.possessive))
+        result.append(
+            Chunk("party", first.start, last.end, text[first.start : last.end].casefold(), name, last.possessive)
+        )
         at = end
     return result
 
@@ -76,7 +86,12 @@ def _is_capital(text: str, chunk: Chunk) -> bool:
 def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
     """Where a name that begins at an index ends, if one does."""
     first = chunks[at]
-    known = first.kind == "party" and isinstance(first.value, Name) and not first.value.body and first.value.type in ("country", "demonym", "organisation")
+    known = (
+        first.kind == "party"
+        and isinstance(first.value, Name)
+        and not first.value.body
+        and first.value.type in ("country", "demonym", "organisation")
+    )
     if not known and not (_is_capital(text, first) and first.kind in ("word", "noun")):
         return None
     end = at + 1
@@ -90,7 +105,11 @@ def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
             if chunk.possessive:
                 break
         elif not (chunk.low in _LINKS and chunk.kind != "party") or chunks[end - 1].end + 2 < chunk.start:
-            if not (chunk.kind == "party" and chunks[end - 1].low in ("of", "for", "the") and _is_head(text, chunks[last_capital - 1])):
+            if not (
+                chunk.kind == "party"
+                and chunks[end - 1].low in ("of", "for", "the")
+                and _is_head(text, chunks[last_capital - 1])
+            ):
                 break
         end += 1
     end = last_capital
@@ -108,11 +127,20 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
     """Whether a run of capitals is a name: behind a preposition, or before a verb at the beginning."""
     word = text[chunks[at].start : chunks[at].end]
     single = end - at == 1
-    if single and _ACRONYM.match(word) and _begins(chunks, at) and end < len(chunks) and chunks[end].kind in ("verb", "aux"):
+    if (
+        single
+        and _ACRONYM.match(word)
+        and _begins(chunks, at)
+        and end < len(chunks)
+        and chunks[end].kind in ("verb", "aux")
+    ):
         return word not in words().parties.words
     if single and not _ACRONYM.match(word):
         begins = _begins(chunks, at)
-        verb = end < len(chunks) and (chunks[end].kind in ("verb", "aux") or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb"))
+        verb = end < len(chunks) and (
+            chunks[end].kind in ("verb", "aux")
+            or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb")
+        )
         return begins and verb and word.casefold() not in _plain() and len(word) > 2
     if any(head in names for names in _heads()):
         return True
@@ -133,7 +161,11 @@ def _name(text: str, chunks: Sequence[Chunk], at: int, end: int) -> Name:
     head = text[chunks[end - 1].start : chunks[end - 1].end]
     funds, _, companies = _heads()
     single = end - at == 1
-    if head in funds or any(text[c.start : c.end] in funds for c in chunks[at:end]) or (single and _ACRONYM.match(head)):
+    if (
+        head in funds
+        or any(text[c.start : c.end] in funds for c in chunks[at:end])
+        or (single and _ACRONYM.match(head))
+    ):
         return Name(None, "initiative", "stranger")
     if head in companies:
         return Name(None, "company", "stranger")

@@ -97,13 +97,36 @@ def table() -> dict[str, tuple[Reading, ...]]:
     return readings
 
 
-_GIVING = frozenset({"give", "help", "train", "raise", "allocate", "pledge", "approve", "commit", "contract", "disburse", "deliver", "cancel", "propose", "need", "receive", "decide", "intend", "include"})
+_GIVING = frozenset(
+    {
+        "give",
+        "help",
+        "train",
+        "raise",
+        "allocate",
+        "pledge",
+        "approve",
+        "commit",
+        "contract",
+        "disburse",
+        "deliver",
+        "cancel",
+        "propose",
+        "need",
+        "receive",
+        "decide",
+        "intend",
+        "include",
+    }
+)
 
 
 @cache
 def giving_words() -> frozenset[str]:
     """The forms of verbs without any of which no goods and no share are given."""
-    return frozenset(word for word, readings in table().items() if any(reading.verb_class in _GIVING for reading in readings))
+    return frozenset(
+        word for word, readings in table().items() if any(reading.verb_class in _GIVING for reading in readings)
+    )
 
 
 @cache
