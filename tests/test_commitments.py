@@ -131,7 +131,14 @@ def test_what_is_no_row(text: str) -> None:
 
 
 def test_nothing_breaks_on_odd_text() -> None:
-    for text in ("€5 million", "5 tanks", "€5 million to", "Norway: €5 million\n;\n- 3 tents", "(€5 million (", "…" * 50):
+    for text in (
+        "€5 million",
+        "5 tanks",
+        "€5 million to",
+        "Norway: €5 million\n;\n- 3 tents",
+        "(€5 million (",
+        "…" * 50,
+    ):
         ledger(text)
 
 

@@ -13,7 +13,14 @@ from dipext.commitments import frames as commitments
 from dipext.find import dates, initiatives, money, people, percentages
 
 HERE = Path(__file__).parent / "rules"
-FINDERS = {"commitments": commitments, "dates": dates, "initiatives": initiatives, "money": money, "people": people, "percentages": percentages}
+FINDERS = {
+    "commitments": commitments,
+    "dates": dates,
+    "initiatives": initiatives,
+    "money": money,
+    "people": people,
+    "percentages": percentages,
+}
 
 
 @dataclass

@@ -14,24 +14,24 @@ _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z"
 @cache
 def _right_behind() -> "re.Pattern[str]":
     """What stands behind a sum with "in" or "of": "in trade", "worth of goods"."""
-    return re.compile(
-        rf"\s*(?:\([^()]*\)\s*)?(?:(?:-?worth\s+)?(?:in|of)\s+(?:[\w’'.-]+\s+){{0,2}}?|a\s+|per\s+)(?:{alternation(map(str.lower, words().blocked.behind))})\b",
-    )
+    things = alternation(map(str.lower, words().blocked.behind))
+    link = r"(?:(?:-?worth\s+)?(?:in|of)\s+(?:[\w’'.-]+\s+){0,2}?|a\s+|per\s+)"
+    return re.compile(rf"\s*(?:\([^()]*\)\s*)?{link}{things}\b")
 
 
 @cache
 def _tails() -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?:\s+[\w’-]+){{0,1}}[\s-]+{alternation(words().blocked.tails)}\b|\s+of\s+(?:it|which)\s+(?:is|are|remains?)\s+(?:still\s+)?{alternation(words().blocked.tails)}\b"
-    )
+    tails = alternation(words().blocked.tails)
+    left = r"\s+of\s+(?:it|which)\s+(?:is|are|remains?)\s+(?:still\s+)?"
+    return re.compile(rf"(?:\s+[\w’-]+)?[\s-]+{tails}\b|{left}{tails}\b")
 
 
 @cache
 def _before() -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?<!defence )(?<!defense )\b{alternation(map(str.lower, words().blocked.before))}\s*,?\s+(?:[\w’'-]+\s+){{0,3}}?(?:of|worth|at|is|was|to|totalling|totaling|reached|reaching|amounts?\s+to|amounted\s+to|by|exceeding|exceeds|exceeded|in\s+excess\s+of|"
-        r"stands?\s+at|stood\s+at|over|up\s+to|above|below|will\s+be|would\s+be|are|were)\s+(?:[\w’'-]+\s+){0,3}?\Z",
-    )
+    things = alternation(map(str.lower, words().blocked.before))
+    links = alternation(words().blocked.links)
+    few = r"(?:[\w’'-]+\s+){0,3}?"
+    return re.compile(rf"(?<!defence )(?<!defense )\b{things}\s*,?\s+{few}{links}\s+{few}\Z")
 
 
 @cache

@@ -79,11 +79,10 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
             at += 1
             continue
         word = token[0]
-        if word in ("’s", "'s", "’", "'") and chunks and chunks[-1].end == token.start():
-            if word[1:] == "s" or chunks[-1].low.endswith("s"):
-                chunks[-1].possessive = True
-                at += 1
-                continue
+        if chunks and _is_possessive(word, chunks[-1], token.start()):
+            chunks[-1].possessive = True
+            at += 1
+            continue
         name, length = _name_at(tokens, at)
         if name is not None:
             last = tokens[at + length - 1]
@@ -94,6 +93,10 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
         chunks.append(_word(token, chunks, tokens[at + 1] if at + 1 < len(tokens) else None))
         at += 1
     return _with_offices(text, with_strangers(text, with_groups(text, chunks)))
+
+
+def _is_possessive(word: str, last: Chunk, start: int) -> bool:
+    return last.end == start and (word in ("’s", "'s") or (word in ("’", "'") and last.low.endswith("s")))
 
 
 def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> "list[re.Match[str] | Chunk]":
@@ -177,14 +180,10 @@ def _is_verb(
     if low not in _nouns() and ("past" in forms or "pp" in forms) and not forms & {"base", "s"}:
         return True
     if last is None:
-        return word[0].isupper() and "base" not in forms or isinstance(after, Chunk)
+        return (word[0].isupper() and "base" not in forms) or isinstance(after, Chunk)
     if last.kind in ("to", "aux", "rel") or last.low in ("i", "we", "they", "it", "who", "he", "she", "you"):
         return True
-    if (
-        last.kind == "party"
-        and not last.possessive
-        and not (isinstance(last.value, Name) and last.value.type == "demonym")
-    ):
+    if last.kind == "party" and not last.possessive and not (last.name is not None and last.name.type == "demonym"):
         return True
     if last.kind in ("office", "subject") and not last.possessive:
         return True
@@ -234,8 +233,36 @@ def _follows_as_object(after: "re.Match[str] | Chunk | None") -> bool:
 
 
 _OF_OFFICE = frozenset(
-    "of for and the foreign european affairs defence defense international development cooperation co-operation finance "
-    "interior health economy trade external federal ministry minister , embassy people republic kingdom state".split()
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "foreign",
+        "european",
+        "affairs",
+        "defence",
+        "defense",
+        "international",
+        "development",
+        "cooperation",
+        "co-operation",
+        "finance",
+        "interior",
+        "health",
+        "economy",
+        "trade",
+        "external",
+        "federal",
+        "ministry",
+        "minister",
+        ",",
+        "embassy",
+        "people",
+        "republic",
+        "kingdom",
+        "state",
+    ]
 )
 
 
@@ -253,9 +280,9 @@ def _with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
             if (
                 owner is not None
                 and owner.kind == "party"
-                and isinstance(owner.value, Name)
-                and owner.value.kind != "group"
-                and not owner.value.body
+                and owner.name is not None
+                and owner.name.kind != "group"
+                and not owner.name.body
             ):
                 low = text[chunk.start : owner.end].casefold()
                 result.append(
@@ -264,7 +291,7 @@ def _with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
                         chunk.start,
                         owner.end,
                         low,
-                        Name(owner.value.code, owner.value.kind, "organisation", body=True),
+                        Name(owner.name.code, owner.name.kind, "organisation", body=True),
                         owner.possessive,
                     )
                 )
@@ -274,20 +301,20 @@ def _with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
             if (
                 before is not None
                 and before.kind == "party"
-                and isinstance(before.value, Name)
-                and before.value.kind == "country"
+                and before.name is not None
+                and before.name.kind == "country"
             ):
                 before.end, before.possessive = chunk.end, chunk.possessive
                 before.low = text[before.start : chunk.end].casefold()
-                before.value = Name(before.value.code, "country", "organisation", body=True)
+                before.value = Name(before.name.code, "country", "organisation", body=True)
                 at += 1
                 continue
             if result and _qualifies(result, before):
                 owner = result[-2]
-                assert isinstance(owner.value, Name)
+                assert owner.name is not None
                 owner.end, owner.possessive = chunk.end, chunk.possessive
                 owner.low = text[owner.start : chunk.end].casefold()
-                owner.value = Name(owner.value.code, "country", "organisation", body=True)
+                owner.value = Name(owner.name.code, "country", "organisation", body=True)
                 result.pop()
                 at += 1
                 continue
@@ -301,9 +328,4 @@ def _qualifies(result: list[Chunk], last: Chunk | None) -> bool:
     if last is None or len(result) < 2 or last.low not in words().grammar.offices:
         return False
     owner = result[-2]
-    return (
-        owner.kind == "party"
-        and isinstance(owner.value, Name)
-        and owner.value.kind == "country"
-        and not owner.value.body
-    )
+    return owner.kind == "party" and owner.name is not None and owner.name.kind == "country" and not owner.name.body

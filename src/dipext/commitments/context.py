@@ -13,7 +13,7 @@ from dipext.commitments.names import Name, names_in
 from dipext.find.source import Source
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.lexicon.registry import Registry
-from dipext.models import DateExpression, Initiative, Money, Party, Percentage, Person, Span
+from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
 
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
@@ -77,7 +77,7 @@ class Context:
         if issuer is None:
             return None
         exact = tuple(issuer.name.split())
-        if issuer.organisation is None and issuer.country is None or len(exact) == 1 or issuer.name.endswith("Bank"):
+        if (issuer.organisation is None and issuer.country is None) or len(exact) == 1 or issuer.name.endswith("Bank"):
             named = next((name for name in names_in(issuer.name) if name.code and name.type != "stranger"), None)
             if named is not None:
                 return Party(code=named.code, name=issuer.name, kind=named.kind, source="issuer")
@@ -86,8 +86,8 @@ class Context:
         if code is None:
             return None
         code = _ORGANISATION_ISSUERS.get(code, code)
-        kind = "organisation" if issuer.organisation and not country else "country"
-        return Party(code=code, name=issuer.name, kind=kind, source="issuer")  # type: ignore[arg-type]
+        kind: PartyKind = "organisation" if issuer.organisation and not country else "country"
+        return Party(code=code, name=issuer.name, kind=kind, source="issuer")
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -179,7 +179,8 @@ class Context:
 
     def beneficiary(self, initiative: Initiative) -> str | None:
         """Whom an initiative is for, as the registry or its name says."""
-        entry = self.registry[initiative.registry_id] if initiative.registry_id in self.registry else None  # type: ignore[index]
+        known = initiative.registry_id
+        entry = self.registry[known] if known is not None and known in self.registry else None
         stated: str | None = getattr(entry, "beneficiary", None)
         if stated is not None:
             return stated

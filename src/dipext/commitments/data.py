@@ -123,6 +123,7 @@ class Blocked(_Data):
     tails: Phrases
     behind: Phrases
     before: Phrases
+    links: Phrases
     clause: Phrases
     home: Phrases
     abroad: Phrases
@@ -134,6 +135,15 @@ class Accounts(_Data):
 
     restated: Phrases
     cumulative: Phrases
+
+
+class Bundles(_Data):
+    """Words that tie goods to a price, and a sentence to the row before it."""
+
+    holds: Phrases
+    worth: Phrases
+    pointed: Phrases
+    meant: Phrases
 
 
 class Conditions(_Data):
@@ -155,6 +165,7 @@ class Words(_Data):
     against: Against
     blocked: Blocked
     accounts: Accounts
+    bundles: Bundles
     conditions: Conditions
 
 

@@ -75,16 +75,15 @@ def read_group(chunks: Sequence[Chunk], at: int) -> Group:
 
 def reading_of(chunks: Sequence[Chunk], at: int) -> Reading:
     """The reading of a verb: the one whose particle stands near, else the one without."""
-    readings = chunks[at].value
-    assert isinstance(readings, tuple)
-    following = []
+    readings = chunks[at].readings
+    following: list[str] = []
     for chunk in chunks[at + 1 : at + _PARTICLE_REACH]:
-        if chunk.kind == "verb" and following or chunk.low in (";", "."):
+        if (chunk.kind == "verb" and following) or chunk.low in (";", "."):
             break
         following.append(chunk.low)
     for reading in readings:
         if reading.particle is None or reading.particle in following:
-            return reading  # type: ignore[no-any-return]
+            return reading
     return Reading("other", readings[0].base, readings[0].forms, None)
 
 
@@ -109,10 +108,8 @@ def _form(forms: frozenset[Form], aux: Sequence[str]) -> Form:
         return "ing"
     if aux and "base" in forms:
         return "base"
-    for form in ("past", "s", "base", "pp"):
-        if form in forms and not (form == "past" and "base" in forms):
-            return form  # type: ignore[return-value]
-    return "past"
+    ordered: tuple[Form, ...] = ("past", "s", "base", "pp")
+    return next((form for form in ordered if form in forms and not (form == "past" and "base" in forms)), "past")
 
 
 def _tense(form: Form, aux: Sequence[str]) -> Tense:
@@ -169,7 +166,7 @@ def _led(chunks: Sequence[Chunk], group: Group, to_at: int) -> None:
 
 
 def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
-    """Find what a bare -ing form hangs on: "considers giving", "without providing", "by donating", "is to begin paying"."""
+    """Find what a bare -ing form hangs on: "considers giving", "without providing", "by donating"."""
     index = group.first - 1
     if index >= 0 and chunks[index].low in ("without", "instead", "than", "not"):
         group.negated = True

@@ -62,7 +62,6 @@ _PEOPLE = frozenset(
         "and",
         "its",
         "their",
-        "other",
         "a",
         "in",
         "republic",
@@ -112,7 +111,7 @@ def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
 def _is_finite(chunk: Chunk) -> bool:
     if chunk.kind == "aux":
         return True
-    forms = {form for reading in chunk.value for form in reading.forms}  # type: ignore[attr-defined]
+    forms = chunk.forms
     return not forms & {"pp", "ing"}
 
 
@@ -126,7 +125,7 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
         return None
     if chunk.low == "for":
         return None if following.kind == "date" else index + 1
-    if chunk.kind == "verb" and chunk.value[0].verb_class == "help" and chunks[index - 1].kind == "aux":  # type: ignore[index]
+    if chunk.kind == "verb" and chunk.readings[0].verb_class == "help" and chunks[index - 1].kind == "aux":
         return index
     if chunk.kind == "to" and chunks[index - 1].low in (
         "up",
@@ -159,7 +158,7 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
 
 
 def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:
-    """Whether "to" leads to who receives and another purpose follows: "to the World Food Programme for school meals"."""
+    """Whether "to" leads to who receives and a purpose follows: "to the World Food Programme for meals"."""
     head = at + 1 if chunks[at].kind == "det" and at + 1 < end else at
     return (
         chunks[head].kind == "party"
@@ -175,10 +174,8 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
         chunk = chunks[index]
         if chunk.kind == "date":
             back = index
-            while (
-                back > start
-                and chunks[back - 1].kind in ("prep", "det")
-                or (back > start and chunks[back - 1].low in ("the", "early"))
+            while (back > start and chunks[back - 1].kind in ("prep", "det")) or (
+                back > start and chunks[back - 1].low in ("the", "early")
             ):
                 back -= 1
             return back

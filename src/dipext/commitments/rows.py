@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dipext.commitments.frames import Frame
+from dipext.commitments.frame import Frame
 from dipext.commitments.goods import Thing
 from dipext.models import (
     Category,

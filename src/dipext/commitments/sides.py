@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.data import words
-from dipext.commitments.groups import Group, read_group
 from dipext.commitments.names import Name
 
-_STARTS = frozenset(words().grammar.clause_starts)
 _AGAINST = frozenset(words().against.nouns)
 _ARMED = frozenset(words().against.things)
 _HOSTILE = frozenset(words().against.countries)
-_ACTORS = ("party", "office", "subject", "we", "it")
+ACTORS = ("party", "office", "subject", "we", "it")
 _CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
-_ITEMS = ("sum", "share", "goods")
-_TOGETHER = frozenset({"with", "alongside"})
 
 
 @dataclass(slots=True)
@@ -42,168 +38,25 @@ def is_name(chunk: Chunk) -> bool:
     return chunk.kind == "party"
 
 
-def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
-    """The parties, offices and pronouns that are the subject of the verb group that begins at an index."""
-    index = _before_insert(chunks, first - 1)
-    found: list[int] = []
-    crossed = False
-    while index >= 0:
-        chunk = chunks[index]
-        crossed = (crossed or (chunk.low in ("and", "but") and not found)) and chunk.kind != "aux"
-        if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in _STARTS):
-            break
-        if chunk.low == ":" and not found:
-            return [c for c in chunks[:index] if is_name(c)][:2]
-        if chunk.low == ":":
-            break
-        if chunk.low == ")":
-            index = _opening(chunks, index)
-        elif chunk.kind == "verb":
-            group = read_group(chunks, index)
-            if not found and depth < 4 and not _is_participle_aside(chunks, group, first):
-                return subject(
-                    chunks,
-                    group.lead_at if group.lead_at is not None and group.lead_at < group.first else group.first,
-                    depth + 1,
-                )
-            if found:
-                break
-            index = group.first
-        elif chunk.kind == "rel":
-            if chunk.low in ("which", "who") and not found:
-                back = index - 1
-                while back >= 0 and chunks[back].low in (",", "of", "all"):
-                    back -= 1
-                return [chunks[back]] if back >= 0 and is_name(chunks[back]) else []
-            if found or chunk.low == "that":
-                break
-        elif chunk.kind in _ACTORS:
-            if found and not _coordinated(chunks, index, found[0]):
-                break
-            if not crossed and not _is_object(chunks, index) and not _is_modifier(chunks, index):
-                found.insert(0, index)
-        index -= 1
-    return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
-
-
-def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
-    """Where the words before an insertion end: "Kuwait, in addition to supporting Gaza, has pledged"."""
-    if index < 1 or chunks[index].low != ",":
-        return index
-    for back in range(index - 1, max(0, index - 40), -1):
-        if (
-            chunks[back].low == ","
-            and (chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back + 1].low in ("a", "an", "one"))
-            or chunks[back].low in (";", ".")
-        ):
-            return back - 1 if chunks[back].low == "," else index - 1
-    return index - 1
-
-
-def _is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
+def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
     if chunks[at].low.endswith("-based"):
         return True
-    return (
-        is_name(chunks[at])
-        and any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3])
-        and (chunks[at].possessive or (isinstance(chunks[at].value, Name) and chunks[at].value.type == "demonym"))
-    )
+    name = chunks[at].name
+    harm = any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3])
+    return harm and name is not None and (chunks[at].possessive or name.type == "demonym")
 
 
-def _opening(chunks: Sequence[Chunk], index: int) -> int:
-    for back in range(index, max(-1, index - 25), -1):
-        if chunks[back].low == "(":
-            return back
-    return index
-
-
-def _is_participle_aside(chunks: Sequence[Chunk], group: Group, first: int) -> bool:
-    """Whether a verb before the group only qualifies its subject: "the package, announced today, provides"."""
-    forms = {form for reading in chunks[group.at].value for form in reading.forms}  # type: ignore[attr-defined]
-    if not group.bare or "pp" not in forms:
-        return False
-    before = chunks[group.first - 1] if group.first else None
-    return before is None or before.low in (",", "and", "–", "—") or before.kind in ("noun",)
-
-
-def _coordinated(chunks: Sequence[Chunk], left: int, right: int) -> bool:
-    """Whether two parties are joined by nothing but commas, "and" and short words."""
-    between = chunks[left + 1 : right]
-    joined = any(chunk.low in (",", "and", "&", "/", "as well as") for chunk in between)
-    plain = all(
-        chunk.low in (",", "and", "&", "/", "with", "together", "well", "as") or chunk.kind in ("det", "adv")
-        for chunk in between
-    )
-    return joined and plain or not between
-
-
-def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a party hangs on a preposition, and is no subject therefore; "together with" makes it one."""
-    index = at - 1
-    seen = 0
-    while index >= 0 and seen < 5:
-        chunk = chunks[index]
-        if chunk.kind in ("prep", "to"):
-            if chunk.low in _TOGETHER and index and chunks[index - 1].low in ("together", "along", "jointly"):
-                return False
-            return chunk.low != "alongside"
-        if chunk.kind in ("det", "adv") or (
-            chunk.kind == "word" and chunks[at].kind == "party" and chunk.low.isalpha() and seen < 2
-        ):
-            index, seen = index - 1, seen + 1
-            continue
-        if chunk.low in ("and", ",") and index and chunks[index - 1].kind in _ACTORS and not _begins_clause(chunks, at):
-            return chunk.low == "and" and _is_object(chunks, index - 1)
-        return False
-    return False
-
-
-def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a verb follows a party closely, so that "in Kyiv, Sweden signed" is no list."""
-    if chunks[at - 1].low == "and":
-        return False
-    return True
-
-
-def _owned(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a possessive only owns the party behind it ("Ukraine's partners"), or does harm ("Russia's war")."""
+def harms(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a country stands for the harm that it does: "Russia's war", "Russian forces"."""
     chunk = chunks[at]
-    if not is_name(chunk):
-        return False
-    following = chunks[at + 1] if at + 1 < len(chunks) else None
-    if following is not None and chunk.possessive and following.kind == "party":
-        return True
-    return _harms(chunks, at)
-
-
-def _harms(chunks: Sequence[Chunk], at: int) -> bool:
-    chunk = chunks[at]
-    if not isinstance(chunk.value, Name) or chunk.value.code not in _HOSTILE:
+    if chunk.name is None or chunk.name.code not in _HOSTILE:
         return False
     return (
         chunk.possessive
-        or chunk.value.type == "demonym"
+        or chunk.name.type == "demonym"
         or any(c.low in _AGAINST or c.low in _ARMED for c in chunks[at + 1 : at + 5])
     )
-
-
-def _with_partners(chunks: Sequence[Chunk], found: list[Chunk], first: int) -> list[Chunk]:
-    """Add who gives together with the subject: "Together with Austria, Slovenia is putting"."""
-    if not found:
-        return found
-    for index in range(first - 1):
-        if (
-            chunks[index].low in ("together", "along", "jointly")
-            and chunks[index + 1].low == "with"
-            or chunks[index].low == "alongside"
-        ):
-            for chunk in chunks[index + 1 : first]:
-                if is_name(chunk) and chunk not in found:
-                    found.append(chunk)
-                elif chunk.kind == "verb":
-                    break
-    return found
 
 
 def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
@@ -227,8 +80,8 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
             chunk.kind == "verb"
             and preposition == "to"
             and chunks[index - 1].kind == "to"
-            and chunk.value[0].verb_class == "help"
-        ):  # type: ignore[index]
+            and chunk.readings[0].verb_class == "help"
+        ):
             continue
         elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
             if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
@@ -238,15 +91,15 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
                 preposition is None
                 and index
                 and chunks[index - 1].low in ("and", ",")
-                and any(c.kind in _ITEMS for c in chunks[low - 1 : index])
+                and any(c.kind in ITEMS for c in chunks[low - 1 : index])
             )
-            if not _harms(chunks, index) and not bare and not _is_modifier(chunks, index):
+            if not harms(chunks, index) and not bare and not is_modifier(chunks, index):
                 found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
     return found
 
 
 def _tells(chunk: Chunk) -> bool:
-    return chunk.value[0].verb_class in ("pledge", "say", "commit", "approve", "decide")  # type: ignore[index]
+    return chunk.readings[0].verb_class in ("pledge", "say", "commit", "approve", "decide")
 
 
 def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
@@ -301,11 +154,7 @@ def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
         chunk = chunks[index]
         if chunk.kind in ("prep", "to", "verb") or chunk.low in (";", ":", ","):
             break
-        if (
-            chunk.kind == "party"
-            and isinstance(chunk.value, Name)
-            and (chunk.possessive or (near and _is_adjective(chunk)))
-        ):
+        if chunk.kind == "party" and chunk.name is not None and (chunk.possessive or (near and _is_adjective(chunk))):
             return [chunk]
         near = near and chunk.kind in ("word", "noun")
         if chunk.kind in ("we", "it") and chunk.low in ("our", "my", "its", "their"):
@@ -315,9 +164,9 @@ def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
 
 def _is_adjective(chunk: Chunk) -> bool:
     """Whether a party stands like an adjective: "EU funding", "U.S. assistance", "Danish support"."""
-    if not isinstance(chunk.value, Name):
+    if chunk.name is None:
         return False
-    return chunk.value.type in ("demonym", "country", "organisation")
+    return chunk.name.type in ("demonym", "country", "organisation")
 
 
 def gift_end(chunks: Sequence[Chunk], at: int) -> int:
@@ -335,29 +184,26 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
             chunk.kind == "rel"
             and chunk.low != "that"
             and (chunks[index - 1].kind == "prep" or chunks[index - 1].low == ",")
-        ):
-            return index
-        elif chunk.low == "as" and index + 1 < len(chunks) and chunks[index + 1].kind in ("it", "we", "office"):
+        ) or (chunk.low == "as" and index + 1 < len(chunks) and chunks[index + 1].kind in ("it", "we", "office")):
             return index
         elif chunk.kind == "share" and chunks[at].kind != "share":
             pass
-        elif chunk.kind in _ITEMS:
+        elif chunk.kind in ITEMS:
             inside = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
             if not inside or chunks[index - 1].low in ("and", ",") or chunks[index - 2].low in ("and", ","):
                 return index
         elif chunk.low in ("for", "to"):
             aimed = True
-        elif chunk.low == "," and _new_clause(chunks, index + 1):
-            return index
-        elif chunk.low in ("while", "whereas", "but", "although", "bringing"):
-            return index
         elif (
-            chunk.kind == "conj"
-            and chunk.low == "and"
-            and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
+            (chunk.low == "," and _new_clause(chunks, index + 1))
+            or chunk.low in ("while", "whereas", "but", "although", "bringing")
+            or (
+                chunk.kind == "conj"
+                and chunk.low == "and"
+                and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
+            )
+            or (chunk.low in ("”", '"') and index > at + 1)
         ):
-            return index
-        elif chunk.low in ("”", '"') and index > at + 1:
             return index
         index += 1
     return len(chunks)
@@ -370,7 +216,7 @@ def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:
         index += 1
     if index >= len(chunks) or chunks[index].kind != "party":
         return False
-    return any(chunk.kind in _ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(
+    return any(chunk.kind in ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(
         chunk.kind in ("prep", "to", "verb") for chunk in chunks[index + 1 : index + 3]
     )
 
@@ -381,7 +227,7 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
     for index in range(at, min(len(chunks), at + 12)):
         chunk = chunks[index]
         if chunk.kind == "verb":
-            first = chunk.value[0]  # type: ignore[index]
+            first = chunk.readings[0]
             if index == at:
                 if first.forms & {"past", "s"}:
                     return True
@@ -389,13 +235,13 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
             return subject_seen and "ing" not in first.forms
         if chunk.kind == "aux" and (subject_seen or index == at):
             return True
-        if chunk.kind in _ACTORS or (chunk.kind == "word" and index == at):
+        if chunk.kind in ACTORS or (chunk.kind == "word" and index == at):
             subject_seen = True
         if chunk.low == "," and index and chunks[index - 1].kind == "date":
             continue
-        if chunk.kind in ("prep", "to", "rel") or chunk.kind in _ITEMS or chunk.low in (",", ";"):
-            if not (chunk.low == "of" and subject_seen):
-                return False
+        ends = chunk.kind in ("prep", "to", "rel", *ITEMS) or chunk.low in (",", ";")
+        if ends and not (chunk.low == "of" and subject_seen):
+            return False
     return False
 
 
@@ -482,7 +328,7 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
         landing = [chunk for chunk in landing if chunk.low != "region"]
     sides.recipients = _distinct(landing or direct or loose or faint)
     if sides.recipients:
-        sides.channels += [c for c in carriers]
+        sides.channels += carriers
     else:
         sides.recipients = _distinct(carriers)
     return sides
@@ -490,7 +336,7 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
 
 def code_of(chunk: Chunk) -> str | None:
     """The code of a party chunk, if it has one."""
-    return chunk.value.code if isinstance(chunk.value, Name) else None
+    return chunk.name.code if chunk.name is not None else None
 
 
 def _distinct(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -9,7 +9,6 @@ from dipext.commitments.data import words
 from dipext.commitments.names import Name
 from dipext.lexicon import lines
 
-
 _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
@@ -70,8 +69,8 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
             continue
         first, last = chunks[at], chunks[end - 1]
         name = _name(text, chunks, at, end)
-        if isinstance(first.value, Name) and name.kind == "other":
-            name = Name(first.value.code, "other", "organisation", body=True)
+        if first.name is not None and name.kind == "other":
+            name = Name(first.name.code, "other", "organisation", body=True)
         result.append(
             Chunk("party", first.start, last.end, text[first.start : last.end].casefold(), name, last.possessive)
         )
@@ -88,9 +87,9 @@ def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
     first = chunks[at]
     known = (
         first.kind == "party"
-        and isinstance(first.value, Name)
-        and not first.value.body
-        and first.value.type in ("country", "demonym", "organisation")
+        and first.name is not None
+        and not first.name.body
+        and first.name.type in ("country", "demonym", "organisation")
     )
     if not known and not (_is_capital(text, first) and first.kind in ("word", "noun")):
         return None
@@ -104,19 +103,22 @@ def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
             last_capital = end + 1
             if chunk.possessive:
                 break
-        elif not (chunk.low in _LINKS and chunk.kind != "party") or chunks[end - 1].end + 2 < chunk.start:
-            if not (
-                chunk.kind == "party"
-                and chunks[end - 1].low in ("of", "for", "the")
-                and _is_head(text, chunks[last_capital - 1])
-            ):
-                break
+        elif not _links(text, chunks, end, last_capital - 1):
+            break
         end += 1
     end = last_capital
     head = text[chunks[end - 1].start : chunks[end - 1].end]
     if known:
         return end if end - at > 1 and any(head in names for names in _heads()) else None
     return end if _stands_as_party(text, chunks, at, end, head) else None
+
+
+def _links(text: str, chunks: Sequence[Chunk], at: int, capital: int) -> bool:
+    """Whether a small word or a country goes on with a name: "Fund for Ukraine", "Board of Trustees"."""
+    chunk = chunks[at]
+    if chunk.kind == "party":
+        return chunks[at - 1].low in ("of", "for", "the") and _is_head(text, chunks[capital])
+    return chunk.low in _LINKS and chunks[at - 1].end + 2 >= chunk.start
 
 
 def _is_head(text: str, chunk: Chunk) -> bool:
