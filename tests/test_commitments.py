@@ -165,20 +165,20 @@ def test_the_frame_has_a_row_a_commitment() -> None:
     assert list(dipext.extract("").to_frame("commitments").columns) == list(frame.columns)
 
 
-@pytest.mark.parametrize(("file", "model"), [("commitments", Words), ("commitment_things", Things)])
+@pytest.mark.parametrize(("file", "model"), [("words", Words), ("things", Things)])
 def test_the_words_are_checked(file: str, model: type[Words] | type[Things]) -> None:
-    data = tomllib.loads((files("dipext.lexicon") / f"{file}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("dipext.commitments.en") / f"{file}.toml").read_text(encoding="utf-8"))
     model.model_validate(data)
     with pytest.raises(ValidationError, match="unheard_of"):
         model.model_validate({**data, "unheard_of": ["word"]})
     section = next(key for key, value in data.items() if isinstance(value, dict))
     with pytest.raises(ValidationError):
-        model.model_validate({**data, section: {}} if file == "commitments" else {**data, "units": []})
+        model.model_validate({**data, section: {}} if file == "words" else {**data, "units": []})
 
 
 def test_data_files_name_their_source() -> None:
-    for file in ("commitments.toml", "commitment_things.toml", "places.txt"):
-        assert "Source:" in (files("dipext.lexicon") / file).read_text(encoding="utf-8")[:600], file
+    for file in ("en/words.toml", "en/things.toml", "places.txt"):
+        assert "Source:" in (files("dipext.commitments") / file).read_text(encoding="utf-8")[:600], file
 
 
 def test_verbs_have_their_forms() -> None:

@@ -6,15 +6,15 @@ import pytest
 
 from dipext.lexicon import toml
 from dipext.models import Role
-from dipext.normalise.titles import organisations, read_title
+from dipext.people.titles import organisations, read_title
 
 
 def test_the_roles_of_the_lexicon_are_those_of_the_model() -> None:
-    assert {row["role"] for row in toml("offices")["role"]} == set(get_args(Role))
+    assert {row["role"] for row in toml("people/en/offices")["role"]} == set(get_args(Role))
 
 
 def test_the_owners_of_the_lexicon_are_organisations_or_countries() -> None:
-    owners = set(toml("offices")["owner"].values())
+    owners = set(toml("people/en/offices")["owner"].values())
     assert {"NATO", "EU", "UN", "OSCE", "AU"} <= organisations()
     assert {owner for owner in owners - organisations() if len(owner) != 3} == set()
 

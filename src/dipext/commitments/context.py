@@ -10,10 +10,10 @@ from dipext.commitments.chunk import Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, names_in
-from dipext.find.source import Source
+from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
-from dipext.lexicon.registry import Registry
 from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
+from dipext.text.source import Source
 
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")

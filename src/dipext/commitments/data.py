@@ -154,7 +154,7 @@ class Conditions(_Data):
 
 
 class Words(_Data):
-    """Everything in ``commitments.toml``."""
+    """Everything in ``en/words.toml``."""
 
     verbs: Verbs
     nouns: Nouns
@@ -170,7 +170,7 @@ class Words(_Data):
 
 
 class Things(_Data):
-    """Everything in ``commitment_things.toml``: goods, categories and instruments by their words."""
+    """Everything in ``en/things.toml``: goods, categories and instruments by their words."""
 
     units: Phrases
     goods: dict[Category, Phrases]
@@ -183,11 +183,11 @@ class Things(_Data):
 
 @cache
 def words() -> Words:
-    """The words of ``commitments.toml``, read once."""
-    return Words.model_validate(toml("commitments"))
+    """The words of ``en/words.toml``, read once."""
+    return Words.model_validate(toml("commitments/en/words"))
 
 
 @cache
 def things() -> Things:
-    """The words of ``commitment_things.toml``, read once."""
-    return Things.model_validate(toml("commitment_things"))
+    """The words of ``en/things.toml``, read once."""
+    return Things.model_validate(toml("commitments/en/things"))

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cache
 
 from dipext.commitments.data import things, words
-from dipext.find.cues import read_cue
-from dipext.find.source import Source
 from dipext.models import Category, Goods, Span
-from dipext.normalise.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
+from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
+from dipext.text.quantifiers import read_cue
+from dipext.text.source import Source
 
 _IN_WORDS = rf"(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}|{SCALE_WORDS}))*"
 _NUMBER = re.compile(

@@ -94,7 +94,7 @@ def _groups() -> "list[tuple[str, Name]]":
 
 def _places() -> "list[tuple[str, Name]]":
     rows = [(place, Name(code, "country", "place")) for code, places in words().places.items() for place in places]
-    for line in lines("places.txt"):
+    for line in lines("commitments/places.txt"):
         place, code = line.split("\t")
         capital = code.endswith("*")
         rows.append((place, Name(code.rstrip("*"), "country", "capital" if capital else "place")))

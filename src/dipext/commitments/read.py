@@ -17,9 +17,9 @@ from dipext.commitments.merge import merge
 from dipext.commitments.recipients import recipients_of
 from dipext.commitments.rows import Row, to_commitments
 from dipext.commitments.verbs import giving_words
-from dipext.find.source import Source
-from dipext.lexicon.registry import Registry
+from dipext.initiatives.registry import Registry
 from dipext.models import Commitment, Money, Percentage
+from dipext.text.source import Source
 
 __all__ = ["RULES", "Facts", "find_commitments"]
 

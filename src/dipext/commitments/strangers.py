@@ -22,7 +22,7 @@ _LONGEST = 9
 
 @cache
 def _plain() -> frozenset[str]:
-    return frozenset(lines("words.txt"))
+    return frozenset(lines("lexicon/words.txt"))
 
 
 @cache

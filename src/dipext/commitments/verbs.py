@@ -91,7 +91,7 @@ def table() -> dict[str, tuple[Reading, ...]]:
         )
         for word, of in found.items()
     }
-    for word in (*phrases("clause", "acting"), *phrases("clause", "linking")):
+    for word in (*phrases("text/clause", "acting"), *phrases("text/clause", "linking")):
         if word not in readings and word not in _small_words():
             readings[word] = (Reading(_OTHER, word, _guessed(word), None),)
     return readings

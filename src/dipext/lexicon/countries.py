@@ -11,7 +11,7 @@ from dipext.lexicon import lines
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
-    for line in lines("countries.jsonl"):
+    for line in lines("lexicon/countries.jsonl"):
         row = json.loads(line)
         for name in row["names"]:
             names.setdefault(_key(name), row["code"])
@@ -54,6 +54,12 @@ def country_of_demonym(word: str) -> str | None:
     ('DNK', 'USA', None)
     """
     return _tables()[1].get(_key(word))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The code of every country (ISO 3166-1 alpha-3, and XKX)."""
+    return frozenset(json.loads(line)["code"] for line in lines("lexicon/countries.jsonl"))
 
 
 def names() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dipext.errors import RegistryError
 from dipext.lexicon import read_text
 from dipext.models import Role
 
-SHIPPED = "organisations.jsonl"
+SHIPPED = "lexicon/organisations.jsonl"
 
 OrganisationKind = Literal[
     "intergovernmental",
@@ -111,19 +111,20 @@ def organisations() -> Mapping[str, Organisation]:
 
 @cache
 def _by_name() -> dict[str, Organisation | None]:
-    """By every name and acronym; ``None`` where two organisations share it."""
+    """By every name and acronym; of organisations that share one, the one that has it as its code, or none."""
     table: dict[str, Organisation | None] = {}
     for organisation in organisations().values():
-        keys = {_key(name) for name in organisation.names} | set(organisation.acronyms)
-        for key in keys:
+        for key in {*map(_key, organisation.names), *organisation.acronyms}:
             table[key] = organisation if table.get(key, organisation) is organisation else None
-    return table
+    codes = {code: organisation for code, organisation in organisations().items() if code in organisation.acronyms}
+    return table | codes
 
 
 def organisation_of_name(name: str) -> Organisation | None:
-    """The organisation by a name (in any case) or an acronym (as written), without "the"; ``None`` when two share it.
+    """The organisation by a name (in any case, "the" before it or not) or an acronym (as written).
 
-    Whether a name needs support is for the caller: ``name in organisation.ambiguous``.
+    Of two that share an acronym, the one that has it as its code; ``None`` when neither has. Whether a name needs
+    support is for the caller: ``name in organisation.ambiguous``.
 
     >>> organisation_of_name("North Atlantic Treaty Organisation").code, organisation_of_name("Riigikogu").country
     ('NATO', 'EST')
