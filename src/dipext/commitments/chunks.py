@@ -83,7 +83,7 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
             chunks[-1].possessive = True
             at += 1
             continue
-        name, length = _name_at(tokens, at)
+        name, length = _name_at(tokens, at) if not word[0].islower() or word in _small_names() else (None, 0)
         if name is not None:
             last = tokens[at + length - 1]
             stop = last.end() if isinstance(last, re.Match) else last.end
@@ -115,7 +115,7 @@ def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> "list[re.
 def _name_at(tokens: "list[re.Match[str] | Chunk]", at: int) -> tuple[Name | None, int]:
     """The longest name that begins at a token, and how many tokens it has."""
     first = tokens[at]
-    if isinstance(first, Chunk) or not (first[0][0].isupper() or first[0] in _small_names()):
+    if isinstance(first, Chunk):
         return None, 0
     based = first[0].removesuffix("-based").removesuffix("-led")
     if based != first[0]:

@@ -10,6 +10,7 @@ from dipext.commitments.chunk import Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, names_in
+from dipext.commitments.sides import gift_end
 from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
@@ -49,6 +50,16 @@ class Sentence:
     def words(self) -> frozenset[str]:
         """Its words in small letters: a cheap look before a costly one."""
         return frozenset(_LETTERS.findall(self.text[self.start : self.end].lower()))
+
+    def gift_end(self, at: int) -> int:
+        """Where the words that belong to the item at an index end, found once."""
+        if at not in self._ends:
+            self._ends[at] = gift_end(self.chunks, at)
+        return self._ends[at]
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {}
 
     @cached_property
     def chunks(self) -> list[Chunk]:

@@ -1,9 +1,7 @@
 """What a row says besides who and how much: condition, accounting, purpose, category, instrument, period."""
 
 import re
-from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk
 from dipext.commitments.conditions import condition_in, condition_words
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
@@ -12,7 +10,6 @@ from dipext.commitments.goods import Thing
 from dipext.commitments.parties import ANAPHORIC as _ANAPHORIC
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import gift_end
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
 from dipext.lexicon import alternation
 from dipext.models import (
@@ -104,10 +101,10 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Ro
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     """Set the purpose of a row, as the text has it."""
-    stop = gift_end(sentence.chunks, at)
+    stop = sentence.gift_end(at)
     verb = row.frame.verb
     if verb is not None and verb.at > at:
-        stop = max(stop, gift_end(sentence.chunks, verb.at))
+        stop = max(stop, sentence.gift_end(verb.at))
     passive = verb is not None and verb.at > at
     found = purpose_in(context.text, sentence.chunks, at, stop, passive=passive)
     if (
@@ -131,7 +128,7 @@ def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None
 def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     """Category and instrument, by the words of the item's own clause."""
     text, chunks = context.text, sentence.chunks
-    stop = gift_end(chunks, at)
+    stop = sentence.gift_end(at)
     behind = text[row.end : chunks[stop - 1].end] if stop > at + 1 else ""
     floor = row.frame.verb.at if row.frame.verb is not None and row.frame.verb.at < at else max(0, at - 12)
     if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
@@ -203,7 +200,7 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
     """Set the date that a row is for, not the day on which it is told."""
     dates = {date.id: date for date in context.facts.dates}
     linked = None if isinstance(anchor, Thing) else anchor.period
-    found = dates.get(linked) if linked else _date_near(sentence.chunks, at, row)
+    found = dates.get(linked) if linked else _date_near(sentence, at, row)
     if found is None:
         return
     if not _is_announcing(context, found, row):
@@ -230,9 +227,10 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     return date.end <= published or (running and past)
 
 
-def _date_near(chunks: Sequence[Chunk], at: int, row: Row) -> DateExpression | None:
+def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
-    stop = gift_end(chunks, at)
+    chunks = sentence.chunks
+    stop = sentence.gift_end(at)
     for chunk in (*chunks[at + 1 : stop], *reversed(chunks[:at])):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dipext.commitments.data import words
@@ -101,7 +101,8 @@ def _places() -> "list[tuple[str, Name]]":
     return rows
 
 
-def names_in(text: str) -> list[Name]:
+@lru_cache(maxsize=256)
+def names_in(text: str) -> tuple[Name, ...]:
     """Every known name in a stretch of text, in order."""
     words_ = split(text)
     found: list[Name] = []
@@ -113,4 +114,4 @@ def names_in(text: str) -> list[Name]:
                 at += len(key) - 1
                 break
         at += 1
-    return found
+    return tuple(found)

@@ -9,7 +9,7 @@ from dipext.commitments.frame import Frame
 from dipext.commitments.names import index, split
 from dipext.commitments.parties import POINTING, distinct, from_source, is_anaphoric, leads, to_party
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Place, gift_end, is_name, places, receiving
+from dipext.commitments.sides import Place, is_name, places, receiving
 from dipext.commitments.subjects import subject
 from dipext.models import (
     Party,
@@ -44,9 +44,9 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
             if is_name(c) and c.name is not None and c.name.code in {d.code for d in row.donors} - {None}
         ),
     ]
-    stop = gift_end(chunks, at)
+    stop = sentence.gift_end(at)
     if frame.verb is not None and frame.verb.at > at:
-        stop = max(stop, gift_end(chunks, frame.verb.at))
+        stop = max(stop, sentence.gift_end(frame.verb.at))
     shared = frame.verb is not None and (frame.verb.base == "share" or frame.verb.verb_class == "commit")
     right = receiving(places(chunks, at + 1, stop), donors, shared=shared)
     low = _left_floor(chunks, at, frame)
@@ -142,7 +142,7 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
     final = next(
         i for i in range(len(sentence.chunks) - 1, -1, -1) if sentence.chunks[i].kind in ("sum", "share", "goods")
     )
-    near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, gift_end(sentence.chunks, at))]
+    near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, sentence.gift_end(at))]
     if not any(chunk.low == "which" for chunk in sentence.chunks[at:final]):
         near += places(sentence.chunks, final + 1, len(sentence.chunks))
     found = {
