@@ -156,7 +156,8 @@ class Context:
             start = self.source.sentence(start - 2)[0]
         while end < len(self.text) and _SHORT.search(self.text, max(0, end - 8), end):
             end = self.source.sentence(end)[1]
-        for line in _LINE.finditer(self.text, start, end):
+        broken = self.text.find("\n", start, end) >= 0
+        for line in _LINE.finditer(self.text, start, end) if broken else ():
             if line.end() <= at:
                 start = line.end()
             elif line.start() >= at:

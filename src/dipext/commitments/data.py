@@ -75,6 +75,7 @@ class Leads(_Data):
 class Grammar(_Data):
     """The small words of the language."""
 
+    measures: Phrases
     future: Phrases
     modal: Phrases
     have: Phrases

@@ -54,7 +54,7 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
     chunks = sentence.chunks
     if row.stage == "need":
         return []
-    found = donor_chunks(chunks, at, frame)
+    found = row.givers = donor_chunks(chunks, at, frame)
     parties: list[Party] = []
     for chunk in found:
         parties += _resolved(context, sentence, chunk, row, last)

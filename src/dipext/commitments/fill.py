@@ -210,6 +210,8 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
 def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     """Whether a date is when something was said, or part of a name, and not when it is given."""
     text, published = context.text, context.source.published
+    if date.span.text.casefold() in ("to date", "now", "today"):
+        return True
     if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(
         text, max(0, date.span.start - 12), date.span.start
     ):

@@ -144,6 +144,8 @@ def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | 
             break
         if low in _stops() or (low in ("the",) and said):
             break
+        if not said and low in _measures():
+            break
         said.append(low)
         ends.append(step.end())
         position = step.end()
@@ -158,6 +160,11 @@ def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | 
     if unit is None and said and found[0] is not None and said[0] in units and len(said) == 1:
         unit = said[0]
     return (*found, unit, bool(said) and said[0] in _MORE)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(words().grammar.measures)
 
 
 def _category(said: tuple[str, ...], goods: dict[tuple[str, ...], Category | None]) -> Category | None:

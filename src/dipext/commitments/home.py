@@ -25,6 +25,9 @@ def crosses(context: Context, row: Row) -> bool:
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
     if is_home(row.evidence.text):
         return False
+    issuer = context.issuer
+    if issuer is not None and issuer.kind == "organisation" and any(code != issuer.code for code in given if code):
+        return True
     known = {item.id for item in context.facts.initiatives if item.registry_id is not None}
     if any(
         (party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name)

@@ -54,8 +54,10 @@ def split(text: str) -> tuple[str, ...]:
     >>> split("the United States"), split("U.S."), split("Guinea-Bissau")
     (('United', 'States'), ('US',), ('Guinea-Bissau',))
     """
-    said = (match[0].replace(".", "") for match in _WORD.finditer(_LEADING.sub("", text, count=1)))
-    return tuple(word for word in said if word)
+    said = _WORD.findall(_LEADING.sub("", text, count=1))
+    if "." in text:
+        said = [bare for word in said if (bare := word.replace(".", ""))]
+    return tuple(said)
 
 
 def _countries() -> "list[tuple[str, Name]]":

@@ -50,7 +50,9 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
         rows += _rows(context, anchor, rows)
     rows = with_goods(context, rows)
     share_recipients(context, rows)
-    rows = [row for row in rows if crosses(context, row)]
+    crossing = [row for row in rows if crosses(context, row)]
+    wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
+    rows = [row for row in rows if row in crossing or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.donors import donor_chunks, gapped
+from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
 from dipext.commitments.names import index, split
 from dipext.commitments.parties import POINTING, distinct, from_source, is_anaphoric, leads, to_party
@@ -35,15 +35,8 @@ _NO_CHANNELS = frozenset(
 def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> None:
     """Set who is to have it in the end, and what carries it in between."""
     chunks = sentence.chunks
-    donors = donor_chunks(chunks, at, frame)
-    donors = [
-        *donors,
-        *(
-            c
-            for c in chunks
-            if is_name(c) and c.name is not None and c.name.code in {d.code for d in row.donors} - {None}
-        ),
-    ]
+    given = {donor.code for donor in row.donors} - {None}
+    donors = [*row.givers, *(chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given)]
     stop = sentence.gift_end(at)
     if frame.verb is not None and frame.verb.at > at:
         stop = max(stop, sentence.gift_end(frame.verb.at))
@@ -127,7 +120,12 @@ def _receive_of_two(context: Context, row: Row, behind: Sequence[Place]) -> None
     """Of two who sign, the one that the purpose lies in receives, else the country from the bank or body."""
     inside = {place.chunk.name.code for place in behind if place.chunk.name is not None}
     getting = [party for party in row.donors if party.code in inside]
-    if not getting and any(party.kind == "organisation" for party in row.donors):
+    carriers = [party for party in row.donors if party.kind == "organisation"]
+    if not getting and row.recipients and carriers and len(carriers) < len(row.donors):
+        row.donors = [party for party in row.donors if party not in carriers]
+        row.channels = [*row.channels, *carriers]
+        return
+    if not getting and not row.recipients and any(party.kind == "organisation" for party in row.donors):
         getting = [party for party in row.donors if party.kind == "country"]
     if getting and len(getting) < len(row.donors):
         row.donors = [party for party in row.donors if party not in getting]
@@ -143,7 +141,8 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
         i for i in range(len(sentence.chunks) - 1, -1, -1) if sentence.chunks[i].kind in ("sum", "share", "goods")
     )
     near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, sentence.gift_end(at))]
-    if not any(chunk.low == "which" for chunk in sentence.chunks[at:final]):
+    between = sentence.chunks[at + 1 : final]
+    if not any(chunk.low in ("which", ":") or is_name(chunk) for chunk in between):
         near += places(sentence.chunks, final + 1, len(sentence.chunks))
     found = {
         place.chunk.name.code: place.chunk

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.frame import Frame
 from dipext.commitments.goods import Thing
 from dipext.models import (
@@ -56,6 +57,7 @@ class Row:
     warnings: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     definite: bool = False
+    givers: list[Chunk] = field(default_factory=list)
 
     def warn(self, warning: str) -> None:
         """Add a doubt once."""

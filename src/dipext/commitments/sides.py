@@ -196,7 +196,7 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
             aimed = True
         elif (
             (chunk.low == "," and _new_clause(chunks, index + 1))
-            or chunk.low in ("while", "whereas", "but", "although", "bringing")
+            or chunk.low in ("while", "whereas", "but", "although", "bringing", "if", "unless", "because")
             or (
                 chunk.kind == "conj"
                 and chunk.low == "and"
@@ -287,7 +287,7 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
                 continue
             if place.preposition in ("with", "by"):
                 sides.channels.append(chunk)
-            elif place.preposition in ("to", "for", "of", None, "in", "into", "towards"):
+            elif place.preposition in ("to", "for", "of", None, "in", "into", "towards", "between", "among"):
                 carriers.append(chunk)
             continue
         if shared and place.preposition == "with":

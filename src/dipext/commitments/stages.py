@@ -42,7 +42,10 @@ def prove(group: Group, *, goods: bool, announced: bool) -> Proof | None:
         goods: whether goods are given and no money.
         announced: whether a verb of saying or promising leads the sentence, so that "would" tells of a future.
     """
-    if group.negated or (group.modal is not None and not (group.modal == "would" and announced)):
+    open_minded = group.modal is not None and not (
+        group.modal == "would" and (announced or group.leads[:1] == ("intend",))
+    )
+    if group.negated or open_minded:
         return None
     warnings = ("modal",) if group.modal else ()
     if group.infinitive or group.leads:
