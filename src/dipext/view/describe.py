@@ -1,0 +1,98 @@
+"""Values in words, for people: what an item is worth in one short line."""
+
+from decimal import Decimal
+
+from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Percentage, Person
+
+
+def describe_person(person: Person) -> str:
+    """A person as ``"Mark Rutte (secretary general, NATO)"``."""
+    held = dict.fromkeys((_words(title.role), title.of) for title in person.titles)
+    known = {role for role, of in held if of}
+    offices = [f"{role}, {of}" if of else role for role, of in held if of or role not in known]
+    return f"{person.name} ({'; '.join(offices)})" if offices else person.name
+
+
+def describe_date(date: DateExpression) -> str:
+    """A date as its relation and its EDTF, a length as its ISO 8601 duration."""
+    if not date.resolved:
+        return _words(date.relation, date.duration or "unresolved")
+    clock = "–".join(time for time in (date.start_time, date.end_time) if time)
+    zone = date.tz if clock else None
+    return _words(date.relation, _days(date), clock, zone, "approximately" if date.approximate else None)
+
+
+def _days(date: DateExpression) -> str | None:
+    if date.granularity in ("quarter", "half", "season") or date.edtf is None:  # EDTF has codes for these, not words
+        days = " – ".join(str(end) for end in (date.start, date.end) if end)
+        return days or date.duration
+    return date.edtf.removeprefix("../").removesuffix("/..")  # the relation says which end is open
+
+
+def describe_money(money: Money) -> str:
+    """A sum as ``"at least 190,000,000 EUR per year"``."""
+    return _words(
+        _bound(money.quantifier),
+        _number(money.amount, money.amount_min, money.amount_max),
+        money.currency or "/".join(money.currency_candidates),
+        f"per {money.per}" if money.per else None,
+        "each" if money.distributive else None,
+        f"({money.accounting})" if money.accounting else None,
+    )
+
+
+def describe_percentage(percentage: Percentage) -> str:
+    """A share as ``"approximately 5 % of GDP: direct defence spending"``."""
+    sign = {"percentage_point": "percentage points", "basis_point": "basis points", "permille": "‰"}
+    change = _number(None, percentage.value_from, percentage.value_to, " → ")
+    words = _words(
+        None if percentage.change == "from_to" else percentage.change,
+        _bound(percentage.quantifier),
+        change or _number(percentage.value, percentage.value_min, percentage.value_max),
+        sign.get(percentage.unit, "%"),
+        f"of {percentage.base}" if percentage.base else None,
+        f"({percentage.base_owner})" if percentage.base_owner else None,
+        f"per {percentage.per}" if percentage.per else None,
+    )
+    return f"{words}: {percentage.measure}" if percentage.measure else words
+
+
+def describe_initiative(initiative: Initiative) -> str:
+    """An initiative as ``"Baltic Sentry (operation, NATO)"``."""
+    about = ", ".join([*([initiative.kind] if initiative.kind else []), *initiative.lead]).replace("_", " ")
+    known = "" if initiative.registry_id else " – not in the registry"
+    return f"{initiative.name} ({about}){known}" if about else f"{initiative.name}{known}"
+
+
+def _bound(quantifier: str) -> str | None:
+    return None if quantifier in ("exact", "range") else {"approx": "approximately"}.get(quantifier, quantifier)
+
+
+def _number(value: Decimal | None, low: Decimal | None, high: Decimal | None, between: str = "–") -> str:
+    if value is not None:
+        return f"{value:,f}"
+    return between.join(f"{end:,f}" for end in (low, high) if end is not None)
+
+
+def _words(*words: str | None) -> str:
+    return " ".join(word.replace("_", " ") for word in words if word)
+
+
+def describe_commitment(row: Commitment, extraction: Extraction) -> str:
+    """A commitment as ``"Denmark → Ukraine: pledged 850,000,000 DKK"``."""
+    parties = f"{parties_in_words(row.donors)} → {parties_in_words(row.recipients)}"
+    via = f"via {parties_in_words(row.channels)}" if row.channels else None
+    words = _words(row.stage, describe_anchor(row, extraction), via)
+    return f"{parties}: {words}{f' ({row.accounting})' if row.accounting else ''}"
+
+
+def describe_anchor(row: Commitment, extraction: Extraction) -> str:
+    """What is given: the sum or the share, and the goods."""
+    sums = [describe_money(money) for money in extraction.money if money.id == row.money]
+    shares = [describe_percentage(share) for share in extraction.percentages if share.id == row.percentage]
+    return "; ".join([*sums, *shares, *(goods.span.text for goods in row.goods)])
+
+
+def parties_in_words(parties: tuple[Party, ...]) -> str:
+    """Parties as ``"Denmark + Sweden"``; a question mark where the text names nobody."""
+    return " + ".join(party.name for party in parties) or "?"

@@ -1,0 +1,70 @@
+// Plots by Observable Plot. Everything in them is also in the table below; what can be chosen is a link.
+
+const INK = "var(--accent)";
+
+// Stages in the order of how far they have come, as one scale from light to dark: what is only wanted, promised, done.
+const STAGES = ["need", "proposed", "pledged", "approved", "committed", "allocated", "contracted", "disbursed", "delivered", "cancelled"];
+
+function chart(label, room, options) {
+  const width = Math.max(280, Math.min(room || 900, 1180));
+  const svg = Plot.plot({
+    width, style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: "12px" },
+    ...options(width),
+  });
+  return h("figure.chart", {}, h("figcaption", {}, label), svg);
+}
+
+const day = (iso) => new Date(`${iso}T00:00:00Z`);
+const room = () => document.getElementById("main").clientWidth - 2;
+const narrow = () => matchMedia("(max-width: 60rem)").matches;
+const besideList = () => (RELEASES.length === 1 || narrow() ? room() : room() - 23 * 16);
+
+// Columns of counts over time; the rows are {key, from, to, count, href}.
+function columns(label, rows, { least = 6 } = {}) {
+  if (!rows.length) return undefined;
+  const span = (d) => `${d.key}: ${count(d.count)}`;
+  return chart(label, room(), (width) => ({
+    height: 190, marginLeft: 46,
+    x: { type: "utc", label: null, ticks: Math.max(least, Math.floor(width / 110)) },
+    y: { label: null, grid: true, ticks: d3.ticks(0, d3.max(rows, (d) => d.count), 4).filter(Number.isInteger), tickFormat: count },
+    marks: [
+      Plot.rectY(rows, { x1: "from", x2: "to", y: "count", fill: INK, href: "href", title: span, ariaLabel: span, insetLeft: 1 }),
+      Plot.ruleY([0]),
+    ],
+  }));
+}
+
+// How often each key of the days occurs, by year or by month, as columns() wants it.
+function perUnit(days, unit, href) {
+  const length = unit === "year" ? 4 : 7;
+  const step = unit === "year" ? d3.utcYear : d3.utcMonth;
+  return d3.sort(d3.rollup(days, (all) => all.length, (iso) => iso.slice(0, length)), ([key]) => key).map(([key, number]) => {
+    const from = day(unit === "year" ? `${key}-01-01` : `${key}-01`);
+    return { key, from, to: step.offset(from, 1), count: number, href: href(key) };
+  });
+}
+
+const unitFor = (days) => {
+  const years = new Set(days.map((iso) => iso.slice(0, 4)));
+  return years.size > 4 ? "year" : "month";
+};
+
+// Bars from the left, one for each name; parts are stacked in the order of the stages.
+function bars(label, rows, { value, name, stage, href, format }) {
+  const names = [...new Set(rows.map(name))];
+  const left = Math.min(260, 24 + 6.6 * Math.max(...names.map((word) => cut(word).length)));
+  const stages = STAGES.filter((word) => rows.some((row) => stage?.(row) === word));
+  const words = (row) => `${shown(name(row))}${stage ? `, ${plain(stage(row))}` : ""}: ${format(value(row))}`;
+  return chart(label, room(), () => ({
+    marginLeft: left, height: 44 + 26 * names.length,
+    x: { label: null, grid: true, ticks: 5, tickFormat: format },
+    y: { label: null, domain: names, tickFormat: (word) => shown(cut(word)), tickSize: 0 },
+    ...(stage ? { color: { domain: stages, range: stages.map((word) => `var(--stage-${word})`), legend: true } } : {}),
+    marks: [
+      Plot.barX(rows, { x: value, y: name, fill: stage ?? INK, href, title: words, ariaLabel: words, inset: 2 }),
+      Plot.ruleX([0]),
+    ],
+  }));
+}
+
+const cut = (word) => (word.length > 34 ? `${word.slice(0, 33)}…` : word);
