@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Title,
     )
     from dipext.pipeline import load
+    from dipext.view.report import report
 
 __all__ = [
     "Commitment",
@@ -60,6 +61,7 @@ __all__ = [
     "extract_many",
     "load",
     "read",
+    "report",
     "to_arrow",
 ]
 
@@ -68,6 +70,7 @@ _HOMES = {
     "extract_many": "api",
     "load": "pipeline",
     "read": "io.read",
+    "report": "view.report",
     "to_arrow": "io.tables",
     "Registry": "lexicon.registry",
     "DipextError": "errors",

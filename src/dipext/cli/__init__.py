@@ -1,9 +1,10 @@
-"""The command line: ``dipext extract``, ``show``, ``schema`` and ``registry``."""
+"""The command line: ``dipext extract``, ``show``, ``report``, ``schema`` and ``registry``."""
 
 import typer
 
 from dipext.cli.extract import extract
 from dipext.cli.registry import registry
+from dipext.cli.report import report
 from dipext.cli.schema import schema
 from dipext.cli.show import show
 
@@ -16,6 +17,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(report)
 app.command()(schema)
 app.add_typer(registry, name="registry")
 

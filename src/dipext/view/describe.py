@@ -1,5 +1,6 @@
 """Values in words, for people: what an item is worth in one short line."""
 
+import re
 from decimal import Decimal
 
 from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Percentage, Person
@@ -14,9 +15,9 @@ def describe_person(person: Person) -> str:
 
 
 def describe_date(date: DateExpression) -> str:
-    """A date as its relation and its EDTF, a length as its ISO 8601 duration."""
+    """A date as its relation and its EDTF, a length as its years, months, ... and hours."""
     if not date.resolved:
-        return _words(date.relation, date.duration or "unresolved")
+        return _words(date.relation, _length(date.duration)) if date.duration else "unresolved"
     clock = "–".join(time for time in (date.start_time, date.end_time) if time)
     zone = date.tz if clock else None
     return _words(date.relation, _days(date), clock, zone, "approximately" if date.approximate else None)
@@ -25,8 +26,30 @@ def describe_date(date: DateExpression) -> str:
 def _days(date: DateExpression) -> str | None:
     if date.granularity in ("quarter", "half", "season") or date.edtf is None:  # EDTF has codes for these, not words
         days = " – ".join(str(end) for end in (date.start, date.end) if end)
-        return days or date.duration
-    return date.edtf.removeprefix("../").removesuffix("/..")  # the relation says which end is open
+        return days or (_length(date.duration) if date.duration else None)
+    ends = date.edtf.removeprefix("../").removesuffix("/..")  # the relation says which end is open
+    ends = ends.replace("~", "") if date.approximate else ends
+    ends = ends.partition("T")[0] if date.start_time else ends
+    return ends.replace("/", " and " if date.relation == "between" else " – ")
+
+
+_PART = re.compile(r"(\d+(?:\.\d+)?)([A-Z])")
+_DAYS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_HOURS = {"H": "hour", "M": "minute", "S": "second"}
+
+
+def _length(duration: str) -> str:
+    """An ISO 8601 duration in words, and as it is where these do not tell it.
+
+    >>> _length("P1Y6M"), _length("PT48H"), _length("PT30M"), _length("P2X")
+    ('1 year 6 months', '48 hours', '30 minutes', 'P2X')
+    """
+    days, _, hours = duration.removeprefix("P").partition("T")
+    parts = [(number, _DAYS.get(unit)) for number, unit in _PART.findall(days)]
+    parts += [(number, _HOURS.get(unit)) for number, unit in _PART.findall(hours)]
+    if _PART.sub("", days + hours) or not all(unit for _, unit in parts):
+        return duration
+    return " ".join(f"{number} {unit}{'' if number == '1' else 's'}" for number, unit in parts)
 
 
 def describe_money(money: Money) -> str:

@@ -1,9 +1,20 @@
 """What every view shows: each fact as a stretch of the text with its value in a few words, and what is doubtful."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from dipext.models import DateExpression, Extraction, Initiative, Money, Person, Span
+from dipext.models import (
+    Commitment,
+    DateExpression,
+    Extraction,
+    Initiative,
+    InitiativeMention,
+    Money,
+    Person,
+    PersonMention,
+    Span,
+)
 from dipext.view.describe import (
     describe_date,
     describe_initiative,
@@ -56,13 +67,19 @@ def _marks(extraction: Extraction) -> Iterator[Mark]:
         yield _single(percentage.span, "percentages", item, describe_percentage(percentage), percentage.warnings)
 
 
+def commitment_doubts(row: Commitment) -> tuple[str, ...]:
+    """What is doubtful about a commitment; a row to be reviewed says at least that."""
+    return row.warnings or (("needs_review",) if row.needs_review else ())
+
+
 def _single(span: Span, kind: str, item: int, value: str, doubts: tuple[str, ...]) -> Mark:
     return Mark(span, kind, item, value, "" if value == span.text else value, doubts)
 
 
 def _named(thing: Person | Initiative, item: int, kind: str, value: str) -> Iterator[Mark]:
     """The mentions of one thing: all that is known beside the first, its name beside others that word it otherwise."""
-    for number, mention in enumerate(thing.mentions):
+    mentions: tuple[PersonMention | InitiativeMention, ...] = thing.mentions
+    for number, mention in enumerate(mentions):
         beside = thing.name if number else value
         guessed = "fuzzy" in (getattr(mention, "resolved_by", ""), getattr(mention, "match", ""))
         words = " ".join(mention.span.text.split())
@@ -79,3 +96,33 @@ def _date_doubts(date: DateExpression) -> tuple[str, ...]:
 def _money_doubts(money: Money) -> tuple[str, ...]:
     known = money.currency_source != "unknown" or money.warnings
     return money.warnings if known else ("currency_unknown",)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the text between two borders of marks: who is open over it, who ends with it."""
+
+    start: int
+    end: int
+    over: tuple[Mark, ...]
+    ending: tuple[Mark, ...]
+
+
+def stretches(text: str, found: list[Mark], borders: Iterable[int] = ()) -> Iterator[Stretch]:
+    """The text cut at every border of a mark, so that marks may stand inside each other or overlap.
+
+    Args:
+        text: the whole text.
+        found: its marks, from :func:`marks`.
+        borders: where it is to be cut besides.
+    """
+    edges = sorted({0, len(text), *borders, *(edge for mark in found for edge in (mark.span.start, mark.span.end))})
+    waiting = iter(found)
+    upcoming = next(waiting, None)
+    over: list[Mark] = []
+    for start, end in pairwise(edges):
+        over = [mark for mark in over if mark.span.end > start]
+        while upcoming is not None and upcoming.span.start <= start:
+            over.append(upcoming)
+            upcoming = next(waiting, None)
+        yield Stretch(start, end, tuple(over), tuple(mark for mark in over if mark.span.end == end))

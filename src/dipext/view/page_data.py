@@ -16,7 +16,7 @@ from dipext.view.describe import (
     describe_percentage,
     describe_person,
 )
-from dipext.view.marks import KINDS, marks
+from dipext.view.marks import KINDS, commitment_doubts, marks
 from dipext.view.styles import STYLES
 
 Offset = Callable[[int], int]
@@ -61,7 +61,7 @@ def _marks(extraction: Extraction, offset: Offset) -> list[list[Any]]:
     """Each as kind, start, end, item, what stands beside the words, doubts; what is empty at the end is left out."""
     rows = []
     for mark in marks(extraction):
-        row = [KINDS.index(mark.kind), offset(mark.span.start), offset(mark.span.end), mark.item]
+        row: list[Any] = [KINDS.index(mark.kind), offset(mark.span.start), offset(mark.span.end), mark.item]
         if mark.doubts:
             row += [mark.beside, list(mark.doubts)]
         elif mark.beside:
@@ -131,12 +131,13 @@ def _commitment(row: Commitment, extraction: Extraction, offset: Offset) -> dict
         year=_year(period),
         part=row.part_of is not None,
         evidence=_place(row.evidence, offset),
-        doubts=[*row.warnings, *(["needs_review"] if row.needs_review and not row.warnings else [])],
+        doubts=commitment_doubts(row),
     )
 
 
-def _parties(parties: Iterable[Party]) -> list[str]:
-    return [f"{party.name} ({party.code})" if party.code not in (None, party.name) else party.name for party in parties]
+def _parties(parties: Iterable[Party]) -> list[list[str]]:
+    """Each as its name in the text, and its code where it has one: rows of one code are one party."""
+    return [[party.name, party.code] if party.code else [party.name] for party in parties]
 
 
 def _year(period: DateExpression | None) -> str | None:

@@ -14,7 +14,11 @@ from dipext.models import Extraction
 from dipext.view.page_data import kinds_data, release_data
 from dipext.view.styles import STYLES
 
-_SCRIPTS = ("dom", "state", "table", "amounts", "plots", "text", "things", "dates", "ledger", "facts", "overview", "app")
+_SCRIPTS = (
+    *("dom", "state", "table", "amounts", "plots"),
+    *("text", "things", "dates", "ledger", "facts", "overview"),
+    "app",
+)
 _VENDOR = ("d3-7.9.0.min.js", "plot-0.6.17.min.js")
 
 
@@ -26,8 +30,8 @@ class Page(str):
     def _repr_html_(self) -> str:
         from html import escape
 
-        frame = "width: 100%; height: 48em; border: 1px solid; border-color: rgba(128, 128, 128, .4);"
-        return f'<iframe title="dipext report" sandbox="allow-scripts" style="{frame}" srcdoc="{escape(self)}"></iframe>'
+        look = "width: 100%; height: 48em; border: 1px solid rgba(128, 128, 128, .4);"
+        return f'<iframe title="dipext report" sandbox="allow-scripts" style="{look}" srcdoc="{escape(self)}"></iframe>'
 
 
 @overload
@@ -36,11 +40,11 @@ def report(extractions: Extraction | Iterable[Extraction], path: None = None) ->
 def report(extractions: Extraction | Iterable[Extraction], path: str | os.PathLike[str]) -> Path: ...
 
 
-def report(
-    extractions: Extraction | Iterable[Extraction], path: str | os.PathLike[str] | None = None
-) -> Page | Path:
-    """One web page to read, search and print what was extracted: texts with their facts marked, the ledger of
-    commitments, dates over time, people and their offices, initiatives, all facts and all doubts.
+def report(extractions: Extraction | Iterable[Extraction], path: str | os.PathLike[str] | None = None) -> Page | Path:
+    """One web page to read, search and print what was extracted.
+
+    It has the texts with their facts marked, the ledger of commitments with its sums, dates over time, people and their
+    offices, initiatives, all facts and all doubts; everything leads to its sentence.
 
     The page needs no network and nothing beside it. Whatever the releases say is shown and never run.
 

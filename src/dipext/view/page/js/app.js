@@ -103,6 +103,7 @@ document.getElementById("scope").textContent = shown(scopeInWords());
 document.getElementById("made").textContent = "Every value was read from the text beside it by rules; what they doubt is marked with a question mark. Nothing on this page comes from or goes to a network.";
 filters.elements.issuer.append(...[...new Set(RELEASES.map((release) => release.issuer).filter(Boolean))].sort().map((issuer) => h("option", { value: issuer }, issuer)));
 if (RELEASES.length === 1) filters.hidden = true;
+filters.querySelector("details").open = !matchMedia("(max-width: 40rem)").matches;
 showTheme();
 render({ focus: false });
 document.documentElement.dataset.ready = "";

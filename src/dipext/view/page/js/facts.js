@@ -1,7 +1,7 @@
 // Every fact of every kind in one table; sums over time when they are chosen.
 
 const kindColumn = { name: "kind", head: "Kind", sort: (mark) => KINDS.indexOf(mark.kind), cell: (mark) => kindTag(mark.kind) };
-const valueColumn = { name: "value", head: "Value", kind: "value", sort: (mark) => valueOf(mark), cell: (mark) => valueOf(mark) };
+const valueColumn = { name: "value", head: "Value", kind: "value", sort: (mark) => valueOf(mark), cell: (mark) => h("span", {}, unbroken(valueOf(mark))) };
 
 function factsTable(marks, caption, alone = false) {
   const own = [wordsColumn, kindColumn, valueColumn];
@@ -23,8 +23,7 @@ function factsView() {
 }
 
 // A choice that changes one field of the address.
-function choice(name, label, options) {
-  const now = get(name);
+function choice(name, label, options, now = get(name)) {
   const known = options.some(([value]) => value === now) ? options : [...options, [now, now]];
   return h("label", {}, `${label} `, h("select", { id: `choose-${name}`, onchange: (event) => go(here({ [name]: event.target.value })) },
     known.map(([value, words]) => h("option", { value, selected: value === now }, words))));

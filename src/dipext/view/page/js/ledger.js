@@ -1,6 +1,6 @@
 // The ledger: who gives what to whom, row by row, and its sums, in which nothing is counted twice and currencies never mix.
 
-const joined = (names, none) => (names?.length ? names.join(" + ") : none);
+const joined = (parties, none = "") => (parties?.length ? parties.map(([name, code]) => code ?? name).sort().join(" + ") : none);
 const DIMENSIONS = {
   donor: { title: "Donor", of: (row) => joined(row.donors, "not named") },
   recipient: { title: "Recipient", of: (row) => joined(row.recipients, "not named") },
@@ -19,7 +19,7 @@ function ledgerView() {
   return [
     h("h1", {}, "Commitments"),
     h("p.note", {}, "Sums count each flow of money once: no needs, proposals or cancellations, no running totals, nothing said again, no parts of a sum that is counted itself. A sum of several donors stands under all of them together."),
-    h("div.choices", {}, choice("by", "Sums by", Object.entries(DIMENSIONS).map(([name, { title }]) => [name, title.toLowerCase()])), chosenCells()),
+    h("div.choices", {}, choice("by", "Sums by", Object.entries(DIMENSIONS).map(([name, { title }]) => [name, title.toLowerCase()]), by), chosenCells()),
     sumsBy(rows, by),
     h("h2", {}, "Rows"), commitmentsTable(rows),
   ];
@@ -44,7 +44,7 @@ function sumsBy(rows, by) {
   return [
     sumsPlots(sorted, by, words),
     table({ name: "sums", caption: `Sums by ${title.toLowerCase()}, each currency and unit apart`, rows: sorted, whole: true, columns: [
-      { name: "name", head: title, kind: "name", sort: (line) => line.name, cell: (line) => cell(line, words(line.name)) },
+      { name: "name", head: title, kind: "name", sort: (line) => line.name, cell: (line) => [cell(line, words(line.name)), called(line, by)] },
       { name: "unit", head: "Unit", cell: (line) => line.unit || "shares and goods" },
       { name: "total", head: "Sum, counted once", kind: "number", sort: (line) => line.total.value, cell: (line) => (line.total.words ? cell(line, line.total.words) : "–") },
       { name: "counted", head: "Counted", kind: "number", sort: (line) => line.counted, cell: (line) => count(line.counted) },
@@ -57,26 +57,35 @@ function sumsBy(rows, by) {
 const PLOTS = 2;
 const PLOT_ROWS = 12;
 
+// How the texts call the party of a code.
+function called(line, by) {
+  const side = { donor: "donors", recipient: "recipients" }[by];
+  const names = new Set(line.part.flatMap((row) => row[side] ?? []).filter(([name, code]) => code && name !== code).map(([name]) => name));
+  return names.size > 0 && h("span.via", {}, [...names].slice(0, 3).join(", "), names.size > 3 ? ", …" : "");
+}
+
 // The units with most rows, each on its own axis, parted by stage.
 function sumsPlots(lines, by, words) {
   const units = d3.sort(d3.rollup(lines.filter((line) => line.unit && line.total.rows), (part) => d3.sum(part, (line) => line.counted), (line) => line.unit), ([, rows]) => -rows);
   return units.slice(0, PLOTS).map(([unit]) => {
-    const top = d3.sort(lines.filter((line) => line.unit === unit && line.total.value), (line) => -line.total.value).slice(0, PLOT_ROWS);
+    const largest = d3.sort(lines.filter((line) => line.unit === unit && line.total.value), (line) => -line.total.value).slice(0, PLOT_ROWS);
+    const { order } = DIMENSIONS[by];
+    const top = order ? d3.sort(largest, (line) => order(line.name)) : largest;
     const rows = top.flatMap((line) => line.stages.map(([stage, part]) => ({ name: words(line.name), stage, value: total(part).value, href: here({ [by]: line.name, ...(by === "stage" ? {} : { stage }) }) })));
     return bars(`${unit}: sums counted once, by stage${top.length === PLOT_ROWS ? ` (the largest ${PLOT_ROWS})` : ""}`, rows, { value: (row) => row.value, name: (row) => row.name, stage: (row) => row.stage, href: (row) => row.href, format: short });
   });
 }
 
 function commitmentsTable(rows, alone = false) {
-  const list = (names) => names?.map((name) => h("span.party", { dir: "auto" }, name)) ?? h("span.none", {}, "?");
+  const list = (parties) => parties?.map(([name, code]) => h("span.party", { dir: "auto" }, name, code && code !== name && h("span.times", {}, ` ${code}`))) ?? h("span.none", {}, "?");
   const uncounted = (row) => (row.counted ? "yes" : row.part ? "no: part of another" : row.accounting === "restated" || row.accounting === "cumulative" ? `no: ${row.accounting}` : `no: ${row.stage}`);
   const all = [
     { name: "donor", head: "Donors", sort: (row) => joined(row.donors), cell: (row) => list(row.donors) },
-    { name: "recipient", head: "Recipients", sort: (row) => joined(row.recipients), cell: (row) => [list(row.recipients), row.channels && h("span.via", {}, `via ${row.channels.join(", ")}`)] },
+    { name: "recipient", head: "Recipients", sort: (row) => joined(row.recipients), cell: (row) => [list(row.recipients), row.channels && h("span.via", {}, `via ${row.channels.map(([name]) => name).join(", ")}`)] },
     { name: "stage", head: "Stage", sort: (row) => STAGES.indexOf(row.stage), cell: (row) => h(`span.stage.stage-${row.stage}`, {}, plain(row.stage)) },
-    { name: "sum", head: "Sum, share or goods", kind: "value", sort: (row) => row.high && Number(row.high), cell: (row) => h("a", { href: placeOf(row) }, row.anchor) },
+    { name: "sum", head: "Sum, share or goods", kind: "value", sort: (row) => row.high && Number(row.high), cell: (row) => h("a", { href: placeOf(row) }, unbroken(row.anchor)) },
     { name: "counted", head: "Counted", sort: (row) => !row.counted, cell: uncounted },
-    { name: "purpose", head: "For", kind: "purpose", cell: (row) => [row.category && h("span.category", {}, plain(row.category)), row.purpose && ` ${row.purpose}`, row.instrument && h("span.via", {}, plain(row.instrument)), row.condition && h("span.via", {}, `if: ${row.condition}`)] },
+    { name: "purpose", head: "For", kind: "purpose", cell: (row) => [row.category && h("span.category", {}, plain(row.category), " "), row.purpose && h("span", {}, row.purpose), row.instrument && h("span.via", {}, plain(row.instrument)), row.condition && h("span.via", {}, `if: ${row.condition}`)] },
     { name: "period", head: "Period", kind: "day", sort: (row) => row.year, cell: (row) => row.period },
     { ...releaseColumn }, sentenceColumn, doubtColumn,
   ];

@@ -61,7 +61,7 @@ function bars(label, rows, { value, name, stage, href, format }) {
     y: { label: null, domain: names, tickFormat: (word) => shown(cut(word)), tickSize: 0 },
     ...(stage ? { color: { domain: stages, range: stages.map((word) => `var(--stage-${word})`), legend: true } } : {}),
     marks: [
-      Plot.barX(rows, { x: value, y: name, fill: stage ?? INK, href, title: words, ariaLabel: words, inset: 2 }),
+      Plot.barX(rows, { x: value, y: name, fill: stage ?? INK, href, title: words, ariaLabel: words, insetTop: 3, insetBottom: 3 }),
       Plot.ruleX([0]),
     ],
   }));

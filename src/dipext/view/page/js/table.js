@@ -12,7 +12,7 @@ function table({ name, caption, columns, rows, whole: unpaged = false }) {
   const page = printing || unpaged ? 0 : Math.min(Math.max(Number(get("p")) || 0, 0), pages - 1);
   const part = unpaged ? sorted : sorted.slice(page * size, (page + 1) * size);
   const head = h("tr", {}, columns.map((column) => heading(column)));
-  const body = part.map((row) => h("tr", {}, columns.map((column) => h(`td${column.kind ? `.${column.kind}` : ""}`, { dir: "auto" }, column.cell(row)))));
+  const body = part.map((row) => h("tr", {}, columns.map((column) => h(`td${column.kind ? `.${column.kind}` : ""}`, { dir: "auto", "data-head": column.head }, column.cell(row)))));
   const whole = h("table", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, body));
   if (!rows.length) return h("p.empty", {}, "Nothing here fits the filters.");
   return h("section.table", { id: name }, h("div.scroll", { tabindex: 0, role: "region", "aria-label": caption }, whole),

@@ -80,19 +80,19 @@ function stretch(release, start, end, open) {
   const words = verbatim(release.text.slice(start, end));
   const row = release.commitments[get("c")];
   const told = get("c") !== "" && row && start >= row.evidence[0] && end <= row.evidence[1];
-  const target = told || open.some((mark) => String(mark.at) === get("m"));
+  const target = open.some((mark) => String(mark.at) === get("m"));
   const first = told && start === row.evidence[0] ? "place" : open.some((mark) => mark.start === start && String(mark.at) === get("m")) ? "place" : undefined;
   const innermost = open.at(-1);
-  if (!innermost) return told ? h("span.target", { id: first, tabindex: first && -1 }, words) : words;
-  const classes = `mark.fact.kind-${innermost.kind.name}${doubtful(innermost) ? ".unsure" : ""}${target ? ".target" : ""}`;
+  if (!innermost) return told ? h("span.told", { id: first, tabindex: first && -1 }, words) : words;
+  const classes = `mark.fact.kind-${innermost.kind.name}${doubtful(innermost) ? ".unsure" : ""}${told ? ".told" : target ? ".target" : ""}`;
   return h(classes, { id: first, tabindex: first && -1 }, words);
 }
 
 const beside = (mark) => look.values && h(`span.beside.kind-${mark.kind.name}`, {},
-  h("span.label", {}, mark.kind.label), mark.beside && h("bdi", {}, ` ${mark.beside}`), doubtTags(mark.doubts));
+  h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts));
 
 const flowBeside = (row) => look.values && h("span.beside.flow.kind-commitments", {},
-  h("span.label", {}, "commitment"), h("bdi", {}, ` ${row.value}`), doubtTags(row.doubts));
+  h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
 
 // Bring the fact that the address names before the eyes, and the focus with it.
 function showPlace() {
