@@ -1,6 +1,5 @@
 """``dipext report``: releases as one page to look at, search and print."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +8,12 @@ import typer
 from dipext.cli.options import Issuer, Published, RegistryFile, registry_with
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dipext.cli.progress import Batch
     from dipext.errors import ReadError
-    from dipext.io.units import Unit
+    from dipext.io.run import Outcome
+    from dipext.io.units import File, Left, Unit
     from dipext.models import Extraction
 
 
@@ -48,35 +51,19 @@ def report(
     be written.  130: stopped with Ctrl-C.
     """
     from dipext.cli.progress import Batch
-    from dipext.errors import DipextError, ReadError
+    from dipext.errors import DipextError
     from dipext.io.run import Known, run
-    from dipext.io.units import File, Left, Unit, find, units
+    from dipext.io.units import File, find
     from dipext.io.write import written
-    from dipext.models import Extraction
     from dipext.pipeline import load
     from dipext.view.report import report as write
-
-    def pieces() -> "Iterator[Unit | ReadError]":
-        for file in found:
-            if isinstance(file, Left):
-                batch.leave(file)
-                continue
-            for piece in [file] if isinstance(file, ReadError) else units(file):
-                yield piece
-                batch.read(piece.size if isinstance(piece, Unit) else 0)
-
-    def extractions() -> "Iterator[Extraction]":
-        for outcome in run(pieces(), nlp, known, jobs):
-            batch.add(outcome)
-            if not isinstance(outcome, ReadError):
-                yield Extraction.model_validate_json(outcome.json)
 
     try:
         known = Known(published.date() if published else None, issuer)
         nlp = load(registry=registry_with(registry))
         found = list(find(paths, leave=written(output)))
         with Batch(sum(file.size for file in found if isinstance(file, File)), show_errors=True) as batch:
-            write(extractions(), output)
+            write(_extractions(run(_pieces(found, batch), nlp, known, jobs), batch), output)
     except DipextError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(2) from None
@@ -88,3 +75,28 @@ def report(
         raise typer.Exit(130) from None
     typer.echo(f"{batch.summary()}\n{output}", err=True)
     raise typer.Exit(1 if batch.errors else 0)
+
+
+def _pieces(found: "Iterable[File | Left | ReadError]", batch: "Batch") -> "Iterator[Unit | ReadError]":
+    """The releases of the files, counted as they are read."""
+    from dipext.errors import ReadError
+    from dipext.io.units import Left, Unit, units
+
+    for file in found:
+        if isinstance(file, Left):
+            batch.leave(file)
+            continue
+        for piece in [file] if isinstance(file, ReadError) else units(file):
+            yield piece
+            batch.read(piece.size if isinstance(piece, Unit) else 0)
+
+
+def _extractions(outcomes: "Iterable[Outcome]", batch: "Batch") -> "Iterator[Extraction]":
+    """What was extracted; what could not be read is counted and shown."""
+    from dipext.errors import ReadError
+    from dipext.models import Extraction
+
+    for outcome in outcomes:
+        batch.add(outcome)
+        if not isinstance(outcome, ReadError):
+            yield Extraction.model_validate_json(outcome.json)

@@ -15,7 +15,7 @@ function ledgerView() {
   if (!all.length) return [h("h1", {}, "Commitments"), h("p.empty", {}, RELEASES.some((release) => release.commitments.length) ? "No commitment fits the filters." : "These releases hold no commitments: nobody gives or promises a sum, a share or goods.")];
   const fits = (row) => Object.entries(DIMENSIONS).every(([name, { of }]) => !get(name) || of(row) === get(name));
   const rows = all.filter(fits);
-  const by = get("by") in DIMENSIONS ? get("by") : "donor";
+  const by = Object.hasOwn(DIMENSIONS, get("by")) ? get("by") : "donor";
   return [
     h("h1", {}, "Commitments"),
     h("p.note", {}, "Sums count each flow of money once: no needs, proposals or cancellations, no running totals, nothing said again, no parts of a sum that is counted itself. A sum of several donors stands under all of them together."),

@@ -11,7 +11,19 @@ function chart(label, room, options) {
     width, style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: "12px" },
     ...options(width),
   });
+  named(svg);
   return h("figure.chart", {}, h("figcaption", {}, label), svg);
+}
+
+// Names where those who listen to a page expect them: on its links, and on groups that say that they are groups.
+function named(svg) {
+  for (const anchor of svg.querySelectorAll("a")) {
+    const inner = anchor.querySelector("[aria-label]");
+    if (!inner) continue;
+    anchor.setAttribute("aria-label", inner.getAttribute("aria-label"));
+    inner.removeAttribute("aria-label");
+  }
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.setAttribute("role", "group");
 }
 
 const day = (iso) => new Date(`${iso}T00:00:00Z`);

@@ -22,6 +22,9 @@ const readState = () => {
 };
 const get = (name) => state.get(name) ?? "";
 
+// The one of a list whose number the address has under a name.
+const numbered = (list, name) => (/^\d+$/.test(get(name)) ? list[Number(get(name))] : undefined);
+
 // A link to a view; the filters that hold everywhere go along.
 function link(view, fields = {}) {
   const all = [["view", view], ...GLOBAL.map((name) => [name, get(name)]), ...Object.entries(fields)];

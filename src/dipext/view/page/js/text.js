@@ -5,7 +5,7 @@ const look = { values: true, off: new Set() };
 
 function textsView() {
   const found = releasesFound();
-  const chosen = RELEASES[get("r")] ?? found[0];
+  const chosen = numbered(RELEASES, "r") ?? found[0];
   if (!chosen) return [h("h1", {}, "Texts"), h("p.empty", {}, "No release fits the filters.")];
   const article = h("article", { "aria-labelledby": "title" }, releaseParts(chosen));
   if (RELEASES.length === 1) return article;
@@ -78,8 +78,8 @@ function markedText(release) {
 
 function stretch(release, start, end, open) {
   const words = verbatim(release.text.slice(start, end));
-  const row = release.commitments[get("c")];
-  const told = get("c") !== "" && row && start >= row.evidence[0] && end <= row.evidence[1];
+  const row = numbered(release.commitments, "c");
+  const told = row && start >= row.evidence[0] && end <= row.evidence[1];
   const target = open.some((mark) => String(mark.at) === get("m"));
   const first = told && start === row.evidence[0] ? "place" : open.some((mark) => mark.start === start && String(mark.at) === get("m")) ? "place" : undefined;
   const innermost = open.at(-1);
@@ -89,10 +89,10 @@ function stretch(release, start, end, open) {
 }
 
 const beside = (mark) => look.values && h(`span.beside.kind-${mark.kind.name}`, {},
-  h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts));
+  " ", h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts));
 
 const flowBeside = (row) => look.values && h("span.beside.flow.kind-commitments", {},
-  h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
+  " ", h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
 
 // Bring the fact that the address names before the eyes, and the focus with it.
 function showPlace() {
