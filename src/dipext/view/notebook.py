@@ -25,7 +25,7 @@ _BESIDE = (
     "padding: .1em .4em; user-select: none; unicode-bidi: isolate;"
 )
 _DOUBT = (
-    "border: 1px dashed; border-radius: 4px; margin-left: .4em; padding: 0 .3em; font-weight: bold; "
+    "border: 1px dashed; border-radius: 4px; margin-left: .15em; padding: 0 .3em; font-weight: bold; "
     "white-space: nowrap;"
 )
 
@@ -75,7 +75,7 @@ def _flow(row: Commitment, extraction: Extraction) -> str:
 
 
 def _doubts(doubts: tuple[str, ...]) -> str:
-    return "".join(f'<span style="{_DOUBT}">? {_escaped(doubt.replace("_", " "))}</span>' for doubt in doubts)
+    return "".join(f' <span style="{_DOUBT}">? {_escaped(doubt.replace("_", " "))}</span>' for doubt in doubts)
 
 
 def _escaped(words: str) -> str:

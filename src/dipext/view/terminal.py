@@ -93,7 +93,7 @@ def _commitments(extraction: Extraction) -> list[Text]:
         return []
     lines = [Text("\ncommitments", style=STYLES["commitments"].terminal)]
     for row in extraction.commitments:
-        line = Text(_line(f"{row.evidence.start:>5} {describe_commitment(row, extraction)}"))
+        line = Text(_line(f"{row.evidence.start} {describe_commitment(row, extraction)}"))
         for doubt in commitment_doubts(row):
             line.append(" ").append_text(_doubt(doubt))
         lines.append(line)
