@@ -7,13 +7,14 @@ READY := .venv/.ready
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: demo test coverage check bench adversarial fuzz mutants everything spark lock train names golden clean
+.PHONY: demo test coverage check bench adversarial fuzz mutants everything spark lock train names golden picture clean
 
 demo: $(READY) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
 	@mkdir -p build && rm -f build/facts.jsonl*
 	$(BIN)/dipext extract fixtures -o build/facts.jsonl
 	@$(BIN)/python scripts/sums.py build/facts.jsonl
+	$(BIN)/dipext report build/facts.jsonl -o build/report.html
 
 test: $(READY) ## every test
 	$(BIN)/pytest
@@ -63,6 +64,9 @@ names: $(READY) ## the name and word lists: make names CORPUS=releases.jsonl.gz
 	@test -n "$(CORPUS)" || { echo 'name the releases to count over: make names CORPUS=releases.jsonl.gz'; exit 2; }
 	$(PIP) install --require-hashes -r requirements/train.txt
 	$(BIN)/python scripts/make_names.py $(CORPUS)
+
+picture: $(READY) ## the picture in the README anew, with Chromium
+	$(BIN)/python scripts/picture.py
 
 golden: $(READY) ## expected extractions and schema anew; read the difference by eye
 	$(BIN)/python scripts/golden.py

@@ -1,5 +1,6 @@
 """The HTML that a notebook shows for an Extraction: no script, no style sheet, nothing from outside."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -22,12 +23,15 @@ _MARK = (
 _UNSURE = " outline: 2px dashed; outline-offset: 1px;"
 _BESIDE = (
     "font-size: .72em; line-height: 1.3; border: 1px solid rgba({0}, .8); border-radius: 4px; margin: 0 .2em 0 .3em; "
-    "padding: .1em .4em; user-select: none; unicode-bidi: isolate;"
+    "padding: .1em .4em; user-select: none; unicode-bidi: isolate; box-decoration-break: clone; "
+    "-webkit-box-decoration-break: clone;"
 )
 _DOUBT = (
     "border: 1px dashed; border-radius: 4px; margin-left: .15em; padding: 0 .3em; font-weight: bold; "
     "white-space: nowrap;"
 )
+
+_NUMBER = re.compile(r"\d\S")
 
 
 def to_html(extraction: Extraction) -> str:
@@ -63,19 +67,26 @@ def _fact(mark: Mark, words: str) -> str:
 
 def _beside(mark: Mark) -> str:
     style = STYLES[mark.kind]
-    value = f" {_escaped(mark.beside)}" if mark.beside else ""
+    value = f" {_unbroken(mark.beside)}" if mark.beside else ""
     return f'<span style="{_BESIDE.format(_rgb(style))}"><b>{style.label}</b>{value}{_doubts(mark.doubts)}</span>'
 
 
 def _flow(row: Commitment, extraction: Extraction) -> str:
     style = STYLES["commitments"]
     beside = f"{_BESIDE.format(_rgb(style))} border-left-width: 4px;"
-    value = _escaped(describe_commitment(row, extraction))
+    value = _unbroken(describe_commitment(row, extraction))
     return f'<span style="{beside}"><b>{style.label}</b> {value}{_doubts(commitment_doubts(row))}</span>'
 
 
 def _doubts(doubts: tuple[str, ...]) -> str:
     return "".join(f' <span style="{_DOUBT}">? {_escaped(doubt.replace("_", " "))}</span>' for doubt in doubts)
+
+
+def _unbroken(words: str) -> str:
+    """The words escaped, with no line end inside a number or a date."""
+    whole = '<span style="white-space: nowrap;">{}</span>'
+    parts = ((word, _escaped(word)) for word in words.split(" "))
+    return " ".join(whole.format(safe) if _NUMBER.search(word) and len(word) < 48 else safe for word, safe in parts)
 
 
 def _escaped(words: str) -> str:
