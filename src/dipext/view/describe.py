@@ -105,8 +105,9 @@ def describe_commitment(row: Commitment, extraction: Extraction) -> str:
     """A commitment as ``"Denmark → Ukraine: pledged 850,000,000 DKK"``."""
     parties = f"{parties_in_words(row.donors)} → {parties_in_words(row.recipients)}"
     via = f"via {parties_in_words(row.channels)}" if row.channels else None
-    words = _words(row.stage, describe_anchor(row, extraction), via)
-    return f"{parties}: {words}{f' ({row.accounting})' if row.accounting else ''}"
+    anchor = describe_anchor(row, extraction)
+    accounting = f"({row.accounting})" if row.accounting else ""
+    return f"{parties}: {_words(row.stage, anchor, None if accounting in anchor else accounting, via)}"
 
 
 def describe_anchor(row: Commitment, extraction: Extraction) -> str:

@@ -131,8 +131,17 @@ def _commitment(row: Commitment, extraction: Extraction, offset: Offset) -> dict
         year=_year(period),
         part=row.part_of is not None,
         evidence=_place(row.evidence, offset),
+        place=_place(_anchor(row, extraction), offset),
         doubts=commitment_doubts(row),
     )
+
+
+def _anchor(row: Commitment, extraction: Extraction) -> Span:
+    """The words that say how much, in the evidence."""
+    spans = [money.span for money in extraction.money if money.id == row.money]
+    spans += [share.span for share in extraction.percentages if share.id == row.percentage]
+    spans += [goods.span for goods in row.goods]
+    return spans[0] if spans else row.evidence
 
 
 def _parties(parties: Iterable[Party]) -> list[list[str]]:

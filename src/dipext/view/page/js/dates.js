@@ -46,7 +46,7 @@ function datesPlot(marks, published) {
   const words = (row) => shown(`${wordsOf(row.mark)}: ${valueOf(row.mark)}`);
   const axis = { type: "utc", label: null, domain: [low, high] };
   return chart(`Dates from first to last day${published ? "; the line is the day of the release" : ""}`, published ? besideList() : room(), () => ({
-    height: 40 + 22 * rows.length, marginLeft: 170, x: axis, y: { axis: null, domain: d3.range(rows.length) },
+    height: 50 + 22 * rows.length, marginBottom: 38, marginLeft: 170, x: axis, y: { axis: null, domain: d3.range(rows.length) },
     marks: [
       Plot.axisX({ anchor: "bottom" }), Plot.gridX({ strokeOpacity: 0.12 }),
       published && Plot.ruleX([day(published)], { stroke: "currentColor", strokeDasharray: "3 3" }),

@@ -40,7 +40,7 @@ function sumsPlot(marks) {
   if (days.size < 2 || rows.length > PLOTTED) return undefined;
   const words = (mark) => `${dayOf(mark)}: ${shown(valueOf(mark))}`;
   return chart(`Sums in ${currency} by the day of their release`, room(), () => ({
-    height: 260, marginLeft: 60,
+    height: 270, marginLeft: 60, marginBottom: 38,
     x: { type: "utc", label: null },
     y: { type: "log", label: null, grid: true, ticks: 5, tickFormat: short },
     marks: [Plot.dot(rows, { x: (mark) => day(dayOf(mark)), y: (mark) => Number(mark.item.high), r: 4, stroke: INK, fill: INK, fillOpacity: 0.25, href: placeOf, title: words, ariaLabel: words })],

@@ -78,16 +78,13 @@ function sumsPlots(lines, by, words) {
 
 function commitmentsTable(rows, alone = false) {
   const list = (parties) => parties?.map(([name, code]) => h("span.party", { dir: "auto" }, name, code && code !== name && h("span.times", {}, ` ${code}`))) ?? h("span.none", {}, "?");
-  const uncounted = (row) => (row.counted ? "yes" : row.part ? "no: part of another" : row.accounting === "restated" || row.accounting === "cumulative" ? `no: ${row.accounting}` : `no: ${row.stage}`);
-  const all = [
+  const uncounted = (row) => (row.counted ? "counted" : row.part ? "not counted: a part" : row.accounting === "restated" || row.accounting === "cumulative" ? `not counted: ${row.accounting}` : "not counted");
+  return table({ name: "commitments", caption: "Commitments", rows, whole: alone, columns: [
     { name: "donor", head: "Donors", sort: (row) => joined(row.donors), cell: (row) => list(row.donors) },
     { name: "recipient", head: "Recipients", sort: (row) => joined(row.recipients), cell: (row) => [list(row.recipients), row.channels && h("span.via", {}, `via ${row.channels.map(([name]) => name).join(", ")}`)] },
-    { name: "stage", head: "Stage", sort: (row) => STAGES.indexOf(row.stage), cell: (row) => h(`span.stage.stage-${row.stage}`, {}, plain(row.stage)) },
-    { name: "sum", head: "Sum, share or goods", kind: "value", sort: (row) => row.high && Number(row.high), cell: (row) => h("a", { href: placeOf(row) }, unbroken(row.anchor)) },
-    { name: "counted", head: "Counted", sort: (row) => !row.counted, cell: uncounted },
-    { name: "purpose", head: "For", kind: "purpose", cell: (row) => [row.category && h("span.category", {}, plain(row.category), " "), row.purpose && h("span", {}, row.purpose), row.instrument && h("span.via", {}, plain(row.instrument)), row.condition && h("span.via", {}, `if: ${row.condition}`)] },
-    { name: "period", head: "Period", kind: "day", sort: (row) => row.year, cell: (row) => row.period },
-    { ...releaseColumn }, sentenceColumn, doubtColumn,
-  ];
-  return table({ name: "commitments", caption: "Commitments", rows, whole: alone, columns: all.filter((column) => !(alone && column.name === "release")) });
+    { name: "stage", head: "Stage", sort: (row) => STAGES.indexOf(row.stage), cell: (row) => [h(`span.stage.stage-${row.stage}`, {}, plain(row.stage)), h("span.via", {}, uncounted(row))] },
+    { name: "sum", head: "Sum, share or goods", kind: "value", sort: (row) => row.high && Number(row.high), cell: (row) => [h("a", { href: placeOf(row) }, unbroken(row.anchor)), row.period && h("span.via", {}, unbroken(row.period)), row.doubts && h("span.doubts", {}, doubtTags(row.doubts))] },
+    { name: "purpose", head: "For", kind: "purpose", sort: (row) => row.category, cell: (row) => [row.category && h("span.category", {}, plain(row.category), " "), row.purpose && h("span", {}, row.purpose), row.instrument && h("span.via", {}, plain(row.instrument)), row.condition && h("span.via", {}, `if: ${row.condition}`)] },
+    ...(alone ? [] : [{ name: "release", head: "Release and sentence", kind: "sentence", sort: dayOf, cell: (row) => [h("span.via", {}, `${row.release.published ?? "undated"} · ${row.release.name}`), sentence(row)] }]),
+  ] });
 }

@@ -36,7 +36,7 @@ function columns(label, rows, { least = 6 } = {}) {
   if (!rows.length) return undefined;
   const span = (d) => `${d.key}: ${count(d.count)}`;
   return chart(label, room(), (width) => ({
-    height: 190, marginLeft: 46,
+    height: 200, marginLeft: 46, marginBottom: 38,
     x: { type: "utc", label: null, ticks: Math.max(least, Math.floor(width / 110)) },
     y: { label: null, grid: true, ticks: d3.ticks(0, d3.max(rows, (d) => d.count), 4).filter(Number.isInteger), tickFormat: count },
     marks: [

@@ -16,7 +16,7 @@ function table({ name, caption, columns, rows, whole: unpaged = false }) {
   const whole = h("table", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, body));
   if (!rows.length) return h("p.empty", {}, "Nothing here fits the filters.");
   return h("section.table", { id: name }, h("div.scroll", { tabindex: 0, role: "region", "aria-label": caption }, whole),
-    printing && pages > 1 ? h("p", {}, `The first ${count(size)} of ${counted(rows.length, "row")}.`) : pager(page, pages, rows.length));
+    unpaged ? "" : printing && pages > 1 ? h("p", {}, `The first ${count(size)} of ${counted(rows.length, "row")}.`) : pager(page, pages, rows.length));
 }
 
 function sort(rows, columns) {
@@ -61,12 +61,23 @@ const wordsColumn = {
 };
 
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
-const FULL = 600;
+const FULL = 500;
 
 // The sentence around a fact, with the words of the fact set off, leading to its place in the text.
 function sentence(fact) {
   const { text } = fact.release;
-  const [start, end] = fact.kind ? [fact.start, fact.end] : fact.evidence;
+  const [start, end] = fact.kind ? [fact.start, fact.end] : fact.place;
+  let [first, last] = fact.evidence ?? sentenceAround(text, start, end);
+  // Lists without full stops: some words around are enough, and none of them is cut.
+  if (last - first > FULL) {
+    const [before, after] = [text.lastIndexOf(" ", start - FULL / 3), text.indexOf(" ", end + FULL / 2)];
+    first = Math.max(first, before + 1);
+    last = after < 0 ? last : Math.min(last, after);
+  }
+  return h("a.quote", { href: placeOf(fact) }, text.slice(Math.min(first, start), start).trimStart(), h("b", {}, text.slice(start, end)), text.slice(end, Math.max(last, end)).trimEnd());
+}
+
+function sentenceAround(text, start, end) {
   const from = text.lastIndexOf("\n\n", start) + 1;
   const to = text.indexOf("\n\n", end) < 0 ? text.length : text.indexOf("\n\n", end);
   let [first, last] = [from, to];
@@ -74,11 +85,5 @@ function sentence(fact) {
     if (from + part.index <= start) first = from + part.index;
     if (from + part.index + part.segment.length >= end) { last = from + part.index + part.segment.length; break; }
   }
-  // Lists without full stops: some words around are enough, and none of them is cut.
-  if (last - first > FULL) {
-    first = Math.max(first, text.indexOf(" ", Math.max(start - 200, 0)) + 1 || first);
-    last = Math.min(last, text.indexOf(" ", end + 200) < 0 ? last : text.indexOf(" ", end + 200));
-  }
-  const inner = fact.kind ? h("b", {}, text.slice(start, end)) : text.slice(start, end);
-  return h("a.quote", { href: placeOf(fact) }, text.slice(Math.min(first, start), start).trimStart(), inner, text.slice(end, Math.max(last, end)).trimEnd());
+  return [first, last];
 }

@@ -88,7 +88,9 @@ function stretch(release, start, end, open) {
   return h(classes, { id: first, tabindex: first && -1 }, words);
 }
 
-const beside = (mark) => look.values && h(`span.beside.kind-${mark.kind.name}`, {},
+const SHORT = 36;
+
+const beside = (mark) => look.values && h(`span.beside.kind-${mark.kind.name}${(mark.beside ?? "").length < SHORT ? ".short" : ""}`, {},
   " ", h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts));
 
 const flowBeside = (row) => look.values && h("span.beside.flow.kind-commitments", {},

@@ -70,7 +70,7 @@ function thingView(kind, about, thing, name) {
   return [
     back, h("h1", { dir: "auto" }, name), h("p.note", {}, thing.item.value),
     kind === "people" && officesOf(thing).length > 0 && officesTable(thing),
-    thing.releases.size > 2 && monthly(thing),
+    thing.releases.size > 2 && monthly(thing, about),
     table({ name: "mentions", caption: `Where ${shown(name)} is named`, rows: thing.marks, columns: [wordsColumn, releaseColumn, sentenceColumn, doubtColumn] }),
   ];
 }
@@ -89,9 +89,9 @@ function officesTable(thing) {
   ] });
 }
 
-function monthly(thing) {
+function monthly(thing, about) {
   const days = [...thing.releases].map((release) => release.published).filter(Boolean);
-  return columns("Releases that name it, over time", perUnit(days, unitFor(days), () => undefined), { least: 3 });
+  return columns(`Releases that name this ${about.one}, over time`, perUnit(days, unitFor(days), () => undefined), { least: 3 });
 }
 
 const SHOWN = 18;
@@ -108,7 +108,7 @@ function overTime(kind, about, all) {
   const words = (row) => `${shown(row.name)}, ${row.key}: ${counted(row.number, "release")}`;
   const names = top.filter((thing) => rows.some((row) => row.name === thing.name)).map((thing) => thing.name);
   return chart(`${about.title} named in most releases, by ${unit}: the larger the dot, the more releases`, room(), (width) => ({
-    height: 40 + 24 * names.length, marginLeft: Math.min(width * 0.4, 24 + 6.6 * Math.max(...names.map((name) => cut(name).length))),
+    height: 50 + 24 * names.length, marginBottom: 38, marginLeft: Math.min(width * 0.4, 24 + 6.6 * Math.max(...names.map((name) => cut(name).length))),
     x: { type: "utc", label: null, grid: true, insetLeft: 14, insetRight: 14 }, y: { label: null, domain: names, tickFormat: (name) => shown(cut(name)), tickSize: 0 }, r: { range: [0, Math.min(11, 4 + 2 * d3.max(rows, (row) => row.number))] },
     marks: [Plot.dot(rows, { x: "x", y: "name", r: "number", fill: `var(--kind)`, fillOpacity: 0.65, stroke: "var(--kind)", href: (row) => link(kind, { [about.field]: row.name }), title: words, ariaLabel: words })],
     className: `kind-${kind}`,
