@@ -73,7 +73,7 @@ function markedText(release) {
     for (; marks[next]?.start <= start; next += 1) open.push(marks[next]);
     if (at + 1 < edges.length) nodes.push(stretch(release, start, edges[at + 1], open));
   });
-  return nodes;
+  return nodes.flat(Infinity);
 }
 
 function stretch(release, start, end, open) {
@@ -90,11 +90,16 @@ function stretch(release, start, end, open) {
 
 const SHORT = 36;
 
-const beside = (mark) => look.values && h(`span.beside.kind-${mark.kind.name}${(mark.beside ?? "").length < SHORT ? ".short" : ""}`, {},
-  " ", h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts));
+// The kind and the value behind the words, on their line where it is short.
+function beside(mark) {
+  if (!look.values) return false;
+  const short = (mark.beside ?? "").length < SHORT;
+  return [h("span.gap", {}, short ? "\u00a0" : " "), h(`span.beside.kind-${mark.kind.name}${short ? ".short" : ""}`, {},
+    h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts))];
+}
 
 const flowBeside = (row) => look.values && h("span.beside.flow.kind-commitments", {},
-  " ", h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
+  h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
 
 // Bring the fact that the address names before the eyes, and the focus with it.
 function showPlace() {
