@@ -30,7 +30,7 @@ def main() -> int:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         report = dipext.report(extractions, Path(folder, "report.html"))
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1180, "height": 760})
+        page = browser.new_page(viewport={"width": 1180, "height": 900})
         page.goto(report.as_uri() + PLACE)
         page.wait_for_selector("html[data-ready]")
         page.screenshot(path=PICTURE)

@@ -194,6 +194,12 @@ def test_filters_narrow_every_view(open_: Open, fixtures: list[Extraction]) -> N
     assert page.locator("#facts tbody tr").count() == page.locator("#facts tbody tr:has(.doubt)").count() > 0
 
 
+def test_what_was_searched_for_is_set_off(open_: Open) -> None:
+    page = open_([dated("On 3 December 2025 they met. They left.", "3 December 2025")] * 2, "#view=texts&q=THEY")
+    found = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
+    assert found == ["they", "They"]
+
+
 def test_thousands_stay_in_pages(open_: Open) -> None:
     many = [dated(f"Talk {n} on 3 December 2025.", "3 December 2025") for n in range(3000)]
     page = open_(many, "#view=dates")

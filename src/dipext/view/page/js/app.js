@@ -22,6 +22,7 @@ function render({ focus = true } = {}) {
   }
   main.className = `view-${name}`;
   main.replaceChildren(...[view()].flat(Infinity).filter(Boolean));
+  showFound();
   if (!showPlace() && focus) {
     // A click on a head or a page keeps the eyes where they are; another view begins at its top.
     const anew = before !== name + get("r") + get("person") + get("initiative");

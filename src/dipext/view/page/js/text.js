@@ -1,6 +1,6 @@
 // One release to read: its text with every fact marked and its value beside it, and lists of what was found.
 
-const SOURCES = { argument: ", as told", metadata: ", by its metadata", dateline: ", by its dateline" };
+const SOURCES = { argument: " (given)", metadata: " (by its metadata)", dateline: " (by its dateline)" };
 const look = { values: true, off: new Set() };
 
 function textsView() {
@@ -100,6 +100,25 @@ function beside(mark) {
 
 const flowBeside = (row) => look.values && h("span.beside.flow.kind-commitments", {},
   h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
+
+// The words that were searched for, set off in the text without a change to it, where the browser can do so.
+function showFound() {
+  if (!globalThis.Highlight) return;
+  const query = get("q").toLowerCase();
+  const ranges = [];
+  const text = document.querySelector(".text");
+  const walker = query && text ? document.createTreeWalker(text, NodeFilter.SHOW_TEXT) : undefined;
+  while (walker?.nextNode()) {
+    const words = walker.currentNode.data.toLowerCase();
+    for (let at = words.indexOf(query); at >= 0; at = words.indexOf(query, at + query.length)) {
+      const range = new Range();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, Math.min(at + query.length, walker.currentNode.length));
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+}
 
 // Bring the fact that the address names before the eyes, and the focus with it.
 function showPlace() {
