@@ -21,8 +21,6 @@ from dipext.view.styles import STYLES
 
 Offset = Callable[[int], int]
 
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
-
 
 def kinds_data() -> list[dict[str, str]]:
     """The kinds in the order in which the page shows them; the numbers in marks count them from 0."""
@@ -48,7 +46,7 @@ def release_data(extraction: Extraction) -> dict[str, Any]:
         "initiatives": [_initiative(initiative) for initiative in extraction.initiatives],
         "commitments": [_commitment(row, extraction, offset) for row in extraction.commitments],
     }
-    return {name: _clean(value) for name, value in data.items() if value not in (None, (), [])}
+    return {name: value for name, value in data.items() if value not in (None, (), [])}
 
 
 def _utf16(text: str) -> Offset:
@@ -168,14 +166,3 @@ def _plain(number: Decimal | None) -> str | None:
 
 def _known(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", (), [], False)}
-
-
-def _clean(value: Any) -> Any:
-    """The same without half surrogate pairs, which UTF-8 cannot hold; one character for one, so that offsets stay."""
-    if isinstance(value, str):
-        return value.translate(_SURROGATES) if not value.isascii() else value
-    if isinstance(value, dict):
-        return {name: _clean(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(inner) for inner in value]
-    return value

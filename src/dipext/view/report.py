@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,10 +17,12 @@ from dipext.view.styles import STYLES
 
 _SCRIPTS = (
     *("dom", "state", "table", "amounts", "plots"),
-    *("text", "things", "dates", "ledger", "facts", "overview"),
+    *("text", "things", "dates", "flows", "ledger", "facts", "overview"),
     "app",
 )
 _VENDOR = ("d3-7.9.0.min.js", "plot-0.6.17.min.js")
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Page(str):
@@ -114,12 +117,6 @@ def _kinds_css() -> str:
 
 
 def _json(data: object) -> str:
-    """JSON that no HTML or script parser can take for anything else."""
+    """JSON that no parser of HTML or scripts can take for anything else, without what UTF-8 cannot hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)

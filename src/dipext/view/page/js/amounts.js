@@ -24,7 +24,11 @@ function total(rows) {
   const high = sums.reduce((so, row) => so + whole(row.high), 0n);
   const bound = boundOf(sums.map((row) => row.quantifier));
   const number = low === high ? digits(low) : `${digits(low)}–${digits(high)}`;
-  return { rows: sums.length, value: Number(high) / 10 ** DIGITS, words: sums.length ? (bound ? `${bound} ${number}` : number) : "" };
+  return {
+    rows: sums.length,
+    value: Number(high) / 10 ** DIGITS,
+    words: sums.length ? (bound ? `${bound} ${number}` : number) : "",
+  };
 }
 
 function boundOf(quantifiers) {
@@ -36,6 +40,11 @@ function boundOf(quantifiers) {
 
 // Where a number stands on a plot's axis: "1.2 bn".
 const short = (number) => {
-  const [size, word] = [[1e12, " tn"], [1e9, " bn"], [1e6, " m"], [1e3, " k"]].find(([least]) => Math.abs(number) >= least) ?? [1, ""];
+  const [size, word] = [
+    [1e12, " tn"],
+    [1e9, " bn"],
+    [1e6, " m"],
+    [1e3, " k"],
+  ].find(([least]) => Math.abs(number) >= least) ?? [1, ""];
   return `${(number / size).toLocaleString("en-GB", { maximumFractionDigits: 2 })}${word}`;
 };

@@ -1,8 +1,13 @@
 // The frame: views, filters, theme, print.
 
 const VIEWS = [
-  ["overview", "Overview", overviewView], ["texts", "Texts", textsView], ["commitments", "Commitments", ledgerView], ["dates", "Dates", datesView],
-  ["people", "People", () => thingsView("people")], ["initiatives", "Initiatives", () => thingsView("initiatives")], ["facts", "All facts", factsView],
+  ["overview", "Overview", overviewView],
+  ["texts", "Texts", textsView],
+  ["commitments", "Commitments", ledgerView],
+  ["dates", "Dates", datesView],
+  ["people", "People", () => thingsView("people")],
+  ["initiatives", "Initiatives", () => thingsView("initiatives")],
+  ["facts", "All facts", factsView],
 ];
 
 const main = document.getElementById("main");
@@ -12,8 +17,13 @@ let before = "";
 function render({ focus = true } = {}) {
   readState();
   const [name, title, view] = VIEWS.find(([word]) => word === get("view")) ?? VIEWS[0];
-  document.getElementById("views").replaceChildren(...VIEWS.map(([word, words]) =>
-    h("li", {}, h("a", { href: link(word), "aria-current": word === name ? "page" : undefined }, words))));
+  document
+    .getElementById("views")
+    .replaceChildren(
+      ...VIEWS.map(([word, words]) =>
+        h("li", {}, h("a", { href: link(word), "aria-current": word === name ? "page" : undefined }, words)),
+      ),
+    );
   document.title = `${title} – dipext report`;
   for (const field of GLOBAL) {
     const input = filters.elements[field];
@@ -33,10 +43,12 @@ function render({ focus = true } = {}) {
 }
 
 function changed() {
-  const fields = Object.fromEntries(GLOBAL.map((name) => {
-    const input = filters.elements[name];
-    return [name, input.type === "checkbox" ? (input.checked ? "1" : "") : input.value];
-  }));
+  const fields = Object.fromEntries(
+    GLOBAL.map((name) => {
+      const input = filters.elements[name];
+      return [name, input.type === "checkbox" ? (input.checked ? "1" : "") : input.value];
+    }),
+  );
   go(here(fields));
 }
 
@@ -94,15 +106,27 @@ addEventListener("resize", () => {
 });
 
 function scopeInWords() {
-  const days = RELEASES.map((release) => release.published).filter(Boolean).sort();
+  const days = RELEASES.map((release) => release.published)
+    .filter(Boolean)
+    .sort();
   const issuers = new Set(RELEASES.map((release) => release.issuer).filter(Boolean));
-  return [counted(RELEASES.length, "release"), days.length && (days[0] === days.at(-1) ? days[0] : `${days[0]} to ${days.at(-1)}`),
-    issuers.size === 1 ? [...issuers][0] : issuers.size && counted(issuers.size, "issuer")].filter(Boolean).join(" · ");
+  return [
+    counted(RELEASES.length, "release"),
+    days.length && (days[0] === days.at(-1) ? days[0] : `${days[0]} to ${days.at(-1)}`),
+    issuers.size === 1 ? [...issuers][0] : issuers.size && counted(issuers.size, "issuer"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 document.getElementById("scope").textContent = shown(scopeInWords());
-document.getElementById("made").textContent = "Every value was read from the text beside it by rules; what they doubt is marked with a question mark. Nothing on this page comes from or goes to a network.";
-filters.elements.issuer.append(...[...new Set(RELEASES.map((release) => release.issuer).filter(Boolean))].sort().map((issuer) => h("option", { value: issuer }, issuer)));
+document.getElementById("made").textContent =
+  "Every value was read from the text beside it by rules; what they doubt is marked with a question mark. Nothing on this page comes from or goes to a network.";
+filters.elements.issuer.append(
+  ...[...new Set(RELEASES.map((release) => release.issuer).filter(Boolean))]
+    .sort()
+    .map((issuer) => h("option", { value: issuer }, issuer)),
+);
 if (RELEASES.length === 1) filters.hidden = true;
 filters.querySelector("details").open = !matchMedia("(max-width: 40rem)").matches;
 showTheme();

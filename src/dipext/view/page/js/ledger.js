@@ -1,6 +1,12 @@
 // The ledger: who gives what to whom, row by row, and its sums, in which nothing is counted twice and currencies never mix.
 
-const joined = (parties, none = "") => (parties?.length ? parties.map(([name, code]) => code ?? name).sort().join(" + ") : none);
+const joined = (parties, none = "") =>
+  parties?.length
+    ? parties
+        .map(([name, code]) => code ?? name)
+        .sort()
+        .join(" + ")
+    : none;
 const DIMENSIONS = {
   donor: { title: "Donor", of: (row) => joined(row.donors, "not named") },
   recipient: { title: "Recipient", of: (row) => joined(row.recipients, "not named") },
@@ -12,45 +18,128 @@ const DIMENSIONS = {
 
 function ledgerView() {
   const all = commitmentsFound();
-  if (!all.length) return [h("h1", {}, "Commitments"), h("p.empty", {}, RELEASES.some((release) => release.commitments.length) ? "No commitment fits the filters." : "These releases hold no commitments: nobody gives or promises a sum, a share or goods.")];
+  if (!all.length)
+    return [
+      h("h1", {}, "Commitments"),
+      h(
+        "p.empty",
+        {},
+        RELEASES.some((release) => release.commitments.length)
+          ? "No commitment fits the filters."
+          : "These releases hold no commitments: nobody gives or promises a sum, a share or goods.",
+      ),
+    ];
   const fits = (row) => Object.entries(DIMENSIONS).every(([name, { of }]) => !get(name) || of(row) === get(name));
   const rows = all.filter(fits);
   const by = Object.hasOwn(DIMENSIONS, get("by")) ? get("by") : "donor";
   return [
     h("h1", {}, "Commitments"),
-    h("p.note", {}, "Sums count each flow of money once: no needs, proposals or cancellations, no running totals, nothing said again, no parts of a sum that is counted itself. A sum of several donors stands under all of them together."),
-    h("div.choices", {}, choice("by", "Sums by", Object.entries(DIMENSIONS).map(([name, { title }]) => [name, title.toLowerCase()]), by), chosenCells()),
+    h(
+      "p.note",
+      {},
+      "Sums count each flow of money once: no needs, proposals or cancellations, no running totals, nothing said again, no parts of a sum that is counted itself. A sum of several donors stands under all of them together.",
+    ),
+    h(
+      "div.choices",
+      {},
+      choice(
+        "by",
+        "Sums by",
+        Object.entries(DIMENSIONS).map(([name, { title }]) => [name, title.toLowerCase()]),
+        by,
+      ),
+      chosenCells(),
+    ),
     sumsBy(rows, by),
-    h("h2", {}, "Rows"), commitmentsTable(rows),
+    h("h2", {}, "Rows"),
+    commitmentsTable(rows),
   ];
 }
 
 // What cells of the sums have been chosen, each with a way to let go of it.
 function chosenCells() {
   const chosen = Object.entries(DIMENSIONS).filter(([name]) => get(name));
-  return chosen.map(([name, { title, words = String }]) => h("a.chosen", { href: here({ [name]: "" }) }, `${title}: ${words(get(name))} `, h("span", { "aria-label": "remove" }, "✕")));
+  return chosen.map(([name, { title, words = String }]) =>
+    h(
+      "a.chosen",
+      { href: here({ [name]: "" }) },
+      `${title}: ${words(get(name))} `,
+      h("span", { "aria-label": "remove" }, "✕"),
+    ),
+  );
 }
 
 function sumsBy(rows, by) {
   const { of, order, title, words = String } = DIMENSIONS[by];
   const groups = d3.groups(rows, of, (row) => row.unit ?? "");
-  const lines = groups.flatMap(([name, units]) => units.map(([unit, part]) => {
-    const counting = part.filter((row) => row.counted);
-    return { name, unit, part, rows: part.length, counted: counting.length, total: total(counting), stages: d3.groups(counting, (row) => row.stage) };
-  }));
+  const lines = groups.flatMap(([name, units]) =>
+    units.map(([unit, part]) => {
+      const counting = part.filter((row) => row.counted);
+      return {
+        name,
+        unit,
+        part,
+        rows: part.length,
+        counted: counting.length,
+        total: total(counting),
+        stages: d3.groups(counting, (row) => row.stage),
+      };
+    }),
+  );
   const size = d3.rollup(rows, (part) => part.length, of);
-  const sorted = d3.sort(lines, order ? (line) => order(line.name) : (line) => -size.get(line.name), (line) => line.name, (line) => -line.rows);
+  const sorted = d3.sort(
+    lines,
+    order ? (line) => order(line.name) : (line) => -size.get(line.name),
+    (line) => line.name,
+    (line) => -line.rows,
+  );
   const cell = (line, words_) => h("a", { href: here({ [by]: line.name }) }, words_);
   return [
     sumsPlots(sorted, by, words),
-    table({ name: "sums", caption: `Sums by ${title.toLowerCase()}, each currency and unit apart`, rows: sorted, whole: true, columns: [
-      { name: "name", head: title, kind: "name", sort: (line) => line.name, cell: (line) => [cell(line, words(line.name)), called(line, by)] },
-      { name: "unit", head: "Unit", cell: (line) => line.unit || "shares and goods" },
-      { name: "total", head: "Sum, counted once", kind: "number", sort: (line) => line.total.value, cell: (line) => (line.total.words ? cell(line, line.total.words) : "–") },
-      { name: "counted", head: "Counted", kind: "number", sort: (line) => line.counted, cell: (line) => count(line.counted) },
-      { name: "rows", head: "Of rows", kind: "number", sort: (line) => line.rows, cell: (line) => cell(line, count(line.rows)) },
-      { name: "doubtful", head: "Doubtful", kind: "number", sort: (line) => line.part.filter(doubtful).length, cell: (line) => count(line.part.filter(doubtful).length) },
-    ] }),
+    table({
+      name: "sums",
+      caption: `Sums by ${title.toLowerCase()}, each currency and unit apart`,
+      rows: sorted,
+      whole: true,
+      columns: [
+        {
+          name: "name",
+          head: title,
+          kind: "name",
+          sort: (line) => line.name,
+          cell: (line) => [cell(line, words(line.name)), called(line, by)],
+        },
+        { name: "unit", head: "Unit", cell: (line) => line.unit || "shares and goods" },
+        {
+          name: "total",
+          head: "Sum, counted once",
+          kind: "number",
+          sort: (line) => line.total.value,
+          cell: (line) => (line.total.words ? cell(line, line.total.words) : "–"),
+        },
+        {
+          name: "counted",
+          head: "Counted",
+          kind: "number",
+          sort: (line) => line.counted,
+          cell: (line) => count(line.counted),
+        },
+        {
+          name: "rows",
+          head: "Of rows",
+          kind: "number",
+          sort: (line) => line.rows,
+          cell: (line) => cell(line, count(line.rows)),
+        },
+        {
+          name: "doubtful",
+          head: "Doubtful",
+          kind: "number",
+          sort: (line) => line.part.filter(doubtful).length,
+          cell: (line) => count(line.part.filter(doubtful).length),
+        },
+      ],
+    }),
   ];
 }
 
@@ -60,31 +149,52 @@ const PLOT_ROWS = 12;
 // How the texts call the party of a code.
 function called(line, by) {
   const side = { donor: "donors", recipient: "recipients" }[by];
-  const names = new Set(line.part.flatMap((row) => row[side] ?? []).filter(([name, code]) => code && name !== code).map(([name]) => name));
+  const names = new Set(
+    line.part
+      .flatMap((row) => row[side] ?? [])
+      .filter(([name, code]) => code && name !== code)
+      .map(([name]) => name),
+  );
   return names.size > 0 && h("span.via", {}, [...names].slice(0, 3).join(", "), names.size > 3 ? ", …" : "");
 }
 
 // The units with most rows, each on its own axis, parted by stage.
 function sumsPlots(lines, by, words) {
-  const units = d3.sort(d3.rollup(lines.filter((line) => line.unit && line.total.rows), (part) => d3.sum(part, (line) => line.counted), (line) => line.unit), ([, rows]) => -rows);
+  const units = d3.sort(
+    d3.rollup(
+      lines.filter((line) => line.unit && line.total.rows),
+      (part) => d3.sum(part, (line) => line.counted),
+      (line) => line.unit,
+    ),
+    ([, rows]) => -rows,
+  );
   return units.slice(0, PLOTS).map(([unit]) => {
-    const largest = d3.sort(lines.filter((line) => line.unit === unit && line.total.value), (line) => -line.total.value).slice(0, PLOT_ROWS);
+    const largest = d3
+      .sort(
+        lines.filter((line) => line.unit === unit && line.total.value),
+        (line) => -line.total.value,
+      )
+      .slice(0, PLOT_ROWS);
     const { order } = DIMENSIONS[by];
     const top = order ? d3.sort(largest, (line) => order(line.name)) : largest;
-    const rows = top.flatMap((line) => line.stages.map(([stage, part]) => ({ name: words(line.name), stage, value: total(part).value, href: here({ [by]: line.name, ...(by === "stage" ? {} : { stage }) }) })));
-    return bars(`${unit}: sums counted once, by stage${top.length === PLOT_ROWS ? ` (the largest ${PLOT_ROWS})` : ""}`, rows, { value: (row) => row.value, name: (row) => row.name, stage: (row) => row.stage, href: (row) => row.href, format: short });
+    const rows = top.flatMap((line) =>
+      line.stages.map(([stage, part]) => ({
+        name: words(line.name),
+        stage,
+        value: total(part).value,
+        href: here({ [by]: line.name, ...(by === "stage" ? {} : { stage }) }),
+      })),
+    );
+    return bars(
+      `${unit}: sums counted once, by stage${top.length === PLOT_ROWS ? ` (the largest ${PLOT_ROWS})` : ""}`,
+      rows,
+      {
+        value: (row) => row.value,
+        name: (row) => row.name,
+        stage: (row) => row.stage,
+        href: (row) => row.href,
+        format: short,
+      },
+    );
   });
-}
-
-function commitmentsTable(rows, alone = false) {
-  const list = (parties) => parties?.map(([name, code]) => h("span.party", { dir: "auto" }, name, code && code !== name && h("span.times", {}, ` ${code}`))) ?? h("span.none", {}, "?");
-  const uncounted = (row) => (row.counted ? "counted" : row.part ? "not counted: a part" : row.accounting === "restated" || row.accounting === "cumulative" ? `not counted: ${row.accounting}` : "not counted");
-  return table({ name: "commitments", caption: "Commitments", rows, whole: alone, columns: [
-    { name: "donor", head: "Donors", sort: (row) => joined(row.donors), cell: (row) => list(row.donors) },
-    { name: "recipient", head: "Recipients", sort: (row) => joined(row.recipients), cell: (row) => [list(row.recipients), row.channels && h("span.via", {}, `via ${row.channels.map(([name]) => name).join(", ")}`)] },
-    { name: "stage", head: "Stage", sort: (row) => STAGES.indexOf(row.stage), cell: (row) => [h(`span.stage.stage-${row.stage}`, {}, plain(row.stage)), h("span.via", {}, uncounted(row))] },
-    { name: "sum", head: "Sum, share or goods", kind: "value", sort: (row) => row.high && Number(row.high), cell: (row) => [h("a", { href: placeOf(row) }, unbroken(row.anchor)), row.period && h("span.via", {}, unbroken(row.period)), row.doubts && h("span.doubts", {}, doubtTags(row.doubts))] },
-    { name: "purpose", head: "For", kind: "purpose", sort: (row) => row.category, cell: (row) => [row.category && h("span.category", {}, plain(row.category), " "), row.purpose && h("span", {}, row.purpose), row.instrument && h("span.via", {}, plain(row.instrument)), row.condition && h("span.via", {}, `if: ${row.condition}`)] },
-    ...(alone ? [] : [{ name: "release", head: "Release and sentence", kind: "sentence", sort: dayOf, cell: (row) => [h("span.via", {}, `${row.release.published ?? "undated"} · ${row.release.name}`), sentence(row)] }]),
-  ] });
 }

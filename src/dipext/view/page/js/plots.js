@@ -3,12 +3,24 @@
 const INK = "var(--accent)";
 
 // Stages in the order of how far they have come, as one scale from light to dark: what is only wanted, promised, done.
-const STAGES = ["need", "proposed", "pledged", "approved", "committed", "allocated", "contracted", "disbursed", "delivered", "cancelled"];
+const STAGES = [
+  "need",
+  "proposed",
+  "pledged",
+  "approved",
+  "committed",
+  "allocated",
+  "contracted",
+  "disbursed",
+  "delivered",
+  "cancelled",
+];
 
 function chart(label, room, options) {
   const width = Math.max(280, Math.min(room || 900, 1180));
   const svg = Plot.plot({
-    width, style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: "12px" },
+    width,
+    style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: "12px" },
     ...options(width),
   });
   named(svg);
@@ -36,11 +48,33 @@ function columns(label, rows, { least = 6 } = {}) {
   if (!rows.length) return undefined;
   const span = (d) => `${d.key}: ${count(d.count)}`;
   return chart(label, room(), (width) => ({
-    height: 200, marginLeft: 46, marginBottom: 38,
+    height: 200,
+    marginLeft: 46,
+    marginBottom: 38,
     x: { type: "utc", label: null, ticks: Math.max(least, Math.floor(width / 110)) },
-    y: { label: null, grid: true, ticks: d3.ticks(0, d3.max(rows, (d) => d.count), 4).filter(Number.isInteger), tickFormat: count },
+    y: {
+      label: null,
+      grid: true,
+      ticks: d3
+        .ticks(
+          0,
+          d3.max(rows, (d) => d.count),
+          4,
+        )
+        .filter(Number.isInteger),
+      tickFormat: count,
+    },
     marks: [
-      Plot.rectY(rows, { x1: "from", x2: "to", y: "count", fill: INK, href: "href", title: span, ariaLabel: span, insetLeft: 1 }),
+      Plot.rectY(rows, {
+        x1: "from",
+        x2: "to",
+        y: "count",
+        fill: INK,
+        href: "href",
+        title: span,
+        ariaLabel: span,
+        insetLeft: 1,
+      }),
       Plot.ruleY([0]),
     ],
   }));
@@ -50,10 +84,19 @@ function columns(label, rows, { least = 6 } = {}) {
 function perUnit(days, unit, href) {
   const length = unit === "year" ? 4 : 7;
   const step = unit === "year" ? d3.utcYear : d3.utcMonth;
-  return d3.sort(d3.rollup(days, (all) => all.length, (iso) => iso.slice(0, length)), ([key]) => key).map(([key, number]) => {
-    const from = day(unit === "year" ? `${key}-01-01` : `${key}-01`);
-    return { key, from, to: step.offset(from, 1), count: number, href: href(key) };
-  });
+  return d3
+    .sort(
+      d3.rollup(
+        days,
+        (all) => all.length,
+        (iso) => iso.slice(0, length),
+      ),
+      ([key]) => key,
+    )
+    .map(([key, number]) => {
+      const from = day(unit === "year" ? `${key}-01-01` : `${key}-01`);
+      return { key, from, to: step.offset(from, 1), count: number, href: href(key) };
+    });
 }
 
 const unitFor = (days) => {
@@ -68,15 +111,30 @@ function bars(label, rows, { value, name, stage, href, format }) {
   const stages = STAGES.filter((word) => rows.some((row) => stage?.(row) === word));
   const words = (row) => `${shown(name(row))}${stage ? `, ${plain(stage(row))}` : ""}: ${format(value(row))}`;
   return chart(label, room(), () => ({
-    marginLeft: left, height: 44 + 26 * names.length,
+    marginLeft: left,
+    height: 44 + 26 * names.length,
     x: { label: null, grid: true, ticks: 5, tickFormat: format },
     y: { label: null, domain: names, tickFormat: (word) => shown(cut(word)), tickSize: 0 },
     ...(stage ? { color: { domain: stages, range: stages.map((word) => `var(--stage-${word})`), legend: true } } : {}),
     marks: [
-      Plot.barX(rows, { x: value, y: name, fill: stage ?? INK, href, title: words, ariaLabel: words, insetTop: 3, insetBottom: 3 }),
+      Plot.barX(rows, {
+        x: value,
+        y: name,
+        fill: stage ?? INK,
+        href,
+        title: words,
+        ariaLabel: words,
+        insetTop: 3,
+        insetBottom: 3,
+      }),
       Plot.ruleX([0]),
     ],
   }));
 }
 
-const cut = (word) => (word.length > 34 ? `${word.slice(0, 33)}…` : word);
+// A long name on an axis, cut between words; the whole one is in the title and in the table.
+function cut(words, most = 34) {
+  if (words.length <= most) return words;
+  const end = words.lastIndexOf(" ", most - 2);
+  return end > 0 ? `${words.slice(0, end)} …` : `${words.slice(0, most - 1)}…`;
+}

@@ -8,7 +8,15 @@ RELEASES.forEach((release, number) => {
   release.number = number;
   for (const kind of KINDS) release[kind.name] ??= [];
   release.marks = (release.marks ?? []).map(([kind, start, end, item, beside, doubts], at) => ({
-    release, at, kind: KINDS[kind], start, end, item: release[KINDS[kind].name][item], index: item, beside, doubts,
+    release,
+    at,
+    kind: KINDS[kind],
+    start,
+    end,
+    item: release[KINDS[kind].name][item],
+    index: item,
+    beside,
+    doubts,
   }));
   release.commitments.forEach((row, at) => Object.assign(row, { release, at }));
   release.name = release.title ?? release.id ?? `release ${number + 1}`;
@@ -37,7 +45,9 @@ function here(fields) {
   return `#${new URLSearchParams([...next].filter(([, value]) => value !== "" && value !== undefined))}`;
 }
 
-const go = (hash) => { location.hash = hash; };
+const go = (hash) => {
+  location.hash = hash;
+};
 
 // Where a fact stands. A mark has a number in its release, a commitment has its own.
 const placeOf = (fact) => link("texts", { r: fact.release.number, [fact.kind ? "m" : "c"]: fact.at });
@@ -65,22 +75,28 @@ const doubtful = (fact) => fact.doubts !== undefined && fact.doubts.length > 0;
 
 const releasesFound = remembered(() => {
   const query = get("q").toLowerCase();
-  const found = (release) => !query || has(release.text, query) || has(release.name, query) || has(release.issuer, query);
-  const unsure = (release) => !get("doubt") || release.warnings || release.marks.some(doubtful) || release.commitments.some(doubtful);
+  const found = (release) =>
+    !query || has(release.text, query) || has(release.name, query) || has(release.issuer, query);
+  const unsure = (release) =>
+    !get("doubt") || release.warnings || release.marks.some(doubtful) || release.commitments.some(doubtful);
   return scope().filter((release) => found(release) && unsure(release));
 });
 
 const marksFound = remembered(() => {
   const query = get("q").toLowerCase();
   const all = scope().flatMap((release) => release.marks);
-  return all.filter((mark) => (!get("doubt") || doubtful(mark)) && (!query || has(wordsOf(mark), query) || has(valueOf(mark), query)));
+  return all.filter(
+    (mark) => (!get("doubt") || doubtful(mark)) && (!query || has(wordsOf(mark), query) || has(valueOf(mark), query)),
+  );
 });
 
 const commitmentsFound = remembered(() => {
   const query = get("q").toLowerCase();
   const all = scope().flatMap((release) => release.commitments);
   const words = (row) => [row.value, row.purpose, row.category, row.release.text.slice(...row.evidence)];
-  return all.filter((row) => (!get("doubt") || doubtful(row)) && (!query || words(row).some((part) => has(part, query))));
+  return all.filter(
+    (row) => (!get("doubt") || doubtful(row)) && (!query || words(row).some((part) => has(part, query))),
+  );
 });
 
 const wordsOf = (mark) => mark.release.text.slice(mark.start, mark.end).replace(/\s+/g, " ");

@@ -15,20 +15,48 @@ function textsView() {
 function releaseList(found, chosen) {
   const place = found.indexOf(chosen);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_ROWS));
-  const page = get("p") === "" ? Math.max(0, Math.floor(place / PAGE_ROWS)) : Math.min(Number(get("p")) || 0, pages - 1);
+  const page =
+    get("p") === "" ? Math.max(0, Math.floor(place / PAGE_ROWS)) : Math.min(Number(get("p")) || 0, pages - 1);
   const part = found.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS);
-  const entry = (release) => h("li", {}, h("a", { href: link("texts", { r: release.number }), "aria-current": release === chosen ? "true" : undefined },
-    h("span.day", {}, release.published ?? "undated", release.issuer ? ` · ${release.issuer}` : ""), h("span", { dir: "auto" }, release.name)));
-  const step = (to, words) => (to < 0 || to >= pages ? h("span.off", {}, words) : h("a", { href: here({ p: to, r: chosen.number }) }, words));
-  return h("aside", { "aria-label": "Releases" }, h("details", { open: !narrow() },
-    h("summary", {}, counted(found.length, "release")),
-    h("ol.releases", {}, part.map(entry)),
-    pages > 1 && h("nav.pager", { "aria-label": "Pages of releases" }, step(page - 1, "←"), h("span", {}, `${page + 1} of ${pages}`), step(page + 1, "→"))));
+  const entry = (release) =>
+    h(
+      "li",
+      {},
+      h(
+        "a",
+        { href: link("texts", { r: release.number }), "aria-current": release === chosen ? "true" : undefined },
+        h("span.day", {}, release.published ?? "undated", release.issuer ? ` · ${release.issuer}` : ""),
+        h("span", { dir: "auto" }, release.name),
+      ),
+    );
+  const step = (to, words) =>
+    to < 0 || to >= pages ? h("span.off", {}, words) : h("a", { href: here({ p: to, r: chosen.number }) }, words);
+  return h(
+    "aside",
+    { "aria-label": "Releases" },
+    h(
+      "details",
+      { open: !narrow() },
+      h("summary", {}, counted(found.length, "release")),
+      h("ol.releases", {}, part.map(entry)),
+      pages > 1 &&
+        h(
+          "nav.pager",
+          { "aria-label": "Pages of releases" },
+          step(page - 1, "←"),
+          h("span", {}, `${page + 1} of ${pages}`),
+          step(page + 1, "→"),
+        ),
+    ),
+  );
 }
 
 function releaseParts(release) {
-  const facts = [h("span", {}, release.published ? `${release.published}${SOURCES[release.source] ?? ""}` : "undated"),
-    release.issuer && h("span", {}, release.issuer), release.title && release.id && h("span.id", {}, release.id)];
+  const facts = [
+    h("span", {}, release.published ? `${release.published}${SOURCES[release.source] ?? ""}` : "undated"),
+    release.issuer && h("span", {}, release.issuer),
+    release.title && release.id && h("span.id", {}, release.id),
+  ];
   return [
     h("h1", { id: "title", dir: "auto" }, release.name),
     h("p.facts", {}, facts),
@@ -36,23 +64,58 @@ function releaseParts(release) {
     legend(release),
     h("div.text", { dir: "auto" }, markedText(release)),
     release.commitments.length > 0 && [h("h2", {}, "Commitments"), commitmentsTable(release.commitments, true)],
-    release.dates.some((date) => date.start || date.end) && [h("h2", {}, "Dates"), datesPlot(release.marks.filter(isDated), release.published)],
-    h("h2", {}, "Facts"), factsTable(release.marks, `Facts of this release, in the order of the text`, true),
+    release.dates.some((date) => date.start || date.end) && [
+      h("h2", {}, "Dates"),
+      datesPlot(release.marks.filter(isDated), { published: release.published, width: besideList() }),
+    ],
+    h("h2", {}, "Facts"),
+    factsTable(release.marks, `Facts of this release, in the order of the text`, true),
   ];
 }
 
 function legend(release) {
-  const again = () => document.querySelector("article").replaceChildren(...[releaseParts(release)].flat(Infinity).filter(Boolean));
-  const box = (id, checked, change, ...label) => h("label", {}, h("input", { type: "checkbox", id, checked, onchange: (event) => {
-    change(event.target.checked);
-    again();
-    document.getElementById(id)?.focus();
-  } }), label);
+  const again = () =>
+    document.querySelector("article").replaceChildren(...[releaseParts(release)].flat(Infinity).filter(Boolean));
+  const box = (id, checked, change, ...label) =>
+    h(
+      "label",
+      {},
+      h("input", {
+        type: "checkbox",
+        id,
+        checked,
+        onchange: (event) => {
+          change(event.target.checked);
+          again();
+          document.getElementById(id)?.focus();
+        },
+      }),
+      label,
+    );
   const number = (kind) => release[kind.name].length;
-  const kinds = KINDS.filter(number).map((kind) => box(`show-${kind.name}`, !look.off.has(kind.name),
-    (on) => look.off[on ? "delete" : "add"](kind.name), h(`span.fact.kind-${kind.name}`, {}, kind.label), ` ${count(number(kind))}`));
-  return h("fieldset.legend", {}, h("legend", {}, "Marked in the text"), kinds,
-    box("show-values", look.values, (on) => { look.values = on; }, "values beside the words"));
+  const kinds = KINDS.filter(number).map((kind) =>
+    box(
+      `show-${kind.name}`,
+      !look.off.has(kind.name),
+      (on) => look.off[on ? "delete" : "add"](kind.name),
+      h(`span.fact.kind-${kind.name}`, {}, kind.label),
+      ` ${count(number(kind))}`,
+    ),
+  );
+  return h(
+    "fieldset.legend",
+    {},
+    h("legend", {}, "Marked in the text"),
+    kinds,
+    box(
+      "show-values",
+      look.values,
+      (on) => {
+        look.values = on;
+      },
+      "values beside the words",
+    ),
+  );
 }
 
 // The text cut at every border of a mark, so that marks may stand inside each other or overlap.
@@ -81,7 +144,12 @@ function stretch(release, start, end, open) {
   const row = numbered(release.commitments, "c");
   const told = row && start >= row.evidence[0] && end <= row.evidence[1];
   const target = open.some((mark) => String(mark.at) === get("m"));
-  const first = told && start === row.evidence[0] ? "place" : open.some((mark) => mark.start === start && String(mark.at) === get("m")) ? "place" : undefined;
+  const first =
+    told && start === row.evidence[0]
+      ? "place"
+      : open.some((mark) => mark.start === start && String(mark.at) === get("m"))
+        ? "place"
+        : undefined;
   const innermost = open.at(-1);
   if (!innermost) return told ? h("span.told", { id: first, tabindex: first && -1 }, words) : words;
   const classes = `mark.fact.kind-${innermost.kind.name}${doubtful(innermost) ? ".unsure" : ""}${told ? ".told" : target ? ".target" : ""}`;
@@ -94,12 +162,28 @@ const SHORT = 36;
 function beside(mark) {
   if (!look.values) return false;
   const short = (mark.beside ?? "").length < SHORT;
-  return [h("span.gap", {}, short ? "\u00a0" : " "), h(`span.beside.kind-${mark.kind.name}${short ? ".short" : ""}`, {},
-    h("span.label", {}, mark.kind.label), mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))], doubtTags(mark.doubts))];
+  return [
+    h("span.gap", {}, short ? "\u00a0" : " "),
+    h(
+      `span.beside.kind-${mark.kind.name}${short ? ".short" : ""}`,
+      {},
+      h("span.label", {}, mark.kind.label),
+      mark.beside && [" ", h("bdi", {}, unbroken(mark.beside))],
+      doubtTags(mark.doubts),
+    ),
+  ];
 }
 
-const flowBeside = (row) => look.values && h("span.beside.flow.kind-commitments", {},
-  h("span.label", {}, "commitment"), " ", h("bdi", {}, unbroken(row.value)), doubtTags(row.doubts));
+const flowBeside = (row) =>
+  look.values &&
+  h(
+    "span.beside.flow.kind-commitments",
+    {},
+    h("span.label", {}, "commitment"),
+    " ",
+    h("bdi", {}, unbroken(row.value)),
+    doubtTags(row.doubts),
+  );
 
 // The words that were searched for, set off in the text without a change to it, where the browser can do so.
 function showFound() {
