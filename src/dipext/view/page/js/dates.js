@@ -110,7 +110,8 @@ function lines(marks, published) {
 function barsOf(rows, [low, high]) {
   const fill = "var(--accent)";
   const words = (row) => shown(`${wordsOf(row.mark)}: ${valueOf(row.mark)}`);
-  const arrow = (open, x, text, dx) => Plot.text(rows.filter(open), { x: () => x, y: "at", text: () => text, fill, dx });
+  const arrow = (open, x, text, dx) =>
+    Plot.text(rows.filter(open), { x: () => x, y: "at", text: () => text, fill, dx });
   return [
     Plot.barX(rows, {
       x1: "x1",

@@ -69,82 +69,86 @@ function chosenCells() {
   );
 }
 
+const MOST_LINES = 200;
+
 function sumsBy(rows, by) {
-  const { of, order, title, words = String } = DIMENSIONS[by];
-  const groups = d3.groups(rows, of, (row) => row.unit ?? "");
-  const lines = groups.flatMap(([name, units]) =>
-    units.map(([unit, part]) => {
-      const counting = part.filter((row) => row.counted);
-      return {
-        name,
-        unit,
-        part,
-        rows: part.length,
-        counted: counting.length,
-        total: total(counting),
-        stages: d3.groups(counting, (row) => row.stage),
-      };
-    }),
-  );
-  const size = d3.rollup(rows, (part) => part.length, of);
-  const sorted = d3.sort(
-    lines,
-    order ? (line) => order(line.name) : (line) => -size.get(line.name),
-    (line) => line.name,
-    (line) => -line.rows,
-  );
-  const cell = (line, words_) => h("a", { href: here({ [by]: line.name }) }, words_);
+  const { title, words = String } = DIMENSIONS[by];
+  const all = sumLines(rows, by);
+  const more =
+    all.length > MOST_LINES ? ` (the first ${MOST_LINES} of ${count(all.length)}; filters show the others)` : "";
   return [
-    sumsPlots(sorted, by, words),
+    sumsPlots(all, by, words),
     table({
       name: "sums",
-      caption: `Sums by ${title.toLowerCase()}, each currency and unit apart`,
-      rows: sorted,
+      caption: `Sums by ${title.toLowerCase()}, each currency and unit apart${more}`,
+      rows: all.slice(0, MOST_LINES),
       whole: true,
-      columns: [
-        {
-          name: "name",
-          head: title,
-          kind: "name",
-          sort: (line) => line.name,
-          cell: (line) => [cell(line, words(line.name)), called(line, by)],
-        },
-        { name: "unit", head: "Unit", cell: (line) => line.unit || "shares and goods" },
-        {
-          name: "total",
-          head: "Sum, counted once",
-          kind: "number",
-          sort: (line) => line.total.value,
-          cell: (line) => (line.total.words ? cell(line, line.total.words) : "–"),
-        },
-        {
-          name: "counted",
-          head: "Counted",
-          kind: "number",
-          sort: (line) => line.counted,
-          cell: (line) => count(line.counted),
-        },
-        {
-          name: "rows",
-          head: "Of rows",
-          kind: "number",
-          sort: (line) => line.rows,
-          cell: (line) => cell(line, count(line.rows)),
-        },
-        {
-          name: "doubtful",
-          head: "Doubtful",
-          kind: "number",
-          sort: (line) => line.part.filter(doubtful).length,
-          cell: (line) => count(line.part.filter(doubtful).length),
-        },
-      ],
+      columns: sumColumns(by),
     }),
   ];
 }
 
-const PLOTS = 2;
-const PLOT_ROWS = 12;
+// One line for each name and unit; names in their own order where they have one, otherwise those with most rows first.
+function sumLines(rows, by) {
+  const { of, order } = DIMENSIONS[by];
+  const lines = d3
+    .groups(rows, of, (row) => row.unit ?? "")
+    .flatMap(([name, units]) => units.map(([unit, part]) => sumLine(name, unit, part)));
+  const size = d3.rollup(rows, (part) => part.length, of);
+  const first = order ? (line) => order(line.name) : (line) => -size.get(line.name);
+  return d3.sort(
+    lines,
+    first,
+    (line) => line.name,
+    (line) => -line.part.length,
+  );
+}
+
+function sumLine(name, unit, part) {
+  const counting = part.filter((row) => row.counted);
+  const stages = d3.groups(counting, (row) => row.stage);
+  return {
+    name,
+    unit,
+    part,
+    stages,
+    counted: counting.length,
+    doubtful: part.filter(doubtful).length,
+    total: total(counting),
+  };
+}
+
+function sumColumns(by) {
+  const { title, words = String } = DIMENSIONS[by];
+  const cell = (line, shownWords) => h("a", { href: here({ [by]: line.name }) }, shownWords);
+  const number = (name, head, of) => ({
+    name,
+    head,
+    kind: "number",
+    sort: of,
+    cell: (line) => cell(line, count(of(line))),
+  });
+  return [
+    {
+      name: "name",
+      head: title,
+      kind: "name",
+      sort: (line) => line.name,
+      cell: (line) => [cell(line, words(line.name)), called(line, by)],
+    },
+    { name: "unit", head: "Unit", cell: (line) => line.unit || "shares and goods" },
+    {
+      name: "total",
+      head: "Sum, counted once",
+      kind: "number",
+      sort: (line) => line.total.value,
+      cell: (line) => (line.total.words ? cell(line, line.total.words) : "–"),
+    },
+    number("counted", "Counted", (line) => line.counted),
+    number("rows", "Of rows", (line) => line.part.length),
+    number("doubtful", "Doubtful", (line) => line.doubtful),
+  ];
+}
 
 // How the texts call the party of a code.
 function called(line, by) {
