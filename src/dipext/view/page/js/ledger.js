@@ -70,6 +70,8 @@ function chosenCells() {
 }
 
 const MOST_LINES = 200;
+const PLOTS = 2;
+const PLOT_ROWS = 12;
 
 function sumsBy(rows, by) {
   const { title, words = String } = DIMENSIONS[by];
