@@ -128,7 +128,7 @@ function sumColumns(by) {
     head,
     kind: "number",
     sort: of,
-    cell: (line) => cell(line, count(of(line))),
+    cell: (line) => (of(line) > 0 ? cell(line, count(of(line))) : "0"),
   });
   return [
     {

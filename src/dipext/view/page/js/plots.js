@@ -107,14 +107,12 @@ const unitFor = (days) => {
 // Bars from the left, one for each name; parts are stacked in the order of the stages.
 function bars(label, rows, { value, name, stage, href, format }) {
   const names = [...new Set(rows.map(name))];
-  const left = Math.min(260, 24 + 6.6 * Math.max(...names.map((word) => cut(word).length)));
   const stages = STAGES.filter((word) => rows.some((row) => stage?.(row) === word));
   const words = (row) => `${shown(name(row))}${stage ? `, ${plain(stage(row))}` : ""}: ${format(value(row))}`;
-  return chart(label, room(), () => ({
-    marginLeft: left,
+  return chart(label, room(), (width) => ({
+    ...labelled(names, width),
     height: 44 + 26 * names.length,
     x: { label: null, grid: true, ticks: 5, tickFormat: format },
-    y: { label: null, domain: names, tickFormat: (word) => shown(cut(word)), tickSize: 0 },
     ...(stage ? { color: { domain: stages, range: stages.map((word) => `var(--stage-${word})`), legend: true } } : {}),
     marks: [
       Plot.barX(rows, {
@@ -130,6 +128,16 @@ function bars(label, rows, { value, name, stage, href, format }) {
       Plot.ruleX([0]),
     ],
   }));
+}
+
+const LETTER = 6.6;
+
+// Names on the left, in at most two fifths of the width.
+function labelled(names, width) {
+  const most = Math.min(34, Math.floor((width * 0.4 - 24) / LETTER));
+  const longest = Math.max(...names.map((name) => cut(name, most).length));
+  const y = { label: null, domain: names, tickFormat: (name) => shown(cut(name, most)), tickSize: 0 };
+  return { marginLeft: 24 + LETTER * longest, y };
 }
 
 // A long name on an axis, cut between words; the whole one is in the title and in the table.

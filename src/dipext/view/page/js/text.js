@@ -131,10 +131,15 @@ function markedText(release) {
   let next = 0;
   edges.forEach((start, at) => {
     const ending = open.filter((mark) => mark.end === start);
-    nodes.push(...ending.map(beside), ...flows.filter((row) => row.evidence[1] === start).map(flowBeside));
+    const done = flows.filter((row) => row.evidence[1] === start);
+    nodes.push(...ending.map(beside), ...done.map(flowBeside));
     open = open.filter((mark) => mark.end > start);
     for (; marks[next]?.start <= start; next += 1) open.push(marks[next]);
-    if (at + 1 < edges.length) nodes.push(stretch(release, start, edges[at + 1], open));
+    // A commitment stands on lines of its own, so that the line end behind its sentence needs no second one.
+    const spare = done.length > 0 && look.values ? /^[ \t]*\n?/.exec(release.text.slice(start, edges[at + 1]))[0] : "";
+    if (spare) nodes.push(h("span.spare", {}, spare));
+    const from = start + spare.length;
+    if (from < edges[at + 1]) nodes.push(stretch(release, from, edges[at + 1], open));
   });
   return nodes.flat(Infinity);
 }

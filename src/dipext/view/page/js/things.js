@@ -226,9 +226,8 @@ function overTime(kind, about, all) {
     (width) => ({
       height: 50 + 24 * names.length,
       marginBottom: 38,
-      marginLeft: Math.min(width * 0.4, 24 + 6.6 * Math.max(...names.map((name) => cut(name).length))),
+      ...labelled(names, width),
       x: { type: "utc", label: null, grid: true, insetLeft: 14, insetRight: 14 },
-      y: { label: null, domain: names, tickFormat: (name) => shown(cut(name)), tickSize: 0 },
       r: { range: [0, Math.min(11, 4 + 2 * d3.max(rows, (row) => row.number))] },
       marks: [
         Plot.dot(rows, {
