@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import dipext
-from dipext.find.dateline import find_dateline
+from dipext.dates.dateline import find_dateline
 
 DAY = date(2025, 9, 4)
 

@@ -5,6 +5,7 @@ from math import dist
 
 import pytest
 
+from dipext.kinds import NAMES
 from dipext.view.styles import STYLES
 
 # Machado, Oliveira and Fernandes (2009), complete absence of one kind of cone, in linear RGB.
@@ -62,3 +63,7 @@ def test_labels_can_be_read(ground: str, kind: str) -> None:
 def test_every_kind_has_a_look_of_its_own(field: str) -> None:
     looks = [getattr(style, field) for style in STYLES.values()]
     assert len(set(looks)) == len(looks)
+
+
+def test_every_kind_has_a_look_in_the_order_of_the_kinds() -> None:
+    assert tuple(STYLES) == (*NAMES, "commitments", "custom")

@@ -12,9 +12,15 @@ import pytest
 from rich.console import Console
 
 import dipext
-from dipext.models import DateExpression, Extraction, Initiative, InitiativeMention, Money
+from dipext.models import CustomFact, DateExpression, Extraction, Initiative, InitiativeMention, Money
+from dipext.view.describe import (
+    describe_date,
+    describe_initiative,
+    describe_money,
+    describe_percentage,
+    describe_person,
+)
 from dipext.view.frame import to_frame
-from dipext.view.marks import describe_date, describe_initiative, describe_money, describe_percentage, describe_person
 from dipext.view.terminal import to_terminal
 from pledges import hostile, promised
 from samples import TEXT, extraction, span
@@ -70,6 +76,27 @@ def test_html_shows_every_fact_with_its_value_beside_it() -> None:
         "initiative x (operation, x)",
         "commitment x → x: pledged at least 7,200,000 x per x; 7.2 million via x ? x",
     ]
+
+
+class Resolution(CustomFact):
+    """A kind of the user's own."""
+
+    number: int
+
+
+def test_facts_of_the_users_own_kinds_are_shown() -> None:
+    fact = Resolution(id="custom-1", kind="resolution", span=span("Mark Rutte"), number=2803, warnings=("no_value",))
+    result = Extraction(text=TEXT, custom=(fact,), dipext_version="0")
+    assert Reader(result._repr_html_()).beside == ["custom resolution: number 2803 ? no value"]
+    assert "⟨custom: resolution: number 2803 ? no value⟩" in " ".join(terminal(result).split())
+
+
+def test_the_doubts_of_an_office_are_told_at_the_first_mention() -> None:
+    person = extraction().people[0]
+    title = person.titles[0].model_copy(update={"warnings": ("from_issuer",)})
+    doubtful = person.model_copy(update={"titles": (title,), "mentions": person.mentions * 2})
+    html = Reader(extraction().model_copy(update={"people": (doubtful,)})._repr_html_())
+    assert sum("? from issuer" in words for words in html.beside) == 1
 
 
 def test_html_makes_doubts_look_doubtful() -> None:

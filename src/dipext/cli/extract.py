@@ -50,11 +50,19 @@ def extract(
     published: Published = None,
     issuer: Issuer = None,
     registry: RegistryFile = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Rules of your own in spaCy's pattern format: JSON lines with label, pattern and id.",
+            show_default=False,
+        ),
+    ] = None,
     model: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help="An installed spaCy model whose named entities are a further witness for people.",
+            help="An installed spaCy model whose named entities are witnesses for every kind.",
             show_default=False,
         ),
     ] = None,
@@ -95,7 +103,7 @@ def extract(
         if output:
             check(output)
         known = Known(published.date() if published else None, issuer)
-        nlp = load(model, registry=registry_with(registry))
+        nlp = load(model, registry=registry_with(registry), rules=rules)
         found = list(find(paths, leave=written(output, errors)))
         with ExitStack() as stack:
             # The state first: whoever holds it may write the output.

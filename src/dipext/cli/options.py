@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
 
 Published = Annotated[
     datetime | None,
@@ -43,6 +43,6 @@ def registry_with(file: Path | None) -> "Registry":
     Raises:
         RegistryError: when the file cannot be used.
     """
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
 
     return Registry.read() | Registry.read(file) if file else Registry.read()

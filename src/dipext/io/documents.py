@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from dipext.find.dateline import find_dateline
+from dipext.dates.dateline import find_dateline
 from dipext.io import limits
 from dipext.io.encoding import decode
 from dipext.io.records import day

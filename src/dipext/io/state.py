@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dipext.errors import OutputError
-from dipext.io.run import KINDS, Extracted, Known
+from dipext.io.run import Extracted, Known
+from dipext.kinds import NAMES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,7 +28,7 @@ CREATE TABLE IF NOT EXISTS reader (fingerprint BLOB);
 CREATE TABLE IF NOT EXISTS done (key BLOB PRIMARY KEY, counts BLOB, json BLOB);
 CREATE TEMP TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
-_COUNTS = struct.Struct(f"<{1 + len(KINDS)}Q")
+_COUNTS = struct.Struct(f"<{1 + len(NAMES)}Q")
 _EVERY = 64
 """Releases between two commits: what a kill may cost."""
 

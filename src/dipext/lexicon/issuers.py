@@ -24,7 +24,7 @@ def read_issuer(name: str) -> Issuer:
     >>> read_issuer("UK FCDO").country, read_issuer("European Commission").organisation
     ('GBR', 'EU')
     """
-    known = toml("issuers")
+    known = toml("lexicon/issuers")
     words = set(re.findall(r"[\w&]+", name))
     for kind in ("organisation", "country"):
         for code, names in known[kind].items():

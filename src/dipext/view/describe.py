@@ -3,7 +3,17 @@
 import re
 from decimal import Decimal
 
-from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Percentage, Person
+from dipext.models import (
+    Commitment,
+    CustomFact,
+    DateExpression,
+    Extraction,
+    Initiative,
+    Money,
+    Party,
+    Percentage,
+    Person,
+)
 
 
 def describe_person(person: Person) -> str:
@@ -115,6 +125,13 @@ def describe_anchor(row: Commitment, extraction: Extraction) -> str:
     sums = [describe_money(money) for money in extraction.money if money.id == row.money]
     shares = [describe_percentage(share) for share in extraction.percentages if share.id == row.percentage]
     return "; ".join([*sums, *shares, *(goods.span.text for goods in row.goods)])
+
+
+def describe_custom(fact: CustomFact) -> str:
+    """A fact of the user's own as ``"resolution: number 2803, body UN"``."""
+    fields = fact.model_dump(mode="json", exclude=set(CustomFact.model_fields), exclude_none=True)
+    told = ", ".join(f"{name} {value}" for name, value in fields.items())
+    return f"{fact.kind}: {told}" if told else fact.kind
 
 
 def parties_in_words(parties: tuple[Party, ...]) -> str:

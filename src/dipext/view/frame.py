@@ -13,7 +13,7 @@ _COLUMNS = {
     "people": (
         *_PLACE,
         *("id", "name", "given", "family", "name_order", "countries", "aliases"),
-        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule"),
+        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule", "warnings"),
     ),
     "dates": (
         *_PLACE,
@@ -32,7 +32,7 @@ _COLUMNS = {
     ),
     "initiatives": (
         *_PLACE,
-        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule"),
+        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule", "warnings"),
     ),
     "commitments": (
         *_PLACE,

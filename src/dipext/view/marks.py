@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dipext.kinds import NAMES
 from dipext.models import (
     Commitment,
     DateExpression,
@@ -16,15 +17,15 @@ from dipext.models import (
     Span,
 )
 from dipext.view.describe import (
+    describe_custom,
     describe_date,
     describe_initiative,
     describe_money,
     describe_percentage,
     describe_person,
 )
-from dipext.view.styles import STYLES
 
-KINDS = tuple(kind for kind in STYLES if kind != "commitments")
+KINDS = (*NAMES, "custom")
 """The kinds whose words are marked; a commitment is a whole sentence, and stands behind it."""
 
 
@@ -65,6 +66,8 @@ def _marks(extraction: Extraction) -> Iterator[Mark]:
         yield _single(money.span, "money", item, describe_money(money), _money_doubts(money))
     for item, percentage in enumerate(extraction.percentages):
         yield _single(percentage.span, "percentages", item, describe_percentage(percentage), percentage.warnings)
+    for item, fact in enumerate(extraction.custom):
+        yield _single(fact.span, "custom", item, describe_custom(fact), fact.warnings)
 
 
 def commitment_doubts(row: Commitment) -> tuple[str, ...]:
@@ -83,8 +86,14 @@ def _named(thing: Person | Initiative, item: int, kind: str, value: str) -> Iter
         beside = thing.name if number else value
         guessed = "fuzzy" in (getattr(mention, "resolved_by", ""), getattr(mention, "match", ""))
         words = " ".join(mention.span.text.split())
-        doubts = ("similar_spelling",) if guessed else ()
+        doubts = (*(thing_doubts(thing) if not number else ()), *(("similar_spelling",) if guessed else ()))
         yield Mark(mention.span, kind, item, value, "" if beside == words else beside, doubts)
+
+
+def thing_doubts(thing: Person | Initiative) -> tuple[str, ...]:
+    """What is doubtful about a person, an office included, or an initiative; it is told at the first mention."""
+    titles = thing.titles if isinstance(thing, Person) else ()
+    return tuple(dict.fromkeys((*thing.warnings, *(warning for title in titles for warning in title.warnings))))
 
 
 def _date_doubts(date: DateExpression) -> tuple[str, ...]:

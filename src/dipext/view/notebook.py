@@ -44,6 +44,7 @@ def to_html(extraction: Extraction) -> str:
     legend = " ".join(
         f'<span style="{_mark(style)}">{style.label}</span> {len(getattr(extraction, kind))}'
         for kind, style in STYLES.items()
+        if kind != "custom" or extraction.custom
     )
     body = "".join(_marked(extraction))
     return (

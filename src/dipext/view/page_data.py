@@ -6,25 +6,43 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from dipext.doubts import WARNINGS, Meaning
 from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Person, Span
 from dipext.view.describe import (
     describe_anchor,
     describe_commitment,
+    describe_custom,
     describe_date,
     describe_initiative,
     describe_money,
     describe_percentage,
     describe_person,
 )
-from dipext.view.marks import KINDS, commitment_doubts, marks
+from dipext.view.marks import commitment_doubts, marks
 from dipext.view.styles import STYLES
 
 Offset = Callable[[int], int]
+
+_ORDER = {kind: number for number, kind in enumerate(STYLES)}
+
+
+_OWN = {
+    "unresolved": Meaning(2, "The words name a day or a time that could not be told."),
+    "currency_unknown": Meaning(3, "Nothing tells which currency it is."),
+    "similar_spelling": Meaning(2, "Taken for the same although it is spelled otherwise."),
+    "needs_review": Meaning(2, "The row should be looked at before it is used."),
+}
+"""What only the views call a doubt."""
 
 
 def kinds_data() -> list[dict[str, str]]:
     """The kinds in the order in which the page shows them; the numbers in marks count them from 0."""
     return [{"name": kind, "label": style.label} for kind, style in STYLES.items()]
+
+
+def meanings_data() -> dict[str, str]:
+    """What each code of a warning says, in a sentence."""
+    return {code: meaning.says for code, meaning in (WARNINGS | _OWN).items()}
 
 
 def release_data(extraction: Extraction) -> dict[str, Any]:
@@ -44,6 +62,7 @@ def release_data(extraction: Extraction) -> dict[str, Any]:
         "money": [_money(money) for money in extraction.money],
         "percentages": [{"value": describe_percentage(item)} for item in extraction.percentages],
         "initiatives": [_initiative(initiative) for initiative in extraction.initiatives],
+        "custom": [{"value": describe_custom(fact)} for fact in extraction.custom],
         "commitments": [_commitment(row, extraction, offset) for row in extraction.commitments],
     }
     return {name: value for name, value in data.items() if value not in (None, (), [])}
@@ -59,7 +78,7 @@ def _marks(extraction: Extraction, offset: Offset) -> list[list[Any]]:
     """Each as kind, start, end, item, what stands beside the words, doubts; what is empty at the end is left out."""
     rows = []
     for mark in marks(extraction):
-        row: list[Any] = [KINDS.index(mark.kind), offset(mark.span.start), offset(mark.span.end), mark.item]
+        row: list[Any] = [_ORDER[mark.kind], offset(mark.span.start), offset(mark.span.end), mark.item]
         if mark.doubts:
             row += [mark.beside, list(mark.doubts)]
         elif mark.beside:

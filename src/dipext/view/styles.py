@@ -27,11 +27,12 @@ class Style:
 
 
 STYLES = {
-    "people": Style("person", "#134372", "#39a4ff", "solid 2px", "bold blue"),
-    "dates": Style("date", "#357063", "#89fbcf", "dotted 3px", "cyan underline"),
-    "money": Style("sum", "#955006", "#f8bb65", "double 2px", "bold yellow underline2"),
-    "percentages": Style("share", "#521336", "#c094a7", "dashed 2px", "magenta underline"),
-    "initiatives": Style("initiative", "#804dbd", "#c6bff8", "solid 4px", "bold italic"),
-    "commitments": Style("commitment", "#792b0b", "#f37b56", "solid 1px", "bold red"),
+    "people": Style("person", "#134372", "#5392fd", "solid 2px", "bold blue"),
+    "dates": Style("date", "#357063", "#8affde", "dotted 3px", "cyan underline"),
+    "money": Style("sum", "#955006", "#fdb657", "double 2px", "bold yellow underline2"),
+    "percentages": Style("share", "#521336", "#b99099", "dashed 2px", "magenta underline"),
+    "initiatives": Style("initiative", "#804dbd", "#bbb4fa", "solid 4px", "bold italic"),
+    "commitments": Style("commitment", "#792b0b", "#fd6831", "solid 1px", "bold red"),
+    "custom": Style("custom", "#000000", "#f8fc60", "dotted 1px", "bold"),
 }
-"""Each kind by the name of its field, in the order of every legend and table."""
+"""Each kind by the name of its field, in the order of every legend and table; facts of the user's own kinds last."""

@@ -25,6 +25,8 @@ def _heading(extraction: Extraction) -> Text:
         heading.append("\n").append_text(_doubt(doubt))
     heading.append("\n")
     for kind, style in STYLES.items():
+        if kind == "custom" and not extraction.custom:
+            continue
         heading.append(f"{kind} {len(getattr(extraction, kind))}", style=style.terminal).append("  ")
     return heading.append("\n")
 

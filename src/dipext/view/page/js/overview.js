@@ -1,5 +1,8 @@
 // What there is, at a glance.
 
+// Kinds of the user's own show where there are facts of them.
+const shownKind = (kind) => kind.name !== "custom" || RELEASES.some((release) => release.custom.length > 0);
+
 function overviewView() {
   const releases = releasesFound();
   const inside = new Set(releases);
@@ -32,7 +35,7 @@ function overviewView() {
         h("b", {}, count(releases.length)),
         h("span", {}, releases.length === 1 ? "release" : "releases"),
       ),
-      KINDS.map(tile),
+      KINDS.filter(shownKind).map(tile),
     ),
     days.length > 1 &&
       columns(
@@ -96,7 +99,10 @@ function doubtsTable(marks) {
       {
         name: "code",
         head: "Doubt",
-        cell: (row) => h("a", { href: link("facts", { kind: row.kind.name, code: row.code }) }, plain(row.code)),
+        cell: (row) => [
+          h("a", { href: link("facts", { kind: row.kind.name, code: row.code }) }, plain(row.code)),
+          MEANINGS.has(row.code) && h("span.via", {}, MEANINGS.get(row.code)),
+        ],
       },
       { name: "kind", head: "Kind", cell: (row) => kindTag(row.kind) },
       { name: "number", head: "Facts", kind: "number", cell: (row) => count(row.number) },

@@ -1,6 +1,7 @@
 // What is shown is what the address says after "#", so that every place has a link and the browser goes back.
 
 const KINDS = JSON.parse(document.getElementById("kinds").textContent);
+const MEANINGS = new Map(Object.entries(JSON.parse(document.getElementById("meanings").textContent)));
 const RELEASES = JSON.parse(document.getElementById("releases").textContent);
 const GLOBAL = ["q", "issuer", "from", "to", "doubt"];
 
