@@ -110,7 +110,7 @@ def test_a_date_that_is_none_is_told_in_few_words(tmp_path: Path) -> None:
 def test_a_carriage_return_in_a_cell_ends_no_row(tmp_path: Path) -> None:
     one = extraction("x\ry")
     with writing(tmp_path / "facts.csv") as write:
-        write(Extracted(one.model_dump_json().encode(), 1, (0,) * 5))
+        write(Extracted(one.model_dump_json().encode(), 1, (0,) * 6))
     with (tmp_path / "facts.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["doc_id"] for row in rows] == ["x\ry"] * len([*one.spans()])

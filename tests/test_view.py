@@ -13,6 +13,7 @@ from rich.console import Console
 
 import dipext
 from dipext.models import CustomFact, DateExpression, Extraction, Initiative, InitiativeMention, Money
+from dipext.tables import TABLES
 from dipext.view.describe import (
     describe_date,
     describe_initiative,
@@ -262,11 +263,13 @@ def test_a_frame_has_the_same_columns_and_types_with_rows_and_without(kind: str)
 @pytest.mark.parametrize(
     ("kind", "models", "elsewhere"),
     [
-        ("people", ("Person", "PersonMention"), {"span", "mentions"}),
+        ("people", ("Person",), {"span"}),
+        ("mentions", ("PersonMention", "InitiativeMention"), {"span"}),
         ("dates", ("DateExpression",), {"span"}),
         ("money", ("Money",), {"span"}),
         ("percentages", ("Percentage",), {"span"}),
-        ("initiatives", ("Initiative", "InitiativeMention"), {"span", "mentions"}),
+        ("initiatives", ("Initiative",), {"span"}),
+        ("commitments", ("Commitment",), {"evidence", "mentions"}),
     ],
 )
 def test_a_frame_has_a_column_for_every_field(kind: str, models: tuple[str, ...], elsewhere: set[str]) -> None:
@@ -276,7 +279,9 @@ def test_a_frame_has_a_column_for_every_field(kind: str, models: tuple[str, ...]
 
 def test_a_frame_keeps_decimals_exact_and_dates_as_dates() -> None:
     money, dates = extraction().to_frame("money"), extraction().to_frame("dates")
-    assert money["amount"].sum() == Decimal(7200000)
+    assert money["amount"].sum() == 7_200_000
+    assert str(money["amount"].dtype) == "Float64"
+    assert money["amount_exact"].tolist() == [Decimal(7200000)]
     assert dates["start_date"].dt.year.tolist() == [2025]
     ancient = DateExpression(
         span=span("2025"),
@@ -292,18 +297,54 @@ def test_a_frame_keeps_decimals_exact_and_dates_as_dates() -> None:
     assert frame["end_date"].isna().all()
 
 
-def test_people_have_one_row_a_mention() -> None:
+def test_a_person_has_a_row_and_each_mention_and_office_one_of_its_own() -> None:
     person = extraction().people[0]
     mention = person.mentions[0].model_copy(update={"form": "title"})
     result = extraction().model_copy(update={"people": (person.model_copy(update={"mentions": (mention, mention)}),)})
-    frame = result.to_frame("people")
-    assert frame["form"].tolist() == ["title", "title"]
-    assert frame["id"].tolist() == ["person-1", "person-1"]
-    assert frame["roles"].tolist() == [("secretary_general",)] * 2
+    assert result.to_frame("people")[["id", "mentions"]].to_dict("records") == [{"id": "person-1", "mentions": 2}]
+    mentions = result.to_frame("mentions").query("fact == 'person'")
+    assert (mentions["form"].tolist(), mentions["id"].tolist()) == (["title", "title"], ["person-1", "person-1"])
+    offices = result.to_frame("offices")
+    assert offices[["id", "office", "role"]].to_dict("records") == [
+        {"id": "person-1", "office": person.titles[0].text, "role": "secretary_general"}
+    ]
+
+
+def test_frames_of_many_releases_join_on_release_and_id() -> None:
+    frames = dipext.to_frames([NOTHING, extraction(), extraction()])
+    assert set(frames) == set(TABLES) - {"errors"}
+    assert frames["money"]["release"].tolist() == [2, 3]
+    joined = frames["offices"].merge(frames["people"], on=["release", "id"])
+    assert len(joined) == len(frames["offices"]) == 2
+    assert frames["releases"]["release"].tolist() == [1, 2, 3]
+
+
+def test_doubts_are_a_table() -> None:
+    doubts = dipext.extract("Canada gave $5 million on 03/04/2024.", published="2025-11-20").to_frame("doubts")
+    assert doubts[["rank", "warning", "id"]].to_dict("records") == [
+        {"rank": 3, "warning": "ambiguous_order", "id": "date-1"},
+        {"rank": 2, "warning": "currency_assumed", "id": "money-1"},
+    ]
+    assert doubts["sentence"].tolist() == ["Canada gave $5 million on 03/04/2024."] * 2
+
+
+def test_a_row_of_the_ledger_has_its_sum() -> None:
+    rows = dipext.extract("Latvia will give EUR 5 million to Ukraine.", issuer="NATO").to_frame("commitments")
+    wanted = ["donor_codes", "recipient_codes", "stage", "amount", "currency", "countable"]
+    assert rows[wanted].to_dict("records") == [
+        {
+            "donor_codes": ["LVA"],
+            "recipient_codes": ["UKR"],
+            "stage": "pledged",
+            "amount": 5_000_000.0,
+            "currency": "EUR",
+            "countable": True,
+        }
+    ]
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r"'monies'.*people, dates, money, percentages, initiatives"):
+    with pytest.raises(ValueError, match=r"'monies'.*facts, people, offices, dates, money"):
         extraction().to_frame("monies")
 
 

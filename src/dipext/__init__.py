@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from dipext.api import extract, extract_many
     from dipext.errors import DipextError, OutputError, ReadError, RegistryError, RulesError
     from dipext.initiatives.registry import Registry
+    from dipext.io.arrow import to_arrow
     from dipext.io.read import read
-    from dipext.io.tables import to_arrow
     from dipext.models import (
         Commitment,
         CustomFact,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dipext.pipeline import load
     from dipext.reading import KindReader
     from dipext.text.source import Source
+    from dipext.view.frame import to_frames
     from dipext.view.report import report
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "read",
     "report",
     "to_arrow",
+    "to_frames",
 ]
 
 _HOMES = {
@@ -78,7 +80,8 @@ _HOMES = {
     "load": "pipeline",
     "read": "io.read",
     "report": "view.report",
-    "to_arrow": "io.tables",
+    "to_arrow": "io.arrow",
+    "to_frames": "view.frame",
     "Registry": "initiatives.registry",
     "DipextError": "errors",
     "OutputError": "errors",

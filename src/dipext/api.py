@@ -111,7 +111,7 @@ def reader(
         from dipext.kinds import chosen
         from dipext.reading import READERS, Reader
 
-        return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds)})
+        return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds) if name in READERS})
     if registry is not None or kinds is not None:
         raise TypeError("registry and kinds belong to the pipeline: dipext.load(registry=..., kinds=...)")
     from dipext.pipeline import component_of

@@ -600,20 +600,21 @@ class Extraction(_Frozen):
         except KeyError:
             raise KeyError(f"no item has the id {item_id!r}") from None
 
-    def to_frame(self, kind: str) -> "DataFrame":
-        """One kind of item as a pandas DataFrame with fixed columns, also when it has no rows.
+    def to_frame(self, table: str = "facts") -> "DataFrame":
+        """One table of the extraction as a pandas DataFrame with fixed columns, also when it has no rows.
 
         Args:
-            kind: "people", "dates", "money", "percentages", "initiatives" or "commitments"; people and initiatives
-                have one row a mention.
+            table: "facts" (one row a fact of any kind), "people", "dates", "money", "percentages", "initiatives" or
+                "commitments" (one row an item), "offices" (one row an office that a person holds), "mentions",
+                "doubts" or "releases". :func:`dipext.to_frames` gives all tables of many extractions.
 
         Raises:
-            ValueError: for another kind.
+            ValueError: for another table.
             ImportError: when pandas is not installed.
         """
         from dipext.view.frame import to_frame
 
-        return to_frame(self, kind)
+        return to_frame(self, table)
 
     def _repr_html_(self) -> str:
         from dipext.view.notebook import to_html

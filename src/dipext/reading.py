@@ -46,12 +46,28 @@ class KindReader:
     label: str = ""
 
 
+def _people(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_people(source)
+
+
+def _dates(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_dates(source)
+
+
+def _money(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_money(source)
+
+
+def _percentages(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_percentages(source)
+
+
 READERS: Mapping[str, KindReader] = MappingProxyType(
     {
-        "people": KindReader(lambda source, _: find_people(source), link_people),
-        "dates": KindReader(lambda source, _: find_dates(source)),
-        "money": KindReader(lambda source, _: find_money(source)),
-        "percentages": KindReader(lambda source, _: find_percentages(source)),
+        "people": KindReader(_people, link_people),
+        "dates": KindReader(_dates),
+        "money": KindReader(_money),
+        "percentages": KindReader(_percentages),
         "initiatives": KindReader(find_initiatives, link_initiatives),
     }
 )
