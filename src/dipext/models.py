@@ -5,7 +5,7 @@ Offsets are half-open and count Unicode code points of the text as it was given.
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "1.0"
 
 PublishedSource = Literal["argument", "metadata", "dateline", "none"]
+IssuerSource = Literal["argument", "metadata", "text", "none"]
 NameOrder = Literal["western", "eastern"]
 Role = Literal[
     "head_of_state",
@@ -352,9 +353,9 @@ class Release(_Frozen):
     """A release as it comes in: the text, and what is known about it.
 
     ``published`` is the day that relative dates are read from, ``issuer`` the name of the ministry or
-    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"). Readers of files set
-    ``published_source`` to "metadata". ``warnings`` are what is doubtful about the text ("decoded as cp1252");
-    they become warnings of the Extraction.
+    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"); an empty one is not known. Readers of
+    files set ``published_source`` and ``issuer_source`` to where they have it from. ``warnings`` are what is doubtful
+    about the release ("decoded as cp1252", "published_doubtful"); they become warnings of the Extraction.
     """
 
     text: str
@@ -363,15 +364,27 @@ class Release(_Frozen):
     published: date | None = None
     published_source: PublishedSource = "argument"
     issuer: str | None = None
+    issuer_source: IssuerSource = "argument"
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day(cls, said: Any) -> Any:
+        """``published`` in any form that dipext reads."""
+        words = said.get("published") if isinstance(said, dict) else None
+        if not isinstance(words, str):
+            return said
+        from dipext.find.published import given_day
+
+        return {**said, "published": given_day(words, said.get("issuer"))}
 
 
 class Extraction(_Frozen):
     """Everything read from one release. All items stand in text order.
 
-    ``published_source`` tells where the reference date came from. Raises ``ValidationError`` when a span
-    does not match the text.
+    ``published_source`` tells where the reference date came from, ``issuer_source`` who named the issuer. Raises
+    ``ValidationError`` when a span does not match the text.
     """
 
     text: str = Field(repr=False)
@@ -380,6 +393,8 @@ class Extraction(_Frozen):
     published: date | None = None
     published_source: PublishedSource = "none"
     issuer: str | None = None
+    issuer_source: IssuerSource = "none"
+    url: str | None = None
     people: tuple[Person, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     money: tuple[Money, ...] = ()

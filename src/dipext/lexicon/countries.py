@@ -56,6 +56,22 @@ def country_of_demonym(word: str) -> str | None:
     return _tables()[1].get(_key(word))
 
 
+def name_of_country(code: str) -> str:
+    """The first name of a country, as it stands behind "of".
+
+    >>> name_of_country("LVA"), name_of_country("NLD")
+    ('Latvia', 'the Netherlands')
+    """
+    name = next(name for name, known in _tables()[0].items() if known == code)
+    return f"the {name}" if _ARTICLE.match(name) else name
+
+
+_ARTICLE = re.compile(
+    r"(?:Bahamas|Central|Comoros|Congo|Democratic|Dominican|Federated|Gambia|Holy|Maldives|Marshall|Netherlands"
+    r"|Philippines|Russian Federation|Solomon|United)\b"
+)
+
+
 def names() -> tuple[str, ...]:
     """Every known name of a country, the longest first: ready for an alternation."""
     return tuple(sorted(_tables()[0], key=len, reverse=True))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from dipext._version import __version__
-from dipext.find.dateline import find_dateline
 from dipext.find.dates import find_dates
 from dipext.find.initiatives import find_initiatives
+from dipext.find.issuer import find_issuer
 from dipext.find.money import find_money
 from dipext.find.people import find_people
 from dipext.find.percentages import find_percentages
+from dipext.find.published import DOUBTFUL, Published, doubt, find_published
 from dipext.find.source import Source
 from dipext.lexicon.issuers import read_issuer
 from dipext.lexicon.registry import Registry
@@ -17,7 +18,7 @@ from dipext.link.initiatives import link_initiatives
 from dipext.link.people import link_people
 from dipext.link.settle import settle
 from dipext.link.sums import link_sums
-from dipext.models import DateExpression, Extraction, Money, Percentage, Release
+from dipext.models import DateExpression, Extraction, IssuerSource, Money, Percentage, Release
 
 _Item = TypeVar("_Item", DateExpression, Money, Percentage)
 
@@ -34,12 +35,13 @@ def read_release(
         registry: the initiatives to look for.
         witness: (start, end) offsets that another component marked as persons.
     """
-    published, published_source = release.published, release.published_source
-    if published is None:
-        published = find_dateline(release.text)
-        published_source = "none" if published is None else "dateline"
-    issuer = read_issuer(release.issuer) if release.issuer else None
-    source = Source(release.text, published, issuer, witness)
+    name, issuer_source, doubts = _issuer(release)
+    issuer = read_issuer(name) if name else None
+    published = Published(release.published, release.published_source)
+    if published.day is None:
+        published = find_published(release.text, issuer)
+    warnings = tuple(dict.fromkeys((*release.warnings, *doubts, *published.warnings)))
+    source = Source(release.text, published.day, issuer, witness)
     found = settle(
         initiatives=find_initiatives(source, registry),
         people=find_people(source),
@@ -48,6 +50,8 @@ def read_release(
         dates=find_dates(source),
     )
     dates = _numbered("date", found.dates)
+    if DOUBTFUL in warnings:
+        doubt(dates)
     money, percentages = link_sums(
         source, _numbered("money", found.money), _numbered("percentage", found.percentages), dates
     )
@@ -55,17 +59,27 @@ def read_release(
         text=release.text,
         doc_id=release.doc_id,
         title=release.title,
-        published=published,
-        published_source=published_source,
-        issuer=release.issuer,
+        published=published.day,
+        published_source=published.source,
+        issuer=name,
+        issuer_source=issuer_source,
+        url=release.url,
         people=link_people(source, found.people),
         dates=dates,
         money=money,
         percentages=percentages,
         initiatives=link_initiatives(source, found.initiatives),
-        warnings=release.warnings,
+        warnings=warnings,
         dipext_version=__version__,
     )
+
+
+def _issuer(release: Release) -> tuple[str | None, IssuerSource, tuple[str, ...]]:
+    """Who speaks, who says so, and what is doubtful about it."""
+    if release.issuer:
+        return release.issuer, release.issuer_source, ()
+    found = find_issuer(release.text)
+    return (None, "none", ()) if found is None else (found[0], "text", found[1])
 
 
 def _numbered(name: str, items: Sequence[_Item]) -> tuple[_Item, ...]:
