@@ -84,7 +84,7 @@ def test_many_errors_are_counted(tmp_path: Path) -> None:
         (["a.txt", "-o", "facts.xlsx"], "no format for the suffix '.xlsx'; there are .jsonl, .csv, .parquet, .duckdb"),
         (["a.txt", "-o", "folder.jsonl"], "folder.jsonl: cannot be written: it is a folder"),
         (["a.txt", "--errors", "none/errors.jsonl"], "none/errors.jsonl: cannot be written: there is no folder none"),
-        (["a.txt", "--published", "soon"], "'soon' does not match the format"),
+        (["a.txt", "--published", "soon"], "published is not a date: 'soon'"),
         (["a.txt", "--jobs", "0"], "--jobs"),
         (["a.txt", "--model", "xx_none_sm"], "python -m spacy download xx_none_sm"),
         (["a.txt", "--registry", "none.jsonl"], "none.jsonl"),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dipext.cli.options import Issuer, Published, RegistryFile, registry_with
+from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
 
 
 class Input(StrEnum):
@@ -49,6 +49,7 @@ def extract(
     ] = None,
     published: Published = None,
     issuer: Issuer = None,
+    metadata: Metadata = None,
     registry: RegistryFile = None,
     model: Annotated[
         str | None,
@@ -65,8 +66,9 @@ def extract(
 ) -> None:
     """Extract the facts of releases: one JSON object a line, in the order of the input.
 
-    Reads text (.txt, .md), web pages (.html), PDF, Word (.docx), JSON lines (.jsonl) and CSV tables (.csv) with a
-    field "text", and each of them in .gz. Records may also have doc_id, title, published, issuer and url.
+    Reads text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, mails (.eml), feeds
+    (.rss, .xml), JSON (.json, .jsonl) and tables (.csv, .tsv, .xlsx) with a field "text", zip archives of these, and
+    each of them in .gz. Records may also have doc_id, title, published, issuer and url.
 
     **Examples**
 
@@ -85,18 +87,22 @@ def extract(
     """
     from dipext.cli.progress import Batch
     from dipext.errors import DipextError, ReadError
-    from dipext.io.run import Known, run
+    from dipext.io.read import pieces
+    from dipext.io.run import run
+    from dipext.io.sidecar import Sidecars
     from dipext.io.state import state_of
-    from dipext.io.units import File, Left, Unit, find, units
+    from dipext.io.unit import Unit
+    from dipext.io.walk import File, Left, find
     from dipext.io.write import check, to_stream, writing, writing_errors, written
     from dipext.pipeline import load
 
     try:
         if output:
             check(output)
-        known = Known(published.date() if published else None, issuer)
+        known = given(published, issuer)
         nlp = load(model, registry=registry_with(registry))
-        found = list(find(paths, leave=written(output, errors)))
+        lists = Sidecars(metadata)
+        found = lists.take(find(paths, leave=[*written(output, errors), *([metadata] if metadata else [])]))
         with ExitStack() as stack:
             # The state first: whoever holds it may write the output.
             state = stack.enter_context(state_of(output, nlp, known)) if output else None
@@ -106,16 +112,15 @@ def extract(
             size = sum(file.size for file in found if isinstance(file, File))
             batch = stack.enter_context(Batch(size, show_errors=not errors))
 
-            def pieces() -> Iterator[Unit | ReadError]:
-                for file in found:
-                    if isinstance(file, Left):
-                        batch.leave(file)
+            def read() -> Iterator[Unit | ReadError]:
+                for piece in pieces(found, lists, stdin.value):
+                    if isinstance(piece, Left):
+                        batch.leave(piece)
                         continue
-                    for piece in [file] if isinstance(file, ReadError) else units(file, stdin.value):
-                        yield piece
-                        batch.read(piece.size if isinstance(piece, Unit) else 0)
+                    yield piece
+                    batch.read(piece.size if isinstance(piece, Unit) else 0)
 
-            for outcome in run(pieces(), nlp, known, jobs, state):
+            for outcome in run(read(), nlp, known, jobs, state):
                 for write in writers:
                     write(outcome)
                 batch.add(outcome)

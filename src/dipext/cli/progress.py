@@ -10,7 +10,7 @@ from dipext.errors import ReadError, visible
 
 if TYPE_CHECKING:
     from dipext.io.run import Outcome
-    from dipext.io.units import Left
+    from dipext.io.walk import Left
 
 _SHOWN = 20
 """Errors that are shown one by one; the others are only counted."""
@@ -89,8 +89,8 @@ class Batch:
     def _left(self) -> str:
         if not self.left:
             return ""
-        kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in self.left.most_common(5))
-        return f"\nleft out in folders: {kinds}{', ...' if len(self.left) > 5 else ''}"
+        kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in self.left.most_common())
+        return f"\nleft out in folders: {kinds}"
 
     def _rate(self) -> float:
         return self.words / max(self._bar.tasks[0].elapsed or 0.0, 0.001)

@@ -1,0 +1,121 @@
+"""Mails (.eml) and pages saved with all their parts (.mhtml)."""
+
+import re
+from email import message_from_bytes, policy
+from email.message import Message
+from email.utils import parseaddr
+from typing import cast
+
+from dipext.io import limits
+from dipext.io.encoding import decode
+from dipext.io.found import Found, best_body
+from dipext.io.markup import text_of
+from dipext.io.pages import read_html
+
+_MOST_PARTS = 1000
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|vs)\s*:\s*", re.IGNORECASE)
+_PAGE = ("text/html", "application/xhtml+xml")
+
+
+def read_eml(data: bytes) -> Found:
+    """The text of a mail, plain where it has both, with its subject, its day and its sender if that is a body.
+
+    What is attached is not read, and a warning names it.
+
+    Raises:
+        ValueError: when it has no text.
+    """
+    message = _parsed(data)
+    parts = _parts(message)
+    attached = [name for part in parts if (name := _attached(part))]
+    written = [part for part in parts if not _attached(part)]
+    plain = [_text(part) for part in written if part.get_content_type() == "text/plain"]
+    pages = [_text(part) for part in written if part.get_content_type() in _PAGE]
+    text = "\n".join(words for words, _ in plain)
+    doubts = [doubt for _, doubts in plain for doubt in doubts]
+    if len(text.split()) < 20 and pages:  # "This mail needs a reader of HTML."
+        from_pages = "\n".join(text_of(page) for page, _ in pages)
+        if len(from_pages) > len(text):
+            text, doubts = from_pages, [doubt for _, doubts in pages for doubt in doubts]
+    if not text.strip():
+        held = f"; attached: {', '.join(attached)}, save these to read them" if attached else ""
+        raise ValueError(f"no text in this mail{held}")
+    subject = _header(message, "Subject")
+    sender, _ = parseaddr(_header(message, "From") or "")
+    return Found(
+        text=text.replace("\r\n", "\n"),
+        title=_FORWARDED.sub("", subject, count=1) or None if subject else None,
+        modified=_header(message, "Date"),
+        issuer=best_body([_header(message, "Organization"), sender]),
+        warnings=(*dict.fromkeys(doubts), *(f"attachment not read: {name}" for name in attached)),
+    )
+
+
+def read_mhtml(data: bytes) -> Found:
+    """The page in an archive of a page and its parts.
+
+    Raises:
+        ValueError: when it holds no page, or one that cannot be read.
+    """
+    message = _parsed(data)
+    page = next((part for part in _parts(message) if part.get_content_type() in _PAGE), None)
+    if page is None:
+        raise ValueError("a web archive (MHTML) without a page")
+    content = _bytes(page)
+    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    return read_html(content, declared=page.get_content_charset(), url=url if url and url.startswith("http") else None)
+
+
+def _parsed(data: bytes) -> Message:
+    # "compat32" takes broken headers as they are, where the newer policies raise; the structure is the same.
+    return message_from_bytes(data, policy=policy.compat32)
+
+
+def _parts(message: Message) -> list[Message]:
+    """The parts that hold something themselves."""
+    found = []
+    for number, part in enumerate(message.walk()):
+        if number > _MOST_PARTS:
+            raise ValueError(f"a mail of more than {_MOST_PARTS:,} parts: not a release")
+        if not part.is_multipart():
+            found.append(part)
+    return found
+
+
+def _attached(part: Message) -> str | None:
+    """The name of a part that is attached, or is neither text nor shown within the text."""
+    kind = part.get_content_type()
+    shown = kind == "text/plain" or kind in _PAGE
+    if part.get_content_disposition() != "attachment" and (
+        shown or part.get("Content-ID") or kind.startswith("image/")
+    ):
+        return None
+    return _decoded(part.get_filename()) or kind
+
+
+def _text(part: Message) -> tuple[str, tuple[str, ...]]:
+    return decode(_bytes(part), part.get_content_charset())
+
+
+def _bytes(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    data = content if isinstance(content, bytes) else b""
+    if len(data) > limits.MAX_BYTES:
+        raise ValueError("a part longer than a release may be")
+    return data
+
+
+def _header(message: Message, name: str) -> str | None:
+    return _decoded(message.get(name))
+
+
+def _decoded(value: object) -> str | None:
+    """A header in words, its encoded pieces decoded."""
+    if value is None:
+        return None
+    from email.header import decode_header
+
+    words = ""
+    for piece, charset in decode_header(cast("str", value)):
+        words += piece if isinstance(piece, str) else decode(piece, charset)[0]
+    return " ".join(words.split()) or None
