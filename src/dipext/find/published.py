@@ -100,6 +100,8 @@ def find_published(
     issuer: Issuer | None = None,
     said: date | str | None = None,
     marked: date | str | None = None,
+    *,
+    sure: bool = False,
 ) -> Published:
     """The day a release was published.
 
@@ -109,6 +111,7 @@ def find_published(
         issuer: who speaks, where that is known.
         said: what somebody says who knows when it was published: a record, ``datePublished`` of a page.
         marked: weaker marks: the properties of a file, the day on which it was modified or sent on.
+        sure: whether such a mark is right where nothing speaks against it: the day on which a mail was sent.
 
     >>> find_published("Riga, 20 November 2025 – Talks.", marked="2025-12-09")
     Published(day=datetime.date(2025, 11, 20), source='dateline', warnings=())
@@ -128,6 +131,8 @@ def find_published(
     if dateline:
         day = dateline.agreed(mark.day if mark else None)
         return Published(day.day, "dateline", (*unread, *([DOUBTFUL] if day.others else ())))
+    if mark and sure:
+        return Published(mark.day, "metadata", unread)
     footer = mark or ((line := find_footer(text, issuer)) and _day(line, issuer)) or None
     if footer:
         return Published(footer.day, "metadata" if mark else "dateline", (*unread, DOUBTFUL))

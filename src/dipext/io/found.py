@@ -44,7 +44,8 @@ class Found:
     Args:
         text: its text.
         published: when it was published, from somebody who knows: a record's field, ``datePublished`` of a page.
-        modified: weaker marks: when the file was made, or changed, or sent.
+        modified: weaker marks: when the file was made, or changed, or sent on.
+        sent: when it was first sent.
         issuer: the body that it names as its own.
         title: its headline.
         url: where it stands.
@@ -55,6 +56,7 @@ class Found:
     text: str
     published: Words = None
     modified: Words = None
+    sent: Words = None
     issuer: str | None = None
     title: str | None = None
     url: str | None = None
@@ -69,7 +71,8 @@ class Found:
             day = Published(caller.published, "argument")
         else:
             said = listed.published or self.published or dated_address(url)
-            day = find_published(self.text, read_issuer(issuer) if issuer else None, said, self.modified)
+            speaker = read_issuer(issuer) if issuer else None
+            day = find_published(self.text, speaker, said, self.sent or self.modified, sure=bool(self.sent))
         return Release(
             text=self.text,
             doc_id=self.doc_id,
@@ -85,10 +88,17 @@ class Found:
     def _issuer(self, listed: Said, caller: Said) -> tuple[str | None, IssuerSource, tuple[str, ...]]:
         if caller.issuer:
             return caller.issuer, "argument", ()
-        if listed.issuer or self.issuer:
-            return listed.issuer or self.issuer, "metadata", ()
-        named = find_issuer(self.text)
-        return (named[0], "text", named[1]) if named else (None, "argument", ())
+        stated = listed.issuer or self.issuer
+        named = None if listed.issuer or is_known(stated) else find_issuer(self.text)
+        if named:  # the metadata name nobody, or a press office that could be anybody's
+            return named[0], "text", named[1]
+        return stated, "metadata" if stated else "argument", ()
+
+
+def is_known(issuer: str | None) -> bool:
+    """Whether the country or the organisation behind a name is known."""
+    found = read_issuer(issuer) if issuer else None
+    return found is not None and bool(found.country or found.organisation)
 
 
 def dated_address(url: str | None) -> date | None:
@@ -112,5 +122,5 @@ def best_body(names: list[str | None]) -> str | None:
     'Ministry of Culture of Latvia'
     """
     bodies = [" ".join(html.unescape(name).split()) for name in names if name and is_body(name)]
-    known = (name for name in bodies if read_issuer(name).country or read_issuer(name).organisation)
+    known = filter(is_known, bodies)
     return next(known, bodies[0] if bodies else None)

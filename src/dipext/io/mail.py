@@ -8,7 +8,7 @@ from typing import cast
 
 from dipext.io import limits
 from dipext.io.encoding import decode
-from dipext.io.found import Found, best_body
+from dipext.io.found import Found, best_body, is_known
 from dipext.io.markup import text_of
 from dipext.io.pages import read_html
 
@@ -21,6 +21,8 @@ def read_eml(data: bytes) -> Found:
     """The text of a mail, plain where it has both, with its subject, its day and its sender if that is a body.
 
     What is attached is not read, and a warning names it.
+
+    The day on which it was sent goes behind its dateline; in a mail that was sent on it is doubtful.
 
     Raises:
         ValueError: when it has no text.
@@ -42,11 +44,15 @@ def read_eml(data: bytes) -> Found:
         raise ValueError(f"no text in this mail{held}")
     subject = _header(message, "Subject")
     sender, _ = parseaddr(_header(message, "From") or "")
+    body = best_body([_header(message, "Organization"), sender])
+    day = _header(message, "Date")
+    forwarded = bool(_FORWARDED.match(subject or "")) or message.get("Resent-Date") is not None
     return Found(
         text=text.replace("\r\n", "\n"),
         title=_FORWARDED.sub("", subject, count=1) or None if subject else None,
-        modified=_header(message, "Date"),
-        issuer=best_body([_header(message, "Organization"), sender]),
+        modified=day,
+        sent=None if forwarded else day,
+        issuer=body if is_known(body) else None,  # a "Press Office" is anybody's
         warnings=(*dict.fromkeys(doubts), *(f"attachment not read: {name}" for name in attached)),
     )
 

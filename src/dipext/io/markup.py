@@ -48,7 +48,7 @@ def text_of(markup: str) -> str:
     check_page(markup)
     tree = lxml_html.document_fromstring(markup.replace("\0", ""), parser=lxml_html.HTMLParser(no_network=True))
     text = "".join(_pieces(tree))
-    lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
+    lines = (re.sub(" *\t *", "\t", re.sub(" {2,}", " ", line)).strip(" \t") for line in text.split("\n"))
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
@@ -109,5 +109,5 @@ def _before(tag: str, blocks: frozenset[str]) -> str:
     if tag == "br":
         return "\n"
     if tag == "li":
-        return "\n- "
+        return "- "
     return "\n" if tag in blocks else ""

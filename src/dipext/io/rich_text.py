@@ -8,9 +8,9 @@ from dipext.io import limits
 from dipext.io.found import Found, best_body
 
 _ESCAPED = re.compile(r"\\[\\{}]|[{}]")
-_FOOTNOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])")
+_FOOTNOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])[ ]?")
 _DELETED = re.compile(r"\\deleted(?![a-z0-9])")
-_CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
+_CELL = re.compile(r"\\(?:nest)?cell(?![a-z])[ ]?")
 _INFO = re.compile(r"\{\\info(?![a-z])")
 _CREATED = re.compile(r"\\creatim\s*\\yr([0-9]{4})\s*\\mo([0-9]{1,2})\s*\\dy([0-9]{1,2})")
 _ANSI = re.compile(r"\\ansicpg[0-9]")
@@ -40,6 +40,9 @@ def read_rtf(data: bytes) -> Found:
         text = rtf_to_text(body, errors="replace").strip("\n")
     except Exception as error:  # KeyError, IndexError, LookupError, ...: whatever a damaged file makes of it
         raise ValueError(f"a damaged RTF file: {error}") from error
+    text = text.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "replace"
+    )  # signs beyond the first plane come in halves
     text = re.sub(r"\t+(?=\n|\Z)", "", text)
     if not text.strip():
         raise ValueError("no text in this RTF file")
