@@ -1,6 +1,7 @@
 """Zip archives, which are also what Word, Excel and OpenDocument files are: opened only as far as the limits go."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ def members(file: BinaryIO, allowance: Allowance) -> Iterator[tuple[str, bytes |
     Raises:
         zipfile.BadZipFile: when it is damaged.
     """
+    if directory_bytes(file) > limits.MAX_DIRECTORY_BYTES:
+        raise ValueError(f"its list of files has more than {limits.MAX_DIRECTORY_BYTES // 1024**2} MiB")
     with zipfile.ZipFile(file) as archive:
         for number, about in enumerate(archive.infolist()):
             if about.is_dir():
@@ -51,6 +54,20 @@ def members(file: BinaryIO, allowance: Allowance) -> Iterator[tuple[str, bytes |
                 yield about.filename, f"an archive that unpacks to more than {size}: the rest is not read"
                 return
             yield about.filename, content
+
+
+def directory_bytes(file: BinaryIO) -> int:
+    """How long the list of files is that the end of an archive announces; zipfile would take it into memory whole."""
+    file.seek(0, io.SEEK_END)
+    file.seek(max(0, file.tell() - 65_700))
+    end = file.read()
+    file.seek(0)
+    at = end.rfind(b"PK\x05\x06")
+    size: int = struct.unpack_from("<L", end, at + 12)[0] if 0 <= at <= len(end) - 22 else 0
+    wide = end.rfind(b"PK\x06\x06", 0, max(at, 0))
+    if size == 0xFFFFFFFF and 0 <= wide <= len(end) - 56:
+        size = struct.unpack_from("<Q", end, wide + 40)[0]
+    return size
 
 
 TOO_LARGE = f"longer than {limits.MAX_BYTES // 1024**2} MiB: not a release"

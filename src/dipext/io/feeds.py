@@ -8,8 +8,10 @@ from dipext.errors import missing
 from dipext.io import limits
 from dipext.io.found import best_body
 from dipext.io.markup import check_page
+from dipext.io.xml import parsed
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]")
+_MENDABLE = 256 * 1024
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -24,6 +26,8 @@ def entries(data: bytes) -> Iterator[dict[str, Any]]:
     if _ENTITY.search(data):
         raise ValueError("a feed that declares entities of its own: not read")
     check_page(data)
+    if len(data) > _MENDABLE:
+        parsed(data)  # what is not well-formed is mended by the library in quadratic time
     try:
         import feedparser
     except ImportError as error:
@@ -38,7 +42,7 @@ def entries(data: bytes) -> Iterator[dict[str, Any]]:
             "text": _text(entry),
             "title": entry.get("title"),
             "published": entry.get("published"),
-            "updated": entry.get("updated"),
+            "updated": dict.get(entry, "updated"),  # its own "get" would take the other day where this one is missing
             "issuer": best_body([entry.get("publisher"), entry.get("author")]) or publisher,
             "url": entry.get("link"),
             "id": entry.get("id") if not entry.get("link") else None,

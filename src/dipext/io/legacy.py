@@ -38,7 +38,7 @@ _CANDIDATES = {
 }
 _OTHER_SCRIPTS = ("cp1251", "koi8-r", "cp1253", "cp932", "euc_jp", "gb18030", "cp949", "big5")
 _COUNTABLE = 100  # bytes of another script in which statistics over letters tell more than their places do
-_SAMPLE = 64 * 1024
+_SAMPLE = 16 * 1024
 _FOREIGN_LINE = re.compile(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}")
 
 # What a letter is charged, by how often names in European releases have it.

@@ -33,3 +33,12 @@ MAX_DEPTH = 2
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet: as many as Excel has."""
+
+MAX_CELLS = 20_000_000
+"""Cells of a sheet: a single one far out to the right makes a row of 16,384."""
+
+MAX_DIRECTORY_BYTES = 32 * 1024 * 1024
+"""Bytes in which a zip archive lists its files."""
+
+MAX_MAIL_PARTS = 1000
+"""Parts of a mail or a saved page."""

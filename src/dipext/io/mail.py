@@ -4,7 +4,6 @@ import re
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr
-from typing import cast
 
 from dipext.io import limits
 from dipext.io.encoding import decode
@@ -12,8 +11,8 @@ from dipext.io.found import Found, best_body, is_known
 from dipext.io.markup import text_of
 from dipext.io.pages import read_html
 
-_MOST_PARTS = 1000
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|vs)\s*:\s*", re.IGNORECASE)
+_LONGEST_HEADER = 2000
 _PAGE = ("text/html", "application/xhtml+xml")
 
 
@@ -73,16 +72,21 @@ def read_mhtml(data: bytes) -> Found:
 
 
 def _parsed(data: bytes) -> Message:
+    if data.count(b"\n--") > 10 * limits.MAX_MAIL_PARTS:  # each may begin a part, and parts take much memory
+        raise ValueError(f"a mail of more than {limits.MAX_MAIL_PARTS:,} parts: not a release")
     # "compat32" takes broken headers as they are, where the newer policies raise; the structure is the same.
-    return message_from_bytes(data, policy=policy.compat32)
+    try:
+        return message_from_bytes(data, policy=policy.compat32)
+    except RecursionError:
+        raise ValueError("a mail whose parts are nested too deeply: not a release") from None
 
 
 def _parts(message: Message) -> list[Message]:
     """The parts that hold something themselves."""
     found = []
     for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            raise ValueError(f"a mail of more than {_MOST_PARTS:,} parts: not a release")
+        if number > limits.MAX_MAIL_PARTS:
+            raise ValueError(f"a mail of more than {limits.MAX_MAIL_PARTS:,} parts: not a release")
         if not part.is_multipart():
             found.append(part)
     return found
@@ -122,6 +126,6 @@ def _decoded(value: object) -> str | None:
     from email.header import decode_header
 
     words = ""
-    for piece, charset in decode_header(cast("str", value)):
+    for piece, charset in decode_header(str(value)[:_LONGEST_HEADER]):
         words += piece if isinstance(piece, str) else decode(piece, charset)[0]
     return " ".join(words.split()) or None

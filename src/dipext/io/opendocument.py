@@ -32,7 +32,7 @@ _LEFT_OUT = frozenset(
         _tag, ("text:tracked-changes", "office:annotation", "text:note-citation", "office:forms", "text:sequence-decls")
     )
 )
-_MOST_SPACES = 200  # that one element may stand for
+_MOST_SPACES = 50  # that one element may stand for
 
 
 def read_odt(data: bytes) -> Found:

@@ -1,16 +1,16 @@
 """Rich Text Format (.rtf), with striprtf, which knows neither footnotes nor deletions."""
 
 import re
-from collections.abc import Iterator
 
 from dipext.errors import missing
 from dipext.io import limits
 from dipext.io.found import Found, best_body
 
-_ESCAPED = re.compile(r"\\[\\{}]|[{}]")
+_GROUP = re.compile(r"\\[\\{}]|[{}]|\\deleted(?![a-z0-9])")
 _FOOTNOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])[ ]?")
-_DELETED = re.compile(r"\\deleted(?![a-z0-9])")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])[ ]?")
+_BEGIN = re.compile(r"\s*\{\\rtf[0-9]*")
+_FONT = re.compile(r"\\f(?:(?P<font>[0-9]{1,5})(?![0-9])|charset(?P<charset>[0-9]{1,3})(?![0-9]))")
 _INFO = re.compile(r"\{\\info(?![a-z])")
 _CREATED = re.compile(r"\\creatim\s*\\yr([0-9]{4})\s*\\mo([0-9]{1,2})\s*\\dy([0-9]{1,2})")
 _ANSI = re.compile(r"\\ansicpg[0-9]")
@@ -31,9 +31,10 @@ def read_rtf(data: bytes) -> Found:
         most = f"{limits.MAX_PAGE_BYTES // 1024**2} MiB or {_GROUPS:,} groups"
         raise ValueError(f"an RTF file of more than {most}: take out its pictures")
     source = data.decode("latin-1").replace("\0", "")
-    groups = _groups(source)
+    groups, deleted = _groups(source)
     about = _about(source, groups)
-    body = _CELL.sub(r"\\tab ", _reordered(source, groups))
+    body = _CELL.sub(r"\\tab ", _reordered(source, groups, deleted))
+    body = _BEGIN.sub(lambda begin: begin[0] + _fonts(source, groups), body.replace("\\fonttbl", "\\filetbl"), count=1)
     # The converter would write addresses of links into the text, with a pattern that takes quadratic time.
     body = body.replace("\\fldinst{", "\\fldinst {")
     try:
@@ -55,16 +56,32 @@ def read_rtf(data: bytes) -> Found:
     )
 
 
-def _groups(source: str) -> dict[int, int]:
-    """Where each group ends, by where it begins."""
+def _groups(source: str) -> tuple[dict[int, int], set[int]]:
+    """Where each group ends, by where it begins; and where the groups begin that were deleted."""
     ends: dict[int, int] = {}
+    deleted: set[int] = set()
     begun: list[int] = []
-    for match in _ESCAPED.finditer(source):
+    for match in _GROUP.finditer(source):
         if match[0] == "{":
             begun.append(match.start())
         elif match[0] == "}" and begun:
             ends[begun.pop()] = match.end()
-    return ends
+        elif match[0] == "\\deleted" and len(begun) > 1:
+            deleted.add(begun[-1])
+    return ends, deleted & ends.keys()
+
+
+def _fonts(source: str, groups: dict[int, int]) -> str:
+    """The table of fonts with their encodings and nothing else: the converter's own pattern for it may never end."""
+    start = source.find("{\\fonttbl")
+    fonts, font = [], ""
+    for match in _FONT.finditer(source, max(start, 0), groups.get(start, 0)):
+        if match["font"]:
+            font = match["font"]
+        elif font:
+            fonts.append(f"{{\\f{font}\\fcharset{match['charset']} x;}}")
+            font = ""
+    return f"{{\\fonttbl{''.join(fonts)}}}"
 
 
 def _about(source: str, groups: dict[int, int]) -> str:
@@ -80,36 +97,19 @@ def _plain(about: str, name: str) -> str | None:
     return rtf_to_text(f"{{\\rtf1\\ansi {found[1]}}}", errors="replace").strip() or None if found else None
 
 
-def _reordered(source: str, groups: dict[int, int]) -> str:
+def _reordered(source: str, groups: dict[int, int], deleted: set[int]) -> str:
     """The source without what was deleted, and with the footnotes behind the body."""
-    cuts = sorted({*_notes(source, groups), *_deleted(source, groups)})
-    kept, notes, at = [], [], 0
-    footnotes = dict(_notes(source, groups))
-    for start, end in cuts:
+    notes = {match.start() for match in _FOOTNOTE.finditer(source)} & groups.keys()
+    kept: list[str] = []
+    moved: list[str] = []
+    at = 0
+    for start in sorted(deleted | notes):
         if start < at:
             continue
+        end = groups[start]
         kept.append(source[at:start])
-        if footnotes.get(start) == end:
-            notes.append(_FOOTNOTE.sub("{", source[start:end], count=1))
+        if start not in deleted:
+            moved.append(_FOOTNOTE.sub("{", source[start:end], count=1))
         at = end
-    kept.append(source[at:])
-    whole = "".join(kept)
-    if not notes:
-        return whole
-    body, brace, rest = whole.rpartition("}")
-    return f"{body}\\par " + "\\par ".join(notes) + brace + rest
-
-
-def _notes(source: str, groups: dict[int, int]) -> Iterator[tuple[int, int]]:
-    for match in _FOOTNOTE.finditer(source):
-        if match.start() in groups:
-            yield match.start(), groups[match.start()]
-
-
-def _deleted(source: str, groups: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """The innermost group around each mark of a deletion."""
-    for match in _DELETED.finditer(source):
-        start = source.rfind("{", 0, match.start())
-        end = groups.get(start, 0)
-        if start > 0 and end > match.start():
-            yield start, end
+    body, brace, rest = f"{''.join(kept)}{source[at:]}".rpartition("}")
+    return "\\par ".join([body, *moved]) + brace + rest

@@ -43,9 +43,11 @@ def rows(data: bytes) -> Iterator[tuple[str | None, int, dict[str, Any]]]:
 def _records(sheet: Any, headers: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows of a sheet under the first row that has anything in it."""
     names: list[str] = []
+    size = 0
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        if number > limits.MAX_ROWS:
-            raise ValueError(f"a sheet of more than {limits.MAX_ROWS:,} rows")
+        size += len(cells)
+        if number > limits.MAX_ROWS or size > limits.MAX_CELLS:
+            raise ValueError(f"a sheet of more than {limits.MAX_ROWS:,} rows or {limits.MAX_CELLS:,} cells")
         if all(cell is None for cell in cells):
             continue
         if not names:

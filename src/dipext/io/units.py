@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 
 from dipext.errors import ReadError
 from dipext.io import limits
-from dipext.io.archives import TOO_LARGE, Allowance, kind_of_archive, members
+from dipext.io.archives import TOO_LARGE, Allowance, directory_bytes, kind_of_archive, members
 from dipext.io.kinds import Kind, by_content, by_suffix, is_companion, unread
 from dipext.io.lines import csv_rows, json_lines, peek, told
 from dipext.io.records import described, has_text, records_in
@@ -136,6 +136,8 @@ _UNREAD_OFFICE = {
 def _office(file: BinaryIO) -> str | None:
     """What an archive is, if it is an office document and no folder of files."""
     try:
+        if directory_bytes(file) > limits.MAX_DIRECTORY_BYTES:
+            return None
         with zipfile.ZipFile(file) as archive:
             names = {about.filename: about for about in archive.infolist()}
             about = names.get("mimetype")

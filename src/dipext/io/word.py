@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dipext.errors import missing
+from dipext.io import limits
 from dipext.io.archives import unpacked
 from dipext.io.found import Found, best_body
 from dipext.io.markup import raised
@@ -41,7 +43,7 @@ def read_docx(data: bytes) -> Found:
         raise missing("Word", error) from error
     try:
         document = docx.Document(unpacked(data))
-        lines = [*_blocks(document.element.body), *_notes(document)]
+        lines = list(_as_far_as_releases_go(chain(_blocks(document.element.body), _notes(document))))
         about = document.core_properties
         title, author, created = about.title, about.author, about.created
     except Exception as error:  # zipfile, lxml, KeyError, ...: whatever a damaged archive makes of the library
@@ -50,6 +52,16 @@ def read_docx(data: bytes) -> Found:
     if not text.strip():
         raise ValueError("no text in this Word file")
     return Found(text=text, title=title or None, modified=_made(created), issuer=best_body([author]))
+
+
+def _as_far_as_releases_go(lines: Iterator[str]) -> Iterator[str]:
+    """The lines up to more than a release may have: a cell that covers many rows comes in each of them."""
+    size = 0
+    for line in lines:
+        yield line
+        size += len(line)
+        if size > limits.MAX_CHARACTERS:
+            return
 
 
 def _made(created: datetime | None) -> date | None:
