@@ -9,7 +9,7 @@ from dipext.io.found import Found, best_body
 _GROUP = re.compile(r"\\[\\{}]|[{}]|\\deleted(?![a-z0-9])")
 _FOOTNOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])[ ]?")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])[ ]?")
-_BEGIN = re.compile(r"\s*\{\\rtf[0-9]*")
+_BEGIN = re.compile(r"\s*\{\\rtf[0-9]*[ ]?")
 _FONT = re.compile(r"\\f(?:(?P<font>[0-9]{1,5})(?![0-9])|charset(?P<charset>[0-9]{1,3})(?![0-9]))")
 _INFO = re.compile(r"\{\\info(?![a-z])")
 _CREATED = re.compile(r"\\creatim\s*\\yr([0-9]{4})\s*\\mo([0-9]{1,2})\s*\\dy([0-9]{1,2})")
