@@ -147,10 +147,10 @@ def test_jobs_change_nothing(tmp_path: Path) -> None:
 
 
 def test_files_that_are_left_out_are_counted(folder: Path) -> None:
-    for name in ("a.rtf", "b.rtf", "Makefile"):
+    for name in ("a.css", "b.css", "c.js"):
         (folder / name).write_text("Words.", encoding="utf-8")
-    assert "left out in folders: 2 .rtf, 1 Makefile\n" in run(folder).stderr.decode()
-    assert "left out" not in run(folder / "a.rtf").stderr.decode()
+    assert "left out in folders: 2 .css, 1 .js\n" in run(folder).stderr.decode()
+    assert "left out" not in run(folder / "a.css").stderr.decode()
 
 
 def test_the_output_of_an_earlier_run_is_no_input(folder: Path) -> None:
