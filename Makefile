@@ -3,23 +3,39 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
-READY := .venv/.ready
+# What is built from source is built with the tools of the lock, not with the newest ones.
+INSTALL := $(PIP) install --require-hashes --no-build-isolation --use-pep517
 
-LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+# Each stamp is written when its set is in, and holds the folder: an environment that was moved, that lost its Python or whose
+# installation broke off has none, and is made anew.
+DEMO := .venv/demo-is-ready
+READY := .venv/all-is-ready
+$(shell test "$$(cat $(DEMO) 2> /dev/null)" = "$(CURDIR)" && $(BIN)/python -c '' 2> /dev/null || rm -f $(DEMO) $(READY))
 
-.PHONY: demo test coverage check bench adversarial fuzz mutants everything spark lock train names golden clean
+# Extras are kept: pip before 24.1 takes "coverage" for no pin of "coverage[toml]".
+LOCK := $(BIN)/uv pip compile pyproject.toml $(UPGRADE) --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-demo: $(READY) ## the main job on fixtures/
+# What a change to a rule, a word or a reading can break.
+QUICK := tests/test_rules.py tests/test_fixtures.py tests/test_settle.py tests/test_normalise_*.py tests/test_link_*.py \
+	tests/test_dateline.py tests/test_currencies.py tests/test_money.py tests/test_percentages.py tests/test_issuers.py \
+	tests/test_regressions.py tests/test_patterns.py
+
+.PHONY: demo test quick kills coverage check locks bench adversarial fuzz mutants everything spark lock train names golden clean
+
+demo: $(DEMO) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
 	@mkdir -p build && rm -f build/facts.jsonl*
 	$(BIN)/dipext extract fixtures -o build/facts.jsonl
 	@$(BIN)/python scripts/sums.py build/facts.jsonl
 
 test: $(READY) ## every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
+
+quick: $(READY) ## what a change to a rule can break, in half a minute
+	$(BIN)/pytest -n auto --dist worksteal $(QUICK)
 
 coverage: $(READY) ## every test, and that they walk 95 % of the branches of src/
-	$(BIN)/pytest --cov
+	$(BIN)/pytest -n auto --dist worksteal --cov
 
 check: $(READY) ## style, types, imports, schema
 	$(BIN)/ruff check .
@@ -35,25 +51,34 @@ bench: $(READY) ## dipext beside what a user would pick instead: make bench RELE
 	$(BIN)/python benchmarks/run.py $(RELEASES)
 
 fuzz: $(READY) ## coverage-guided fuzzing of extract and of each reader: make fuzz SECONDS=60
-	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	$(INSTALL) -r requirements/fuzz.txt
 	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),60)
 
-mutants: $(READY) ## small changes to the code of normalise/: do its tests notice?
-	$(PIP) install --require-hashes -r requirements/mutants.txt
+mutants: $(READY) ## small changes to the code of the readings: do their tests notice?
+	$(INSTALL) -r requirements/mutants.txt
 	$(BIN)/python scripts/mutants.py
 
-everything: check coverage adversarial spark fuzz mutants bench ## all that is measured, in about an hour
+kills: $(READY) ## a batch of 5,000 releases killed ten times
+	DIPEXT_KILLS=10 $(BIN)/pytest -n auto tests/test_io_resume.py
+
+everything: check locks coverage kills adversarial spark fuzz mutants bench ## all that is measured, in about an hour
 
 spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and Java
-	$(PIP) install --require-hashes -r requirements/spark.txt
+	$(INSTALL) -r requirements/spark.txt
 	$(BIN)/pytest tests/test_io_spark.py
 
-lock: $(READY) ## the lock files anew, from pyproject.toml
+lock: $(READY) ## the lock files anew, from pyproject.toml; make lock UPGRADE=--upgrade takes the newest of everything
 	$(LOCK) --group dev --extra pandas --extra documents --extra tables -o requirements/dev.txt
+	$(LOCK) --group build -c requirements/dev.txt -o requirements/demo.txt
 	$(LOCK) --group spark -c requirements/dev.txt -o requirements/spark.txt
 	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 	$(LOCK) --group mutants -c requirements/dev.txt -o requirements/mutants.txt
 	$(LOCK) --group train -c requirements/dev.txt -o requirements/train.txt
+	@# As lxml itself writes it: pip before 23.3 takes the two spellings for two extras, and stops.
+	sed -i.before 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements/*.txt && rm requirements/*.before
+
+locks: $(READY) ## that each lock file is closed, for every Python and platform
+	$(BIN)/python scripts/check_locks.py requirements/*.txt
 
 train: $(READY) ## the weights behind bare names: make train MARKED="wikigold.jsonl marked_releases.jsonl"
 	@test -n "$(MARKED)" || { echo 'name the marked texts: make train MARKED="wikigold.jsonl marked_releases.jsonl"'; exit 2; }
@@ -61,7 +86,7 @@ train: $(READY) ## the weights behind bare names: make train MARKED="wikigold.js
 
 names: $(READY) ## the name and word lists: make names CORPUS=releases.jsonl.gz
 	@test -n "$(CORPUS)" || { echo 'name the releases to count over: make names CORPUS=releases.jsonl.gz'; exit 2; }
-	$(PIP) install --require-hashes -r requirements/train.txt
+	$(INSTALL) -r requirements/train.txt
 	$(BIN)/python scripts/make_names.py $(CORPUS)
 
 golden: $(READY) ## expected extractions and schema anew; read the difference by eye
@@ -71,9 +96,15 @@ golden: $(READY) ## expected extractions and schema anew; read the difference by
 clean:
 	rm -rf .venv build dist
 
-$(READY): requirements/dev.txt pyproject.toml
+$(DEMO): requirements/demo.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dipext needs Python 3.11 or later, this is " + sys.version.split()[0] + "; try: make PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes -r requirements/dev.txt
-	$(PIP) install --no-deps --editable .
-	@touch $@
+	@if [ -e $@ ]; then rm -f $@ $(READY); else $(PYTHON) -m venv --clear .venv; fi
+	$(INSTALL) --no-compile -r requirements/demo.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "$(CURDIR)" > $@
+
+$(READY): requirements/dev.txt $(DEMO)
+	@rm -f $@ $(DEMO)
+	$(INSTALL) --no-compile -r requirements/dev.txt
+	@echo "$(CURDIR)" > $(DEMO)
+	@echo "$(CURDIR)" > $@

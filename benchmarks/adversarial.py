@@ -16,15 +16,15 @@ from datetime import date
 from itertools import pairwise
 
 import dipext
-from dipext.find.dateline import find_dateline
-from dipext.find.dates import find_dates
-from dipext.find.initiatives import find_initiatives
-from dipext.find.money import find_money
-from dipext.find.people import find_people
-from dipext.find.percentages import find_percentages
-from dipext.find.source import Source
+from dipext.dates.dateline import find_dateline
+from dipext.dates.find import find_dates
+from dipext.initiatives.find import find_initiatives
+from dipext.initiatives.registry import Registry
 from dipext.lexicon.issuers import read_issuer
-from dipext.lexicon.registry import Registry
+from dipext.money.find import find_money
+from dipext.people.find import find_people
+from dipext.percentages.find import find_percentages
+from dipext.text.source import Source
 
 SIZES = (25_000, 50_000, 100_000)
 LIMIT = 3.0

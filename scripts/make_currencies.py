@@ -1,4 +1,4 @@
-"""Write src/dipext/lexicon/currencies.json: ISO 4217 codes with names, signs and the countries that use them.
+"""Write src/dipext/money/currencies.json: ISO 4217 codes with names, signs and the countries that use them.
 
 Source of the codes: pycountry (LGPL-2.1), which carries Debian's iso-codes. Source of English names, signs and
 territories: Unicode CLDR through Babel (Unicode-3.0 and BSD-3-Clause licences). Short names, qualified signs and
@@ -17,7 +17,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
 HERE = Path(__file__).resolve().parent
-OUT = HERE.parent / "src" / "dipext" / "lexicon" / "currencies.json"
+OUT = HERE.parent / "src" / "dipext" / "money" / "currencies.json"
 
 
 def build() -> dict[str, Any]:

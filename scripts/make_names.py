@@ -265,9 +265,9 @@ def texts(paths: list[str]) -> Iterator[str]:
 
 def main(paths: list[str]) -> None:
     """Count, gather and write."""
-    from dipext.find.people import find_people
-    from dipext.find.source import Source
-    from dipext.lexicon import people as lexicon
+    from dipext.people import word_lists as lexicon
+    from dipext.people.find import find_people
+    from dipext.text.source import Source
 
     write("proper_words.txt", set(), "none yet")  # a name must not be kept out by what an earlier run took for none
     small: Counter[str] = Counter()
@@ -307,7 +307,9 @@ def main(paths: list[str]) -> None:
         for name, n in counts.items():
             if n >= 2 and n >= 0.3 * large[name] and small[name.lower()] < n:
                 bag.add(name)
-    common = {w.capitalize() for w, n in small.items() if n >= 300} - lexicon.words("people", "names", "word_names")
+    common = {w.capitalize() for w, n in small.items() if n >= 300} - lexicon.words(
+        "people/en/words", "names", "word_names"
+    )
     given, family = given - common, family - common
     proper = {
         w for w, n in large.items() if n >= 8 and small[w.lower()] < 4 and first[w] + inner[w] + last[w] < 0.05 * n
@@ -350,11 +352,11 @@ STATE = frozenset(
 
 def figures(led: Counter[str], alone: Counter[str]) -> set[str]:
     """Surnames that need no introduction: by how many releases an office introduces them in or they stand alone in."""
-    from dipext.lexicon import people as lexicon
+    from dipext.people import word_lists as lexicon
 
     other = lexicon.WORD | lexicon.PLACE | lexicon.HEAD | lexicon.SUFFIX | lexicon.HONORIFIC | lexicon.FUNCTION
     other |= lexicon.THING
-    behind = lexicon.words("people", "honorifics", "behind_heads")
+    behind = lexicon.words("people/en/words", "honorifics", "behind_heads")
     return {
         name
         for name in {*led, *alone}

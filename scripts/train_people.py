@@ -5,7 +5,7 @@ usage: train_people.py MARKED.jsonl [MARKED.jsonl ...]
 
     python scripts/train_people.py wikigold.jsonl marked_releases.jsonl
 
-Writes src/dipext/lexicon/name_letters.txt (what a name looks like, from the word lists beside it) and
+Writes src/dipext/people/name_letters.txt (what a name looks like, from the word lists beside it) and
 people_weights.toml (when a run of capitalised words is a person, from the marked texts). A marked text is a JSON line
 {text, entities: [{start, end, type}]} with every person as PERSON, or a case {text, expected: [{type: person, text,
 occ}]}.
@@ -23,11 +23,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dipext.find.people import undecided
-from dipext.find.people_judge import setting
-from dipext.find.source import Source
 from dipext.lexicon import lines
-from dipext.lexicon.look import pieces
+from dipext.people.find import undecided
+from dipext.people.judge import setting
+from dipext.people.letters import pieces
+from dipext.text.source import Source
 
 HEAD = """\
 # Written by scripts/train_people.py: log odds of being a person.
@@ -57,9 +57,9 @@ def train(rows: Sequence[Row], epochs: int, rate: float, decay: float) -> dict[s
 
 def train_letters() -> None:
     """What names look like, against words and places."""
-    names = {*lines("given_names.txt"), *lines("family_names.txt")}
-    others = {w.capitalize() for w in lines("words.txt")} | {*lines("proper_words.txt")}
-    others |= {part for city in lines("cities.txt") for part in city.split()}
+    names = {*lines("people/given_names.txt"), *lines("people/family_names.txt")}
+    others = {w.capitalize() for w in lines("lexicon/words.txt")} | {*lines("people/proper_words.txt")}
+    others |= {part for city in lines("people/cities.txt") for part in city.split()}
     rows = [(pieces(w), True) for w in sorted(names - others)] + [(pieces(w), False) for w in sorted(others - names)]
     seen = Counter(piece for traits, _ in rows for piece in traits)
     rows = [([p for p in traits if seen[p] > 8], label) for traits, label in rows]

@@ -148,3 +148,32 @@ def test_many_with_a_pipeline_of_one_s_own(n_process: int) -> None:
     registry = dipext.Registry.loads('{"id": "tide", "name": "Copper Tide", "kind": "exercise"}')
     results = dipext.extract_many(["Copper Tide and Baltic Sentry."], n_process, nlp=dipext.load(registry=registry))
     assert [[initiative.registry_id for initiative in result.initiatives] for result in results] == [["tide"]]
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_one_text_is_no_list_of_releases(n_process: int) -> None:
+    with pytest.raises(TypeError, match=r"reads many releases; write \[text\] for one"):
+        dipext.extract_many("A text.", n_process=n_process)
+
+
+@pytest.mark.parametrize(("name", "number"), [("n_process", 0), ("n_process", -1), ("batch_size", 0)])
+def test_a_number_below_one_is_named(name: str, number: int) -> None:
+    with pytest.raises(ValueError, match=rf"{name} must be 1 or more, not {number}"):
+        dipext.extract_many(["A text."], **{name: number})
+
+
+def test_a_registry_and_kinds_without_a_pipeline() -> None:
+    registry = dipext.Registry.loads('{"id": "copper-tide", "name": "Copper Tide", "kind": "operation"}')
+    text = "Copper Tide and Baltic Sentry cost EUR 3 million."
+    read = dipext.extract(text, registry=registry, kinds=["initiatives"])
+    assert ([i.registry_id for i in read.initiatives], read.money) == (["copper-tide"], ())
+    assert list(dipext.extract_many([text], n_process=2, registry=registry, kinds=["initiatives"])) == [read]
+    with pytest.raises(TypeError, match=r"belong to the pipeline"):
+        dipext.extract(text, registry=registry, nlp=dipext.load())
+
+
+def test_items_by_id() -> None:
+    read = dipext.extract("Latvia gave EUR 3 million on 4 May 2024.")
+    assert (read["money-1"], read["date-1"], read.get("date-9")) == (read.money[0], read.dates[0], None)
+    with pytest.raises(KeyError, match="date-9"):
+        read["date-9"]

@@ -1,13 +1,13 @@
 """``dipext extract`` as a shell sees it: what comes out where, and the exit code."""
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 from typer.testing import CliRunner
@@ -19,8 +19,26 @@ from made_up import json_lines, records
 DIPEXT = [sys.executable, "-c", "from dipext.cli import main; main()", "extract"]
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **more: Any) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*DIPEXT, *map(str, arguments)], input=stdin, capture_output=True, check=False, **more)
+class Done(NamedTuple):
+    """What a command left."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | str = ".") -> Done:
+    """The command in this process: a new one takes a second to begin, and only a few tests here need that."""
+    with contextlib.chdir(cwd):
+        result = CliRunner().invoke(app, ["extract", *map(str, arguments)], input=stdin)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout_bytes, result.stderr_bytes)
+
+
+def run_anew(*arguments: str | Path, env: dict[str, str]) -> Done:
+    done = subprocess.run([*DIPEXT, *map(str, arguments)], capture_output=True, check=False, env=env)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def extractions(lines: bytes) -> list[dipext.Extraction]:
@@ -174,22 +192,25 @@ def test_a_reader_that_goes_away_ends_the_run(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_ctrl_c_is_130_and_says_how_to_go_on(tmp_path: Path) -> None:
+    releases = json_lines(tmp_path / "a.jsonl", 300).read_bytes()
     command = [*DIPEXT, "-", "--input", "jsonl", "-o", tmp_path / "facts.jsonl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while not (tmp_path / "facts.jsonl.part").exists():
-            time.sleep(0.05)
+        assert process.stdin
+        process.stdin.write(releases)  # more than a pipe holds: once all is in, the run is at work
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         assert process.stderr
         assert process.stderr.read() == b"Stopped. The same command goes on from here.\n"
         assert process.wait() == 130
-    assert [path.name for path in tmp_path.iterdir()] == ["facts.jsonl.state"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "facts.jsonl.state"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_behind_standard_output_is_2(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [*DIPEXT, folder, "--errors", folder.parent / "errors.jsonl"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=buffered)
     assert done.returncode == 2
     assert b"standard output: cannot be written: No space left on device" in done.stderr
 
@@ -205,7 +226,7 @@ def test_a_full_disk_is_2_and_leaves_what_was_there(tmp_path: Path, suffix: str)
     try:
         output = disk / f"facts{suffix}"
         output.write_bytes(b"what was there")
-        done = run(json_lines(tmp_path / "a.jsonl", 3000), "-o", output)
+        done = run_anew(json_lines(tmp_path / "a.jsonl", 3000), "-o", output, env=dict(os.environ))
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr
         assert b"facts" in done.stderr
@@ -217,7 +238,7 @@ def test_a_full_disk_is_2_and_leaves_what_was_there(tmp_path: Path, suffix: str)
 
 
 def test_help_tells_exit_codes_and_examples() -> None:
-    shown = run("--help", env={**os.environ, "COLUMNS": "120"}).stdout.decode()
+    shown = run_anew("--help", env={**os.environ, "COLUMNS": "120"}).stdout.decode()
     assert "0: all is done." in shown
     assert "1: some releases could not be read" in shown
     assert "dipext extract releases/ -o facts.jsonl" in shown

@@ -24,7 +24,7 @@ def test_a_cold_start_in_many_threads_reads_what_one_warm_thread_reads(seed: str
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-import dipext, dipext.link.read
+import dipext, dipext.reading
 sys.setswitchinterval(1e-6)  # so that all meet in the middle of whatever is built on first use
 texts, start = sys.stdin.read().split("\\0"), Barrier(8)
 def read(_):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dipext.lexicon import read_text
-from dipext.lexicon.currencies import codes, currency_of
+from dipext.money.currencies import codes, currency_of
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "make_currencies.py"
 
@@ -17,7 +17,7 @@ def test_the_data_file_is_what_the_script_writes() -> None:
         "pycountry", reason="pycountry is not installed: the currency data is not compared with its source"
     )
     script = runpy.run_path(str(SCRIPT))
-    assert script["dump"](script["build"]()) == read_text("currencies.json")
+    assert script["dump"](script["build"]()) == read_text("money/currencies.json")
 
 
 def test_every_english_name_is_known() -> None:

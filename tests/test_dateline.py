@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import dipext
-from dipext.find.dateline import find_dateline, find_footer
+from dipext.dates.dateline import find_dateline, find_footer
 
 DAY = date(2025, 9, 4)
 

@@ -7,16 +7,16 @@ import pytest
 from edtf import parse_edtf
 
 import dipext
-from dipext.normalise import calendar as cal
-from dipext.normalise import dates as read
-from dipext.normalise.dates import Moment, Reading
+from dipext.dates import calendar as cal
+from dipext.dates import readings as read
+from dipext.dates.readings import Moment, Reading
 from test_rules import EXAMPLES
 
 MOMENT = Moment(date(2025, 11, 20), "past", "USA")
 
 
 def checked(code: str) -> None:
-    """Parse a string, after the two liberties that ``normalise.edtf`` documents are taken back.
+    """Parse a string, after the two liberties that ``dates.edtf`` documents are taken back.
 
     A time of day keeps the precision of the text, where the profile's grammar wants seconds; a season may be marked as
     approximate, which the profile has for every date but the package's grammar only for years, months and days.

@@ -3,9 +3,9 @@
 import pytest
 
 import dipext
-from dipext.find.issuer import find_issuer
+from dipext.text.issuer import find_issuer
 
-DOUBT = ("issuer_from_dateline",)
+DOUBT = ("the issuer's country is that of the capital in the dateline",)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,15 @@ from datetime import date
 
 import pytest
 
-from dipext.find.people import find_people
-from dipext.find.source import Source
 from dipext.lexicon.issuers import read_issuer
-from dipext.link.people import link_people
 from dipext.models import Person
+from dipext.people.find import find_people
+from dipext.people.link import link_people
+from dipext.text.source import Source, Witness
 
 
-def people(text: str, issuer: str | None = None, witness: tuple[tuple[int, int], ...] = ()) -> tuple[Person, ...]:
-    source = Source(text, date(2025, 11, 20), read_issuer(issuer) if issuer else None, witness)
+def people(text: str, issuer: str | None = None, witnesses: tuple[Witness, ...] = ()) -> tuple[Person, ...]:
+    source = Source(text, date(2025, 11, 20), read_issuer(issuer) if issuer else None, witnesses)
     return link_people(source, find_people(source))
 
 
@@ -113,7 +113,7 @@ def test_the_issuer_owns_its_minister() -> None:
 def test_a_witness_is_believed_only_about_names() -> None:
     text = "Talks with Xomali went on."
     assert people(text) == ()
-    assert [person.name for person in people(text, witness=((11, 17),))] == ["Xomali"]
+    assert [person.name for person in people(text, witnesses=(Witness(11, 17, "PERSON"),))] == ["Xomali"]
 
 
 def test_persons_stand_in_the_order_of_their_first_mention() -> None:
@@ -182,7 +182,7 @@ def test_a_foreign_colleague_is_not_given_the_country_of_the_issuer() -> None:
         issuer="Ministry of External Affairs of India",
     )
     assert host.countries == ("LKA",)
-    assert guest.titles[0].of is None
+    assert (guest.titles[0].of, guest.titles[0].warnings) == ("LKA", ("from_context",))
     (own,) = people("The Foreign Minister, Ms. Dilani Fernando, spoke.", issuer="Ministry of External Affairs of India")
     assert own.titles[0].of == "IND"
 

@@ -112,3 +112,18 @@ def test_an_extraction_knows_its_versions() -> None:
     result = dipext.extract("")
     assert result.dipext_version == dipext.__version__
     assert result.schema_version == "1.0"
+
+
+def test_doubts_come_the_gravest_first_with_their_item() -> None:
+    read = dipext.extract("Canada gave $5 million on 03/04/2024.", published="2025-11-20")
+    doubts = read.doubts()
+    assert [(doubt.rank, doubt.warning, doubt.item.id) for doubt in doubts] == [
+        (3, "ambiguous_order", "date-1"),
+        (2, "currency_assumed", "money-1"),
+    ]
+    assert "other reading is in alternatives" in doubts[0].says
+
+
+def test_a_doubt_about_the_release_has_no_item() -> None:
+    (doubt,) = dipext.Extraction(text="", warnings=("no text",), dipext_version="0").doubts()
+    assert doubt == dipext.models.Doubt(1, "no text", "no text", None)

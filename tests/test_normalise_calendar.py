@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from dipext.normalise import calendar as cal
-from dipext.normalise import edtf
-from dipext.normalise.calendar import Days
+from dipext.dates import calendar as cal
+from dipext.dates import edtf
+from dipext.dates.calendar import Days
 
 
 def days(interval: str) -> Days:

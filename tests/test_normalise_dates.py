@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from dipext.normalise import calendar as cal
-from dipext.normalise import dates as read
-from dipext.normalise.calendar import Days
-from dipext.normalise.dates import CalendarDate, Moment
+from dipext.dates import calendar as cal
+from dipext.dates import readings as read
+from dipext.dates.calendar import Days
+from dipext.dates.readings import CalendarDate, Moment
 
 THURSDAY = date(2025, 11, 20)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dipext.normalise.initiatives import long_form
+from dipext.initiatives.long_forms import long_form
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dipext.normalise.money import is_grouped, read_amount, read_vague
+from dipext.money.amounts import is_grouped, read_amount, read_vague
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from dipext.normalise.names import (
+from dipext.people.names import (
     PersonName,
     family_alike,
     flipped,

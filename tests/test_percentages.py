@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dipext.find.percentages import find_percentages
-from dipext.find.source import Source
 from dipext.models import Percentage
-from dipext.normalise.numbers import plain
-from dipext.normalise.percentages import read_unit
+from dipext.percentages.find import find_percentages
+from dipext.percentages.values import read_unit
+from dipext.text.numbers import plain
+from dipext.text.source import Source
 
 SHARES = st.decimals(min_value="0", max_value="999", places=2)
 UNITS = {
@@ -18,7 +18,6 @@ UNITS = {
     " %": 1,
     " per cent": 1,
     " percent": 1,
-    "\u202f%": 1,
     " percentage points": 1,
     "‰": 10,
     " basis points": 100,

@@ -2,58 +2,23 @@
 
 import json
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import dipext
-from dipext.find import dates, initiatives, money, people, percentages
+from dipext.dates import find as dates
+from dipext.examples import Example, rules
+from dipext.initiatives import find as initiatives
+from dipext.money import find as money
+from dipext.people import find as people
+from dipext.percentages import find as percentages
 
-HERE = Path(__file__).parent / "rules"
 FINDERS = {"dates": dates, "initiatives": initiatives, "money": money, "people": people, "percentages": percentages}
 
 
-@dataclass
-class Example:
-    """``+`` lines must give an item of the rule at the marked span with the values; ``-`` lines none of the rule."""
-
-    kind: str
-    rule: str
-    place: str
-    text: str
-    span: tuple[int, int] | None
-    values: dict[str, Any]
-    context: dict[str, str] = field(default_factory=dict)
-
-
-def examples(path: Path) -> list[Example]:
-    found, rule, context = [], "", {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        place = f"{path.name}:{number}"
-        if line.startswith("## "):
-            rule, context = line[3:].strip(), {}
-        elif line.startswith("@ "):
-            context = dict(part.split("=", 1) for part in line[2:].split(";"))
-            context = {key.strip(): value.strip() for key, value in context.items()}
-        elif line.startswith("+ "):
-            marked, _, values = line[2:].partition(" => ")
-            marked = marked.replace("\\n", "\n")
-            start = marked.index("[[")
-            end = marked.index("]]") - 2
-            text = marked.replace("[[", "", 1).replace("]]", "", 1)
-            found.append(Example(path.stem, rule, place, text, (start, end), json.loads(values or "{}"), context))
-        elif line.startswith("- "):
-            found.append(Example(path.stem, rule, place, line[2:].replace("\\n", "\n"), None, {}, context))
-        else:
-            assert not line.strip() or line.startswith("# "), (
-                f"{place}: a line starts with '## ', '@ ', '+ ', '- ' or '# '"
-            )
-    return found
-
-
-EXAMPLES = [example for path in sorted(HERE.glob("*.txt")) for example in examples(path)]
+EXAMPLES = [example for found in rules().values() for example in found]
 
 
 def items(kind: str, result: dipext.Extraction) -> list[dict[str, Any]]:
@@ -73,31 +38,60 @@ def subset(want: Any, got: Any) -> bool:
     return bool(want == got)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.place} {e.rule}")
-def test_example(example: Example) -> None:
-    result = dipext.extract(example.text, **example.context)
+def fault(example: Example, before: str = "", after: str = "") -> str | None:
+    """What is wrong with the reading of an example between two other texts."""
+    result = dipext.extract(before + example.text + after, **example.context)
     read = [item for item in items(example.kind, result) if item["rule"] == example.rule]
     if example.span is None:
-        assert not read, f"{example.rule} must not read {example.text!r}"
-        return
+        return f"{example.rule} must not read {example.text!r}" if read else None
     start, end = example.span
-    here = [item for item in read if (item["span"]["start"], item["span"]["end"]) == (start, end)]
-    assert here, f"{example.rule} does not read {example.text[start:end]!r}, only {[i['span']['text'] for i in read]}"
+    here = [
+        item
+        for item in read
+        if (item["span"]["start"] - len(before), item["span"]["end"] - len(before)) == (start, end)
+    ]
+    if not here:
+        spans = [item["span"]["text"] for item in read]
+        return f"{example.rule} does not read {example.text[start:end]!r}, only {spans}"
     wrong = {
         key: (value, here[0].get(key)) for key, value in example.values.items() if not subset(value, here[0].get(key))
     }
-    assert not wrong, f"(wanted, read): {wrong}"
+    return f"(wanted, read): {wrong}" if wrong else None
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.place} {e.rule}")
+def test_example(example: Example) -> None:
+    assert fault(example) is None
+
+
+INNOCENT = (Path(__file__).parent / "innocent.txt").read_text(encoding="utf-8").strip()
+PADDING = {
+    "at the beginning": ("", f"\n\n{INNOCENT}"),
+    "in the middle": (f"{INNOCENT}\n\n", f"\n\n{INNOCENT}"),
+    "at the end": (f"{INNOCENT}\n\n", ""),
+}
+
+
+@pytest.mark.parametrize("where", PADDING)
+@pytest.mark.parametrize("kind", FINDERS)
+def test_examples_read_the_same_in_a_release(kind: str, where: str) -> None:
+    faults = {example.place: fault(example, *PADDING[where]) for example in EXAMPLES if example.kind == kind}
+    assert {place: found for place, found in faults.items() if found} == {}
+
+
+def test_the_paragraphs_around_are_innocent() -> None:
+    assert list(dipext.extract(INNOCENT, published="2025-11-20").spans()) == []
 
 
 @pytest.mark.parametrize("kind", FINDERS)
 def test_every_rule_has_examples_for_and_against(kind: str) -> None:
-    rules = set(FINDERS[kind].RULES)
+    ids = set(FINDERS[kind].RULES)
     yes = {example.rule for example in EXAMPLES if example.kind == kind and example.span}
     no = {example.rule for example in EXAMPLES if example.kind == kind and not example.span}
-    assert rules, f"find/{kind}.py lists its rule ids in RULES"
-    assert rules - yes == set(), "rules without an example that must match"
-    assert rules - no == set(), "rules without an example that must not match"
-    assert (yes | no) - rules == set(), "examples for rules that are not there"
+    assert ids, f"{kind}/find.py lists its rule ids in RULES"
+    assert ids - yes == set(), "rules without an example that must match"
+    assert ids - no == set(), "rules without an example that must not match"
+    assert (yes | no) - ids == set(), "examples for rules that are not there"
 
 
 def test_rule_ids_are_unique_and_well_formed() -> None:

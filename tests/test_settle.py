@@ -1,6 +1,6 @@
-from dipext.find.people_mention import NameMention
-from dipext.link.settle import settle
 from dipext.models import DateExpression, Money, Percentage, Span
+from dipext.people.mention import NameMention
+from dipext.settle import settle
 
 TEXT = "Theresa May paid 5% in May 2019, and €2026 million."
 
@@ -41,33 +41,38 @@ def texts(items) -> list[str]:
 
 
 def test_the_longer_reading_stays():
-    found = settle(
-        initiatives=[], people=[person("Theresa May")], money=[], percentages=[], dates=[day("May"), day("May 2019")]
-    )
-    assert texts(found.people) == ["Theresa May"]
-    assert texts(found.dates) == ["May 2019"]
+    found = settle({"people": [person("Theresa May")], "dates": [day("May"), day("May 2019")]})
+    assert texts(found["people"]) == ["Theresa May"]
+    assert texts(found["dates"]) == ["May 2019"]
 
 
 def test_of_two_as_long_the_stronger_kind_stays():
-    found = settle(initiatives=[], people=[person("May")], money=[], percentages=[], dates=[day("May")])
-    assert texts(found.people) == ["May"]
-    assert texts(found.dates) == []
+    found = settle({"people": [person("May")], "dates": [day("May")]})
+    assert texts(found["people"]) == ["May"]
+    assert texts(found["dates"]) == []
 
 
 def test_a_date_within_a_sum_goes():
-    found = settle(initiatives=[], people=[], money=[money("€2026 million")], percentages=[], dates=[day("2026")])
-    assert texts(found.money) == ["€2026 million"]
-    assert texts(found.dates) == []
+    found = settle({"money": [money("€2026 million")], "dates": [day("2026")]})
+    assert texts(found["money"]) == ["€2026 million"]
+    assert texts(found["dates"]) == []
 
 
 def test_a_currency_is_no_person():
-    found = settle(initiatives=[], people=[person("€2026")], money=[money("€2026 million")], percentages=[], dates=[])
-    assert texts(found.money) == ["€2026 million"]
-    assert texts(found.people) == []
+    found = settle({"people": [person("€2026")], "money": [money("€2026 million")]})
+    assert texts(found["money"]) == ["€2026 million"]
+    assert texts(found["people"]) == []
 
 
 def test_what_does_not_overlap_stays():
-    found = settle(
-        initiatives=[], people=[person("Theresa")], money=[], percentages=[percentage("5%")], dates=[day("May 2019")]
-    )
-    assert (texts(found.people), texts(found.percentages), texts(found.dates)) == (["Theresa"], ["5%"], ["May 2019"])
+    found = settle({"people": [person("Theresa")], "percentages": [percentage("5%")], "dates": [day("May 2019")]})
+    assert {kind: texts(items) for kind, items in found.items()} == {
+        "people": ["Theresa"],
+        "percentages": ["5%"],
+        "dates": ["May 2019"],
+    }
+
+
+def test_kinds_that_are_no_rivals_both_stay():
+    found = settle({"resolutions": [person("Theresa May")], "dates": [day("May")]})
+    assert (texts(found["resolutions"]), texts(found["dates"])) == (["Theresa May"], ["May"])

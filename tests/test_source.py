@@ -1,6 +1,6 @@
 import pytest
 
-from dipext.find.source import Source
+from dipext.text.source import Source
 
 
 def sentences(text: str) -> list[str]:

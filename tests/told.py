@@ -1,6 +1,6 @@
 """A reading of a temporal expression on a line, for ``test_normalise_readings.txt``."""
 
-from dipext.normalise.dates import Reading
+from dipext.dates.readings import Reading
 
 
 def told(reading: Reading | None) -> str:

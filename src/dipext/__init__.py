@@ -13,12 +13,13 @@ from dipext._version import __version__
 
 if TYPE_CHECKING:
     from dipext.api import extract, extract_many
-    from dipext.errors import DipextError, OutputError, ReadError, RegistryError
+    from dipext.errors import DipextError, OutputError, ReadError, RegistryError, RulesError
+    from dipext.initiatives.registry import Registry
     from dipext.io.read import read
     from dipext.io.tables import to_arrow
-    from dipext.lexicon.registry import Registry
     from dipext.models import (
         Commitment,
+        CustomFact,
         DateExpression,
         Extraction,
         Initiative,
@@ -32,14 +33,18 @@ if TYPE_CHECKING:
         Title,
     )
     from dipext.pipeline import load
+    from dipext.reading import KindReader
+    from dipext.text.source import Source
 
 __all__ = [
     "Commitment",
+    "CustomFact",
     "DateExpression",
     "DipextError",
     "Extraction",
     "Initiative",
     "InitiativeMention",
+    "KindReader",
     "Money",
     "OutputError",
     "Percentage",
@@ -49,6 +54,8 @@ __all__ = [
     "Registry",
     "RegistryError",
     "Release",
+    "RulesError",
+    "Source",
     "Span",
     "Title",
     "__version__",
@@ -65,11 +72,14 @@ _HOMES = {
     "load": "pipeline",
     "read": "io.read",
     "to_arrow": "io.tables",
-    "Registry": "lexicon.registry",
+    "Registry": "initiatives.registry",
     "DipextError": "errors",
     "OutputError": "errors",
     "ReadError": "errors",
     "RegistryError": "errors",
+    "RulesError": "errors",
+    "KindReader": "reading",
+    "Source": "text.source",
 }
 
 

@@ -1,6 +1,6 @@
 """The two verbs: extract and extract_many."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from itertools import islice, takewhile
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from dipext.initiatives.registry import Registry
     from dipext.pipeline import DipextComponent
 
 
@@ -22,6 +23,8 @@ def extract(
     issuer: str | None = None,
     doc_id: str | None = None,
     *,
+    registry: "Registry | None" = None,
+    kinds: "Sequence[str] | None" = None,
     nlp: "Language | None" = None,
 ) -> Extraction:
     """The people, dates, sums of money, percentages and named initiatives of one release.
@@ -36,8 +39,10 @@ def extract(
             numeric dates, fiscal years and whose minister "the Minister" is. Without it, the head of the release
             may name it ("Ottawa, Ontario – Global Affairs Canada"); the result's ``issuer_source`` tells.
         doc_id: kept in the result.
-        nlp: a pipeline from :func:`dipext.load`; without one the result is that of ``dipext.load()``, and spaCy is
-            not even imported.
+        registry: the initiatives to look for; the package's own when not given.
+        kinds: the names of the kinds to read, as in ``["money", "dates"]``; all when not given.
+        nlp: a pipeline from :func:`dipext.load` instead of the two; without one the result is that of
+            ``dipext.load()`` with the same arguments, and spaCy is not even imported.
 
     Raises:
         TypeError: when ``text`` is not a string, or another argument is of the wrong type.
@@ -52,7 +57,7 @@ def extract(
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be a str or None, not {type(value).__name__}")
     release = Release(text=text, published=_day(published, issuer), issuer=issuer, doc_id=doc_id)
-    return reader(nlp)(release)
+    return reader(nlp, registry, kinds)(release)
 
 
 def extract_many(
@@ -60,6 +65,8 @@ def extract_many(
     n_process: int = 1,
     batch_size: int = 64,
     *,
+    registry: "Registry | None" = None,
+    kinds: "Sequence[str] | None" = None,
     nlp: "Language | None" = None,
 ) -> Iterator[Extraction]:
     """Extractions of many releases, in their order, one at a time.
@@ -69,38 +76,52 @@ def extract_many(
         n_process: how many processes share the work. Each is a fresh interpreter, so that a script calls this under
             ``if __name__ == "__main__":``.
         batch_size: how many releases go to a process at once.
+        registry: as for :func:`extract`.
+        kinds: as for :func:`extract`.
         nlp: as for :func:`extract`.
 
     Raises:
-        TypeError: when one of ``releases`` is neither a string nor a Release.
+        TypeError: when ``releases`` is one text, or one of them is neither a string nor a Release.
+        ValueError: when ``n_process`` or ``batch_size`` is below 1.
         DipextError: when a process dies of a release.
     """
+    if isinstance(releases, str | Release):
+        raise TypeError("dipext.extract_many() reads many releases; write [text] for one, or use dipext.extract()")
+    for name, number in (("n_process", n_process), ("batch_size", batch_size)):
+        if number < 1:
+            raise ValueError(f"{name} must be 1 or more, not {number}")
+    read = reader(nlp, registry, kinds)
     if n_process == 1:
-        yield from map(reader(nlp), map(_release, releases))
-        return
+        return map(read, map(_release, releases))
     from dipext.parallel import ordered
 
     chunks = _chunks(map(_release, releases), batch_size)
-    yield from ordered(partial(_read_with, frozen(nlp) if nlp else None), chunks, n_process, _crashed)
+    return ordered(partial(_read_with, frozen(nlp) if nlp else None, registry, kinds), chunks, n_process, _crashed)
 
 
-def reader(nlp: "Language | None" = None) -> Callable[[Release], Extraction]:
+def reader(
+    nlp: "Language | None" = None, registry: "Registry | None" = None, kinds: "Sequence[str] | None" = None
+) -> Callable[[Release], Extraction]:
     """The function that reads releases with a pipeline, or with the text alone when none is given.
 
     Raises:
-        TypeError: when the pipeline's component "dipext" is something else.
+        TypeError: when the pipeline has no component of dipext's, or comes together with ``registry`` or ``kinds``.
+        ValueError: for a kind that there is not.
     """
     if nlp is None:
-        from dipext.lexicon.registry import Registry
-        from dipext.link.read import read_release
+        from dipext.initiatives.registry import Registry
+        from dipext.kinds import chosen
+        from dipext.reading import READERS, Reader
 
-        return partial(read_release, registry=Registry.read())
-    from dipext.pipeline import persons
+        return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds)})
+    if registry is not None or kinds is not None:
+        raise TypeError("registry and kinds belong to the pipeline: dipext.load(registry=..., kinds=...)")
+    from dipext.pipeline import component_of
 
-    component = _component(nlp)
-    if nlp.pipe_names[0] == "dipext":  # no component before it, so tokens would tell nothing that the text does not
-        return component.read
-    return lambda release: component.read(release, persons(_prepared(nlp, release.text)))
+    component = component_of(nlp)
+    if nlp.pipeline[0][1] is component:  # no component before it, so tokens would tell nothing that the text does not
+        return component.reader
+    return lambda release: component.reader(release, component.witnesses(_prepared(nlp, component, release.text)))
 
 
 def frozen(nlp: "Language") -> Callable[[], "Language"]:
@@ -116,8 +137,10 @@ def _thawed(config: str, data: bytes, max_length: int) -> "Language":
     return nlp.from_bytes(data)
 
 
-def _read_with(build: Callable[[], "Language"] | None) -> Callable[[Release], Extraction]:
-    return reader(build() if build else None)
+def _read_with(
+    build: Callable[[], "Language"] | None, registry: "Registry | None", kinds: "Sequence[str] | None"
+) -> Callable[[Release], Extraction]:
+    return reader(build() if build else None, registry, kinds)
 
 
 def _crashed(release: Release) -> NoReturn:
@@ -129,19 +152,10 @@ def _chunks(releases: Iterator[Release], size: int) -> Iterator[list[Release]]:
         yield chunk
 
 
-def _component(nlp: "Language") -> "DipextComponent":
-    from dipext.pipeline import DipextComponent
-
-    component = nlp.get_pipe("dipext")
-    if not isinstance(component, DipextComponent):
-        raise TypeError("the pipeline's component 'dipext' is not dipext's; build it with dipext.load()")
-    return component
-
-
-def _prepared(nlp: "Language", text: str) -> "Doc":
-    """The Doc after every component before dipext."""
+def _prepared(nlp: "Language", last: "DipextComponent", text: str) -> "Doc":
+    """The Doc after every component before dipext's."""
     doc = nlp.make_doc(text)
-    for _, component in takewhile(lambda named: named[0] != "dipext", nlp.pipeline):
+    for _, component in takewhile(lambda named: named[1] is not last, nlp.pipeline):
         doc = component(doc)
     return doc
 
@@ -161,6 +175,6 @@ def _day(value: date | str | None, issuer: str | None) -> date | None:
         return value
     if not isinstance(value, str):
         raise TypeError(f"published must be a date or a string, not {type(value).__name__}")
-    from dipext.find.published import given_day
+    from dipext.dates.published import given_day
 
     return given_day(value, issuer)

@@ -34,6 +34,10 @@ class RegistryError(DipextError):
     """A registry file that cannot be used; the message has file, line and reason."""
 
 
+class RulesError(DipextError):
+    """A file of rules that cannot be used; the message has file, line and reason."""
+
+
 class ModelNotInstalledError(DipextError, OSError):
     """A spaCy model that was asked for and is not installed; the message has the install command."""
 

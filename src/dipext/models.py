@@ -5,9 +5,12 @@ Offsets are half-open and count Unicode code points of the text as it was given.
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, SerializeAsAny, model_validator
+
+from dipext.doubts import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,17 +180,23 @@ class Span(_Frozen):
 class Title(_Frozen):
     """An office as the text words it, what kind of office it is, and whose.
 
-    ``of`` is an ISO 3166-1 alpha-3 code or the acronym of an organisation (NATO, EU, UN, OSCE).
+    ``of`` is an ISO 3166-1 alpha-3 code or the acronym of an organisation (NATO, EU, UN, OSCE). Where the words of the
+    title and those beside it do not tell it, ``warnings`` says where it was taken from: "from_issuer" or
+    "from_context" (somebody or some place named nearby).
     """
 
     text: str
     role: Role
     of: str | None = None
     status: TitleStatus = "current"
+    warnings: tuple[str, ...] = ()
 
 
 class PersonMention(_Frozen):
-    """One place where a person is named. The span is the name alone; what surrounds it is in fields."""
+    """One place where a person is named. The span is the name alone; what surrounds it is in fields.
+
+    ``score`` is the similarity of two spellings where ``resolved_by`` is "fuzzy", and ``None`` elsewhere.
+    """
 
     span: Span
     form: PersonForm
@@ -196,7 +205,7 @@ class PersonMention(_Frozen):
     function: PersonFunction = "mentioned"
     possessive: bool = False
     resolved_by: ResolvedBy = "self"
-    score: Score = 1.0
+    score: Score | None = None
     rule: str
 
 
@@ -216,6 +225,7 @@ class Person(_Frozen):
     countries: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     mentions: tuple[PersonMention, ...] = Field(min_length=1)
+    warnings: tuple[str, ...] = ()
 
 
 class DateExpression(_Frozen):
@@ -303,12 +313,15 @@ class Percentage(_Frozen):
 
 
 class InitiativeMention(_Frozen):
-    """One place where an initiative is named. ``expansion`` is the long form that an acronym stands for here."""
+    """One place where an initiative is named. ``expansion`` is the long form that an acronym stands for here.
+
+    ``score`` is the similarity to the name in the registry where ``match`` is "fuzzy", and ``None`` elsewhere.
+    """
 
     span: Span
     match: InitiativeMatch
     expansion: str | None = None
-    score: Score = 1.0
+    score: Score | None = None
     rule: str
 
 
@@ -324,6 +337,7 @@ class Initiative(_Frozen):
     kind: InitiativeKind | None = None
     lead: tuple[str, ...] = ()
     mentions: tuple[InitiativeMention, ...] = Field(min_length=1)
+    warnings: tuple[str, ...] = ()
 
 
 class Commitment(_Frozen):
@@ -347,6 +361,37 @@ class Commitment(_Frozen):
     period: str | None = None
     evidence: Span
     needs_review: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+class CustomFact(_Frozen):
+    """A fact of a kind of the user's own: subclass it with the fields that the kind has.
+
+    A finder of the user's own returns such facts, and they stand in ``Extraction.custom`` with the name of their
+    ``kind``. Read back from JSON, where the class is not known, a fact is a plain ``CustomFact`` with the same values.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: str = ""
+    kind: str = ""
+    span: Span
+    rule: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Doubt(NamedTuple):
+    """One thing that is doubtful about an extraction.
+
+    ``rank`` is 3 where a value may be wrong, 2 where a part of it is taken from the context, 1 for what is good to
+    know. ``warning`` is the code, ``says`` the doubt in a sentence, ``item`` what is in doubt, ``None`` for the release
+    as a whole.
+    """
+
+    rank: int
+    warning: str
+    says: str
+    item: Any = None
 
 
 class Release(_Frozen):
@@ -375,13 +420,15 @@ class Release(_Frozen):
         words = said.get("published") if isinstance(said, dict) else None
         if not isinstance(words, str):
             return said
-        from dipext.find.published import given_day
+        from dipext.dates.published import given_day
 
         return {**said, "published": given_day(words, said.get("issuer"))}
 
 
 class Extraction(_Frozen):
     """Everything read from one release. All items stand in text order.
+
+    ``custom`` has the facts of kinds that the user added.
 
     ``published_source`` tells where the reference date came from, ``issuer_source`` who named the issuer. Raises
     ``ValidationError`` when a span does not match the text.
@@ -401,6 +448,7 @@ class Extraction(_Frozen):
     percentages: tuple[Percentage, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    custom: tuple[SerializeAsAny[CustomFact], ...] = ()
     warnings: tuple[str, ...] = ()
     schema_version: str = SCHEMA_VERSION
     dipext_version: str
@@ -414,19 +462,55 @@ class Extraction(_Frozen):
                 )
         return self
 
+    def items(self) -> "Iterator[Any]":
+        """Every item, kind by kind, those of the user's own kinds last."""
+        for kind in _KINDS:
+            yield from getattr(self, kind)
+
     def spans(self) -> "Iterator[Span]":
-        """Every span of every item, kind by kind."""
-        for person in self.people:
-            for mention in person.mentions:
-                yield mention.span
-        for items in (self.dates, self.money, self.percentages):
-            for item in items:
-                yield item.span
-        for initiative in self.initiatives:
-            for naming in initiative.mentions:
-                yield naming.span
-        for commitment in self.commitments:
-            yield commitment.evidence
+        """The span of every mention, kind by kind; of a commitment its evidence."""
+        for item in self.items():
+            for place in getattr(item, "mentions", (item,)):
+                yield place.evidence if isinstance(place, Commitment) else place.span
+
+    @cached_property
+    def _by_id(self) -> dict[str, Any]:
+        return {item.id: item for item in self.items()}
+
+    def doubts(self) -> "tuple[Doubt, ...]":
+        """All that is doubtful, the gravest first, of two as grave the one that stands first in the text.
+
+        >>> import dipext
+        >>> doubt, *_ = dipext.extract("It was signed on 03/04/2024.").doubts()
+        >>> doubt.warning, doubt.item.edtf, doubt.item.alternatives
+        ('ambiguous_order', '2024-04-03', ('2024-03-04',))
+        """
+        found = [Doubt(meaning(warning).rank, warning, meaning(warning).says) for warning in self.warnings]
+        for item in self.items():
+            said = dict.fromkeys(
+                (*item.warnings, *(w for title in getattr(item, "titles", ()) for w in title.warnings))
+            )
+            found += [Doubt(meaning(warning).rank, warning, meaning(warning).says, item) for warning in said]
+        return tuple(sorted(found, key=lambda doubt: (-doubt.rank, _first(doubt.item))))
+
+    def get(self, item_id: str) -> Any:
+        """The item with this id, of whatever kind; ``None`` when there is none."""
+        return self._by_id.get(item_id)
+
+    def __getitem__(self, item_id: str) -> Any:
+        """The item with this id ("date-6"), of whatever kind.
+
+        Raises:
+            KeyError: when there is none.
+
+        >>> import dipext
+        >>> dipext.extract("Latvia gives 3 million euros.")["money-1"].currency
+        'EUR'
+        """
+        try:
+            return self._by_id[item_id]
+        except KeyError:
+            raise KeyError(f"no item has the id {item_id!r}") from None
 
     def to_frame(self, kind: str) -> "DataFrame":
         """One kind of item as a pandas DataFrame with fixed columns, also when it has no rows.
@@ -449,16 +533,20 @@ class Extraction(_Frozen):
         return to_html(self)
 
     def __repr__(self) -> str:
-        counts = ", ".join(
-            f"{len(items)} {name}"
-            for name, items in (
-                ("people", self.people),
-                ("dates", self.dates),
-                ("money", self.money),
-                ("percentages", self.percentages),
-                ("initiatives", self.initiatives),
-            )
-        )
+        kinds = [kind for kind in _KINDS if kind not in ("commitments", "custom") or getattr(self, kind)]
+        counts = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in kinds)
         return f"<Extraction {self.doc_id or ''}{' ' if self.doc_id else ''}{self.published or 'undated'}: {counts}>"
 
     __str__ = __repr__
+
+
+def _first(item: Any) -> int:
+    """Where an item stands first in the text; the release as a whole stands before all."""
+    if item is None:
+        return -1
+    place = getattr(item, "mentions", (item,))[0]
+    return place.evidence.start if isinstance(place, Commitment) else int(place.span.start)
+
+
+_KINDS = ("people", "dates", "money", "percentages", "initiatives", "commitments", "custom")
+"""The fields that hold items, in their order."""

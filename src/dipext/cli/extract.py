@@ -51,11 +51,19 @@ def extract(
     issuer: Issuer = None,
     metadata: Metadata = None,
     registry: RegistryFile = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Rules of your own in spaCy's pattern format: JSON lines with label, pattern and id.",
+            show_default=False,
+        ),
+    ] = None,
     model: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help="An installed spaCy model whose named entities are a further witness for people.",
+            help="An installed spaCy model whose named entities are witnesses for every kind.",
             show_default=False,
         ),
     ] = None,
@@ -100,7 +108,7 @@ def extract(
         if output:
             check(output)
         known = given(published, issuer)
-        nlp = load(model, registry=registry_with(registry))
+        nlp = load(model, registry=registry_with(registry), rules=rules)
         lists = Sidecars(metadata)
         found = lists.take(find(paths, leave=[*written(output, errors), *([metadata] if metadata else [])]))
         with ExitStack() as stack:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from dipext.initiatives.registry import Registry
     from dipext.io.found import Said
-    from dipext.lexicon.registry import Registry
 
 Published = Annotated[
     str | None,
@@ -51,7 +51,7 @@ def given(published: str | None, issuer: str | None) -> "Said":
     Raises:
         typer.BadParameter: when ``published`` names no day.
     """
-    from dipext.find.published import given_day
+    from dipext.dates.published import given_day
     from dipext.io.found import Said
 
     try:
@@ -66,6 +66,6 @@ def registry_with(file: Path | None) -> "Registry":
     Raises:
         RegistryError: when the file cannot be used.
     """
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
 
     return Registry.read() | Registry.read(file) if file else Registry.read()

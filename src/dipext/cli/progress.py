@@ -63,7 +63,7 @@ class Batch:
 
     def add(self, outcome: "Outcome") -> None:
         """Count a release that is done."""
-        from dipext.io.run import KINDS
+        from dipext.kinds import NAMES
 
         if isinstance(outcome, ReadError):
             self.errors += 1
@@ -74,7 +74,7 @@ class Batch:
             return
         self.releases += 1
         self.words += outcome.words
-        self.facts.update(dict(zip(KINDS, outcome.facts, strict=True)))
+        self.facts.update(dict(zip(NAMES, outcome.facts, strict=True)))
         if not self._bar.disable:
             self._bar.update(self._task, note=f"{self.releases:,} releases, {self._rate():,.0f} words/s")
 

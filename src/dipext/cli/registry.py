@@ -11,7 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from dipext.errors import ReadError
-    from dipext.lexicon.registry import Entry, Registry
+    from dipext.initiatives.registry import Entry, Registry
     from dipext.models import Extraction
 
 registry = typer.Typer(
@@ -42,7 +42,7 @@ def check(
     0: all is right.  1: something is not, and the message has file, line and reason.
     """
     from dipext.errors import RegistryError
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
 
     try:
         read = Registry.read(file)
@@ -64,7 +64,7 @@ def list_(
 
     0: listed.  1: the registry file is not right.  2: there is no such kind.
     """
-    from dipext.lexicon.registry import KINDS
+    from dipext.initiatives.registry import KINDS
 
     if kind is not None and kind not in KINDS:
         raise typer.BadParameter(f"{kind!r} is not one of {', '.join(sorted(KINDS))}", param_hint="--kind")
@@ -84,7 +84,7 @@ def show(
 
     0: shown.  1: none is near.
     """
-    from dipext.lexicon.registry import as_row
+    from dipext.initiatives.registry import as_row
 
     found = _nearest(name, _read(more))
     if not found:
@@ -121,9 +121,9 @@ def suggest(
 
     from dipext.api import extract_many
     from dipext.errors import UNSEEN, visible
+    from dipext.initiatives.names import key_of
+    from dipext.initiatives.spelling import is_plain_word
     from dipext.io.read import read
-    from dipext.lexicon.names import key_of
-    from dipext.lexicon.spelling import is_plain_word
     from dipext.pipeline import load
 
     known = _read(more)
@@ -219,14 +219,14 @@ def _nearest(name: str, entries: "Registry") -> "list[Entry]":
 
 
 def _acronyms(entry: "Entry") -> Iterator[str]:
-    from dipext.lexicon.names import is_acronym
+    from dipext.initiatives.names import is_acronym
 
     return (name for name, _ in entry.names() if " " not in name and is_acronym(name) and name != entry.name)
 
 
 def _read(more: Path | None) -> "Registry":
     from dipext.errors import RegistryError
-    from dipext.lexicon.registry import Registry
+    from dipext.initiatives.registry import Registry
 
     try:
         return Registry.read() | Registry.read(more) if more is not None else Registry.read()

@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dipext.find.issuer import find_issuer
-from dipext.find.published import Published, find_published
+from dipext.dates.published import Published, find_published
 from dipext.lexicon.issuers import is_body, read_issuer
 from dipext.models import IssuerSource, Release
+from dipext.text.issuer import find_issuer
 
 Words = date | str | None
 """A day in words as they stand, or as a date."""

@@ -188,9 +188,9 @@ def _seen() -> frozenset[str]:
 
 
 def _names() -> Iterator[str]:
-    for file in ("given_names.txt", "family_names.txt", "cities.txt"):
+    for file in ("people/given_names.txt", "people/family_names.txt", "people/cities.txt"):
         yield from (name for name in lines(file) if not name.isascii())
-    for places in toml("capitals").values():
+    for places in toml("lexicon/capitals").values():
         yield from (place for place in places if not place.isascii())
 
 

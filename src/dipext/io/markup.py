@@ -82,7 +82,7 @@ def _pieces(tree: "HtmlElement") -> Iterator[str]:
     raise_figures(tree)
     from lxml.etree import iterwalk
 
-    blocks, unseen = words("pages", "blocks"), words("pages", "unseen")
+    blocks, unseen = words("lexicon/pages", "blocks"), words("lexicon/pages", "unseen")
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event in ("comment", "pi"):

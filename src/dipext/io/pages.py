@@ -97,7 +97,7 @@ class _About:
                 words
                 for words in (
                     *(_word(thing.get("datePublished")) for thing in things),
-                    *(meta.get(name) for name in phrases("pages", "published")),
+                    *(meta.get(name) for name in phrases("lexicon/pages", "published")),
                     *_marked(tree),
                 )
                 if words
@@ -106,12 +106,12 @@ class _About:
         )
         changed = (
             *(_word(thing.get("dateModified")) for thing in things),
-            *(meta.get(name) for name in phrases("pages", "modified")),
+            *(meta.get(name) for name in phrases("lexicon/pages", "modified")),
         )
         self.modified = next((words for words in changed if words), None)
         self.publishers = [
             *(_name(thing.get(role)) for role in ("publisher", "sourceOrganization", "author") for thing in things),
-            *(meta.get(name) for name in phrases("pages", "publishers")),
+            *(meta.get(name) for name in phrases("lexicon/pages", "publishers")),
             *_titled(tree),
         ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dipext.find.published import DOUBTFUL, read_day
+from dipext.dates.published import DOUBTFUL, read_day
 from dipext.io.encoding import decode
 from dipext.io.found import Found
 from dipext.io.markup import is_markup, text_of

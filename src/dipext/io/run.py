@@ -10,13 +10,12 @@ from dipext.errors import ReadError
 from dipext.io.found import Said
 from dipext.io.read import read_unit
 from dipext.io.unit import Unit
+from dipext.kinds import NAMES
 from dipext.models import Extraction, Release
 from dipext.parallel import ordered
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-KINDS = ("people", "dates", "money", "percentages", "initiatives")
 
 _CHUNK_UNITS = 32
 _CHUNK_BYTES = 1024 * 1024
@@ -30,7 +29,7 @@ class Extracted:
     Args:
         json: the Extraction as UTF-8 JSON, without a line end.
         words: the words of the text, parted by white space.
-        facts: how many items of each of :data:`KINDS`.
+        facts: how many items of each of :data:`dipext.kinds.KINDS`.
     """
 
     json: bytes
@@ -120,7 +119,7 @@ def _worker(build: Callable[[], "Language"], known: Said) -> Callable[[_Task], _
 
 
 def _outcome(extraction: Extraction) -> Extracted:
-    facts = tuple(len(getattr(extraction, kind)) for kind in KINDS)
+    facts = tuple(len(getattr(extraction, kind)) for kind in NAMES)
     return Extracted(extraction.model_dump_json().encode(), len(extraction.text.split()), facts)
 
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from dipext.errors import OutputError
 from dipext.io.found import Said
-from dipext.io.run import KINDS, Extracted
+from dipext.io.run import Extracted
+from dipext.kinds import NAMES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +29,7 @@ CREATE TABLE IF NOT EXISTS reader (fingerprint BLOB);
 CREATE TABLE IF NOT EXISTS done (key BLOB PRIMARY KEY, counts BLOB, json BLOB);
 CREATE TEMP TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
-_COUNTS = struct.Struct(f"<{1 + len(KINDS)}Q")
+_COUNTS = struct.Struct(f"<{1 + len(NAMES)}Q")
 _EVERY = 64
 """Releases between two commits: what a kill may cost."""
 

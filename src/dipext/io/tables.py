@@ -13,16 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dipext.errors import DipextError
-from dipext.models import (
-    DateExpression,
-    Extraction,
-    Initiative,
-    InitiativeMention,
-    Money,
-    Percentage,
-    Person,
-    PersonMention,
-)
+from dipext.kinds import BY_NAME, KINDS
+from dipext.models import Extraction
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,13 +22,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Table = Literal["releases", "people", "dates", "money", "percentages", "initiatives", "mentions", "errors", "facts"]
 
-FACTS = {
-    "people": "person",
-    "dates": "date",
-    "money": "money",
-    "percentages": "percentage",
-    "initiatives": "initiative",
-}
+FACTS = {kind.name: kind.fact for kind in KINDS}
 """The tables with one row a fact, and what the column ``fact`` of the table ``facts`` calls a row of each."""
 
 BATCH_ROWS = 8192
@@ -81,22 +67,16 @@ def columns(table: Table) -> dict[str, Any]:
             "fact": str,
             "id": str,
             **_PLACE,
-            **_fields(PersonMention, InitiativeMention),
+            **_fields(*(kind.mention for kind in KINDS if kind.mention)),
         }
     if table == "facts":
         merged: dict[str, Any] = {"release": int, "doc_id": str, "published": date, "issuer": str, "fact": str}
         for kind in FACTS:
             merged |= {name: hint for name, hint in columns(kind).items() if name not in merged}
         return merged
-    model = {
-        "people": Person,
-        "dates": DateExpression,
-        "money": Money,
-        "percentages": Percentage,
-        "initiatives": Initiative,
-    }
-    named = {"mentions": int, "rule": str} if table in ("people", "initiatives") else {}
-    return {**_KEY, **_PLACE, **_fields(model[table]), **named}
+    row = BY_NAME[table]
+    named = {"mentions": int, "rule": str} if row.mention else {}
+    return {**_KEY, **_PLACE, **_fields(row.model), **named}
 
 
 @cache
@@ -162,10 +142,10 @@ def rows(extraction: dict[str, Any], release: int | None, table: Table) -> Itera
         published = extraction["published"]
         yield {**extraction, **key, "published": date.fromisoformat(published) if published else None}
     elif table == "mentions":
-        for kind in ("people", "initiatives"):
-            for item in extraction[kind]:
+        for kind in KINDS:
+            for item in extraction[kind.name] if kind.mention else ():
                 for mention in item["mentions"]:
-                    yield {**key, "fact": FACTS[kind], "id": item["id"], **_flat(mention)}
+                    yield {**key, "fact": kind.fact, "id": item["id"], **_flat(mention)}
     elif table == "facts":
         published = extraction["published"]
         key["published"] = date.fromisoformat(published) if published else None

@@ -80,8 +80,14 @@ def to_stream(stream: BinaryIO) -> Iterator[Write]:
 
     def write(outcome: Outcome) -> None:
         if not isinstance(outcome, ReadError):
-            stream.write(outcome.json + b"\n")
-            stream.flush()
+            try:
+                stream.write(outcome.json + b"\n")
+                stream.flush()
+            except OSError:
+                # What is buffered cannot be written either; Python would try again at its end, fail, and exit with 120.
+                with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # a name of the system, not a path of ours
+                    os.dup2(nowhere.fileno(), stream.fileno())
+                raise
 
     yield _telling("standard output", write)
 

@@ -10,13 +10,13 @@ from typing import Any
 
 @cache
 def read_text(name: str) -> str:
-    """The text of a data file of this package, by file name."""
-    return (files(__name__) / name).read_text(encoding="utf-8")
+    """The text of a data file of the package, by its path in it: ``"lexicon/words.txt"``."""
+    return (files("dipext") / name).read_text(encoding="utf-8")
 
 
 @cache
 def toml(name: str) -> dict[str, Any]:
-    """A TOML data file of this package, parsed once. ``name`` has no suffix."""
+    """A TOML data file of the package, parsed once. ``name`` is its path without the suffix."""
     return tomllib.loads(read_text(f"{name}.toml"))
 
 
@@ -24,6 +24,12 @@ def toml(name: str) -> dict[str, Any]:
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a word list, without comments (``#``) and empty lines."""
     return tuple(line for line in read_text(name).splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words of running English that stand in small letters in the texts behind the list."""
+    return frozenset(lines("lexicon/words.txt"))
 
 
 @cache

@@ -11,10 +11,11 @@ from dipext.lexicon import lines
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
-    for line in lines("countries.jsonl"):
+    for line in lines("lexicon/countries.jsonl"):
         row = json.loads(line)
         for name in row["names"]:
             names.setdefault(_key(name), row["code"])
+            names.setdefault(_key(name.replace("-", " ")), row["code"])  # "Guinea Bissau"
         for demonym in row["demonyms"]:
             demonyms.setdefault(_key(demonym), row["code"])
     return names, demonyms
@@ -72,6 +73,12 @@ _ARTICLE = re.compile(
 )
 
 
+@cache
+def codes() -> frozenset[str]:
+    """The code of every country (ISO 3166-1 alpha-3, and XKX)."""
+    return frozenset(json.loads(line)["code"] for line in lines("lexicon/countries.jsonl"))
+
+
 def names() -> tuple[str, ...]:
     """Every known name of a country, the longest first: ready for an alternation."""
     return tuple(sorted(_tables()[0], key=len, reverse=True))
@@ -98,3 +105,12 @@ def find_country(text: str) -> str | None:
     if match is None:
         return None
     return country_of_name(match[0]) or country_of_demonym(match[0])
+
+
+def without_countries(text: str) -> str:
+    """A short text without the names of countries and the demonyms in it.
+
+    >>> without_countries("President of Peru")
+    'President of '
+    """
+    return _anywhere().sub("", _key(text))

@@ -41,7 +41,7 @@ def is_body(name: str) -> bool:
 
 @cache
 def _aliases() -> tuple[str, ...]:
-    known = toml("issuers")
+    known = toml("lexicon/issuers")
     return tuple(alias for kind in ("organisation", "country") for names in known[kind].values() for alias in names)
 
 
@@ -52,7 +52,7 @@ def read_issuer(name: str) -> Issuer:
     >>> read_issuer("UK FCDO").country, read_issuer("European Commission").organisation
     ('GBR', 'EU')
     """
-    known = toml("issuers")
+    known = toml("lexicon/issuers")
     words = set(re.findall(r"[\w&]+", name))
     for kind in ("organisation", "country"):
         for code, names in known[kind].items():
@@ -77,7 +77,7 @@ def is_body_name(words: str) -> bool:
     words = " ".join(words.split()).removeprefix("The ").removeprefix("the ")
     if words.casefold() in {alias.casefold() if " " in alias else alias for alias in _aliases()} or words in _aliases():
         return True
-    parts = toml("issuers")["words"]
+    parts = toml("lexicon/issuers")["words"]
     head = re.search(rf"\b{alternation(parts['heads'])}\b", words)
     if head is None or not _NAME.fullmatch(words) or not _owner(words[: head.start()].strip()):
         return False

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dipext.kinds import NAMES
 from dipext.models import Extraction
-from dipext.view.marks import KINDS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -14,7 +14,7 @@ _COLUMNS = {
     "people": (
         *_PLACE,
         *("id", "name", "given", "family", "name_order", "countries", "aliases"),
-        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule"),
+        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule", "warnings"),
     ),
     "dates": (
         *_PLACE,
@@ -33,7 +33,7 @@ _COLUMNS = {
     ),
     "initiatives": (
         *_PLACE,
-        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule"),
+        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule", "warnings"),
     ),
 }
 # Everything else is text. Decimals stay exact and lists stay tuples, both as objects.
@@ -52,7 +52,7 @@ _TYPES = {
 def to_frame(extraction: Extraction, kind: str) -> "DataFrame":
     """One kind of item as a data frame; see :meth:`dipext.Extraction.to_frame`."""
     if kind not in _COLUMNS:
-        raise ValueError(f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}")
+        raise ValueError(f"unknown kind {kind!r}; the kinds are {', '.join(NAMES)}")
     try:
         from pandas import DataFrame, Series
     except ImportError as error:

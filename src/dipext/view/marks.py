@@ -6,13 +6,10 @@ from decimal import Decimal
 
 from dipext.models import DateExpression, Extraction, Initiative, Money, Percentage, Person, Span
 
-KINDS = ("people", "dates", "money", "percentages", "initiatives")
-"""The kinds of items, by the name of their field, in the order of every legend and table."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact in its place: ``kind`` is one of ``KINDS``, ``value`` is for people to read."""
+    """A fact in its place: ``kind`` is the name of a kind, ``value`` is for people to read."""
 
     span: Span
     kind: str

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
+from dipext.kinds import NAMES
 from dipext.models import Extraction
-from dipext.view.marks import KINDS, Mark, marks
+from dipext.view.marks import Mark, marks
 
 # Half-transparent backgrounds keep the notebook's own text colour readable, on light and on dark.
 _COLOURS = {
@@ -32,7 +33,7 @@ def to_html(extraction: Extraction) -> str:
         for part in (extraction.title or extraction.doc_id, extraction.issuer, extraction.published or "undated")
         if part
     )
-    legend = " ".join(f'<span style="{_style(kind)}">{kind} {len(getattr(extraction, kind))}</span>' for kind in KINDS)
+    legend = " ".join(f'<span style="{_style(kind)}">{kind} {len(getattr(extraction, kind))}</span>' for kind in NAMES)
     body = "".join(_marked(extraction.text, found))
     return f'<div style="{_BOX}"><div><b>{head}</b></div><div>{legend}</div><div style="{_TEXT}">{body}</div></div>'
 

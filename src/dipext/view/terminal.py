@@ -6,8 +6,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from dipext.kinds import NAMES
 from dipext.models import Extraction
-from dipext.view.marks import KINDS, marks
+from dipext.view.marks import marks
 
 _STYLES = {
     "people": "bold blue",
@@ -32,8 +33,8 @@ def to_terminal(extraction: Extraction) -> Group:
 def _heading(extraction: Extraction) -> Text:
     parts = (extraction.title or extraction.doc_id, extraction.issuer, extraction.published or "undated")
     heading = Text(_safe(" · ".join(str(part) for part in parts if part)), style="bold")
-    for kind in KINDS:
-        heading.append("\n" if kind == KINDS[0] else "  ").append(
+    for kind in NAMES:
+        heading.append("\n" if kind == NAMES[0] else "  ").append(
             f"{kind} {len(getattr(extraction, kind))}", style=_STYLES[kind]
         )
     return heading.append("\n")

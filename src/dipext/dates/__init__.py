@@ -1,0 +1,1 @@
+"""Temporal expressions: where they stand and what they mean."""

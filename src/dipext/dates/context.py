@@ -1,0 +1,129 @@
+"""What an expression leaves out because an earlier one of the text said it: the year, the month, the day of a time."""
+
+import re
+from dataclasses import replace
+
+from dipext.dates import readings as read
+from dipext.dates.calendar import Days
+from dipext.dates.en.guards import line_around
+from dipext.dates.en.pieces import Expression, Leans, Meaning
+from dipext.dates.readings import CalendarDate, Moment, Reading
+from dipext.lexicon import toml
+from dipext.models import DateExpression
+
+_YEAR_REACH = 70  # characters from a date with its year to one in the same breath
+_MONTH_REACH = 250  # from a date to "on the 22nd"
+_CLOCK_REACH = 250  # from a moment, or the heading of a programme, to another time of its day
+_TOLD_REACH = 200  # from a date to "two weeks later"
+_BESIDE = re.compile(
+    r"\s?[,(–—-]*\s?(?:just|only|some|about|almost|nearly|exactly)?\s?"
+)  # "in 2004, 10 years later, ..."
+_FLEETING = frozenset(("date.today", "date.part-of-day", "date.window", "date.time"))  # the speaker's own time
+_CHAINED = ("date.same", "date.later", "date.from-date")
+_ENDING = 8  # characters: "END", a closing bracket
+_AND = re.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:and|or|then|followed by)\s[^.;:!?\n]*", re.IGNORECASE)
+_TURN = re.compile(r"\b(?:will|would|shall|should|must|can|is|are|to be|until|now|today)\b", re.IGNORECASE)
+_HEADING = re.compile(r"[^\S\n]*(?:[:\n]|$)")
+
+
+_ATTACKS = re.compile(r"\s(?:terror(?:ist)?\s)?(?:attack|massacre|atrocit)", re.IGNORECASE)
+_ATTACKS_OF = re.compile(r"\b(?:attacks?|massacre|atrocities|assault)\s(?:of|on)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def known_year(text: str, parts: CalendarDate, start: int, end: int) -> int | None:
+    """The year of a day that needs none to be known, where the words around say that it is meant."""
+    known = (
+        toml("dates/en/calendar")["known"].get(f"{parts.month:02d}-{parts.day:02d}")
+        if parts.month and parts.day
+        else None
+    )
+    if known is None or (known["word"] not in text):
+        return None
+    around = _ATTACKS.match(text, end) or _ATTACKS_OF.search(text, max(0, start - 24), start)
+    year: int = known["year"]
+    return year if around else None
+
+
+class Earlier:
+    """The last expressions of a text that later ones may lean on."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._date: tuple[CalendarDate, int] | None = None
+        self._day: tuple[Meaning, int] | None = None
+        self._item: DateExpression | None = None
+
+    def complete(self, expression: Expression, start: int, end: int) -> None:
+        """Give the expression from ``start`` to ``end`` the parts that an earlier one states."""
+        parts = expression.calendar
+        if parts and parts.year is None and (year := known_year(self._text, parts, start, end)):
+            expression.calendar = parts._replace(year=year)
+            expression.meaning = _partial(expression.calendar)
+            return
+        if expression.leans is not None:
+            reading = self._told(expression.leans, start)
+            if reading is not None:
+                expression.meaning = lambda _: reading
+            return
+        if expression.clock and self._day and start - self._day[1] <= _CLOCK_REACH and not self._alone(start, end):
+            expression.meaning = _timed(self._day[0], *expression.clock)
+        if parts is None or self._date is None or parts.year is not None:
+            return
+        date, last = self._date
+        if parts.month and date.year and date.month and start - last <= _YEAR_REACH:
+            between = self._text[last:start]
+            if _AND.fullmatch(between) and not _TURN.search(between):
+                later = (parts.month, parts.day or 31) < (date.month, date.day or 0)
+                expression.calendar = parts._replace(year=date.year + later)
+                expression.meaning = _partial(expression.calendar)
+            return
+        near = expression.rule == "date.day-of-month" and start - last <= _MONTH_REACH
+        if near and date.day and (parts.day or 0) >= date.day:
+            expression.meaning = _partial(parts._replace(month=date.month, year=date.year))
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether a time fills its line, as a transcript tells when it began and ended."""
+        return line_around(self._text, start, end, _ENDING) is not None
+
+    def _told(self, leans: Leans, start: int) -> Reading | None:
+        """What a date means that is told from the last one, where that stands near and is not told again."""
+        last = self._item
+        if last is None or last.start is None or last.end is None or start - last.span.end > _TOLD_REACH:
+            return None
+        between = self._text[last.span.end : start]
+        if _BESIDE.fullmatch(between) or "\n\n" in between:
+            return None
+        if last.anchor not in ("absolute", "partial") and last.rule not in _CHAINED:
+            return None
+        return leans(Days(last.start, last.end), last.granularity)
+
+    def note(self, expression: Expression, item: DateExpression) -> None:
+        """Remember an expression and what it was read to."""
+        end = item.span.end
+        if item.kind in ("point", "range") and expression.rule not in _FLEETING:
+            self._item = item
+        parts = expression.calendar
+        if parts is not None and parts.month:
+            self._date = parts, end
+        if expression.day is not None:
+            self._day = expression.day, end
+        elif expression.clock and self._day:
+            self._day = self._day[0], end
+        elif parts is not None and parts.day and parts.month:
+            self._day = (expression.meaning, end) if _HEADING.match(self._text, end) else None
+
+
+def _partial(parts: CalendarDate) -> Meaning:
+    def meaning(moment: Moment) -> Reading | None:
+        reading = parts.reading(moment)
+        return replace(reading, anchor="partial") if reading else None
+
+    return meaning
+
+
+def _timed(day: Meaning, start: str, end: str | None, zone: str | None) -> Meaning:
+    def meaning(moment: Moment) -> Reading | None:
+        reading = day(moment)
+        return read.at_time(reading, start, end, zone) if reading else None
+
+    return meaning

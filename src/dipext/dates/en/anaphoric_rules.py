@@ -1,0 +1,83 @@
+"""The grammar of what is told from an earlier date: "the same year", "two weeks later", "the next day".
+
+``date_context`` knows the earlier date; without one these are no dates.
+"""
+
+import re
+
+from dipext.dates import readings as read
+from dipext.dates.en.pieces import COUNT, Expression, Found, Leans, Rule, Words, in_whole_units
+
+_GOVERNED = re.compile(
+    r"\b(?:on|in|during|of|by|over|earlier|later|since|until|from|at|before|after)\s$", re.IGNORECASE
+)
+_CLOSED = re.compile(r"[.,;:)!?\n]|$")
+_GOES_ON = re.compile(r"-|\s(?:as|that|when|of|by|after|in which)\b")
+_THAN = re.compile(r"\bthan\s$", re.IGNORECASE)
+_FARTHEST = 1000  # units
+
+
+def _same(words: Words, match: re.Match[str]) -> Found:
+    """As in "the same day", "in that year"."""
+    name, start, end = words.word(match, "unit"), words.starts[match.start()], words.ends[match.end() - 1]
+    if name in ("hour", "minute", "season") or words.text[end - 1] in "sS" or _GOES_ON.match(words.text, end):
+        return None
+    if words.values[match.end() - 2] == "that" and not (
+        _GOVERNED.search(words.text, max(0, start - 9), start) or _CLOSED.match(words.text, end)
+    ):
+        return None  # "I hope that day comes"
+    if name == "day" and words.kinds[max(0, match.start() - 1) : match.start()] == "I":
+        return None
+    return _told(match, "date.same", lambda days, _: read.same_unit(days, name))
+
+
+def _later(words: Words, match: re.Match[str]) -> Found:
+    """As in "two weeks later", "three days earlier"."""
+    counted = _counted(words, match)
+    if counted is None:
+        return None
+    start, end = words.starts[match.start()], words.ends[match.end() - 1]
+    if _THAN.search(words.text, max(0, start - 6), start) or _GOES_ON.match(words.text, end):
+        return None
+    number, name = counted[0] * (-1 if match["side"] == "s" else 1), counted[1]
+    return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, name))
+
+
+def _counted(words: Words, match: re.Match[str]) -> tuple[int, str] | None:
+    """How many of what unit lie between the two days; "a few weeks" are no number."""
+    counted = in_whole_units(words.count(match, "count"), words.word(match, "unit"))
+    return counted if counted and "f" not in match["count"] and 0 < counted[0] < _FARTHEST else None
+
+
+def _from_that(words: Words, match: re.Match[str]) -> Found:
+    """As in "three days before that date"."""
+    counted = _counted(words, match)
+    if counted is None or words.word(match, "of") not in ("date", "day"):
+        return None
+    number, name = counted[0] * (-1 if match["side"] == "<" else 1), counted[1]
+    return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, name))
+
+
+def _next_day(words: Words, match: re.Match[str]) -> Found:
+    """As in "the next day", "the day before"."""
+    end, unit = words.ends[match.end() - 1], "unit" if match["unit"] else "unit2"
+    if words.word(match, unit) != "day" or words.text[end - 1] in "sS" or _GOES_ON.match(words.text, end):
+        return None
+    if match["which"] == "L" and words.word(match, "which") not in ("previous", "preceding"):
+        return None
+    if match["side"] and not _CLOSED.match(words.text, end):
+        return None  # "the day before the vote"
+    number = -1 if match["which"] == "L" or match["side"] == "<" else 1
+    return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, "day"))
+
+
+def _told(match: re.Match[str], rule: str, leans: Leans) -> Expression:
+    return Expression(match.start(), match.end(), rule, lambda _: None, leans=leans)
+
+
+RULES = (
+    Rule("date.same", "tA", r"t?A{1,2}(?P<unit>U)", _same),
+    Rule("date.later", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uq])(?P<side>[sz])", _later),
+    Rule("date.later", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}])A(?P<of>[DU])", _from_that),
+    Rule("date.later", "t", r"t(?:(?P<which>[LX])(?P<unit>U)|(?P<unit2>U)(?P<side>[<}]))", _next_day),
+)

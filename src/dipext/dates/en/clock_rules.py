@@ -1,0 +1,149 @@
+"""The grammar of times of day, and of days with a time: "10:00 CET", "3 December, 14:30"."""
+
+import re
+from functools import cache
+
+from dipext.dates import readings as read
+from dipext.dates.en.day_rules import calendar_at
+from dipext.dates.en.offset_rules import today_at
+from dipext.dates.en.pieces import Expression, Words, counted
+from dipext.dates.readings import Reading
+from dipext.lexicon import toml
+
+_TIME = re.compile(
+    r"(?:(?P<start>[Kk]|[1390](?=J)|[1390](?=[->][13]J)|[1390](?=[->][Kk]J))(?P<half>J)?"
+    r"(?:[->&](?P<end>[Kk]|[13](?=J))(?P<half2>J)?)?"
+    r"(?:\(?(?:(?P<zone>Z(?:[?-][139])?)|(?P<named>[?S]{1,3}c))\)?)?)"
+)
+_TIME_TO_DAY = re.compile(r",?[N,(y]?t?")
+_DAY_TO_TIME = re.compile(r"[.,]?@?G?-?")
+
+
+def timed_at(words: Words, i: int) -> Expression | None:
+    """A time of day, with the date it stands before: "10:00 CET on 3 December"."""
+    clock = _clock_at(words, i)
+    if clock is None:
+        return None
+    end, start, finish, zone = clock
+    follow = _TIME_TO_DAY.match(words.kinds, end)
+    begin = follow.end() if follow else end
+    day = calendar_at(words, begin) or today_at(words, begin) if begin < len(words.kinds) else None
+    if day is None or (day.bare and day.rule == "date.month"):
+        if words.kinds[i] == "p":
+            return None
+        return Expression(
+            i,
+            end,
+            "date.time",
+            lambda m: read.at_time(read.named_day(m, "today"), start, finish, zone),
+            clock=(start, finish, zone),
+        )
+    meaning = day.meaning
+    return Expression(
+        i, day.last, "date.day-and-time", lambda m: _at(meaning(m), start, finish, zone, ends=True), day=meaning
+    )
+
+
+def with_time(words: Words, day: Expression) -> Expression:
+    """The date with a time behind it: "3 December, 10:00 CET", "20.11.2025. 14:30"."""
+    if not (day.calendar or day.rule in ("date.numeric", "date.today")) or day.rule in (
+        "date.month",
+        "date.month-year",
+    ):
+        return day
+    if is_verb(words, day):
+        return day
+    follow = _DAY_TO_TIME.match(words.kinds, day.last)
+    at = follow.end() if follow else day.last
+    if words.kinds[day.last : day.last + 1] == "." and day.rule != "date.numeric":
+        return day
+    clock = _clock_at(words, at) if at < len(words.kinds) else None
+    if clock is None:
+        return day
+    end, start, finish, zone = clock
+    meaning = day.meaning
+    return Expression(day.first, end, "date.day-and-time", lambda m: _at(meaning(m), start, finish, zone), day=meaning)
+
+
+def is_verb(words: Words, day: Expression) -> bool:
+    """Whether a weekday is more likely a word in lower case: "they sat from 9 p.m.", "they sat through the summer"."""
+    return day.bare and words.kinds[day.first] == "v" and words.text[words.starts[day.first]].islower()
+
+
+def _clock_at(words: Words, i: int) -> tuple[int, str, str | None, str | None] | None:
+    """End, first time, last time and zone of a time of day at token ``i``."""
+    noon = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(str(words.values[i]))
+    if noon:
+        return i + 1, noon, None, None
+    match = _TIME.match(words.kinds, i) if words.kinds[i] in "Kk139" else None
+    if not match or words.inside_number(i):
+        return None
+    pointed = words.kinds[match.start("start")] == "k"
+    if pointed and not (match["half"] or match["zone"] or match["named"] or words.kinds[i - 1 : i] == "@"):
+        hours = match["end"] == "k" and words.kinds[i - 1 : i] in ("G", "B", ",", "(")
+        if not hours or str(words.values[match.end() - 1])[-1] not in "05" or _counts(words, match.end()):
+            return None
+    if words.kinds[match.start("start")] == "k" and words.kinds[match.end() : match.end() + 1] == "%":
+        return None
+    half, half2 = (words.values[match.start(g)] if match[g] else None for g in ("half", "half2"))
+    start = _hour(words.word(match, "start"), half or half2)
+    end = match.end()
+    finish = None
+    if match["end"]:
+        finish = _hour(words.word(match, "end"), half2)
+        if finish is None:
+            return None
+    if start is None:
+        return None
+    zone = None
+    if match["zone"] or match["named"]:
+        first, last = match.span("zone" if match["zone"] else "named")
+        zone = _zone(words, first, last)
+        if zone is None or ("(" in match[0] and match[0][-1] != ")"):
+            end, zone = max(match.end(g) for g in ("start", "half", "end", "half2")), None
+    return end, start, finish, zone or None
+
+
+def _counts(words: Words, i: int) -> bool:
+    """Whether token ``i`` is a word for what numbers before it count."""
+    return i < len(words.kinds) and (words.kinds[i] in "%Uqh" or str(words.values[i]).lower() in counted())
+
+
+def _zone(words: Words, first: int, last: int) -> str | None:
+    """The time zone that some words name, empty for the time of a place; ``None`` when they name none."""
+    said = words.slice(first, last)
+    if words.kinds[first] == "Z":
+        return said if last == first + 1 or re.fullmatch(r"(?:GMT|UTC)[+-][0-9]{1,2}", said) else None
+    name = " ".join(said.split()).lower()
+    if name in _zone_names():
+        return _zone_names()[name]
+    return "" if last == first + 2 and (name == "local time" or said[0].isupper()) else None
+
+
+def _at(
+    reading: Reading | None, start: str, end: str | None, zone: str | None, *, ends: bool = False
+) -> Reading | None:
+    return read.at_time(reading, start, end, zone, ends=ends) if reading else None
+
+
+def _hour(word: str, half: object) -> str | None:
+    """A time of day as HH:MM; seconds are left out.
+
+    >>> _hour("9h30", None), _hour("3", "p"), _hour("12:15", "a"), _hour("25:00", None), _hour("9:30:59", None)
+    ('09:30', '15:00', '00:15', None, '09:30')
+    >>> _hour("14:30", "p"), _hour("00:30", "a"), _hour("14:30", "a"), _hour("13", "p")
+    ('14:30', '00:30', None, None)
+    """
+    hour, minute, *_ = f"{word}:".replace(".", ":").replace("h", ":").split(":")
+    number, minutes = int(hour), int(minute or 0)
+    if half is not None and 1 <= number <= 12:
+        number = number % 12 + (12 if half == "p" else 0)
+    elif half is not None and (not minute or (number > 12) != (half == "p")):
+        return None  # of a time of 24 hours with a half of the day only one that agrees: "14:30 p.m."
+    return f"{number:02d}:{minutes:02d}" if number < 24 and minutes < 60 else None
+
+
+@cache
+def _zone_names() -> dict[str, str]:
+    names: dict[str, str] = toml("dates/en/calendar")["zone_names"]
+    return names

@@ -1,0 +1,167 @@
+"""The grammar of days and months: "Tuesday, 14 October 2025", "May 2026", "on the 15th"."""
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from dipext.dates import readings as read
+from dipext.dates.calendar import Days
+from dipext.dates.en.pieces import (
+    DAY,
+    OF_YEAR,
+    THIS_YEAR,
+    WAY,
+    WEEKDAY,
+    YEAR,
+    Expression,
+    Found,
+    Meaning,
+    Rule,
+    Words,
+    any_of,
+    compiled,
+    counted,
+)
+from dipext.dates.readings import CalendarDate, Moment, Reading
+
+_CALENDAR = compiled(
+    ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
+    ("date.day-month", r"(?P<day>[13o])[-/](?P<month>[Mm])[-/](?P<year>Y|[139])"),
+    (
+        "date.month-day",
+        rf"{WEEKDAY}?(?P<month>[Mm])(?:\.,?|,|[-/])?t?(?P<day>{DAY})(?:U(?=y?Y))?(?:{YEAR}|{THIS_YEAR})?",
+    ),
+    ("date.month-day", r"(?P<month>[Mm])[-/](?P<day>[13])(?:[-/](?P<year>Y))?"),
+    ("date.day-month", r"(?P<month>[Mm])[-/](?P<year>Y)[-/](?P<day>[13])"),
+    ("date.day-month", r"(?P<year>Y)[-/](?P<day>[13])[-/](?P<month>[Mm])"),
+    ("date.day-month", r"(?P<day>[13])[-/](?P<year>Y)[-/](?P<month>[Mm])"),
+    ("date.month-year", r"(?P<year>Y)[-/]?(?P<month>[Mm])(?:[-/](?P<day>[13]))?"),
+    (
+        "date.month-year",
+        rf"(?P<month>[Mm])(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>[139])|y(?P<short_of>9)(?=[.,)IN@G]|$)|{THIS_YEAR})",
+    ),
+    ("date.month", r"(?P<month>[Mm])(?:(?<=m)\.(?=[13Y>-]))?"),
+    ("date.weekday", r"(?P<weekday>[Wv])"),
+)
+_ANY = any_of(_CALENDAR)
+
+
+def calendar_at(words: Words, i: int) -> Expression | None:
+    """A date by its day, month, year or weekday, the longest there is."""
+    best: Expression | None = None
+    for rule, pattern in _CALENDAR if _ANY.match(words.kinds, i) else ():
+        match = pattern.match(words.kinds, i)
+        if match and (best is None or match.end() > best.last) and _plausible(words, match):
+            parts = parts_of(words, match)
+            if rule == "date.month-year" and parts.day:
+                rule = "date.day-month"
+            if match.groupdict().get("relative"):
+                if words.word(match, "unit") != "year":
+                    continue
+                which = WAY.get(match["relative"])
+                if which is None:
+                    best = Expression(i, match.end(), rule, parts.reading, leans=partial(_in_that_year, parts))
+                else:
+                    best = Expression(i, match.end(), rule, in_year(parts, which), in_year=which)
+                continue
+            best = Expression(i, match.end(), rule, parts.reading, parts, bare=rule in ("date.month", "date.weekday"))
+    return best
+
+
+def parts_of(words: Words, match: re.Match[str]) -> CalendarDate:
+    """The parts of a date that a match names."""
+    groups = match.groupdict()
+
+    def value(name: str) -> int | None:
+        return words.number(match.start(name)) if groups.get(name) else None
+
+    year = value("year")
+    if year is not None and year < 100:
+        year = read.full_year(year)
+    for short in ("short", "short_end", "short_of"):
+        if groups.get(short):
+            year = read.full_year(value(short) or 0)
+    return CalendarDate(value("day"), value("month"), year, value("weekday"))
+
+
+def replace_day(parts: CalendarDate, number: int, weekday: int | None = -1) -> CalendarDate:
+    """The same month and year with another day; ``weekday`` -1 keeps the weekday."""
+    return parts._replace(day=number, weekday=parts.weekday if weekday == -1 else weekday)
+
+
+def _plausible(words: Words, match: re.Match[str]) -> bool:
+    """Not "May 12 people", not "the second May vote"; the word day alone may stand between ("the third day of May")."""
+    day = match.groupdict().get("day")
+    for k in range(match.start(), match.end()):
+        if words.kinds[k] == "U" and words.values[k] not in ("day", "year"):
+            return False
+    if day and match.re.groupindex.get("month") and match.start("month") < match.start("day"):
+        following = words.values[match.end()] if match.end() < len(words.kinds) else ""
+        if match.end("day") == match.end() and str(following).lower() in counted():
+            return False
+        if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
+            return False  # "in June – the first June without rain"
+        if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
+            return not words.text[words.starts[match.start("month")]].isupper() or "." not in match[0]
+    elif day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?":
+        return False
+    return True
+
+
+def _in_that_year(parts: CalendarDate, days: Days, _: str) -> Reading | None:
+    """A day or month of the year of an earlier date: "in October of the same year"."""
+    if days.first.year != days.last.year:
+        return None
+    return parts._replace(year=days.first.year).reading(Moment())
+
+
+def in_year(parts: CalendarDate, which: int) -> Meaning:
+    """A day or month of this, last or next year: "in October last year"."""
+
+    def meaning(m: Moment) -> Reading | None:
+        if m.reference is None:
+            return read.unresolved("day" if parts.day else "month", "relative")
+        reading = parts._replace(year=m.reference.year + which).reading(m)
+        return replace(reading, anchor="relative") if reading else None
+
+    return meaning
+
+
+def _day_of_month(words: Words, match: re.Match[str]) -> Found:
+    """A day by its number: "on the 15th", "Monday the 24th"."""
+    i = match.start()
+    alone = len(words.kinds) <= 3
+    if match["day2"] and not alone and (match["day2"] == "i" or not _after_on(words, i)):
+        return None
+    if match["day"] in ("1", "3") and not re.match(
+        r"(?:$|[.,;!?)])(?!\s?[0-9])", words.text[(at := words.ends[match.end() - 1]) : at + 4]
+    ):
+        return None
+    if match["weekday"] == "W" and words.kinds[i + 1] == ".":
+        return None
+    after = words.text[(at := words.ends[match.end() - 1]) : at + 3].lstrip()
+    if after[:1].isalpha() and (match["day2"] or words.kinds[match.end() - 1] == "i"):
+        return None  # "on the 24th session", "on Monday, the First Lady"
+    number = words.number(match.start("day") if match["day"] else match.start("day2"))
+    weekday = words.number_in(match, "weekday")
+    return Expression(
+        i,
+        match.end(),
+        "date.day-of-month",
+        lambda m: read.day_of_month(m, number, weekday),
+        calendar=None if weekday else CalendarDate(number),
+    )
+
+
+def _after_on(words: Words, i: int) -> bool:
+    return re.search(r"(?i)\bon\s+$", words.text[max(0, words.starts[i] - 5) : words.starts[i]]) is not None
+
+
+RULES = (
+    Rule(
+        "date.day-of-month",
+        "Wvt",
+        r"(?:(?P<weekday>[Wv])\.?,?t?(?P<day>[oi13])|t(?P<day2>[oi]))(?![UWMmvqhY]|y[Mm])",
+        _day_of_month,
+    ),
+)

@@ -1,0 +1,136 @@
+"""The grammar of temporal expressions: short patterns over the classes of words (see ``lexer``).
+
+A pattern reads like the notation it stands for: ``{DAY}y?{MONTH}`` is "3 December" and "the 3rd of December". The
+notations are sorted by what they are: days (``day_rules``, ``number_rules``, ``name_rules``), several days
+(``list_rules``), longer units (``unit_rules``), what is told from the release (``relative_rules``, ``offset_rules``)
+or from an earlier date (``anaphoric_rules``), lengths (``length_rules``), parts of units (``part_rules``), times
+(``clock_rules``). The parser takes the longest rule at each place, then joins two expressions into a range
+(``range_rules``) and a day with its time.
+"""
+
+import re
+
+from dipext.dates.en import (
+    anaphoric_rules,
+    day_rules,
+    length_rules,
+    name_rules,
+    number_rules,
+    offset_rules,
+    part_rules,
+    relative_rules,
+    unit_rules,
+)
+from dipext.dates.en.clock_rules import timed_at
+from dipext.dates.en.day_rules import calendar_at, in_year
+from dipext.dates.en.lexer import Tokens
+from dipext.dates.en.list_rules import range_at, several_at
+from dipext.dates.en.pieces import Expression, Meaning, Words
+from dipext.dates.en.range_rules import from_now_at, joined_at
+
+__all__ = ["Expression", "Meaning", "Parser"]
+
+_COUNTS = "w*(?:[-&]?[wah]|a?f)*y?-?[UqhLXWvx]"  # what must follow a number word for it to count something
+_BEGINS = (  # the classes that an expression can begin with, and what must stand behind them there
+    "[MmWvYRQ45Kk2jTSV]|[LX](?=[^?.,])|E(?=[oiUqhSWpMw])|F(?=U|Y)|r(?=[Uq])|[sz](?=j|It)|>(?=D)|P(?=[&>])|U(?=[yCb139]|-n)"
+    "|[bn](?=[yYMmTLX]|-[YMm])|[edl](?=[-ytI,MmYS5UqWvTLXoOi])|p(?=[yG]|[.,]?N?[MmWv13])|[oO](?=[-U,qhLy&|MmtW>139w])"
+    "|i(?=[-U,qhLy&|MmWv>139w])|t(?=[bnedlLTXroOi5YSUpF139wqVA8])"
+    f"|u(?=U)|A(?=A?U)|8(?=y)|[139](?=[-/,&|>.'MmoUqhLXJyGWx])|[0#f](?=y?-?[UqhLX])|0(?=[.,;)]|$)|w(?=[->|&]?{_COUNTS}|[->|&][139]-?U)|h(?=aw*[Uq])|a(?={_COUNTS})"
+)
+
+_OPENING = re.compile(rf"[MmWvYRQ45Kk2jTSVLXEFrszPUA8bnedlpoOiatuwhf0139#>](?<=(?={_BEGINS}).)")
+"""The place of an opening; the search runs to its first character, which most words are not."""
+
+_RULES = (
+    *number_rules.RULES,
+    *day_rules.RULES,
+    *unit_rules.RULES,
+    *relative_rules.RULES,
+    *offset_rules.RULES,
+    *name_rules.RULES,
+    *length_rules.RULES,
+    *part_rules.RULES,
+    *anaphoric_rules.RULES,
+)
+_BY_FIRST = {
+    letter: tuple((rule.id, re.compile(rule.pattern), rule.read) for rule in _RULES if letter in rule.first)
+    for letter in sorted({letter for rule in _RULES for letter in rule.first})
+}
+_DEEPEST = 4  # "the end of the first week of the second half of next year"
+
+
+class Parser(Words):
+    """Reads the tokens of one stretch of text."""
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        super().__init__(text, tokens)
+        self._depth = 0
+
+    def expressions(self) -> list[Expression]:
+        """Every expression, in text order, without overlaps."""
+        found: list[Expression] = []
+        at = 0
+        while opening := _OPENING.search(self.kinds, at):
+            at = opening.start()
+            read_here = self.at(at)
+            if read_here:
+                found.extend(read_here)
+                at = max(e.last for e in read_here)
+            else:
+                at += 1
+        _share_years(found, self.kinds)
+        return found
+
+    def at(self, i: int) -> list[Expression]:
+        """The expressions that begin at token ``i``: one, or those of a list ("3, 10 and 17 December")."""
+        if self.inside_number(i):
+            return []
+        if self.kinds[i] == "P" and (until := from_now_at(self, i)):
+            return [until]
+        listed = several_at(self, i)
+        if listed:
+            return listed
+        best = joined_at(self, i) or timed_at(self, i)
+        return [best] if best else []
+
+    def whole(self, i: int) -> Expression | None:
+        """The expression that begins at token ``i``, with its range or time."""
+        return range_at(self, i) or joined_at(self, i)
+
+    def single(self, i: int) -> Expression | None:
+        """The longest expression that begins at token ``i``, without its range or time."""
+        best = calendar_at(self, i)
+        if self._depth > _DEEPEST:
+            return best
+        self._depth += 1
+        for rule, pattern, reader in _BY_FIRST.get(self.kinds[i : i + 1], ()):
+            match = pattern.match(self.kinds, i)
+            if match is None or match.end() == i:
+                continue
+            found = reader(self, match)
+            if found is None:
+                continue
+            if not isinstance(found, Expression):
+                found = Expression(i, match.end(), rule, found)
+            if best is None or found.last > best.last or (found.last == best.last and best.bare):
+                best = found
+        self._depth -= 1
+        return best
+
+
+def _share_years(found: list[Expression], kinds: str) -> None:
+    """Give "3 May and 4 June 2025" and "May and June last year" one year: the later names it for both."""
+    for one, two in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        a, b, which = one.calendar, two.calendar, two.in_year
+        if (
+            not a
+            or a.year is not None
+            or a.month is None
+            or not re.fullmatch(r",?[&|]?[NI]?", kinds[one.last : two.first])
+        ):
+            continue
+        if b and b.year is not None and b.month is not None and (a.day is None) == (b.day is None):
+            one.calendar = a._replace(year=b.year)
+            one.meaning = one.calendar.reading
+        elif which is not None and (a.day is None) == (two.rule == "date.month-year"):
+            one.meaning, one.in_year, one.calendar = in_year(a, which), which, None

@@ -1,0 +1,103 @@
+"""The grammar of lengths and of what returns: "six months", "two years and three months", "every autumn"."""
+
+import re
+
+from dipext.dates import readings as read
+from dipext.dates.en.pieces import COUNT, Expression, Found, Rule, Words
+
+
+def _duration(words: Words, match: re.Match[str]) -> Found:
+    """As in "six months", "three to five years"."""
+    i = match.start()
+    several = match["least"] and (words.kinds[match.end("least")] != "&" or words.after_between(i))
+    count = words.count_in(match.start("count") if several else i, match.end("count"))
+    at = match.start("unit")
+    name = str(words.values[at])
+    if count is None or name in ("half", "season", "weekend") or "f" in match["count"] or not 0 < count < 10_000:
+        return None
+    if name == "quarter" and not words.slice(at, at + 1).endswith("s"):
+        return None
+    length = int(count) if count == int(count) else float(count)
+    least = words.count(match, "least") if several else None
+    if least is not None:
+        bounds = (read.duration_of(int(least), name), read.duration_of(length, name))
+        return lambda _: read.duration_between(name, *bounds)
+    article = match["count"][-1] == "a" or (match["count"] == "w" and count == 1)
+    return Expression(
+        i,
+        match.end(),
+        "date.duration",
+        lambda _: read.duration(length, name),
+        length=(length, name),
+        bare=article,
+    )
+
+
+def _compound(words: Words, match: re.Match[str]) -> Found:
+    """A length in two units: "two years and three months", with "ago" a day."""
+    i = match.start()
+    first, second = words.word(match, "unit"), words.word(match, "unit2")
+    factor = {("year", "month"): 12, ("week", "day"): 7, ("hour", "minute"): 60}.get((first, second))
+    one, two = words.count(match, "count"), words.count(match, "count2")
+    if factor is None or one is None or two is None:
+        return None
+    total = int(one) * factor + int(two)
+    if not match["sign"]:
+        return Expression(
+            i, match.end(), "date.duration", lambda _: read.duration(total, second), length=(total, second), bare=False
+        )
+    number = -total if match["sign"] == "g" else total
+    return lambda m: read.offset(m, number, second)
+
+
+def _another(words: Words, match: re.Match[str]) -> Found:
+    """As in "another year"."""
+    i = match.start()
+    name = words.word(match, "unit")
+    if name in ("hour", "minute", "weekend", "season") or words.slice(i, match.end()).endswith("s"):
+        return None
+    return Expression(i, match.end(), "date.duration", lambda _: read.duration(1, name), length=(1, name), bare=True)
+
+
+def _quarter_of(words: Words, match: re.Match[str]) -> Found:
+    """A quarter of a longer unit as a length: "a quarter of a century", "a quarter century"."""
+    i = match.start()
+    name = words.word(match, "unit")
+    if name not in ("century", "year", "hour"):
+        return None
+    return Expression(
+        i, match.end(), "date.duration", lambda _: read.duration(0.25, name), length=(0.25, name), bare=False
+    )
+
+
+def _set(words: Words, match: re.Match[str]) -> Found:
+    """As in "every year", "each second autumn"."""
+    i = match.start()
+    at = match.start("what")
+    kind, value = words.kinds[at], words.values[at]
+    end = match.end()
+    if kind == "w":
+        if words.kinds[end : end + 1] not in ("U", "q"):
+            return None
+        value, end = words.values[end], end + 1
+    names = {"S": "season", "W": "day", "p": "time", "M": "month"}
+    granularity = names.get(kind) or read.granularity_of(str(value))
+    if kind in "Uqh" and str(value) in ("half", "minute"):
+        return None
+    return Expression(i, end, "date.set", lambda _: read.unresolved(granularity, "absolute", "set", "on"))
+
+
+RULES = (
+    Rule(
+        "date.duration",
+        "1390#kwhaf",
+        rf"(?:(?P<least>[139](?=-)|[139w](?=[>|]|&[139w]))[->|&])?{COUNT}-?(?P<unit>[Uqh])",
+        _duration,
+    ),
+    Rule(
+        "date.ago", "139w", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound
+    ),
+    Rule("date.duration", "u", r"u(?P<unit>[U])", _another),
+    Rule("date.duration", "a", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
+    Rule("date.set", "E", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
+)

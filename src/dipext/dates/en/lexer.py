@@ -1,0 +1,329 @@
+r"""Where temporal expressions may stand, and the words there sorted into classes.
+
+A cheap scan looks for what every temporal expression has (a year, a numeric date, a month, a unit of time, a
+weekday) and opens a window around it. The words of a window become tokens, each with a one-letter class, so that the
+grammar can be written as short patterns over the letters:
+
+====  ===================================  ====  ===================================
+1     number 1 to 12                       W     weekday by its full name
+3     number 13 to 31                      v x   weekday by an abbreviation; in the plural
+9     0 and 32 to 99                       S     season
+0     any other whole number               U     unit ("day", "weeks"; q: quarter, h: half)
+Y     1000 to 2999 with four digits        L     last, past; T: this; X: next, coming
+#     number with a point or groups        r     recent; f: few, several
+o     ordinal in digits ("1st"); O: >31    e d l early, mid, late
+i     ordinal in words                     b n   beginning, end
+w     number word                          j     today, tomorrow; p: morning, night
+R     numeric date ("20.11.2025")          E     every; g: ago; H: hence
+K k   clock with colon, with point         s z   earlier, later
+2     day and month by numbers ("22/04")   8     rest, remainder
+J Z   am or pm; time zone                  F     fiscal; V: a day by its name; A: same, that
+Q     Q3, H1; 4: FY2026; 5: 1990s          t a u the; a, an; another
+M     month; m: one that may be a word     y I N @  of, in, on, at
+D P   date; now                            > & |  to; and; or
+B G   between; from                        < }   before; after
+C c   commencing; time                     ^ ?   ahead; anything else
+====  ===================================  ====  ===================================
+
+Punctuation stands for itself; every dash is a hyphen, every apostrophe a straight one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dipext.lexicon import toml
+from dipext.text.numbers import NUMBER_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words, numbers and signs of a stretch of text, as four rows of one length.
+
+    Attributes:
+        kinds: their classes, one letter each.
+        values: a number for numbers, months, weekdays, seasons and ordinals, a name for units, else the word.
+        starts: where they begin in the text.
+        ends: where they end.
+    """
+
+    kinds: str
+    values: list[int | str]
+    starts: list[int]
+    ends: list[int]
+
+
+# --- where to look --------------------------------------------------------------------------------------------------
+
+_STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
+    "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
+    "spring", "night", "morning", "evening", "noon", "morrow",
+    "season", "to date", "uary", "april", "june", "july", "august", "tember", "tober", "vember", "cember",
+)  # fmt: skip
+_FALL = re.compile(r"fall(?<![^\W_]fall)(?![^\W_])")  # as a whole word: it is in "shortfall", "falling" too
+_CAPITALS = re.compile(
+    r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
+    r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)\b)|[1-4]\b)"
+)
+_BEHIND_FIGURES = re.compile(
+    r"[:./\-–][0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
+)  # one or two
+_BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
+
+
+_PARAGRAPH = "\n\n"
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length.
+
+    >>> lower("İzmir, MAY")
+    'izmir, may'
+    """
+    return text.replace("İ", "i").lower()  # the one letter that grows in lower case
+
+
+def windows(
+    text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Stretches of text that may hold temporal expressions, in text order, apart from each other.
+
+    ``lowered`` is the text in lower case, ``digits`` are the ends of the runs of figures in it, ``names`` the places of
+    days known by a name.
+    """
+    places = list(names)
+    for stem in _STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            places.append(at)
+            at = lowered.find(stem, at + 3)
+    places += [match.start() for match in _FALL.finditer(lowered)]
+    places += [match.start() for match in _CAPITALS.finditer(text)]
+    places += _figures(text, digits)
+    if not places:
+        return
+    places.sort()
+    first = last = places[0]
+    for place in places:
+        if place - _BEFORE > last + _AFTER or text.find(_PARAGRAPH, last, place) >= 0:
+            yield _whole_words(text, first, last)
+            first = place
+        last = place
+    yield _whole_words(text, first, last)
+
+
+def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
+    """The places of years, decades, fiscal years, clocks, ordinals and numeric dates."""
+    for start, end in digits:
+        length = end - start
+        if (length in (4, 8) and text[start] in "12") or (length <= 2 and _BEHIND_FIGURES.match(text, end)):
+            yield start
+        if text[end - 1] == "0" and text[end : end + 1] in ("s", "S"):
+            yield end - 1
+        if text[start] == "2" and text[max(0, start - 3) : start].rstrip(" ").lower().endswith("fy"):
+            yield start - 2
+
+
+def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
+    """The window around the triggers from ``first`` to ``last``, cut at white space where there is any.
+
+    It stays within the paragraph: what stands alone there stands alone, whatever is above and below.
+    """
+    start = max(first - _BEFORE, 0)
+    above = text.rfind(_PARAGRAPH, start, first)
+    if above >= 0:
+        start = above + len(_PARAGRAPH)
+    else:
+        while 0 < start < first and not text[start - 1].isspace():
+            start += 1
+    end = farthest = min(last + _AFTER, len(text))
+    below = text.find(_PARAGRAPH, last, end)
+    if below >= 0:
+        return start, below
+    while last < end < len(text) and not text[end].isspace():
+        end -= 1
+    return start, end if end > last else farthest
+
+
+# --- words and their classes ----------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(
+    r"""
+    (?=\S)(?:  # most white space fails at once
+      (?P<commencing>[Ww]/[Cc])(?!\w)
+    | (?P<word>(?![AaPpTtFfCc](?:\.?[Mm]\b|wenty[-\s]|hirty[-\s]|[Yy]\ ?['’]?[0-9]))[^\W0-9_]+)(?!\w)
+    | (?P<decade>[0-9]{3}0\ ?s|['’][0-9]0s)(?!\w)
+    | (?P<sign>[^\w\s])
+    | (?P<numeric>(?<![0-9.])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}
+         |[0-9]{1,2}(?:\.\ ?[0-9]{1,2}\.\ ?[0-9]{4}|\.[0-9]{1,2}\.[0-9]{2}
+         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![\w]|[./][0-9]))
+    | (?P<pair>[0-9]{1,2}\ ?/\ ?[0-9]{1,2})(?![\w/]|\.[0-9]|\s(?:of\s)?[JFMASOND][a-z])
+    | (?P<clock>[0-9]{1,2}[:h][0-9]{2})(?:\:[0-9]{2})?(?=[AaPp]\.?[Mm]\b|(?!\w))
+    | (?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))(?!\w)
+    | (?P<pointed>[0-9]{1,2}\.[0-9]{2})(?=[AaPp]\.?[Mm]\b|(?![\w]|[.,][0-9]))
+    | (?P<grouped>[0-9]+(?:[.,][0-9]+)+)
+    | (?P<spaced>[0-9]{1,3}(?:\ [0-9]{3})+)(?!\w)
+    | (?P<number>[0-9]+)(?=[AaPp]\.?[Mm]\b|(?!\w))
+    | (?P<fiscal>(?:FY|CY|fy|cy)\ ?['’]?(?:[0-9]{4}|[0-9][0-9]))(?!\w)
+    | (?P<label>(?:[Qq][1-4]|[Hh][12]|[1-4]Q|[12]H))(?!\w)
+    | (?P<noon>[AaPp](?:\.[Mm]\b\.?|[Mm]\b))
+    | (?P<ordinals>(?:[Tt]wenty|[Tt]hirty)(?:-\s?|\s)
+         (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?!\w)
+    | (?P<mixed>\w+)
+    )
+    """,
+    re.VERBOSE,
+)
+
+_GLUED = re.compile(  # "20November", "Dec31", "2025Q4"
+    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12]))"
+)
+_PARTS_OF_SPEECH = {
+    "named": "j", "last": "L", "this": "T", "next": "X", "recent": "r", "few": "f", "early": "e", "mid": "d",
+    "late": "l",
+    "beginning": "b", "end": "n", "daytime": "p", "every": "E", "ago": "g", "hence": "H", "earlier": "s", "later": "z",
+    "fiscal": "F", "the": "t", "of": "y", "in": "I", "on": "N", "at": "@", "to": ">",
+    "and": "&", "or": "|", "between": "B", "from": "G", "a": "a", "date": "D", "now": "P", "before": "<", "after": "}",
+    "commencing": "C", "time": "c", "another": "u", "ahead": "^", "same": "A", "rest": "8",
+}  # fmt: skip
+_SIGNS = {"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "~": "-"}
+_SELF = frozenset(",.-/()'&%")
+
+
+_Piece = tuple[str, int | str]
+
+
+@cache
+def _words() -> dict[str, _Piece]:
+    """Class and value of every word, in lower case, capitalised and in capitals; of signs and of frequent figures."""
+    lexicon = toml("dates/en/calendar")
+    words: dict[str, _Piece] = {}
+    for part, letter in _PARTS_OF_SPEECH.items():
+        for word in lexicon["words"][part]:
+            words.setdefault(word, (letter, word))
+    words["calendar"] = (" ", "")  # "calendar year 2022", "90 calendar days" say no more than without it
+    words.update((word, ("w", word)) for word in NUMBER_WORDS.split("|"))
+    words.update((word, ("i", number)) for word, number in lexicon["ordinals"].items())
+    words.update((word, ("S", code)) for word, code in lexicon["seasons"].items())
+    words.update((word, ("5", year)) for word, year in lexicon["decades"].items())
+    for name, spellings in lexicon["units"].items():
+        letter = {"quarter": "q", "half": "h"}.get(name, "U")
+        words.update((spelling, (letter, name)) for spelling in spellings)
+    for word, number in lexicon["weekdays"].items():
+        if len(word) > 5:
+            words[word + "s"] = ("x", number)
+        words[word] = ("W" if len(word) > 5 else "v", number)
+    for word, number in lexicon["months"].items():
+        words[word] = ("m", number)
+    words.update([(form, entry) for word, entry in words.items() for form in (word.capitalize(), word.upper())])
+    for word, number in lexicon["months"].items():
+        if len(word) > 3 and word not in ("march", "sept"):
+            words.update((form, ("M", number)) for form in (word.capitalize(), word.upper()))
+    words.update((zone, ("Z", zone)) for zone in lexicon["zones"])
+    words.update((sign, (sign, sign)) for sign in _SELF)
+    words.update((sign, (plain, plain) if plain in _SELF else ("?", plain)) for sign, plain in _SIGNS.items())
+    words.update((figure, _number(figure)) for figure in map(str, [*range(100), *range(1900, 2100)]))
+    return words
+
+
+def tokens(text: str, start: int, end: int) -> Tokens:
+    """The tokens of a stretch of text.
+
+    >>> tokens("by the end of May 2025", 0, 22).kinds
+    '?tnymY'
+    """
+    known = _words().get
+    pieces: list[_Piece] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        piece = known(word)
+        if piece is None:
+            group = match.lastgroup
+            if group == "word" or group == "sign":
+                piece = "?", word
+            elif group == "commencing":  # "w/c 4 February": the week commencing on it
+                at = match.start()
+                pieces += ("U", "week"), ("C", word)
+                spans += (at, at + 1), (at + 1, match.end())
+                continue
+            elif group == "mixed":
+                if glued := _unglued(word):
+                    first, second, length = glued
+                    at = match.start() + length
+                    pieces += first, second
+                    spans += (match.start(), at), (at, match.end())
+                    continue
+                piece = "?", word
+            else:
+                piece = _figure(group or "", word)
+        elif piece[0] == " ":
+            continue
+        pieces.append(piece)
+        spans.append(match.span())
+    return Tokens(
+        "".join([kind for kind, _ in pieces]),
+        [value for _, value in pieces],
+        [first for first, _ in spans],
+        [last for _, last in spans],
+    )
+
+
+def _unglued(word: str) -> tuple[_Piece, _Piece, int] | None:
+    """The classes and values of a number and a month, or a year and a quarter, without a space; the first's length."""
+    glued = _GLUED.fullmatch(word)
+    if glued is None:
+        return None
+    one, two = (piece for piece in glued.groups() if piece)
+    if glued[6]:
+        return _number(one if len(one) > 2 else "20" + one), ("Q", two.upper()), len(one)
+    name = one if one.isalpha() else two
+    month = _words().get(name, ("?", name))
+    if month[0] not in "Mm":
+        return None
+    return (month, _number(two), len(one)) if name == one else (_number(one), month, len(one))
+
+
+def _figure(group: str, word: str) -> tuple[str, int | str]:
+    match group:
+        case "number":
+            return _number(word)
+        case "ordinal":
+            number = int(word[:-2])
+            return ("o" if 1 <= number <= 31 else "O"), number
+        case "ordinals":
+            number = toml("dates/en/calendar")["ordinals"].get(re.sub(r"\W+", "-", word.lower()))
+            return ("i", number) if number else ("?", word)
+        case "decade":
+            year = int(word[:4]) if word[0].isdigit() else 1900 + int(word[1:3])
+            return "5", year
+        case "fiscal":
+            year = int(re.sub(r"\D", "", word))
+            return ("4" if word[0] in "Ff" else "Y"), year if year > 99 else 2000 + year
+        case "numeric":
+            return "R", word
+        case "pair":
+            return "2", word
+        case "clock":
+            return "K", word
+        case "pointed":
+            return "k", word
+        case "grouped" | "spaced":
+            return "#", word
+        case "label":
+            return "Q", word.upper() if word[0].isalpha() else word[::-1]
+        case "noon":
+            return "J", word[0].lower()
+    return "?", word
+
+
+def _number(word: str) -> tuple[str, int | str]:
+    if len(word) > 9 or not word.isascii():
+        return "?", word
+    number = int(word)
+    if len(word) == 4 and 1000 <= number < 3000:
+        return "Y", number
+    if len(word) <= 2:
+        return ("1" if 1 <= number <= 12 else "3" if 13 <= number <= 31 else "9"), number
+    return "0", number

@@ -1,0 +1,132 @@
+"""The grammar of dates in numbers: 20.11.2025, 2025-11-20, "from 10/1 to 11/7", "on 20161016"."""
+
+import re
+
+from dipext.dates import readings as read
+from dipext.dates.en.pieces import Expression, Found, Meaning, Rule, Words
+from dipext.dates.readings import CalendarDate
+
+
+def _numeric(words: Words, match: re.Match[str]) -> Found:
+    """20.11.2025, 2025-11-20, 04/07/2025."""
+    return _three_numbers(words, match.start("numeric"))
+
+
+def _three_numbers(words: Words, i: int) -> Meaning:
+    word = str(words.values[i])
+    numbers = [int(n) for n in re.findall(r"[0-9]+", word)]
+    mark = next((c for c in "/-" if c in word), ".")
+    return lambda m: read.numeric_date(m, numbers[0], numbers[1], numbers[2], mark)
+
+
+def _numeric_days(words: Words, match: re.Match[str]) -> Found:
+    """Two days of one month: "26-27.11.2025"."""
+    at = match.start("numeric")
+    if not re.fullmatch(r"[0-9]{1,2}[./].*", str(words.values[at])):
+        return None
+    first, meaning = words.number(match.start()), _three_numbers(words, at)
+    return lambda m: (r := meaning(m)) and read.days_before(r, first)
+
+
+_NO_DAYS = ((9, 11), (24, 7))  # the attacks, and around the clock
+_GOVERNING = ("by", "since", "until", "this", "next", "before", "after", "to")
+
+
+def _numeric_pair(words: Words, match: re.Match[str]) -> Found:
+    """22/04 alone is no date; on a weekday, after a preposition or as the whole text it is."""
+    i, at = match.start(), match.start("pair")
+    if not (match["weekday"] or _governed(words, at) or len(words.kinds) == 1):
+        return None
+    first, second = _two_numbers(words, at)
+    if (first, second) in _NO_DAYS:
+        return None
+    weekday, strictly = words.number_in(match, "weekday"), match["which"] == "X" and not match["weekday"]
+    if match["which"] and not match["weekday"] and i and words.kinds[i - 1] == "t":
+        return None
+    return lambda m: read.numeric_pair(m, first, second, weekday, ahead=strictly)
+
+
+def _governed(words: Words, i: int) -> bool:
+    """Whether a preposition, or another pair, makes a date of the pair of numbers at token ``i``."""
+    before = words.kinds[max(0, i - 1) : i]
+    word = str(words.values[i - 1]).lower() if i else ""
+    joined = before in ("-", ">", "&") and i >= 2 and words.kinds[i - 2] == "2"
+    return before in ("N", "B", "G") or word in _GOVERNING or joined
+
+
+def _two_numbers(words: Words, i: int) -> tuple[int, int]:
+    first, second = (int(n) for n in re.findall(r"[0-9]+", str(words.values[i])))
+    return first, second
+
+
+def _numeric_pairs(words: Words, match: re.Match[str]) -> Found:
+    """As in "from 10/1 to 11/7", "5/1-5/7/2020"."""
+    i, year = match.start(), words.number_in(match, "year")
+    ends = [_two_numbers(words, i)]
+    if match["two"]:
+        if not (_governed(words, i) or year or len(words.kinds) == len(match[0])):
+            return None
+        ends.append(_two_numbers(words, match.start("two")))
+    else:
+        *pair, year = (int(n) for n in re.findall(r"[0-9]+", str(words.values[match.start("numeric")])))
+        if pair[0] > 31 or "/" not in str(words.values[match.start("numeric")]):
+            return None
+        ends.append((pair[0], pair[1]))
+    return lambda m: read.numeric_range(m, ends[0], ends[1], year)
+
+
+def _weekday_pair(words: Words, match: re.Match[str]) -> Found:
+    """Two numbers behind their weekday: "Friday 7.6", "Friday 7-6"."""
+    weekday = words.number(match.start("weekday"))
+    if match["pointed"]:
+        numbers = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})", str(words.values[match.start("pointed")]))
+        if numbers is None:
+            return None
+        first, second = int(numbers[1]), int(numbers[2])
+    else:
+        at = match.start("one")
+        if not (words.touching(at) and words.touching(at + 1)):
+            return None
+        first, second = words.number(at), words.number(at + 2)
+    return lambda m: r if (r := read.numeric_pair(m, first, second, weekday)) and not r.warnings else None
+
+
+_DATED = re.compile(r"(?:^|\b(?:on|by|since|from|until|of|back|dated)|,)\s*$", re.IGNORECASE)
+
+
+def _compact(words: Words, match: re.Match[str]) -> Found:
+    """Eight figures that nothing makes an identifier: "on 20161016"."""
+    i = match.start()
+    figures = words.slice(i, i + 1)
+    if len(figures) != 8 or figures[:2] not in ("19", "20"):
+        return None
+    if not _DATED.search(words.text, max(0, words.starts[i] - 8), words.starts[i]):
+        return None
+    year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
+    return lambda m: read.calendar_day(m, day, month, year) if month <= 12 else None
+
+
+def _numeric_month(words: Words, match: re.Match[str]) -> Found:
+    """2014-10, and 10/2014 after "in" or alone: elsewhere the latter is the number of a law."""
+    i = match.start()
+    if not (words.touching(i) and words.touching(i + 1)):
+        return None
+    if match["month2"] and len(words.kinds) != 3 and words.kinds[max(0, i - 1) : i] not in ("I", "G"):
+        return None
+    parts = CalendarDate(
+        None,
+        words.number(match.start("month") if match["month"] else match.start("month2")),
+        words.number(match.start("year") if match["year"] else match.start("year2")),
+    )
+    return Expression(i, match.end(), "date.numeric", parts.reading, calendar=parts)
+
+
+RULES = (
+    Rule("date.numeric", "R", r"(?P<numeric>R)", _numeric),
+    Rule("date.numeric", "13", r"(?P<from>[13])\.?[->](?P<numeric>R)", _numeric_days),
+    Rule("date.numeric", "TLXWv2", r"(?P<which>[TLX])?(?:(?P<weekday>[Wv])\.?,?)?(?P<pair>2)", _numeric_pair),
+    Rule("date.numeric", "2", r"2[->](?:(?P<two>2)(?:,?(?P<year>Y))?|(?P<numeric>R))", _numeric_pairs),
+    Rule("date.numeric", "Wv", r"(?P<weekday>[Wv])\.?,?(?:(?P<pointed>[#k])|(?P<one>[13])-[13])", _weekday_pair),
+    Rule("date.numeric", "0", r"0(?=[.,;)?]|$)", _compact),
+    Rule("date.numeric", "Y1", r"(?:(?P<year>Y)[-/](?P<month>1)|(?P<month2>1)[-/](?P<year2>Y))", _numeric_month),
+)

@@ -1,0 +1,116 @@
+"""The tense of the clause that holds a temporal expression."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dipext.lexicon import toml
+from dipext.text.source import Source
+
+
+class _Tenses(NamedTuple):
+    future: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+    participles: frozenset[str]
+    articles: frozenset[str]
+    clause: frozenset[str]
+
+
+@cache
+def _tenses() -> _Tenses:
+    lexicon = toml("dates/en/calendar")["tense"]
+    return _Tenses(*(frozenset(lexicon[name]) for name in _Tenses._fields))
+
+
+_PIECE = re.compile(r"[^\W\d_]+(?:['’](?:t|ll|re|ve))?|[,;:()–—“”\"]|\s-\s")
+_REACH = 200  # characters of a sentence that are worth reading on either side
+_TO_BE = frozenset(("is", "are", "be", "being"))
+_HEAD = re.compile(r"(?:[—–;:]|\s-|\bthat,?)\s*(?:\w+\s+){0,2}$")  # "as you heard - on Monday, he will travel"
+_SCOPE = 4  # words behind "will" in which a participle belongs to it ("will then be held")
+
+
+def find_tense(source: Source, start: int, end: int) -> tuple[str | None, bool]:
+    """The tense of the clause that holds a span ("past", "future" or ``None``), and whether its own verb tells it.
+
+    The verb of the clause counts, not the first one of the sentence. Words at the head of a sentence ("On Monday,
+    ministers will meet") belong to the verb that follows; a clause without a verb borrows one from its neighbours.
+    """
+    low, high = source.sentence(start)
+    left = _clauses(source.text[max(low, start - _REACH) : start])
+    own = _tense(left[-1], last=True)
+    if own:
+        return own, True
+    right = _clauses(source.text[end : min(max(high, end), end + _REACH)])
+    short = len(left[-1]) <= 2
+    if short and not any(left[:-1]):
+        return _first(right), True
+    if short and source.text[end : end + 1] == "," and _HEAD.search(source.text, max(0, start - 24), start):
+        ahead = _first(right[1:2])
+        if ahead:
+            return ahead, True
+    own = _first(right[:1])
+    if own and not short:
+        return own, True
+    back = _first_back(left[:-1])
+    if back and short:
+        return back, True
+    return back or _first(right), False
+
+
+def _clauses(text: str) -> list[list[str]]:
+    """The words of a stretch of text, parted at punctuation and conjunctions."""
+    boundary = _tenses().clause
+    clauses: list[list[str]] = [[]]
+    for piece in _PIECE.findall(text):
+        word = piece.lower()
+        if not piece[0].isalpha() or word in boundary:
+            clauses.append([])
+        if piece[0].isalpha():
+            clauses[-1].append(word.replace("’", "'"))
+    return clauses
+
+
+def _first(clauses: list[list[str]]) -> str | None:
+    return next((tense for clause in clauses if (tense := _tense(clause, last=False))), None)
+
+
+def _first_back(clauses: list[list[str]]) -> str | None:
+    return next((tense for clause in reversed(clauses) if (tense := _tense(clause, last=True))), None)
+
+
+def _perfect(behind: list[str]) -> bool:
+    """Whether the words behind "have" hold its participle; at the end of a clause it is taken for granted."""
+    participles = _tenses().participles
+    return len(behind) < 2 or any(word.endswith("ed") or word in participles for word in behind)
+
+
+def _tense(words: list[str], *, last: bool) -> str | None:
+    """The tense of the last (or the first) verb among some words."""
+    lexicon = _tenses()
+    tense, since, weak = None, -99, None
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        found = None
+        if word in lexicon.future:
+            found = None if tense == "past" and before in ("was", "were", "had", "been") else "future"
+        elif word in lexicon.past or (word.endswith("ed") and len(word) > 4 and word not in lexicon.not_past):
+            if tense == "future" and at - since <= _SCOPE:
+                continue
+            if before in _TO_BE:
+                continue  # "once the ban is lifted" is not past
+            if word in ("have", "has") and not _perfect(words[at + 1 : at + 1 + _SCOPE]):
+                continue
+            found = "past"
+        elif before == "to" and (word == "be" or word in lexicon.present):
+            found = "future"
+        elif before == "after" and word.endswith("ing"):
+            found = "past"
+        elif word in lexicon.present and before not in lexicon.articles:
+            weak = "future"
+        if found:
+            tense, since = found, at
+            if not last:
+                break
+    return tense or weak

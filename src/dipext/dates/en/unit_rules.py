@@ -1,0 +1,173 @@
+"""The grammar of units longer than a month: years, decades, centuries, quarters, seasons, weeks, fiscal years."""
+
+import re
+
+from dipext.dates import readings as read
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
+from dipext.dates.readings import CalendarDate
+
+_SHARED_QUARTER = re.compile(r"(?:,?[&|]|[->])Q[,-]?y?(?P<year>Y)")
+_SHARED_SEASON = re.compile(r"(?:,?[&|]|[->])S,?y?(?P<year>Y)")
+
+
+def _named(words: Words, i: int, j: int) -> bool:
+    """Whether tokens ``i`` and ``j`` are capitalised words of one name."""
+    return words.kinds[j : j + 1] == "?" and all(
+        words.text[start].isupper() and words.text[start + 1 : start + 2].islower()
+        for start in (words.starts[i], words.starts[j])
+    )
+
+
+def _year(words: Words, match: re.Match[str]) -> Found:
+    """As in "2025", "the year 2025"."""
+    i = match.start()
+    if match["unit"] and words.word(match, "unit") != "year":
+        return None
+    if match["unit"] and words.slice(match.start("unit"), match.start("unit") + 1).endswith("s"):
+        return None  # "the years 2020, 2021 and 2022" are three years
+    number = words.number(match.start("year"))
+    return Expression(
+        i,
+        match.end(),
+        "date.year",
+        lambda _: read.calendar_year(number),
+        calendar=CalendarDate(None, None, number, None),
+        bare=not match["unit"],
+    )
+
+
+def _decade(words: Words, match: re.Match[str]) -> Found:
+    """As in "the 1990s"."""
+    year = words.number(match.start("decade"))
+    return lambda _: read.calendar_decade(year)
+
+
+def _century(words: Words, match: re.Match[str]) -> Found:
+    """As in "the 21st century"."""
+    if words.word(match, "unit") != "century":
+        return None
+    number = words.number(match.start("nth"))
+    return lambda _: read.calendar_century(number)
+
+
+def _quarter(words: Words, match: re.Match[str]) -> Found:
+    """As in "Q3 2025", "2025 H1"."""
+    label = str(words.values[match.start("label") if match["label"] else match.start("label2")])
+    year_at = match.start("year") if match["year"] else match.start("before")
+    shared = _SHARED_QUARTER.match(words.kinds, match.end())
+    year = words.number(year_at) if year_at >= 0 else words.number(shared.start("year")) if shared else None
+    name = "quarter" if label[0] == "Q" else "half"
+    if year is None and name == "half":
+        return None
+    number = int(label[1])
+    return lambda m: read.calendar_part(m, name, number, year)
+
+
+def _nth_quarter(words: Words, match: re.Match[str]) -> Found:
+    """As in "the third quarter of 2025"."""
+    name = words.word(match, "unit")
+    number = words.number(match.start("nth"))
+    year = words.number_in(match, "year")
+    if name == "half" and year is None:
+        return None
+    if words.text[: words.ends[match.end("unit") - 1]].endswith("s"):
+        return None
+    return lambda m: read.calendar_part(m, name, number, year)
+
+
+def _season(words: Words, match: re.Match[str]) -> Found:
+    """As in "spring 2026", "the winter of 2025/26", "autumn last year"."""
+    code = words.number(match.start("season") if match["season"] else match.start("season2"))
+    if match["relative"]:
+        which = WAY[match["relative"]]
+        return lambda m: read.season_in_year(m, code, which)
+    if match["before"] and _named(words, match.start("season2"), match.end()):
+        return None  # "the 2022 Winter Olympics"
+    year = words.number(match.start("year") if match["year"] else match.start("before"))
+    return lambda m: read.calendar_part(m, "season", code, year)
+
+
+def _bare_season(words: Words, match: re.Match[str]) -> Found:
+    """As in "in the spring"."""
+    i = match.start()
+    code = words.number(match.start("season"))
+    shared = _SHARED_SEASON.match(words.kinds, match.end())
+    year = words.number(shared.start("year")) if shared else None
+    return Expression(
+        i, match.end(), "date.season", lambda m: read.calendar_part(m, "season", code, year), bare=year is None
+    )
+
+
+def _fiscal_year(words: Words, match: re.Match[str]) -> Found:
+    """As in "FY2026", "fiscal year 2025/26", "the 2026 fiscal year"."""
+    i = match.start()
+    at = next(match.start(g) for g in ("year", "year2", "label", "year4", "year5") if match[g])
+    two = next((match.start(g) for g in ("two", "two2", "two3", "two4") if match[g]), None)
+    label = words.number(at)
+    if two is not None and words.number(two) not in (label + 1, (label + 1) % 100):
+        return None
+    if two is not None and words.number(two) > label and words.slice(at - 1, at).lower() == "years":
+        return None  # "fiscal years 2025-2026" are two
+    first = at if match["year4"] or match["year5"] else i
+    return Expression(
+        first, match.end(), "date.fiscal-year", lambda m: read.fiscal_year(m, label, spans_two=two is not None)
+    )
+
+
+def _fiscal_years(words: Words, match: re.Match[str]) -> Found:
+    """As in "fiscal years 2024-2026"."""
+    first, last = words.number(match.start("from")), words.number(match.start("to"))
+    if words.word(match, "unit") != "year" or not first < last:
+        return None
+    return lambda m: read.between(read.fiscal_year(m, first), read.fiscal_year(m, last))
+
+
+def _relative_fiscal_year(words: Words, match: re.Match[str]) -> Found:
+    """As in "the current fiscal year"."""
+    which = WAY[match["which"]]
+    return lambda m: read.relative_fiscal_year(m, which)
+
+
+def _week_number(words: Words, match: re.Match[str]) -> Found:
+    """As in "week 31 of 2025"."""
+    if words.word(match, "unit") != "week":
+        return None
+    number = words.number(match.start("number"))
+    year = words.number_in(match, "year")
+    if match["relative"]:
+        if words.word(match, "unit2") != "year":
+            return None
+        which = WAY[match["relative"]]
+        return lambda m: read.week_in_year(m, number, which)
+    return lambda m: read.week_number(m, number, year)
+
+
+RULES = (
+    Rule("date.year", "tUY", r"(?:t?(?P<unit>U)y?)?(?P<year>Y)", _year),
+    Rule("date.decade", "t5", r"t?(?P<decade>5)", _decade),
+    Rule("date.century", "toOi", r"t?(?P<nth>[oOi])-?(?P<unit>U)", _century),
+    Rule("date.quarter", "QY", r"(?:(?P<label>Q)(?:[,/-]?y?(?P<year>Y))?|(?P<before>Y)-?(?P<label2>Q))", _quarter),
+    Rule("date.quarter", "toi", r"t?(?P<nth>[oi])-?(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))?", _nth_quarter),
+    Rule(
+        "date.season",
+        "tSY",
+        r"t?(?:(?P<season>S)(?:,?y?(?P<year>Y)(?:[-/](?P<two>[139]|Y))?|y?(?P<relative>[TLX])U)|(?P<before>Y)(?P<season2>S))",
+        _season,
+    ),
+    Rule("date.season", "tS", r"t?(?P<season>S)", _bare_season),
+    Rule(
+        "date.fiscal-year",
+        "tF4Y",
+        r"(?:t?FU(?P<year>Y)(?:[-/](?P<two>Y|[139]))?|F(?P<year2>Y)(?:[-/](?P<two2>Y|[139]))?"
+        r"|(?P<label>4)(?:[-/](?P<two3>Y|[139]))?|t?(?P<year4>Y)[-/](?P<two4>Y|[139])(?=FU)|t?(?P<year5>Y)(?=FU))",
+        _fiscal_year,
+    ),
+    Rule("date.fiscal-year", "tF", r"t?F(?P<unit>U)(?P<from>Y)[->](?P<to>Y)", _fiscal_years),
+    Rule("date.fiscal-year", "tTLX", r"t?(?P<which>[TLX])FU", _relative_fiscal_year),
+    Rule(
+        "date.week-number",
+        "tU",
+        r"t?(?P<unit>U)(?P<number>[139])(?:yt?(?P<year>Y)|y?t?(?P<relative>[TLX])(?P<unit2>U))?",
+        _week_number,
+    ),
+)

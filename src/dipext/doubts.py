@@ -1,0 +1,41 @@
+"""The codes that a warning may be, what each means, and how much it matters: a closed list."""
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """What a warning says.
+
+    Args:
+        rank: 3 where the value itself may be wrong, 2 where a part of it is taken from the context, 1 for what is
+            only good to know.
+        says: the doubt in a sentence.
+    """
+
+    rank: int
+    says: str
+
+
+WARNINGS = {
+    "unread_scale": Meaning(3, "A word beside the figure may be a scale that is not read; the sum may be far larger."),
+    "glued": Meaning(3, "A digit, letter or mark touches the figure and may change it."),
+    "ambiguous_order": Meaning(3, "Day and month may be the other way round; the other reading is in alternatives."),
+    "weekday_mismatch": Meaning(3, "The weekday and the date disagree; the date is kept as written."),
+    "published_doubtful": Meaning(3, "Read from a day of publication that is itself in doubt."),
+    "no_value": Meaning(3, "A rule of the user's found it; its words have no value that can be read."),
+    "currency_assumed": Meaning(2, "A bare sign: the currency is assumed, the candidates are listed."),
+    "year_from_context": Meaning(2, "The year is that of a date told just before."),
+    "from_issuer": Meaning(2, "The country or organisation is that of the issuer, not named beside the office."),
+    "from_context": Meaning(2, "Taken from somebody or some place named nearby, not named beside it."),
+    "name_order": Meaning(2, "Which part of the name is the family name is a guess."),
+}
+"""Every code of ``warnings`` on an item, the gravest first. Warnings about a release as a whole are sentences."""
+
+
+def meaning(warning: str) -> Meaning:
+    """What a warning means; one that is a sentence means what it says.
+
+    >>> meaning("ambiguous_order").rank, meaning("decoded as cp1252").says
+    (3, 'decoded as cp1252')
+    """
+    return WARNINGS.get(warning) or Meaning(1, warning)

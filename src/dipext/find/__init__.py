@@ -1,1 +1,0 @@
-"""Running text to items with offsets, one module a kind; each calls its normaliser."""

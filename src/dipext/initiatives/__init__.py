@@ -1,0 +1,1 @@
+"""Named initiatives: the registry, and the names that patterns show."""

@@ -1,0 +1,62 @@
+"""Names of the registry with one word misspelt: "Baltic Sentries", but not "Eastern Sentinel"."""
+
+from collections.abc import Collection
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from dipext.initiatives.names import Name, NameIndex, key_of
+from dipext.initiatives.registry import Entry
+from dipext.initiatives.spelling import is_plain_word
+
+_SAME = 75
+"""How alike, of 100, two versions of a name are at least."""
+
+RULES = ("initiative.misspelt-name",)
+
+
+def meant_by(word: str, rights: Collection[str]) -> str | None:
+    """The folded word that a folded word with a slip of one letter, in long words two, stands for.
+
+    A word of everyday English is no slip, but a plural of the right word may be one.
+
+    >>> meant_by("sentries", ["sentry"]), meant_by("sentinel", ["sentry"]), meant_by("space", ["peace"])
+    ('sentry', None, None)
+    >>> meant_by("requirments", ["requirements", "support"])
+    'requirements'
+    """
+    if word.endswith("ies") and word[:-3] + "y" in rights:
+        return word[:-3] + "y"
+    if len(word) < 4 or not word.isalpha() or is_plain_word(word):
+        return None
+    best = process.extractOne(word, rights, scorer=OSA.distance, score_cutoff=1 if len(word) < 7 else 2)
+    return best[0] if best is not None and best[0][0] == word[0] and len(best[0]) > 3 else None
+
+
+def likeness(written: str, name: str) -> float:
+    """How alike the words of the text and a name are, 0 to 1.
+
+    >>> likeness("Baltic Sentries", "Baltic Sentry")
+    0.857
+    """
+    return round(fuzz.ratio(" ".join(key_of(written)), " ".join(key_of(name))) / 100, 3)
+
+
+def is_version_of(written: str, entry: Entry) -> bool:
+    """Whether words before an acronym are one of its names with other words or another order of them.
+
+    >>> cfe = Entry("cfe", "Treaty on Conventional Armed Forces in Europe", "treaty")
+    >>> is_version_of("Treaty on Conventional Forces in Europe", cfe), is_version_of("Centre for Europe", cfe)
+    (True, False)
+    """
+    ratios = (fuzz.token_sort_ratio(written, name, processor=str.lower) for name, _ in entry.names())
+    return any(ratio > _SAME for ratio in ratios)
+
+
+def misspelt_first(words: str, index: NameIndex) -> Name | None:
+    """The name that a candidate found by pattern stands for when its first word is misspelt."""
+    key = key_of(words)
+    for name in index.tails.get(key[1:], ()):
+        if meant_by(key[0], key_of(name.words[0])) is not None:
+            return name
+    return None

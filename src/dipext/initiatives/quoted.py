@@ -1,0 +1,42 @@
+"""Names in quotation marks beside the noun that says what they are: "the “Clean Harbours” project"."""
+
+import re
+
+from dipext.lexicon import toml
+
+RULES = ("initiative.quoted",)
+
+_OPENED_BY = {"”": '“„"', '"': '"“', "»": "«", "’": "‘", "'": "'‘"}
+_REACH = 80
+_MOST_WORDS = 8
+_PHRASE_END = re.compile(r"[.!?;:]\s|[.!?;:,]$|\n")
+
+
+def quoted_before(text: str, end: int) -> tuple[int, int] | None:
+    """Start and end of the name in the quotation marks that close at ``end``.
+
+    >>> quoted_before("the “Clean Harbours” project", 19), quoted_before("its allies' project", 10)
+    ((5, 19), None)
+    """
+    openings = _OPENED_BY.get(text[end : end + 1]) if end > 0 else None
+    if openings is None:
+        return None
+    low = max(0, end - _REACH)
+    at = max(text.rfind(opening, low, end) for opening in openings)
+    if at < 0 or text[at - 1 : at].isalnum() or not is_title(text[at + 1 : end]):
+        return None
+    return at + 1, end
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words are written as a name is: one line, few words, mostly with capitals.
+
+    >>> [is_title(words) for words in ("Youth for Peace", "Together we stand for peace", "Yes.")]
+    [True, False, False]
+    """
+    chunks = words.split()
+    if not chunks or len(chunks) > _MOST_WORDS or not words[0].isupper() or words[-1].isspace():
+        return False
+    small = toml("initiatives/en/words")["function"]["words"]
+    telling = [chunk for chunk in chunks if chunk not in small]
+    return not _PHRASE_END.search(words) and 2 * sum(not c[0].islower() for c in telling) > len(telling)

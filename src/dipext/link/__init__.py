@@ -1,1 +1,0 @@
-"""Items to items: overlaps settled, mentions joined, sums tied to each other and to their dates."""

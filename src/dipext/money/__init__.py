@@ -1,0 +1,1 @@
+"""Sums of money: where they stand, what they are worth, and how they hang together."""

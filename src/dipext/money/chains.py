@@ -1,0 +1,167 @@
+"""Sums in figures: single ones, ranges, and lists that share a currency or a scale."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dipext.lexicon import one_of
+from dipext.money.amounts import is_grouped, read_amount
+from dipext.money.currencies import Currency
+from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
+from dipext.text.changes import BY, changes
+from dipext.text.noun_phrases import is_verb
+from dipext.text.numbers import read_number
+from dipext.text.quantifiers import RANGE_CUE
+from dipext.text.source import Source
+
+_LONGEST_CHAIN = 8
+_BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
+
+
+def in_figures(source: Source) -> Iterator[Draft]:
+    """The sums that have digits: "EUR 5 million", "7,2 Mio. EUR", "€5-10 million", "€3, €2 and €1 million"."""
+    text = source.text
+    done = 0
+    for at, end in source.digits:
+        if at < done:
+            continue
+        term = term_at(text, at, end, done)
+        if term is None:
+            continue
+        chain, links = [term], []
+        while len(chain) < _LONGEST_CHAIN and (link := LINK.match(text, chain[-1].end)):
+            following = follower(text, link.end())
+            if following is None:
+                break
+            chain.append(following)
+            links.append(link)
+        if any(term.currency for term in chain):
+            chain = [t if t.currency else t._replace(value=read_amount(t.figure, t.scale) or Decimal(0)) for t in chain]
+            for draft in _read_chain(text, chain, links):
+                done = draft.end
+                yield draft
+
+
+def _read_chain(text: str, chain: list[Term], links: list[re.Match[str]]) -> Iterator[Draft]:
+    """The sums of a chain of numbers: ranges, lists that share a currency or a scale, single sums."""
+    at = 0
+    known: Currency | None = None
+    while at < len(chain):
+        term = chain[at]
+        if at < len(links) and (pair := _range(text, term, chain[at + 1], links[at])):
+            known = pair.currency
+            yield pair
+            at += 2
+            continue
+        shared = _shared(text, chain, links, at)
+        if shared is not None:
+            last, currency = shared
+            factor = chain[last].scale
+            for each in chain[at : last + 1]:
+                value = each.value if each.scale else read_amount(each.figure, factor)
+                rule = "money.shared" if each.scale == "" or each.currency is None else _rule(each)
+                yield Draft(
+                    each.start, each.end, rule, each.currency or currency, value, inherited=each.currency is None
+                )
+            known, at = currency, last + 1
+            continue
+        if term.currency is not None:
+            known = term.currency
+            whole = with_hundredths(text, term)
+            yield Draft(whole.start, whole.end, _rule(whole), known, whole.value)
+            while at + 1 < len(chain) and chain[at + 1].start < whole.end:
+                at += 1
+        elif known is not None and term.scale and not links[at - 1]["dash"] and _bare_end(text, term.end):
+            yield Draft(term.start, term.end, "money.shared", known, term.value, inherited=True)
+        elif known is not None:
+            return
+        at += 1
+
+
+def _bare_end(text: str, at: int) -> bool:
+    """Whether a number that ends at ``at`` counts money and not the noun behind it."""
+    if _BARE_END.match(text, at):
+        return True
+    word = _NEXT_WORD.match(text, at)
+    return word is not None and is_verb(word[1])
+
+
+def _rule(term: Term) -> str:
+    if term.currency is not None and term.currency.hundredth:
+        return "money.hundredths"
+    return "money.prefixed" if term.front else "money.suffixed"
+
+
+def _compatible(one: Currency | None, other: Currency | None) -> Currency | None:
+    """The one currency of two terms, ``None`` when there is none or when they differ."""
+    if one is None or other is None:
+        return one or other
+    shared = tuple(code for code in one.codes if code in other.codes)
+    return (one if len(one.codes) <= len(other.codes) else other) if shared else None
+
+
+def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | None:
+    currency = _compatible(low.currency, high.currency)
+    if currency is None or link["list"] or (low.currency is None and high.front):
+        return None
+    if link["or"] and not _adjacent(low, high):
+        return None
+    cue = RANGE_CUE.search(text, max(0, low.start - 30), low.start)
+    if link["and"] and (cue is None or cue[1].casefold() != "between"):
+        return None
+    bottom: Decimal | None = low.value
+    if high.scale and not low.scale and low.value < (read_amount(high.figure) or 0):
+        bottom = read_amount(low.figure, high.scale)  # "€1 to €2 billion", but "€500 to €2 million"
+    if bottom is None or bottom >= high.value:
+        return None
+    if high.currency is None and not high.scale:
+        spaced = link[0] != link[0].strip()
+        if (link["dash"] and spaced) or not (link["dash"] or _bare_end(text, high.end)):
+            return None
+    moving = cue is not None and cue[1].casefold() == "from" and changes(text, low.start)
+    if link["to"] and (moving or BY.search(text, max(0, low.start - 24), low.start)):
+        return None
+    return Draft(low.start, high.end, "money.range", currency, None, bottom, high.value)
+
+
+def _adjacent(low: Term, high: Term) -> bool:
+    """Whether two figures with "or" between them bound one sum: "2 or 3 million euros"."""
+    bottom, top = read_number(low.figure), read_number(high.figure)
+    if bottom is None or top is None or low.scale:
+        return False
+    return bottom < top <= 2 * bottom if high.scale else top - bottom == 1 and top <= 10
+
+
+def _shared(text: str, chain: list[Term], links: list[re.Match[str]], at: int) -> tuple[int, Currency] | None:
+    """Where a list from ``at`` ends whose last number has the scale of all, or the currency; and that currency."""
+    currency = chain[at].currency
+    last = at
+    while (
+        last < len(links) and not chain[last].scale and chain[last].value < 1000 and not is_grouped(chain[last].figure)
+    ):
+        if links[last]["to"] or links[last]["dash"]:
+            return None
+        last += 1
+        joint = _compatible(currency, chain[last].currency)
+        if joint is None and (currency or chain[last].currency):
+            return None
+        currency = joint
+    if last > at and chain[last].currency is None and not _bare_end(text, chain[last].end):
+        return None
+    if last > at and chain[last].scale and currency is not None:
+        own = sum(term.currency is not None for term in chain[at : last + 1])
+        # "10, 20 and 30 million euros" is a list; "Protocol 2 and 30 million euros" is not
+        if chain[at].currency is not None or last - at >= 2 or own > 1:
+            return last, currency
+    following = chain[at + 1] if at < len(links) else None
+    if (
+        following is not None
+        and chain[at].currency is None
+        and chain[at].scale
+        and following.scale
+        and following.currency
+        and (not following.front and not links[at]["to"] and not links[at]["dash"])
+    ):
+        return at + 1, following.currency
+    return None

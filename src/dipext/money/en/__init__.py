@@ -1,0 +1,1 @@
+"""Sums that English writes in words."""

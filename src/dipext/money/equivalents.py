@@ -1,0 +1,65 @@
+"""Figures that say the one before them again: a sum in another currency, a share of GDP in euros."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+from dipext.lexicon import one_of
+from dipext.models import Money, Percentage
+
+_FACTORS = Decimal("0.0005"), Decimal(20000)  # one currency in another lies between these factors
+_REACH = 60  # characters between the two
+_of = partial(one_of, "money/en/sums", "conversion")
+_EQUIVALENT = re.compile(
+    rf"\s*(?:[(\[,/=–—-]|or\b|\bequivalent\b)[\s(\[]*(?:{_of('links')}?(?:\s*(?:to|of))?[\s,]*)?"
+    rf"(?:{_of('estimates')}\s*)?\Z",
+    re.IGNORECASE,
+)
+_INSERTED = re.compile(r"\s[^.;:,()$€£¥]{1,45}\s\(")
+_SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
+_CUES = frozenset({"equivalent to", "the equivalent of", "equal to"})
+_THAT_IS = re.compile(rf"[^.;]{{0,40}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
+
+
+def is_conversion(text: str, last: Money, item: Money) -> bool:
+    """Whether a sum only says the one before it in another currency or in other words."""
+    between = text[last.span.end : item.span.start]
+    if len(between) > _REACH:
+        return False
+    if text[item.span.end : item.span.end + 1] == ")" and _INSERTED.match(
+        between
+    ):  # "€5 million over two years (SEK 55 million)"
+        between = between[between.rindex("(") :]
+    if _EQUIVALENT.match(between) is None:
+        return item.cue is not None and item.cue.casefold() in _CUES and len(between) < 40
+    if last.currency == item.currency:  # the same sum in other words, not the same sum twice
+        return last.amount is not None and last.amount == item.amount and last.currency_source != item.currency_source
+    listed = last.quantifier == "approx"  # "ca. €5 million, ca. $6 million and ..."
+    explicit = (
+        "(" in between
+        or (item.quantifier == "approx" and not listed and between.count(",") == 1)
+        or _SAYING_SO.search(between) is not None
+    )
+    if not explicit or last.amount is None or not item.amount or last.currency is None:
+        return explicit and last.amount is None and item.amount is None
+    low, high = _FACTORS
+    return low < last.amount / item.amount < high
+
+
+def same_share(text: str, item: Money, shares: Sequence[Percentage]) -> Percentage | None:
+    """The percentage that a sum puts in figures: "0.25% of GDP, i.e. EUR 100 million"."""
+    at = bisect_right(shares, item.span.start, key=lambda share: share.span.end) - 1
+    return shares[at] if at >= 0 and _is_same(text, shares[at].span.end, item.span.start) else None
+
+
+def same_sum(text: str, share: Percentage, money: Sequence[Money]) -> Money | None:
+    """The sum that a percentage puts in relation: "EUR 100 million, i.e. 0.25% of GDP"."""
+    at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
+    return money[at] if at >= 0 and _is_same(text, money[at].span.end, share.span.start) else None
+
+
+def _is_same(text: str, start: int, end: int) -> bool:
+    """Whether the words between two figures say that both are the same."""
+    return end - start < _REACH and _THAT_IS.match(text[start:end]) is not None

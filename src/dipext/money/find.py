@@ -1,0 +1,105 @@
+"""Sums of money in running text.
+
+The way in is cheap: digits, and the few words that sums in words are made of. From there the sum is read outwards,
+the currency before or behind, then ranges and lists that share a currency or a scale.
+"""
+
+import re
+
+from dipext.lexicon import one_of, phrases
+from dipext.models import Money, Span
+from dipext.money.chains import in_figures
+from dipext.money.currency import settle
+from dipext.money.en.spelt import in_words
+from dipext.money.terms import Draft
+from dipext.text.quantifiers import RANGE_CUE, read_cue
+from dipext.text.rates import UNITS_OF_TIME, read_per
+from dipext.text.source import Source
+
+RULES: tuple[str, ...] = (
+    "money.prefixed",
+    "money.suffixed",
+    "money.words",
+    "money.vague",
+    "money.range",
+    "money.shared",
+    "money.hundredths",
+)
+# "more than €5 million in military and €3 million in civilian aid": one noun, so one cue for both
+_GAPPED = re.compile(r"\s(?:in|of)\s[\w-]+\sand\s")
+_OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
+_OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
+_CUE_REACH = 30
+_EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
+_EACH_BEFORE = re.compile(
+    rf"\beach\s+(?!(?:{UNITS_OF_TIME})\b)(?:of\s+(?:the|them|these|which)\s+)?(?:[\w-]+\s+){{1,7}}\Z"
+)
+_EACH_REACH = 60
+
+
+def find_money(source: Source) -> list[Money]:
+    """Every sum of money, in text order, without overlaps."""
+    text = source.text
+    drafts = sorted((*in_figures(source), *in_words(text)), key=lambda draft: (draft.start, -draft.end))
+    said = frozenset(draft.currency.codes[0] for draft in drafts if draft.currency.certain)
+    items: list[Money] = []
+    floor = 0
+    for draft in drafts:
+        if draft.start >= floor:
+            item = _item(source, draft, said, floor)
+            if (
+                items
+                and item.quantifier == "exact"
+                and item.cue is None
+                and _GAPPED.fullmatch(text, floor, draft.start)
+            ):
+                item = item.model_copy(update={"quantifier": items[-1].quantifier, "cue": items[-1].cue})
+            items.append(item)
+            floor = draft.end
+    return items
+
+
+def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Money:
+    text, start, end = source.text, draft.start, draft.end
+    cue, quantifier = read_cue(text, start, end, floor)
+    if draft.rule in ("money.range", "money.vague"):
+        quantifier = "range" if draft.rule == "money.range" else "vague"
+        between = RANGE_CUE.search(text, max(floor, start - 30), start)
+        cue = between[1] if between and draft.rule == "money.range" else cue
+    if "+" in text[start:end]:  # "€100+ million"
+        quantifier = "more_than"
+    if cue is None:
+        cue = _other_cue(text, start, floor)
+    currency, basis, candidates = settle(source, draft, said)
+    return Money(
+        span=Span(start=start, end=end, text=text[start:end]),
+        cue=cue,
+        amount=draft.amount,
+        amount_min=draft.low,
+        amount_max=draft.high,
+        currency=currency,
+        currency_source=basis,
+        currency_candidates=candidates,
+        quantifier=quantifier,
+        per=read_per(text, start, end, floor),
+        distributive=_is_each(text, start, end, floor),
+        rule=draft.rule,
+        warnings=("currency_assumed",) if basis == "assumed" else (),
+    )
+
+
+def _other_cue(text: str, start: int, floor: int) -> str | None:
+    """The words before a sum that say how it is counted and do not bound it: "another", "the remaining"."""
+    lead = text[max(floor, start - _CUE_REACH) : start]
+    if not lead.rstrip().casefold().endswith(_OTHER_CUE_ENDS):
+        return None
+    match = _OTHER_CUE.search(lead)
+    return match[1] if match else None
+
+
+def _is_each(text: str, start: int, end: int, floor: int) -> bool:
+    """Whether a sum is for each of several: "5 million each", "each of the regions gets 5 million"."""
+    if _EACH_AFTER.match(text, end):
+        return True
+    lead = text[max(floor, start - _EACH_REACH) : start].casefold()
+    return "each" in lead and _EACH_BEFORE.search(lead) is not None

@@ -1,0 +1,147 @@
+"""Sums that are part of another one: "of which €3 million", "This includes €2 million"."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from dipext.lexicon import one_of, words
+from dipext.models import Money
+from dipext.text.source import Source
+
+REACH = 200
+"""Characters that a word may stand away from its sum."""
+
+_of = partial(one_of, "money/en/sums", "parts")
+_WHOLES = _of("wholes")
+_LEAD = re.compile(
+    rf"\b(?:(?:out )?of which|{_of('slices')} of (?:this|that|these|it)(?: \w+)? "
+    rf"{_of('sliced')}|(?<!top )(?<!light )(?<!view )(?<!because )(?<!result )(?:of|from) "
+    rf"(?:this|that|these|it)(?: {_WHOLES})?"
+    rf"(?=\s*,|\s+(?:[$€£¥]|[A-Z]{{3}}\s?[0-9]|[0-9]|{_of('estimates')}|an? ))"
+    rf"|(?<!and )(?:includes?|included|including)\b(?=[^,;]*\Z)|{_of('splits')}"
+    rf"|the {_of('ordinals')} {_of('tranches')} of)\b(?!\s+(?:in|on|from)\b)",
+    re.IGNORECASE,
+)
+_LEAD_WORDS = words("money/en/sums", "parts", "lead_words")
+_MADE_UP = re.compile(rf"\b{_of('made_up')}\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+of (?:(?:it|this|that|the (?:total|amount|sum))\b"
+    rf"|which (?:{_of('behind_which')}|in(?!\s+[0-9]))\b)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"(?:\s[^.,;:()]{1,50})?\s*:\s+(?:[\w-]+\s+){0,2}")
+_OF_THE = re.compile(
+    r"\W*(?:Out of|Of|From) (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?", re.IGNORECASE
+)
+_OF_MONEY = re.compile(
+    rf"\W*(?:Out of|Of|From) (?:the|this|that|these) (?:\w+ ){{0,3}}{_WHOLES},?\s+(?:\w+\s+){{0,3}}", re.IGNORECASE
+)
+# What includes a sum: "it", "the package", and not "the request for next year", which is another whole
+_INCLUDING = re.compile(r"(?P<whole>[^.;]*?)\b(?:includes?|included)\b[^.;]*\Z")
+_SAME_WHOLE = re.compile(
+    rf"\b(?:it|this|that|these|they|which|(?:the|our|its|their) (?:\w+ ){{0,2}}{_WHOLES})\b", re.IGNORECASE
+)
+_LIST_BEGINS = re.compile(r":\s*\n")
+_LIST_REACH = 600
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_LISTED = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s*(?:[^\n]{0,40}\s)?\Z")
+# "and Norway will add 3 million": another gift, not another part
+_NEXT_ACTS = re.compile(
+    rf"\b(?:and|while|but|whereas)\s(?:[A-Z][\w.-]*\s|the\s)+(?:(?:will|would|has|have)\s)?{_of('giving')}\b"
+)
+_NEXT_SENTENCE = re.compile(r"[.;]\s")
+_WHOLE_BEHIND = re.compile(r"[^.;]{0,60}?[,(]?\s*(?:out )?of which\b", re.IGNORECASE)
+# "€1 billion, €400 million of which"
+_PART_FOLLOWS = re.compile(r"(?:\s[^.,;:()]{1,50})?,\s+(?:\w+\s+){0,2}\Z")
+_WHOLE_BEHIND_PART = re.compile(r"\s+of which\b")
+
+
+def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str, said: frozenset[str]) -> bool:
+    """Whether the words before or behind a sum make it part of another one.
+
+    Args:
+        text: the text of the release.
+        item: the sum.
+        last: the sum before it.
+        sentence: where the sentence of the sum begins.
+        lead: the words before it, up to the sum before.
+        said: the words before the sum one by one, in small letters.
+    """
+    start, end = item.span.start, item.span.end
+    told = last is not None and last.span.start >= sentence and _COLON.fullmatch(text, last.span.end, start)
+    if last is not None and told and _smaller(item, last):
+        return True
+    if _BEHIND.match(text, end):
+        return True
+    if not _LEAD_WORDS.isdisjoint(said):
+        told_of_last = _BEHIND.match(lead) if last is not None and last.span.end == start - len(lead) else None
+        if _LEAD.search(lead, max(told_of_last.end() if told_of_last else 0, lead.rfind("; ") + 1)):
+            return True
+    if last is None or last.span.start < sentence:
+        return False
+    return _MADE_UP.search(lead) is not None or _OF_THE.fullmatch(text, sentence, last.span.start) is not None
+
+
+def goes_on(last: Money | None, sentence: int, lead: str) -> bool:
+    """Whether a sum only follows a part in the same sentence: "of which 3 million for food and 2 million for water"."""
+    if last is None or last.accounting != "part" or last.span.start < sentence:
+        return False
+    return _NEXT_SENTENCE.search(lead) is None and _NEXT_ACTS.search(lead) is None
+
+
+def is_listed_part(text: str, item: Money, last: Money | None) -> bool:
+    """Whether a sum stands in a list of parts: "$3 billion for: 1. $1 billion ..."."""
+    if not _is_listed(text, item.span.start) or last is None:
+        return False
+    between = text[last.span.end : item.span.start]
+    return len(between) < _LIST_REACH and (last.accounting == "part" or _LIST_BEGINS.search(between) is not None)
+
+
+def is_of_money(text: str, item: Money, sentence: int) -> bool:
+    """Whether a sentence begins with the whole of a sum, in words: "Of this amount, 3 million"."""
+    return _OF_MONEY.fullmatch(text, sentence, item.span.start) is not None
+
+
+def is_whole(text: str, item: Money, following: Money | None, stop: int) -> bool:
+    """Whether the words between a sum and the next make the next one its part."""
+    if following is None or following.span.start >= stop:
+        return False
+    end, start = item.span.end, following.span.start
+    if _PART_FOLLOWS.match(text, end, start) and _WHOLE_BEHIND_PART.match(text, following.span.end):
+        return True
+    return "of which" in text[end:start].casefold() and _WHOLE_BEHIND.match(text, end, start) is not None
+
+
+def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: int) -> str | None:
+    """The id of the sum that a part belongs to: the last that is none itself, in this sentence or the one before."""
+    text = source.text
+    including = _INCLUDING.match(text, sentence, item.span.start)
+    listed = _is_listed(text, item.span.start)
+    for other in reversed(earlier):
+        if other.equivalent_of is not None:
+            continue
+        if listed and other.part_of is not None:
+            return other.part_of
+        if sentence - other.span.end > 2 * REACH:
+            return None
+        if other.part_of is not None or other.accounting == "part":
+            continue
+        if other.span.end >= sentence:
+            return other.id
+        if including is not None and _SAME_WHOLE.search(including["whole"]) is None:
+            return None
+        gap = text[other.span.end : sentence]
+        apart = _PARAGRAPH.search(gap) is not None and _LIST_BEGINS.search(gap) is None
+        return None if apart or len(gap) >= 2 * REACH else other.id
+    return None
+
+
+def _is_listed(text: str, start: int) -> bool:
+    return _LISTED.search(text, max(0, start - 60), start) is not None
+
+
+def _smaller(item: Money, whole: Money) -> bool:
+    """Whether a sum fits into another one."""
+    if item.amount is None or whole.amount is None or item.currency != whole.currency:
+        return False
+    return item.amount < whole.amount

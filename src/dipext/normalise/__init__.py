@@ -1,1 +1,0 @@
-"""Strings to values. Pure functions: no offsets, no spaCy."""

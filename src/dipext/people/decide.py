@@ -1,0 +1,326 @@
+"""Whether a candidate is a person, by what stands around it, and as what it is named there."""
+
+import re
+
+from dipext.lexicon.countries import country_of_name
+from dipext.models import PersonFunction
+from dipext.people import word_lists as lexicon
+from dipext.people.en.address import address, honorific, kin_or_call, with_particles
+from dipext.people.en.borders import name_start
+from dipext.people.en.counterparts import offices
+from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, signs, unbulleted
+from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
+from dipext.people.en.speech import speaks, speaks_up
+from dipext.people.en.things import articled, is_made, names_a_thing, owned_by_country
+from dipext.people.en.title_words import is_head_word
+from dipext.people.en.titles_after import titles_after
+from dipext.people.en.titles_before import definite, may_end, titles_before
+from dipext.people.judge import most, setting, weigh
+from dipext.people.mention import Candidate, Reading
+from dipext.people.parse import Parsed
+from dipext.people.words import NAME
+from dipext.text.source import Source
+
+# Log odds from which a run that nothing introduces is a person: of several words, and of one.
+_LIMIT = 0.0
+_LIMIT_ALONE = 0.7
+
+_MARKS = frozenset(":/")
+_GIVEN_FIRST = frozenset(["first=g", "first=b"])
+_ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
+_SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
+_INVERTED = re.compile(r", ([A-Z][\w'’-]+)(?: [A-Z]\.| ([A-Z][\w'’-]+))?(?= ?(?:(\()|[;\n]|$|, (?:the )?([A-Za-z-]+)))")
+
+
+def decide(
+    source: Source,
+    candidate: Candidate,
+    chain: Reading | None = None,
+    last: Reading | None = None,
+    judge: bool = True,
+) -> Reading:
+    """Read what stands around a candidate; the rule stays empty when nothing makes it a person.
+
+    Args:
+        source: the release.
+        candidate: what may be a name.
+        chain: the name before it in a list whose title holds for all.
+        last: the name before it.
+        judge: whether a name that nothing introduces is judged by its looks.
+    """
+    text, parsed = source.text, candidate.parsed
+    start = candidate.start
+    told = lead(text, start)
+    contact = last is not None and last.function == "contact"
+    apposed = told & APPOSED and text[candidate.end : candidate.end + 1] in _CLOSES
+    if not (told & ~(CUE | APPOSED) or apposed or chain is not None or contact) and _is_faint(source, candidate, told):
+        return Reading(start, candidate.end, start)
+    reading = Reading(start, _with_suffix(text, candidate.end), start)
+    if text[reading.end : reading.end + 1] == "@":
+        return reading
+    if told & PARTICLE:
+        reading.start = reading.left = with_particles(text, start, candidate.floor)
+        told = lead(text, reading.start)
+    if told & ADDRESS or parsed.honorific is not None:
+        _read_address(text, candidate, reading)
+        reading.end = _with_seat(text, reading)
+        told |= lead(text, reading.left) & (TITLE | APPOSED)
+    if reading.honorific is None and (told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)):
+        start = name_start(text, reading.start, reading.end, candidate.floor)
+        if start != reading.start:
+            reading.start = reading.left = start
+            told |= TITLE
+    if told & TITLE or parsed.titled or parsed.led or (told & APPOSED and _may_be_apposed(text, reading, parsed)):
+        _read_title_before(source, candidate, reading)
+    addressed = reading.rule == "person.honorific" and bool(chain and chain.titles) and not reading.titles
+    if chain is not None and (not reading.rule or addressed) and (chain.titles or _is_surname(parsed)):
+        reading.titles, reading.rule = chain.titles, reading.rule or "person.listed"
+        if chain.each:
+            reading.titles, reading.each = chain.each[:1], chain.each[1:]
+    reading.function = _function(text, reading, last if contact else None, told)
+    if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
+        reading.rule = "person.tag"
+    reading.behind = reading.end
+    if parsed.whole or reading.rule:
+        direct = _named_in_full(text, reading, parsed, last)
+        held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
+        if held:
+            reading.direct = direct and text[reading.end : reading.end + 1] == " "
+            reading.titles += held
+            reading.rule = reading.rule or "person.title-after"
+    if (
+        reading.function is None
+        and ":" in text[reading.end : reading.end + 2]
+        and speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
+        and (reading.rule or _tag_name(text, reading, parsed))
+    ):
+        reading.function = "speaker"
+        reading.rule = reading.rule or "person.tag"
+    if not reading.rule and text[reading.end : reading.end + 2] == ", ":
+        reading.end = reading.behind = _with_given_behind(text, reading, parsed)
+    if not reading.rule:
+        reading.rule = _unintroduced(source, candidate, reading, told, judge)
+    if not reading.rule:
+        return reading
+    if names_a_thing(text, reading.end, parsed.whole) or (
+        reading.function is None and is_made(text, reading.left, reading.end, parsed.whole)
+    ):
+        reading.rule = ""
+        return reading
+    if reading.function is None:
+        reading.function = _function_by_words(source, reading, last)
+    return reading
+
+
+def _may_be_apposed(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether a name can stand behind a title and a comma; a single word only if a mark follows that closes it."""
+    if " " in text[reading.start : reading.end]:
+        return True
+    plain = parsed.flags & (lexicon.WORD | lexicon.PLACE) or text[reading.start : reading.end].isupper()
+    return not plain and text[reading.end : reading.end + 1] in _CLOSES
+
+
+_CLOSES = frozenset(",.;)")
+
+
+def _may_open_late(parsed: Parsed) -> bool:
+    """Whether the first words of a name may be the last ones of a title: they are no given names."""
+    return parsed.whole and _OPENING.isdisjoint(parsed.traits) and "size=2" not in parsed.traits
+
+
+_OPENING = frozenset(["first=g", "first=b", "first=e", "first=i"])
+
+
+def _is_faint(source: Source, candidate: Candidate, told: int) -> bool:
+    """Whether a single word in running text can be no person: its looks tell too little, and nothing marks it."""
+    text, parsed = source.text, candidate.parsed
+    start, end = candidate.start, candidate.end
+    return (
+        not parsed.whole
+        and parsed.weight + most(whole=False) <= _LIMIT_ALONE
+        and _MARKS.isdisjoint(text[end : end + 2])
+        and (text[end : end + 1] != "," or _INVERTED.match(text, end) is None)
+        and text[start:end] not in lexicon.figures()
+        and not _witnessed(source, start, end)
+        and function_by_place(text, start, told) is None
+    )
+
+
+def _with_seat(text: str, reading: Reading) -> int:
+    """Where a name ends with the seat that belongs to a peer's: "Lord Doe of Anytown"."""
+    if reading.honorific is None or reading.honorific.split()[-1] not in lexicon.words(
+        "people/en/words", "honorifics", "peers"
+    ):
+        return reading.end
+    match = _SEAT.match(text, reading.end)
+    if match is None or country_of_name(match[1]) is not None or match[1].isupper():
+        return reading.end
+    words = match[0].split(" ")
+    stop = next((word for word in words[3:] if lexicon.kind(word) & (lexicon.HEAD | lexicon.HONORIFIC)), None)
+    return match.end() if stop is None else reading.end + match[0].index(f" {stop}")
+
+
+def _named_in_full(text: str, reading: Reading, parsed: Parsed, last: Reading | None) -> bool:
+    """Whether a name of several words stands without a title, which may then follow without a comma.
+
+    It opens a line or an entry with a given name, or stands in a row of such names, behind the ``last`` one.
+    """
+    if not parsed.whole or reading.rule or parsed.led or articled(text, reading.start):
+        return False
+    if last is not None and last.direct and text[last.behind : reading.start] in _ROW:
+        return True
+    return _heads_entry(text, reading.start) and not _GIVEN_FIRST.isdisjoint(parsed.traits)
+
+
+def _is_ship(title: str) -> bool:
+    """Whether what looks like a title makes a single name that of a thing: "HMS Queen ...", "Hotel King ..."."""
+    first, _, rest = title.partition(" ")
+    return bool(lexicon.kind(first) & lexicon.BEFORE) and " " not in rest
+
+
+def _with_given_behind(text: str, reading: Reading, parsed: Parsed) -> int:
+    """Where a name ends that is written surname first, with a comma: "Doe, Jane (Latvia)"."""
+    match = _INVERTED.match(text, reading.end)
+    if match is None or not (match[3] or _heads_entry(text, reading.start)):
+        return reading.end
+    if match[4] is not None and not is_head_word(match[4]):
+        return reading.end
+    if "particle" not in parsed.traits and (parsed.whole or parsed.flags & (lexicon.WORD | lexicon.PLACE)):
+        return reading.end
+    given = [lexicon.kind(word) for word in match.groups()[:2] if word]
+    if any(flags & (lexicon.GIVEN | lexicon.WORD | lexicon.PLACE | lexicon.HEAD) != lexicon.GIVEN for flags in given):
+        return reading.end
+    reading.rule = "person.inverted"
+    return match.end()
+
+
+def _heads_entry(text: str, start: int) -> bool:
+    """Whether a name stands first in its line or in the next entry of a list."""
+    return text[max(0, start - 2) : start].strip(" ")[-1:] in ("", "\n", ";", ":", "-", "–", "•", "*")
+
+
+def _is_surname(parsed: Parsed) -> bool:
+    return not parsed.whole and parsed.flags in (lexicon.FAMILY, NAME)
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """Where a name ends with what a comma or a full stop cuts off: ", Jr."."""
+    match = _SUFFIX.match(text, end)
+    return match.end() if match is not None else end
+
+
+def _read_address(text: str, candidate: Candidate, reading: Reading) -> None:
+    parsed = candidate.parsed
+    if parsed.honorific is not None:
+        begin = candidate.start - parsed.start + parsed.honorific[0]
+        reading.left, reading.honorific = honorific(text, begin, reading.start, candidate.floor)
+        reading.rule = "person.honorific"
+        return
+    phrase = address(text, reading.start, candidate.floor)
+    if phrase is not None:
+        reading.left, reading.honorific = phrase
+        reading.rule = "person.honorific"
+
+
+def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -> None:
+    text, parsed = source.text, candidate.parsed
+    if not (parsed.titled or parsed.led or may_end(text, reading.left)):
+        return
+    before = titles_before(text, reading.left, candidate.floor)
+    if before is None:
+        return
+    alone = text[reading.left - 2 : reading.left - 1] == "," and " " not in text[reading.start : reading.end]
+    if alone and reading.honorific is None and not definite(text, before):
+        return  # "Minister, Doe": a list as often as not
+    if not parsed.whole and ((parsed.flags & lexicon.PLACE and not parsed.titled) or _is_ship(before.titles[0].text)):
+        return
+    reading.plural, reading.apposed = before.plural, before.apposition
+    reading.left = before.start
+    reading.rule = "person.title-before"
+    reading.titles, reading.each = offices(source, before)
+    if reading.honorific is None:
+        phrase = address(text, before.start, candidate.floor)
+        if phrase is not None:
+            reading.left, reading.honorific = phrase
+
+
+def _function(text: str, reading: Reading, contact: Reading | None, told: int) -> PersonFunction | None:
+    """What part a name plays by the place where it stands, if that tells.
+
+    ``contact`` is the press contact named last, ``told`` what the word before it tells.
+    """
+    left = unbulleted(text, reading.left)
+    if left != reading.start:
+        told = lead(text, left)
+    found = function_by_place(text, left, told)
+    if found is not None:
+        return found
+    if "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):
+        return "credit"
+    if told == ANY and quoted(text, left, reading.end):
+        return "speaker"
+    if contact is not None and next_contact(text, contact.end, left):
+        return "contact"
+    return None
+
+
+def _function_by_words(source: Source, reading: Reading, last: Reading | None) -> PersonFunction:
+    """What part a name plays by its titles and by what stands beside them, a colon or a verb."""
+    text, titles = source.text, reading.titles
+    if ":" in text[reading.end : reading.end + 2] and speaks_up(
+        text, unbulleted(text, reading.left), reading.end, named=False
+    ):
+        return "speaker"
+    if titles and closes(text, reading.left, reading.end, reading.behind):
+        return "signatory"
+    if signs(source, reading.left, reading.behind, last):
+        return "signatory"
+    spokes = bool(titles) and titles[0].role == "spokesperson"
+    return "speaker" if speaks(source, reading.left, reading.start, reading.behind, spokes) else "mentioned"
+
+
+def _tag_name(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether the words in front of a colon can be a speaker: a name, or one unknown word in capitals."""
+    if parsed.whole:
+        return parsed.weight > 0 or text[reading.start : reading.end].isupper()
+    long = reading.end - reading.start > 4
+    if parsed.flags & lexicon.PLACE and country_of_name(text[reading.start : reading.end]) is not None:
+        return False  # "Austria: 12 votes"
+    return bool(parsed.flags & NAME) or (long and not parsed.flags and text[reading.start : reading.end].isupper())
+
+
+def _unintroduced(source: Source, candidate: Candidate, reading: Reading, told: int, judge: bool) -> str:
+    """The rule that reads a name which no title introduces, or nothing; ``told`` is what the word before it tells."""
+    text, parsed = source.text, candidate.parsed
+    start, end = candidate.start, candidate.end
+    if _witnessed(source, start, end):
+        return "person.bare"
+    if not parsed.whole:
+        if text.endswith("& ", 0, start):
+            return ""  # "Doe & Doe"
+        rule = kin_or_call(text, start, end, parsed.flags) if told & (KIN | CALL) else None
+        if rule:
+            return rule
+        if text[start:end] in lexicon.figures():
+            return "person.figure"
+    if told & OWNER and not parsed.flags & ~(NAME | lexicon.EASTERN) and owned_by_country(text, reading.start):
+        return "person.country-s"
+    if not parsed.whole and (text[start:end].isupper() or parsed.flags & lexicon.WORD):
+        return ""
+    if (parsed.initials or _initialled(parsed)) and not articled(text, start):
+        return "person.bare"
+    limit = _LIMIT if parsed.whole else _LIMIT_ALONE
+    if not judge or parsed.weight + most(parsed.whole) <= limit or (articled(text, reading.start) and not parsed.led):
+        return ""
+    return "person.bare" if parsed.weight + weigh(setting(text, start, end, parsed.whole)) > limit else ""
+
+
+def _initialled(parsed: Parsed) -> bool:
+    """Whether a name has initials and a given name: "A.P.J. Abdul Kalam"."""
+    return "first=i" in parsed.traits and ("middle=g" in parsed.traits or "middle=b" in parsed.traits)
+
+
+def _witnessed(source: Source, start: int, end: int) -> bool:
+    """Whether another component of the pipeline marked the words as a person."""
+    return any((start, end, label) in source.marked for label in ("PERSON", "PER")) if source.witnesses else False

@@ -1,0 +1,1 @@
+"""What English writes around a name: offices, forms of address, speech."""

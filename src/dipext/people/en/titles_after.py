@@ -1,0 +1,260 @@
+"""Titles behind a name, read from the name to the right."""
+
+import itertools
+import re
+from functools import cache
+
+from dipext.lexicon.countries import country_of_name
+from dipext.lexicon.organisations import organisation_of_name
+from dipext.models import Title
+from dipext.people import word_lists as lexicon
+from dipext.people.en.title_words import (
+    JOINS,
+    LINKS,
+    Token,
+    is_abbreviation,
+    is_address,
+    is_portfolio,
+    part_of,
+    tokens_of,
+    words,
+)
+from dipext.people.titles import read_title
+
+_LONGEST = 24
+_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)(?:[•▪●◦‣■]\s)?")
+_GAP_STARTS = frozenset("tawc")
+# "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
+_BECOMES = re.compile(
+    r"\s(?:will\sbe|will\sbecome|becomes|has\sbecome|became|(?:has\sbeen|was|is|were)\s(?:appointed|elected|named|sworn\sin))\s(?:as\s)?"
+    r"(?:the\s|a\s|an\s)?(?:new\s|next\s)?(?=[A-Z])"
+)
+_BECOMES_STARTS = frozenset("wbhi")
+_ORDER = re.compile(r"\s\([A-Z]{2,6}\)(?=,)")  # "Jane Doe (GCFR), President of ..."
+_SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific Islands Forum (PIF) Secretariat"
+_WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
+_LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
+_LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
+_REST = re.compile(r" ([^,.;:()\n“”\"–—]{2,60}?)(?=[,.;:)\n]| [–—] )")
+_ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b")
+_LEADING = frozenset(["the", "a", "an", "The", "now", "currently", "current", "today"])
+
+
+def titles_after(
+    text: str, end: int, apposed: bool = False, direct: bool = False, titled: bool = False
+) -> tuple[tuple[Title, ...], int]:
+    """The titles that follow a name that ends at ``end``, and where they end.
+
+    They stand behind a comma, a bracket, a dash or on the next line: "Jane Doe, Minister of Defence and Chair of ...".
+    ``apposed`` says that the name stands behind a title and a comma; so may the next one: "the Minister of Defence,
+    Jane Doe, the Minister of Trade, Anna Roe, and ...". ``direct`` allows one without any mark between: "Jane Doe
+    Minister of Trade". ``titled`` says that a title stands before the name: of two that follow with "and" and one more
+    name, both are then of the next.
+    """
+    following = text[end : end + 2]
+    if following[:1] != "," and not following[:1].isspace():
+        return (), end
+    becomes = _BECOMES.match(text, end) if following[:1] == " " and following[1:] in _BECOMES_STARTS else None
+    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS and becomes is None:
+        return (), end  # running text, as behind most names
+    behind = behind_letters(text, end)
+    order = _ORDER.match(text, behind)
+    behind = order.end() if order is not None else behind
+    gap = becomes or _GAP.match(text, behind)
+    if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
+        return (), end
+    if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper():
+        return (), end
+    tokens = tokens_of(_pieces(text, gap.end()))
+    while tokens and (tokens[-1].part in ("o", "/") or _dangles(tokens[-1])):
+        tokens.pop()
+    head = next((i for i, token in enumerate(tokens) if token.is_head), None)
+    if head is None or (gap[0].strip() in ("–", "—", "-") and tokens[head].text.islower()):
+        return (), end
+    if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
+        return (), end
+    tokens = _before_next_person(tokens, titled)
+    if head >= len(tokens):
+        return (), end
+    if _ANOTHER.match(text, tokens[-1].end):
+        return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
+    stop = _to_delimiter(text, tokens)
+    if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
+        return (), end
+    titles = []
+    for part in _divided(tokens):
+        while part and part[0].text in _LEADING:
+            part = part[1:]
+        if part:
+            stop = _to_delimiter(text, part) if part[-1] is tokens[-1] else part[-1].end
+            titles.append(read_title(text[part[0].start : stop]))
+    return tuple(titles), max(tokens[-1].end, stop)
+
+
+def _heads_on(text: str, end: int) -> bool:
+    """Whether the head of a title with its complement follows: " Minister of"."""
+    match = _HEADED.match(text, end)
+    return match is not None and part_of(match[1]) == "h"
+
+
+_HEADED = re.compile(r" ([A-Z][\w-]+) (?:of|for|to) ")
+_NAME = re.compile(r",\s([A-Z][\w'’-]+)\s(?:(?:[a-z]{1,4}|[A-Z]\.)\s){0,3}[A-Z][\w'’-]+")
+
+
+def _names_next(text: str, end: int) -> bool:
+    """Whether another name follows behind a comma."""
+    match = _NAME.match(text, end)
+    return match is not None and lexicon.kind(match[1]) & (lexicon.PLACE | lexicon.HEAD) != lexicon.PLACE
+
+
+def _dangles(token: Token) -> bool:
+    return token.part == "m" and token.text.islower() and token.text not in words("trailing")
+
+
+def behind_letters(text: str, end: int) -> int:
+    """Where letters behind a name end: "MP", "P.C., M.P."."""
+    match = _LETTERS.match(text, end)
+    if match is None:
+        return end
+    letters = re.split(r"[,\s]+", match[0].strip(", "))
+    return match.end() if all(lexicon.kind(w.replace(".", "")) & lexicon.LETTERS for w in letters) else end
+
+
+def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
+    """The words from ``start`` on that can belong to titles."""
+    pieces: list[tuple[int, int, str]] = []
+    at = start
+    while len(pieces) < _LONGEST:
+        match = _WORD.match(text, at)
+        if match is None:
+            break
+        word, at = match[0], match.end()
+        ends = word.endswith(".") and not is_abbreviation(word)
+        bare = word.rstrip(".") if ends else word
+        if not part_of(bare) or (bare in ("in", "on", "at", "to") and _adverbial(text, at)):
+            break
+        pieces.append((match.start(), match.start() + len(bare), bare))
+        if ends:
+            break
+        short = _SHORT.match(text, at)
+        at = short.end() if short is not None else at
+        following = text[at : at + 2]
+        if following[:1] == "/":
+            pieces.append((at, at + 1, "/"))
+        elif following == ", ":
+            if not (_list_goes_on(text, at, pieces) or _body_follows(text, at + 2, pieces)):
+                break
+            at += 1
+        elif following[:1] != " ":
+            break
+        at += 1
+    return pieces
+
+
+def _adverbial(text: str, at: int) -> bool:
+    """Whether a preposition belongs to the sentence and not to the title: what follows is in small letters."""
+    return text[at + 1 : at + 2].islower() and not text.startswith("the ", at + 1)
+
+
+def _list_goes_on(text: str, at: int, pieces: list[tuple[int, int, str]]) -> bool:
+    """Whether a comma inside a complement stands in a list: "Minister of Trade, Industry and Energy"."""
+    if not any(word in ("of", "for") for _, _, word in pieces):
+        return False
+    match = _LIST.match(text, at)
+    if match is None:
+        return False
+    return is_portfolio(match[1]) or all(_is_field(word) for word in match.groups() if word)
+
+
+def _body_follows(text: str, start: int, pieces: list[tuple[int, int, str]]) -> bool:
+    """Whether the body that an office is in follows its head: "Director, Unit for Trade", "Head of Media, EBRD"."""
+    if not any(part_of(word) == "h" for _, _, word in pieces):
+        return False
+    words = [match[0] for match in itertools.islice(_WORD.finditer(text, start, start + 90), 7)]
+    if not words or not words[0][0].isupper():
+        return False
+    if (
+        words[0].lower() in lexicon.words("people/en/offices", "heads", "bodies")
+        and words[1:2]
+        and words[1] in ("of", "for")
+    ):
+        return True
+    return any(organisation_of_name(" ".join(words[:n]).rstrip(".,")) is not None for n in range(len(words), 0, -1))
+
+
+def _is_field(word: str) -> bool:
+    """Whether a word can be in the name of a field of government: a word of the language and nobody's name."""
+    return (
+        lexicon.kind(word.capitalize()) & (lexicon.WORD | lexicon.GIVEN | lexicon.HEAD | lexicon.PLACE) == lexicon.WORD
+    )
+
+
+def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
+    """The tokens up to a title that belongs to the name behind it: ", President of France, and Chancellor Jane Doe"."""
+    for i, token in enumerate(tokens):
+        flags = lexicon.kind(token.text)
+        polite = is_address(tokens, i)
+        headed = i > 0 and tokens[i - 1].is_head and token.part == "c"
+        named = flags & lexicon.GIVEN and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
+        before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c"
+        unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
+        surname = flags & lexicon.FAMILY and not flags & (lexicon.PLACE | lexicon.THING)
+        behind_land = before_capital and token.part == "c" and unknown and _ends_land(tokens[:i])
+        if polite and i and tokens[i - 1].text == "to":
+            return tokens[: i - 1]  # "Press Secretary to Ms Doe"
+        if polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
+            while i and tokens[i - 1].text not in JOINS and tokens[i - 1].part not in ("/", ","):
+                i -= 1
+            if titled and i and tokens[i - 1].end - tokens[i - 1].start > 1 and tokens[i - 1].text in JOINS:
+                return []
+            return tokens[: max(0, i - 1)]
+    return tokens
+
+
+def _ends_land(tokens: list[Token]) -> bool:
+    """Whether the last words are the name of a country, to which a capital behind them does not belong."""
+    words = [token.text for token in tokens[-3:]]
+    return any(country_of_name(" ".join(words[at:])) is not None for at in range(len(words)))
+
+
+def _divided(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens title by title: "Chair of the Committee/Minister of Trade and Chief of Staff" has three."""
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.part == "/" or (token.text in JOINS and _opens_title(tokens[i + 1 :])):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _opens_title(tokens: list[Token]) -> bool:
+    """Whether a title starts here: its head comes before any complement."""
+    for token in tokens:
+        if token.is_head:
+            return token.part != "p"
+        if token.text in LINKS or token.text in JOINS or token.part == "/":
+            return False
+    return False
+
+
+def _to_delimiter(text: str, part: list[Token]) -> int:
+    """The end of a title whose complement runs on in small letters up to a mark: "chair of parliament's committee,"."""
+    end = part[-1].end
+    if not any(token.text in LINKS for token in part):
+        return end
+    match = _REST.match(text, end)
+    if match is None or match[1][0].isupper():
+        return end
+    rest = match[1].split()
+    return end if len(rest) > 6 or any(word in _clause_words() for word in rest) else match.end()
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    """Words that show that a phrase goes on as a clause."""
+    return (
+        lexicon.words("people/en/words", "speech", "verbs")
+        | lexicon.words("people/en/words", "speech", "acts")
+        | lexicon.words("people/en/words", "context", "clause")
+    )

@@ -1,0 +1,128 @@
+"""Names of people, and what stands around them, in running text.
+
+Runs of capitalised words are proposed and decided one by one: first by what introduces them (a title, a form of
+address, a speaker's colon, a photo credit), then by a small linear model; what is left counts when the release names
+that person elsewhere.
+"""
+
+import re
+
+from dipext.models import PersonForm, Span, Title
+from dipext.people import word_lists as lexicon
+from dipext.people.decide import decide
+from dipext.people.en.owners import attribute
+from dipext.people.mention import Candidate, NameMention, Reading, is_possessive
+from dipext.people.parse import parse
+from dipext.people.repeats import again, titles_alone
+from dipext.people.runs import runs
+from dipext.text.source import Source
+
+RULES: tuple[str, ...] = (
+    "person.title-before",
+    "person.title-after",
+    "person.honorific",
+    "person.listed",
+    "person.inverted",
+    "person.tag",
+    "person.kin",
+    "person.called",
+    "person.figure",
+    "person.country-s",
+    "person.bare",
+    "person.again",
+    "person.title-only",
+)
+
+_LIST_GAP = re.compile(
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| \([^()\n]{2,30}\))?(?:\s*,?\s*(?:and|&)?\s*)"
+    r"(?:(?:Mr|Ms|Mrs|Mme|Dr|Shri|Smt)\.? )?"
+)
+
+
+_INITIALS = re.compile(r"(?:[A-Z][ \xa0])+[A-Z]")  # "K Raman"
+
+
+def find_people(source: Source) -> list[NameMention]:
+    """Every mention of a person, in text order, without overlaps."""
+    found, left, held = _first_pass(source)
+    found.extend([_mention(source.text, *later) for later in again(source, found, left)])
+    if any(mention.titles for mention in found):
+        found.extend(titles_alone(source, held))
+    found.sort(key=lambda mention: mention.span.start)
+    kept: list[NameMention] = []
+    for mention in found:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return attribute(source, kept)
+
+
+def undecided(source: Source) -> list[Candidate]:
+    """The candidates that nothing introduces, which the model behind ``person.bare`` is trained on."""
+    return _first_pass(source, judge=False)[1]
+
+
+def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], list[Candidate], list[tuple[int, int]]]:
+    """The mentions that stand by themselves, the candidates that are left, and where titles of the former stand."""
+    text = source.text
+    found: list[NameMention] = []
+    left: list[Candidate] = []
+    held: list[tuple[int, int]] = []
+    floor = 0
+    chain: Reading | None = None
+    last: Reading | None = None
+    for start, run in runs(text):
+        for parsed in parse(run):
+            candidate = Candidate(start + parsed.start, start + parsed.end, parsed, floor)
+            if parsed.word:  # it counts only where the release names that person elsewhere
+                left.append(candidate)
+                continue
+            if chain is not None and not _listed(text, chain.end, candidate.start):
+                chain = None
+            reading = decide(source, candidate, chain, last, judge)
+            if not reading.rule:
+                left.append(candidate)
+                continue
+            found.append(_mention(text, candidate, reading))
+            floor = reading.behind
+            last = reading
+            if reading.titles:
+                held.append((reading.left, floor))
+            if reading.plural or chain is not None or reading.rule == "person.figure":
+                chain = reading
+    return found, left, held
+
+
+def _listed(text: str, end: int, start: int) -> bool:
+    """Whether a list goes on from one name to the next: "Ministers A, B and C"."""
+    return start - end < 60 and _LIST_GAP.fullmatch(text, end, start) is not None
+
+
+def _mention(text: str, candidate: Candidate, reading: Reading) -> NameMention:
+    start, end, parsed = reading.start, reading.end, candidate.parsed
+    name = text[start:end]
+    whole = parsed.whole or reading.rule == "person.inverted" or _INITIALS.match(name) is not None
+    form: PersonForm = "full" if whole else "surname"
+    if reading.rule in ("person.kin", "person.called"):
+        form = "given"
+    elif reading.titles and not parsed.whole and any(map(_by_given_name, reading.titles)):
+        form = "given"  # "King Charles"
+    elif parsed.initials and (reading.honorific is None or name.count(".") > 1):
+        form = "initials"
+    return NameMention(
+        span=Span(start=start, end=end, text=name),
+        form=form,
+        honorific=reading.honorific,
+        titles=reading.titles,
+        function=reading.function or "mentioned",
+        possessive=is_possessive(text, end),
+        rule=reading.rule,
+        left=reading.left,
+        behind=max(reading.behind, end),
+    )
+
+
+def _by_given_name(title: Title) -> bool:
+    """Whether those who hold an office go by their given name: crowned heads and the heads of churches."""
+    return title.role == "royal" or title.text.rpartition(" ")[2] in lexicon.words(
+        "people/en/offices", "heads", "papal"
+    )

@@ -1,0 +1,356 @@
+"""A name as written to its parts, its usual form, and whether two names can be one."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dipext.lexicon import toml
+from dipext.models import NameOrder
+from dipext.people import word_lists as lexicon
+
+_SPACE = re.compile(r"\s+")
+_SUFFIX = re.compile(r",?\s(?:Jr\.?|Sr\.?|I{2,3}|IV|VI{0,3}|IX|XI{0,3}V?I{0,3}|Jnr\.?|Snr\.?|Esq\.?|Ph\.?D\.?)$")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
+_JAPANESE = re.compile(
+    r"(?:(?:[kgsztdnhbpmrfjwy]|ch|sh|ts|[kgnhbpmrj]y)?(?:[aeiou]|ō|ū)n?|kk|ss|tt|pp)+", re.IGNORECASE
+)
+_VOWELS = "aeiou"
+_SYLLABLE = re.compile(
+    rf"[bcdfghjklmnpqrstvwxyzđ]{{0,2}}[yw]?[{_VOWELS}]{{1,3}}(?:ng(?![{_VOWELS}])|nh(?![{_VOWELS}])|[nklmptch](?![{_VOWELS}h]))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart: ``name`` is its usual form, given name first unless it is written otherwise by custom."""
+
+    name: str
+    given: str | None
+    family: str | None
+    order: NameOrder = "western"
+
+
+@lru_cache(maxsize=1 << 13)
+def read_name(text: str) -> PersonName:
+    """Take a full name apart.
+
+    >>> read_name("Ursula von der Leyen")
+    PersonName(name='Ursula von der Leyen', given='Ursula', family='von der Leyen', order='western')
+    >>> read_name("HAYASHI Yoshimasa")
+    PersonName(name='Yoshimasa Hayashi', given='Yoshimasa', family='Hayashi', order='eastern')
+    >>> read_name("Wang Yi")
+    PersonName(name='Wang Yi', given='Yi', family='Wang', order='eastern')
+    >>> read_name("Domingo L. Siazon, Jr.").family
+    'Siazon'
+    """
+    text = _SPACE.sub(" ", text).strip()
+    suffix = _SUFFIX.search(text)
+    core, tail = (text[: suffix.start()], suffix[0]) if suffix else (text, "")
+    words = core.split(" ")
+    if suffix is None and len(words) == 2 and words[1] == "I":
+        tail, words = " I", words[:1]  # "Bartholomew I"
+    particles = lexicon.words("people/en/words", "names", "particles")
+    if len(words) == 1 or words[0] in particles:
+        name = " ".join(map(tame, words))
+        if re.fullmatch(r",? [IVX]+", tail):
+            return PersonName(name + tail, name, None)  # "Charles III"
+        return PersonName(name + tail, None, name)
+    pairs = lexicon.words("people/en/words", "names", "pairs")
+    shouted = [w.isupper() and not _INITIAL.fullmatch(w) and w not in pairs for w in words]
+    small = [tame(w) for w in words]
+    if any(shouted) and not (shouted[0] and shouted[-1]):  # but "JOHN Q. PUBLIC" shouts all of it
+        if shouted[0]:
+            cut = shouted.index(False)
+            family, given = " ".join(small[:cut]), " ".join(small[cut:])
+            if _kept(small):
+                return PersonName(f"{family} {given}{tail}", given, family, "eastern")
+            return PersonName(f"{given} {family}{tail}", given, family, "eastern")
+        cut = shouted.index(True)
+        while words[cut - 1] in particles:  # "Ursula von der LEYEN"
+            cut -= 1
+        given, family = " ".join(small[:cut]), " ".join(small[cut:])
+        return PersonName(" ".join(small) + tail, given, family)
+    if _kept(small):
+        return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
+    japanese = lexicon.words("people/en/words", "names", "japanese")
+    if len(small) == 2 and small[0] in japanese and small[1] not in japanese:
+        turned = flipped(core)
+        if turned is not None:
+            return turned
+    cut = _family_from(small)
+    return PersonName(" ".join(small) + tail, " ".join(small[:cut]), " ".join(small[cut:]))
+
+
+def flipped(text: str) -> PersonName | None:
+    """The name read as Japanese with the surname first, where its sounds allow that.
+
+    >>> flipped("Kishida Fumio").name
+    'Fumio Kishida'
+    >>> flipped("Retno Marsudi") is None
+    True
+    """
+    words = text.split()
+    if len(words) != 2 or not all(_JAPANESE.fullmatch(word) for word in words):
+        return None
+    return PersonName(f"{words[1]} {words[0]}", words[1], words[0], "eastern")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word sounds like one syllable of a Chinese, Korean or Vietnamese name.
+
+    >>> is_syllable("Un"), is_syllable("Loong"), is_syllable("Meets")
+    (True, True, False)
+    """
+    return _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def _kept(words: list[str]) -> bool:
+    """Whether a name is written surname first by custom: Chinese, Korean, Vietnamese."""
+    if not 2 <= len(words) <= 4 or not is_eastern(words[0]):
+        return False
+    if len(words) > 2 and all(is_syllable(word) for word in words[1:]):
+        return True
+    return all(_syllables(word) <= 3 and not _western(word) for word in words[1:])
+
+
+def is_eastern(word: str) -> bool:
+    """Whether a word is a surname that stands before the given name, with its accents or without.
+
+    >>> is_eastern("Bùi"), is_eastern("Kang"), is_eastern("Silva")
+    (True, True, False)
+    """
+    eastern = lexicon.words("people/en/words", "names", "eastern")
+    return word in eastern or (not word.isascii() and fold(word).capitalize() in eastern)
+
+
+def _syllables(word: str) -> int:
+    """How many syllables a word has, if it is made of such ones; many otherwise."""
+    count = 0
+    for part in re.split(r"[-’']", word.casefold()):
+        part = fold(part)
+        at = 0
+        while at < len(part):
+            match = _SYLLABLE.match(part, at)
+            if match is None:
+                return 99
+            at = match.end()
+            count += 1
+    return count
+
+
+def _western(word: str) -> bool:
+    return (
+        len(word) > 3
+        and not re.search(r"-[a-z]", word)  # "Kyung-wha"
+        and word.isascii()
+        and bool(lexicon.kind(word) & lexicon.GIVEN)
+        and word not in lexicon.words("people/en/words", "names", "eastern")
+        and not word.endswith(("ng", "un"))
+    )
+
+
+def _family_from(words: list[str]) -> int:
+    """Where the surname starts in a western name."""
+    particles, last = lexicon.words("people/en/words", "names", "particles"), len(words) - 1
+    for i in range(1, last):
+        if words[i] in _CHILD_OF:
+            house = (j for j in range(last - 1, i, -1) if words[j] in _HOUSE_OF)
+            return next(house, last if last > i + 1 else i)
+        if words[i] in _GAELIC or lexicon.kind(words[i]) & lexicon.PARTICLE:
+            return i
+        if words[i] in _AND and i > 1:
+            return i - 1
+        if words[i] in particles:
+            # "Juan Pérez de la Cruz y Soto": a surname may already stand before the particle
+            return i - 1 if i > 1 and _surname(words[i - 1]) and not _AND.isdisjoint(words[i:]) else i
+    if not words[-1].endswith(_PATRONYMIC) and not words[-1].lower().startswith(("al-", "el-")):
+        for i in range(1, last):
+            if _surname(words[i]) and words[i] not in ("Singh", "Kaur"):
+                return i
+    return last
+
+
+_GAELIC = frozenset(["Ó", "Ní", "Nic", "Mac", "Uí", "Ui", "Mhic"])
+_CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+_HOUSE_OF = frozenset(["Al", "al", "Aal"])
+_AND = frozenset(["y", "vel", "e", "i", "und"])
+_PATRONYMIC = ("sen", "son", "dóttir")
+
+
+def _surname(word: str) -> bool:
+    flags = lexicon.kind(word)
+    return not flags & lexicon.GIVEN and not _INITIAL.fullmatch(word)
+
+
+def tame(word: str) -> str:
+    """A word in capitals as a name is usually written.
+
+    >>> tame("SIKORSKI"), tame("O'NEILL"), tame("MCKINLEY"), tame("Rutte")
+    ('Sikorski', "O'Neill", 'McKinley', 'Rutte')
+    """
+    if not word.isupper() or _INITIAL.fullmatch(word) or word in _as_they_are():
+        return word
+    small = re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), word)
+    if small.startswith("Mc") and len(small) > 3:
+        small = "Mc" + small[2].upper() + small[3:]
+    return small
+
+
+@cache
+def _as_they_are() -> frozenset[str]:
+    """Capitals that stay: "Charles III", "JD"."""
+    return lexicon.words("people/en/words", "names", "regnal") | lexicon.words("people/en/words", "names", "pairs")
+
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ı": "i",
+        "’": "",
+        "'": "",
+        "ʼ": "",
+    }
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """Letters without case, accents and apostrophes.
+
+    >>> fold("Rinkēvičs"), fold("Jens STOLTENBERG"), fold("Łukasz")
+    ('rinkevics', 'jens stoltenberg', 'lukasz')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+_SOUNDS = (
+    ("yy", "y"),
+    ("iy", "y"),
+    ("ij", "y"),
+    ("ii", "y"),
+    ("ei", "e"),
+    ("sch", "sh"),
+    ("zh", "z"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("tch", "ch"),
+    ("ks", "x"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("yu", "u"),
+    ("iu", "u"),
+    ("ju", "u"),
+    ("ya", "a"),
+    ("ia", "a"),
+    ("ja", "a"),
+    ("ye", "e"),
+    ("ie", "e"),
+    ("je", "e"),
+    ("yo", "o"),
+    ("jo", "o"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("c", "k"),
+    ("g", "h"),
+    ("q", "k"),
+    ("dzh", "j"),
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def sound(word: str) -> str:
+    """A key that transliterations of one name share.
+
+    >>> sound("Zelenskyy") == sound("Zelensky") == sound("Selenskij".replace("S", "Z", 1))
+    True
+    >>> sound("Sybiha") == sound("Sybiga"), sound("Andrii") == sound("Andriy"), sound("Marc") == sound("Mark")
+    (True, True, True)
+    """
+    key = fold(word).replace("-", "")
+    for old, new in _SOUNDS:
+        key = key.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+@lru_cache(maxsize=1 << 13)
+def given_alike(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: the same, an initial, a short form, another transliteration.
+
+    >>> given_alike("Tony", "Antony J."), given_alike("J.", "Johann"), given_alike("Marc", "Mark")
+    (True, True, True)
+    >>> given_alike("Dmytro", "Dmitry"), given_alike("Mohammad", "Mohammed")
+    (True, True)
+    >>> given_alike("Jill", "Joe")
+    False
+    """
+    first, second = fold(one).split(), fold(other).split()
+    if not first or not second:
+        return True
+    a, b = first[0], second[0]
+    if a == b:
+        return True
+    if a.endswith(".") or b.endswith(".") or len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    short: dict[str, str] = toml("people/en/words")["short"]
+    if b in short.get(a, "").split() or a in short.get(b, "").split() or sound(a) == sound(b):
+        return True
+    if a in _variants() and _variants()[a] == _variants().get(b):
+        return True
+    if all(lexicon.kind(word.split()[0]) & lexicon.GIVEN for word in (one, other)):
+        return False  # Maria and Marta are two names
+    return len(a) > 4 and len(b) > 4 and a[0] == b[0] and _distance(a, b) <= 1
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Spellings of one given name, to the first of them."""
+    rows = (row.split() for row in toml("people/en/words")["names"]["variants"])
+    return {spelling: row[0] for row in rows for spelling in row}
+
+
+# First letters that change with the transliteration.
+_STARTS = tuple(map(set, ("ck", "vw", "jy", "iy", "ij", "sz", "gh", "ey", "ej", "kq")))
+
+
+@lru_cache(maxsize=1 << 13)
+def family_alike(one: str, other: str) -> bool:
+    """Whether two surnames can be one name in two spellings.
+
+    >>> family_alike("Zelenskyy", "Zelensky"), family_alike("Lukashenko", "Lukashenka")
+    (True, True)
+    >>> family_alike("Tsikhanouskaya", "Tikhanovskaya")
+    True
+    >>> family_alike("Kallas", "Dallas"), family_alike("Kuznetsov", "Kuznetsova"), family_alike("Hall", "Gall")
+    (False, False, False)
+    """
+    a, b = fold(one), fold(other)
+    if a == b:
+        return True
+    shorter = min(len(a), len(b))
+    if a == b + "a" or b == a + "a" or shorter < 5:
+        return False  # a wife or a daughter; or too short to tell
+    if sound(a) == sound(b):
+        return a[0] == b[0] or {a[0], b[0]} in _STARTS
+    if a[0] != b[0]:
+        return False
+    return shorter > 6 and _distance(a, b) <= (2 if shorter > 10 else 1)
+
+
+def _distance(a: str, b: str) -> int:
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(a, b, score_cutoff=2)

@@ -1,0 +1,119 @@
+"""Percentages and fractions in running text, with what the clause says about them."""
+
+import re
+
+from dipext.models import Change, Percentage, Span
+from dipext.percentages.clause import Reading, continues, read_clause
+from dipext.percentages.fractions import fractions, joined
+from dipext.percentages.measures import also_levied, elliptic
+from dipext.percentages.terms import Term
+from dipext.percentages.units import with_units
+from dipext.text.quantifiers import read_cue
+from dipext.text.rates import read_per
+from dipext.text.source import Source
+
+RULES: tuple[str, ...] = (
+    "percentage.figure",
+    "percentage.words",
+    "percentage.vague",
+    "percentage.range",
+    "percentage.from-to",
+    "percentage.shared",
+    "percentage.fraction",
+    "percentage.ratio",
+    "percentage.heading",
+)
+
+_COORDINATED_REACH = 100
+_COORDINATED = re.compile(
+    r"(?:\band|\bplus|,|\bwith)\s+(?:a\s+further|an\s+additional|additional|another|up\s+to|at\s+least"
+    r"|the\s+remaining|around|about|approximately|some)?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def find_percentages(source: Source) -> list[Percentage]:
+    """Every percentage, in text order, without overlaps."""
+    text = source.text
+    found = sorted((*with_units(source), *fractions(source)), key=lambda term: (term.start, -term.end))
+    terms: list[Term] = []
+    for term in found:
+        if not terms or term.start >= terms[-1].end:
+            terms.append(term)
+    terms = joined(text, terms)
+    items: list[Percentage] = []
+    readings: list[Reading] = []
+    for at, term in enumerate(terms):
+        floor = terms[at - 1].end if at else 0
+        ceiling = terms[at + 1].start if at + 1 < len(terms) else len(text)
+        shared = readings[-1] if at and _coordinated(text, terms[at - 1], term, readings[-1]) else None
+        reading = read_clause(source, term.start, term.end, floor, ceiling, fraction=term.fraction, shared=shared)
+        if at:
+            reading = _inherit(source, terms[at - 1], term, readings[-1], reading)
+        readings.append(reading)
+        items.append(_item(text, term, reading, floor))
+    return items
+
+
+def _coordinated(text: str, last: Term, term: Term, before: Reading) -> bool:
+    """Whether a percentage shares the base of the one before it: "3.5% of GDP for defence and up to 1.5% for roads"."""
+    if (
+        term.fraction
+        or last.fraction
+        or before.base not in ("GDP", "GNI")
+        or term.start - before.end > _COORDINATED_REACH
+    ):
+        return False
+    return _COORDINATED.search(text, before.end, term.start) is not None and "." not in text[before.end : term.start]
+
+
+def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Reading) -> Reading:
+    """What a percentage takes over from the one before it: "4% of GDP this year and should be 5% in 2026"."""
+    if term.fraction or last.fraction or source.sentence(last.start) != source.sentence(term.start):
+        return own
+    if (
+        own.base is None
+        and before.measure is not None
+        and (thing := also_levied(source.text, last.end, term.start, term.end))
+    ):
+        return own._replace(base=thing, measure=before.measure)
+    if own.change is None and elliptic(source.text[last.end : term.start]):
+        own = own._replace(change=before.change)  # "exports rose by 3% and imports by 2%"
+    if not continues(source.text, max(last.end, before.end), term.start):
+        return own
+    return own._replace(
+        base=own.base or before.base,
+        owner=own.owner or (before.owner if own.base in (None, before.base) else None),
+        measure=own.measure if own.near else before.measure or own.measure,
+    )
+
+
+def _item(text: str, term: Term, reading: Reading, floor: int) -> Percentage:
+    cue, quantifier = read_cue(text, term.start, term.end, floor)
+    change: Change | None = reading.change
+    if term.rule in ("percentage.range", "percentage.from-to"):
+        cue = term.cue or cue
+        quantifier = "range" if term.rule == "percentage.range" else "exact"
+    if term.rule == "percentage.vague":
+        quantifier = "vague"
+    if term.rule == "percentage.from-to":
+        change = "from_to"
+    if quantifier == "exact" and not term.exact:
+        quantifier = "approx"
+    return Percentage(
+        span=Span(start=term.start, end=term.end, text=text[term.start : term.end]),
+        cue=cue,
+        value=term.value,
+        value_min=term.low if quantifier in ("range", "vague") else None,
+        value_max=term.high if quantifier in ("range", "vague") else None,
+        unit=term.unit,
+        quantifier=quantifier,
+        base=reading.base,
+        base_owner=reading.owner,
+        measure=reading.measure,
+        change=change,
+        value_from=term.low if change == "from_to" else None,
+        value_to=term.high if change == "from_to" else None,
+        per=None if term.fraction else read_per(text, term.start, term.end, floor),
+        rule=term.rule,
+    )
