@@ -422,7 +422,10 @@ class Release(_Frozen):
             return said
         from dipext.dates.published import given_day
 
-        return {**said, "published": given_day(words, said.get("issuer"))}
+        try:
+            return {**said, "published": given_day(words, said.get("issuer"))}
+        except ValueError:
+            return said  # the field tells what is wrong with it
 
 
 class Extraction(_Frozen):
