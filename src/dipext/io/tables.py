@@ -56,7 +56,17 @@ def columns(table: Table) -> dict[str, Any]:
     """The columns of a table, in order, with the Python types of their values."""
     if table == "releases":
         said = get_type_hints(Extraction, include_extras=True)
-        names = ("title", "published", "published_source", "issuer", "text", "warnings", "schema_version")
+        names = (
+            "title",
+            "published",
+            "published_source",
+            "issuer",
+            "issuer_source",
+            "url",
+            "text",
+            "warnings",
+            "schema_version",
+        )
         return {"release": int, "doc_id": str, **{name: said[name] for name in names}, "dipext_version": str}
     if table == "errors":
         return {"path": str, "line": int, "reason": str}
