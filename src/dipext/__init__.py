@@ -22,9 +22,11 @@ if TYPE_CHECKING:
         CustomFact,
         DateExpression,
         Extraction,
+        Goods,
         Initiative,
         InitiativeMention,
         Money,
+        Party,
         Percentage,
         Person,
         PersonMention,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from dipext.pipeline import load
     from dipext.reading import KindReader
     from dipext.text.source import Source
+    from dipext.view.report import report
 
 __all__ = [
     "Commitment",
@@ -42,11 +45,13 @@ __all__ = [
     "DateExpression",
     "DipextError",
     "Extraction",
+    "Goods",
     "Initiative",
     "InitiativeMention",
     "KindReader",
     "Money",
     "OutputError",
+    "Party",
     "Percentage",
     "Person",
     "PersonMention",
@@ -63,6 +68,7 @@ __all__ = [
     "extract_many",
     "load",
     "read",
+    "report",
     "to_arrow",
 ]
 
@@ -71,6 +77,7 @@ _HOMES = {
     "extract_many": "api",
     "load": "pipeline",
     "read": "io.read",
+    "report": "view.report",
     "to_arrow": "io.tables",
     "Registry": "initiatives.registry",
     "DipextError": "errors",

@@ -1,7 +1,6 @@
 """``dipext extract``: files, folders or standard input in, facts out."""
 
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -94,13 +93,12 @@ def extract(
     - 130: stopped with Ctrl-C.
     """
     from dipext.cli.progress import Batch
-    from dipext.errors import DipextError, ReadError
+    from dipext.errors import DipextError
     from dipext.io.read import pieces
     from dipext.io.run import run
     from dipext.io.sidecar import Sidecars
     from dipext.io.state import state_of
-    from dipext.io.unit import Unit
-    from dipext.io.walk import File, Left, find
+    from dipext.io.walk import File, find
     from dipext.io.write import check, to_stream, writing, writing_errors, written
     from dipext.pipeline import load
 
@@ -119,16 +117,7 @@ def extract(
                 writers.append(stack.enter_context(writing_errors(errors)))
             size = sum(file.size for file in found if isinstance(file, File))
             batch = stack.enter_context(Batch(size, show_errors=not errors))
-
-            def read() -> Iterator[Unit | ReadError]:
-                for piece in pieces(found, lists, stdin.value):
-                    if isinstance(piece, Left):
-                        batch.leave(piece)
-                        continue
-                    yield piece
-                    batch.read(piece.size if isinstance(piece, Unit) else 0)
-
-            for outcome in run(read(), nlp, known, jobs, state):
+            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), nlp, known, jobs, state):
                 for write in writers:
                     write(outcome)
                 batch.add(outcome)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Self
 from dipext.errors import ReadError, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from dipext.io.run import Outcome
+    from dipext.io.unit import Unit
     from dipext.io.walk import Left
 
 _SHOWN = 20
@@ -52,6 +55,17 @@ class Batch:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Take the bar away."""
         self._bar.stop()
+
+    def counted(self, pieces: "Iterable[Unit | Left | ReadError]") -> "Iterator[Unit | ReadError]":
+        """The releases, counted as they are read; files that are left out are counted, too."""
+        from dipext.io.walk import Left
+
+        for piece in pieces:
+            if isinstance(piece, Left):
+                self.leave(piece)
+                continue
+            yield piece
+            self.read(0 if isinstance(piece, ReadError) else piece.size)
 
     def read(self, size: int) -> None:
         """Count ``size`` more bytes of input as read."""
