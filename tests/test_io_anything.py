@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 import dipext
 from dipext import Extraction, ReadError, Release
 from dipext.io.arrow import to_arrow
+from dipext.io.kinds import SUFFIXES
 from dipext.io.run import Extracted
-from dipext.io.units import SUFFIXES
 from dipext.io.write import writing, writing_errors
-from made_up import PAGE, docx, pdf, records
+from made_up import FEED, PAGE, RTF, docx, eml, mhtml, odt, packed, pdf, records, xlsx
 from samples import extraction
 
 ODD = [
@@ -89,6 +89,14 @@ SEEDS = {
     ".csv": [b'id,text\n1,"a\nb"\n', "text;id\nKalniņa;1\n".encode("utf-16"), b"te\xe9xt,body\n\xe9\n"],
     ".pdf": [pdf("Oslo gives 5 million kroner.", "/Title <FEFFD800> /CreationDate (D:20259999)"), pdf("")],
     ".docx": [docx(["Oslo."], [["Fund", "EUR 5 million"]], title="Help")],
+    ".odt": [odt(["Oslo."])],
+    ".rtf": [RTF],
+    ".eml": [eml("Oslo gives 5 million kroner."), eml("<p>Oslo</p>", "html")],
+    ".mhtml": [mhtml(PAGE)],
+    ".json": [json.dumps(list(records(2))).encode(), b'{"items": [{"text": "<p>Oslo</p>"}]}'],
+    ".xlsx": [xlsx([["text", "date"], ["Oslo.", "2025-11-20"]])],
+    ".rss": [FEED.encode(), b"<rss><channel><item><title>Oslo</title>"],
+    ".zip": [packed({"a.txt": b"Oslo.", "b/c.jsonl": b'{"text": "Riga."}'})],
 }
 
 
@@ -110,7 +118,7 @@ def sound(path: Path) -> None:
         assert Release.model_validate_json(release.model_dump_json()) == release
         assert release.doc_id
     for error in errors:
-        assert error.path == str(path)
+        assert error.path == str(path) or error.path.startswith(f"{path}/")
         assert error.reason.strip()
         assert error.reason.isprintable() or not any(char in error.reason for char in "\n\r\x1b")
         str(error).encode()

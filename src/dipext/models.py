@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "1.1"
 
 PublishedSource = Literal["argument", "metadata", "dateline", "none"]
+IssuerSource = Literal["argument", "metadata", "text", "none"]
 NameOrder = Literal["western", "eastern"]
 Role = Literal[
     "head_of_state",
@@ -497,9 +498,9 @@ class Release(_Frozen):
     """A release as it comes in: the text, and what is known about it.
 
     ``published`` is the day that relative dates are read from, ``issuer`` the name of the ministry or
-    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"). Readers of files set
-    ``published_source`` to "metadata". ``warnings`` are what is doubtful about the text ("decoded as cp1252");
-    they become warnings of the Extraction.
+    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"); an empty one is not known. Readers of
+    files set ``published_source`` and ``issuer_source`` to where they have it from. ``warnings`` are what is doubtful
+    about the release ("decoded as cp1252", "published_doubtful"); they become warnings of the Extraction.
     """
 
     text: str
@@ -508,8 +509,23 @@ class Release(_Frozen):
     published: date | None = None
     published_source: PublishedSource = "argument"
     issuer: str | None = None
+    issuer_source: IssuerSource = "argument"
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day(cls, said: Any) -> Any:
+        """``published`` in any form that dipext reads."""
+        words = said.get("published") if isinstance(said, dict) else None
+        if not isinstance(words, str):
+            return said
+        from dipext.dates.published import given_day
+
+        try:
+            return {**said, "published": given_day(words, said.get("issuer"))}
+        except ValueError:
+            return said  # the field tells what is wrong with it
 
 
 class Extraction(_Frozen):
@@ -517,8 +533,8 @@ class Extraction(_Frozen):
 
     ``custom`` has the facts of kinds that the user added.
 
-    ``published_source`` tells where the reference date came from. Raises ``ValidationError`` when a span
-    does not match the text.
+    ``published_source`` tells where the reference date came from, ``issuer_source`` who named the issuer. Raises
+    ``ValidationError`` when a span does not match the text.
     """
 
     text: str = Field(repr=False)
@@ -527,6 +543,8 @@ class Extraction(_Frozen):
     published: date | None = None
     published_source: PublishedSource = "none"
     issuer: str | None = None
+    issuer_source: IssuerSource = "none"
+    url: str | None = None
     people: tuple[Person, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     money: tuple[Money, ...] = ()

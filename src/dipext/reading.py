@@ -9,20 +9,21 @@ from typing import Any
 from dipext._version import __version__
 from dipext.commitments.context import Facts
 from dipext.commitments.read import find_commitments
-from dipext.dates.dateline import find_dateline
 from dipext.dates.find import find_dates
+from dipext.dates.published import DOUBTFUL, Published, doubt, find_published
 from dipext.figures import link_sums
 from dipext.initiatives.find import find_initiatives
 from dipext.initiatives.link import link_initiatives
 from dipext.initiatives.registry import Registry
 from dipext.kinds import BY_NAME
 from dipext.lexicon.issuers import read_issuer
-from dipext.models import Commitment, Extraction, Party, Release, Span
+from dipext.models import Commitment, Extraction, IssuerSource, Party, Release, Span
 from dipext.money.find import find_money
 from dipext.people.find import find_people
 from dipext.people.link import link_people
 from dipext.percentages.find import find_percentages
 from dipext.settle import Spanned, settle
+from dipext.text.issuer import find_issuer
 from dipext.text.source import Source, Witness
 from dipext.text.view import View
 from dipext.witnesses import testified
@@ -96,25 +97,39 @@ class Reader:
             witnesses: what other components of a pipeline marked in the text.
         """
         view = View(release.text)
-        published, published_source = release.published, release.published_source
-        if published is None:
-            published = find_dateline(view.text)
-            published_source = "none" if published is None else "dateline"
-        said = release.issuer or self.issuer
-        source = Source(view.text, published, read_issuer(said) if said else None, _in_view(view, witnesses))
+        issuer, issuer_source, doubts = self._issuer(release, view.text)
+        speaker = read_issuer(issuer) if issuer else None
+        published = Published(release.published, release.published_source)
+        if published.day is None:
+            published = find_published(view.text, speaker)
+        warnings = tuple(dict.fromkeys((*release.warnings, *doubts, *published.warnings)))
+        source = Source(view.text, published.day, speaker, _in_view(view, witnesses))
         facts = self._facts(source)
+        if DOUBTFUL in warnings:
+            doubt(facts.get("dates", ()))
         return Extraction(
             text=release.text,
             doc_id=release.doc_id,
             title=release.title,
-            published=published,
-            published_source=published_source,
-            issuer=said,
-            warnings=release.warnings,
+            published=published.day,
+            published_source=published.source,
+            issuer=issuer,
+            issuer_source=issuer_source,
+            url=release.url,
+            warnings=warnings,
             dipext_version=__version__,
             commitments=tuple(_flow_as_given(view, flow) for flow in self._commitments(source, facts)),
             **{name: _as_given(view, items) for name, items in facts.items()},
         )
+
+    def _issuer(self, release: Release, text: str) -> tuple[str | None, IssuerSource, tuple[str, ...]]:
+        """Who speaks, who says so, and what is doubtful about it."""
+        if release.issuer:
+            return release.issuer, release.issuer_source, ()
+        if self.issuer:
+            return self.issuer, "argument", ()
+        named = find_issuer(text)
+        return (named[0], "text", named[1]) if named else (None, "none", ())
 
     def _commitments(self, source: Source, facts: dict[str, Any]) -> tuple[Commitment, ...]:
         """The ledger, which is made of facts of all kinds; empty where one of them is not read."""

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dipext.cli.options import Issuer, Published, RegistryFile, registry_with
+from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dipext.cli.progress import Batch
-    from dipext.errors import ReadError
     from dipext.io.run import Outcome
-    from dipext.io.units import File, Left, Unit
     from dipext.models import Extraction
 
 
@@ -31,6 +29,7 @@ def report(
     ] = Path("report.html"),
     published: Published = None,
     issuer: Issuer = None,
+    metadata: Metadata = None,
     registry: RegistryFile = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the work.")] = 1,
 ) -> None:
@@ -52,18 +51,21 @@ def report(
     """
     from dipext.cli.progress import Batch
     from dipext.errors import DipextError
-    from dipext.io.run import Known, run
-    from dipext.io.units import File, find
+    from dipext.io.read import pieces
+    from dipext.io.run import run
+    from dipext.io.sidecar import Sidecars
+    from dipext.io.walk import File, find
     from dipext.io.write import written
     from dipext.pipeline import load
     from dipext.view.report import report as write
 
+    known = given(published, issuer)
     try:
-        known = Known(published.date() if published else None, issuer)
         nlp = load(registry=registry_with(registry))
-        found = list(find(paths, leave=written(output)))
+        lists = Sidecars(metadata)
+        found = lists.take(find(paths, leave=[*written(output), *([metadata] if metadata else [])]))
         with Batch(sum(file.size for file in found if isinstance(file, File)), show_errors=True) as batch:
-            write(_extractions(run(_pieces(found, batch), nlp, known, jobs), batch), output)
+            write(_extractions(run(batch.counted(pieces(found, lists)), nlp, known, jobs), batch), output)
     except DipextError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(2) from None
@@ -75,20 +77,6 @@ def report(
         raise typer.Exit(130) from None
     typer.echo(f"{batch.summary()}\n{output}", err=True)
     raise typer.Exit(1 if batch.errors else 0)
-
-
-def _pieces(found: "Iterable[File | Left | ReadError]", batch: "Batch") -> "Iterator[Unit | ReadError]":
-    """The releases of the files, counted as they are read."""
-    from dipext.errors import ReadError
-    from dipext.io.units import Left, Unit, units
-
-    for file in found:
-        if isinstance(file, Left):
-            batch.leave(file)
-            continue
-        for piece in [file] if isinstance(file, ReadError) else units(file):
-            yield piece
-            batch.read(piece.size if isinstance(piece, Unit) else 0)
 
 
 def _extractions(outcomes: "Iterable[Outcome]", batch: "Batch") -> "Iterator[Extraction]":

@@ -92,5 +92,5 @@ def _release(record: dict[str, Any]) -> Release:
     when = record.pop("published", None)
     if isinstance(when, datetime):
         when = when.date()
-    published, doubts = (when, ()) if isinstance(when, date) else day(when)
+    published, doubts = (when, ()) if isinstance(when, date) else day(when, record.get("issuer"))
     return Release(**record, published=published, warnings=doubts)
