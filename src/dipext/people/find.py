@@ -39,7 +39,7 @@ _LIST_GAP = re.compile(
 )
 
 
-_INITIALS = re.compile(r"(?:[A-Z][ \xa0])+[A-Z]")  # "K Raman"
+_INITIALS = re.compile(r"(?:[A-Z] )+[A-Z]")  # "K Raman"
 
 
 def find_people(source: Source) -> list[NameMention]:

@@ -99,7 +99,7 @@ def _last_words() -> frozenset[str]:
 
 
 _REACH = 90  # letters in the longest of them
-_GAP = re.compile(r"[ \xa0(]")
+_GAP = re.compile(r"[ (]")
 
 
 @cache

@@ -16,6 +16,7 @@ class _Known:
     countries: tuple[str, ...]
     guesses: tuple[str, ...]
     roles: frozenset[Role]
+    serves: bool
 
 
 def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Title]:
@@ -31,6 +32,7 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
         countries=(*[owner for owner in told if owner in codes()], *countries),
         guesses=tuple([title.of for title in titles if title.of in codes() and "from_context" in title.warnings]),
         roles=frozenset([title.role for title in sure if title.of is not None]),
+        serves=any(title.of is not None and title.of not in codes() for title in titles),
     )
     return {title: _settled(title, known) for title in titles}
 
@@ -44,7 +46,7 @@ def _settled(title: Title, known: _Known) -> Title:
         own = known.countries[0]
         sure = title.of == own or title.role in known.roles or " " not in title.text
         return moved(title, own, () if sure else ("from_context",))
-    if title.of is not None and known.bodies:
+    if title.of is not None and known.serves:
         return moved(title, None, ())
     if "from_issuer" in title.warnings and known.guesses:
         return moved(title, known.guesses[0], ("from_context",))

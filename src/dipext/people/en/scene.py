@@ -1,5 +1,6 @@
 """What a release tells about whose offices its people may hold: who issues it, and where it speaks of which country."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from dipext.text.source import Source
 
 _REACH = 1500  # letters before a sentence in which a country may be where it happens
 _PARAGRAPHS = 500
+_INTRODUCED = re.compile(r"\(([A-Z][A-Z0-9&-]{2,11})\)")
+_MISSIONS = ("Embassy", "High Commission", "Consulate", "Permanent Mission", "Permanent Representation")
 _WINDOW = 600  # letters of a sentence that are looked at
 
 
@@ -66,6 +69,11 @@ class Scene:
         return any(words.isdisjoint(other) for other in self.holders.get((title.role, country, title.status), ()))
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The acronyms that the release introduces in brackets."""
+        return frozenset(_INTRODUCED.findall(self.source.text))
+
+    @cached_property
     def body(self) -> Named | None:
         """The organisation that issues the release."""
         issuer = self.source.issuer
@@ -78,6 +86,19 @@ class Scene:
         if issuer is None or issuer.organisation is not None:
             return None
         return issuer.country or (country_behind(self.body.organisation.code) if self.body is not None else None)
+
+    @cached_property
+    def is_mission(self) -> bool:
+        """Whether an embassy or the like issues the release."""
+        issuer = self.source.issuer
+        return issuer is not None and any(word in issuer.name for word in _MISSIONS)
+
+    @cached_property
+    def host(self) -> str | None:
+        """The country where the embassy stands that issues the release, if its name tells."""
+        issuer = self.source.issuer
+        places = [code for _, code, _ in places_in(issuer.name)] if issuer is not None and self.is_mission else []
+        return next((code for code in places[::-1] if code != self.country), None)
 
     @cached_property
     def organisation(self) -> str | None:
