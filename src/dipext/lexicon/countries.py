@@ -63,6 +63,16 @@ def codes() -> frozenset[str]:
     return frozenset(json.loads(line)["code"] for line in lines("lexicon/countries.jsonl"))
 
 
+def by_name() -> dict[str, str]:
+    """Every known name of a country with its code."""
+    return _tables()[0]
+
+
+def by_demonym() -> dict[str, str]:
+    """Every known demonym with the code of its country."""
+    return _tables()[1]
+
+
 def names() -> tuple[str, ...]:
     """Every known name of a country, the longest first: ready for an alternation."""
     return tuple(sorted(_tables()[0], key=len, reverse=True))

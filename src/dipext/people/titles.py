@@ -16,7 +16,7 @@ from dipext.people.presidencies import presided_body
 
 _OFFICES = "people/en/offices"
 _SPACE = re.compile(r"\s+")
-_POSSESSOR = re.compile(r"^(.+?)'s ")
+_POSSESSOR = re.compile(r"^((?!.* of ).+?)'s ")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -107,6 +107,12 @@ def may_have(country: str, title: Title) -> bool:
         return country in only.split()
     lacking = (lands for phrase, lands in toml(_OFFICES)["lacking"].items() if re.search(rf"\b{phrase}s?\b", folded))
     return title.role not in _HEADS or not any(country in lands.split() for lands in lacking)
+
+
+def first_with(title: Title) -> str | None:
+    """The country that is meant where an office is named that only a few have: the Secretary of State is of the USA."""
+    only: str | None = toml(_OFFICES)["only"].get(_folded(title.text))
+    return only.split()[0] if only is not None else None
 
 
 _HEADS: tuple[Role, ...] = (

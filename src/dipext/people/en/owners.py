@@ -16,7 +16,7 @@ from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.offices_foreign import foreign_office
 from dipext.people.tenures import moved_role
-from dipext.people.titles import may_have, read_title, role_in_body
+from dipext.people.titles import first_with, may_have, read_title, role_in_body
 from dipext.text.source import Source
 
 _OFFICES = "people/en/offices"
@@ -56,7 +56,8 @@ def _with_owner(title: Title, owner: Owner | None) -> Title:
 def _of_ministry(scene: Scene, title: Title) -> Title:
     """A deputy minister of the issuer, with the role of the minister whose ministry issues the text."""
     bare = lexicon.words(_OFFICES, "national", "deputies").issuperset(title.text.casefold().replace("-", " ").split())
-    if title.role != "minister" or title.warnings != ("from_issuer",) or not bare or scene.source.issuer is None:
+    deputy = title.role == "minister" and title.status == "deputy" and title.warnings == ("from_issuer",)
+    if not deputy or not bare or scene.source.issuer is None:
         return title
     minister = read_title(re.sub(r"\b(?:Ministry|Department)\b", "Minister", scene.source.issuer.name)).role
     return (
@@ -100,17 +101,38 @@ def _guess(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
 
 def _of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The organisation whose office it is by its kind: the one that issues the text, or the one named last."""
-    if title.role not in _BODIES:
+    secretary = _SECRETARY.search(title.text) is not None
+    if title.role not in _BODIES and not (secretary and title.role in _SERVING):
         return None
-    if scene.body is not None and scene.organisation is not None:
-        return Owner(
-            _with_secretary(scene.organisation) if title.role == "secretary_general" else scene.organisation,
-            "from_issuer",
-        )
-    if title.role == "secretary_general":
-        return _body_before(scene, mention)
+    if scene.organisation is not None:
+        return Owner(_with_secretary(scene.organisation) if secretary else scene.organisation, "from_issuer")
+    if secretary:
+        return _body_before(scene, mention) or (Owner("UN", "from_context") if title.role == "special_envoy" else None)
+    if title.role == "commissioner" and not (_EUROPEAN.search(scene.source.text) and _COMMISSIONER.match(title.text)):
+        return None  # of police, of a county, of a government
     default = toml(_OFFICES)["owner_of_role"].get(title.role)
     return Owner(default, "from_context") if default is not None else None
+
+
+_SECRETARY = re.compile(r"Secretary[- ]General", re.IGNORECASE)
+_EUROPEAN = re.compile(r"\b(?:EU|Europe|European|Commission|Brussels)\b")
+_COMMISSIONER = re.compile(r"(?:(?:former|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
+
+
+def _of_known_head(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The one organisation whose head is called so: "Emergency Relief Coordinator"."""
+    code = _heads().get(title.text.casefold().replace("-", " "))
+    return Owner(code, "from_context") if code is not None else None
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """What heads of organisations are called, in three words or more, to the one organisation that calls them so."""
+    called: dict[str, set[str]] = {}
+    for organisation in organisations().values():
+        for head in organisation.heads:
+            called.setdefault(head.casefold().replace("-", " "), set()).add(owner_code(organisation) or "")
+    return {head: min(codes) for head, codes in called.items() if len(codes) == 1 and head.count(" ") > 1}
 
 
 _BODIES = (
@@ -156,6 +178,28 @@ def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | No
     if scene.country in office.countries:
         return Owner(scene.country or "", "from_issuer")
     return Owner(office.countries[0], "from_context")
+
+
+def _of_namesake(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The country that the text has told for that person's office."""
+    told = scene.told_of(mention) if _is_national(title) else None
+    return Owner(told) if told is not None else None
+
+
+def _of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The body that the release has introduced with its acronym, or that issues it: "the Nordic Grid Agency (NGA)"."""
+    for word in title.text.split():
+        if not _is_acronym(word):
+            continue
+        if scene.body is not None and word in scene.body.organisation.acronyms:
+            return Owner(owner_code(scene.body.organisation) or word)
+        if f"({word})" in scene.source.text:
+            return Owner(word)
+    return None
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 2 and not lexicon.kind(word) & (lexicon.HEAD | lexicon.PLACE)
 
 
 def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -257,14 +301,27 @@ def _meets() -> re.Pattern[str]:
 
 def _is_national(title: Title) -> bool:
     """Whether an office is one that a country has."""
-    if title.role == "royal" or _OF_SOME_BODY.search(title.text):
+    if title.role == "royal" or _OF_SOME_BODY.search(title.text) or any(map(_is_acronym, title.text.split())):
         return False
+    if title.role == "chair" and " " not in title.text and "speaker" not in title.text.casefold():
+        return False  # "the chair": of what, nobody says
     return title.role in lexicon.words(_OFFICES, "national", "roles") or (
         title.role in ("other", "military")
         and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(title.text.casefold().split())
     )
 
 
+def _of_sender(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The country of whoever brings something from somebody: "Ambassador Roe carried a letter of President Doe"."""
+    first, _ = scene.sentence(mention.left)
+    if not _is_national(title) or not _SENDER.search(scene.source.text, first, mention.left):
+        return None
+    bearer = next(iter(scene.since(first, mention.left)), None)
+    held = [owned.of for owned in bearer.titles if owned.of in codes()] if bearer is not None else []
+    return Owner(held[0], "from_context") if held and held[0] is not None else None
+
+
+_SENDER = re.compile(r"\b(?:letter|message|greetings|condolences|invitation)\s(?:of|from)\s(?:the\s)?$")
 _OF_SOME_BODY = re.compile(r"of the (?:Bank|Fund|Company|Group|Organi[sz]ation|Secretariat|Foundation|Association)$")
 
 
@@ -299,20 +356,31 @@ _CROWNS = {
 }
 
 
-def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The issuer's own officials; an organisation has no ministers."""
+def _of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The organisation or the agency that issues the text, for the offices that such a body has."""
+    code = owner_code(scene.body.organisation) if scene.body is not None else scene.organisation
+    if code is None or code in codes() or title.text == "President":
+        return None
     words = title.text.casefold().split()
-    served = not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words) and title.role in _SERVING
-    if scene.body is not None and (served or title.text in scene.body.organisation.heads) and title.text != "President":
-        return Owner(owner_code(scene.body.organisation) or "", "from_issuer")
-    if scene.country is not None and (_is_national(title) or _is_national(read_title(title.text, scene.country))):
-        if may_have(scene.country, title) and not (
-            title.role in _SINGLE and scene.is_taken(mention, title, scene.country)
-        ):
-            return Owner(scene.country, "from_issuer")
-        there = scene.nearest(mention.left, reach=_PARAGRAPH)
-        return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-    return Owner(scene.organisation, "from_issuer") if scene.organisation is not None and served else None
+    headed = not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words) and title.role in _SERVING
+    named = scene.body is not None and title.text in scene.body.organisation.heads
+    return Owner(code, "from_issuer") if headed or named or title.role == "chair" or "observer" in words else None
+
+
+_SERVING: tuple[Role, ...] = ("other", "spokesperson", "special_envoy")
+
+
+def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The issuer's own officials; where it has no such office, or somebody else holds it, another country's."""
+    country = scene.country
+    if country is None or not (_is_national(title) or _is_national(read_title(title.text, country))):
+        return None
+    taken = title.role in _SINGLE and scene.is_taken(mention, title, country)
+    if may_have(country, title) and not taken:
+        return Owner(country, "from_issuer")
+    there = scene.before_last(mention.left)
+    there = there if there is not None and may_have(there, title) else first_with(title)
+    return Owner(there, "from_context") if there is not None else None
 
 
 def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -323,7 +391,6 @@ def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
 
 
-_SERVING = ("other", "chair", "spokesperson", "special_envoy")
 _STATES = (
     "head_of_state",
     "head_of_government",
@@ -334,11 +401,15 @@ _STATES = (
     "state_secretary",
     "parliamentarian",
 )
-_PARAGRAPH = 400
 _GUESSES = (
     _of_language,
+    _of_namesake,
+    _of_acronym,
+    _of_sender,
     _of_possessor,
     _of_body,
+    _of_known_head,
+    _of_organisation,
     _of_mission,
     _carried,
     _of_other_side,

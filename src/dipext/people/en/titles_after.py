@@ -22,7 +22,7 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)(?:[•▪●◦‣■]\s)?")
+_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|,?\s(?:(?:the|The|a|an|who is|currently)\s)?|\s\(|\s[–—-]\s")
 _GAP_STARTS = frozenset("tawc")
 # "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
 _BECOMES = re.compile(
