@@ -553,12 +553,13 @@ class Extraction(_Frozen):
             yield from getattr(self, kind)
 
     def spans(self) -> "Iterator[Span]":
-        """The span of every mention, kind by kind; of a commitment every span of the row."""
+        """The span of every mention, kind by kind; of a commitment all that it has."""
         for item in self.items():
             if isinstance(item, Commitment):
                 yield from item.spans()
-            else:
-                yield from (place.span for place in getattr(item, "mentions", (item,)))
+                continue
+            for place in getattr(item, "mentions", (item,)):
+                yield place.span
 
     @cached_property
     def _by_id(self) -> dict[str, Any]:
