@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dipext.kinds import NAMES
 from dipext.models import (
     Commitment,
     DateExpression,
@@ -25,7 +24,7 @@ from dipext.view.describe import (
     describe_person,
 )
 
-KINDS = (*NAMES, "custom")
+KINDS = tuple(kind for kind in STYLES if kind != "commitments")
 """The kinds whose words are marked; a commitment is a whole sentence, and stands behind it."""
 
 
