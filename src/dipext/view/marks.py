@@ -23,6 +23,7 @@ from dipext.view.describe import (
     describe_percentage,
     describe_person,
 )
+from dipext.view.styles import STYLES
 
 KINDS = tuple(kind for kind in STYLES if kind != "commitments")
 """The kinds whose words are marked; a commitment is a whole sentence, and stands behind it."""
