@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dipext._version import __version__
+from dipext.commitments.context import Facts
+from dipext.commitments.read import find_commitments
 from dipext.dates.dateline import find_dateline
 from dipext.dates.find import find_dates
 from dipext.figures import link_sums
@@ -15,7 +17,7 @@ from dipext.initiatives.link import link_initiatives
 from dipext.initiatives.registry import Registry
 from dipext.kinds import BY_NAME
 from dipext.lexicon.issuers import read_issuer
-from dipext.models import Extraction, Release, Span
+from dipext.models import Commitment, Extraction, Party, Release, Span
 from dipext.money.find import find_money
 from dipext.people.find import find_people
 from dipext.people.link import link_people
@@ -84,6 +86,7 @@ class Reader:
             published_source = "none" if published is None else "dateline"
         said = release.issuer or self.issuer
         source = Source(view.text, published, read_issuer(said) if said else None, _in_view(view, witnesses))
+        facts = self._facts(source)
         return Extraction(
             text=release.text,
             doc_id=release.doc_id,
@@ -93,8 +96,15 @@ class Reader:
             issuer=said,
             warnings=release.warnings,
             dipext_version=__version__,
-            **{name: _as_given(view, facts) for name, facts in self._facts(source).items()},
+            commitments=tuple(_flow_as_given(view, flow) for flow in self._commitments(source, facts)),
+            **{name: _as_given(view, items) for name, items in facts.items()},
         )
+
+    def _commitments(self, source: Source, facts: dict[str, Any]) -> tuple[Commitment, ...]:
+        """The ledger, which is made of facts of all kinds; empty where one of them is not read."""
+        if not READERS.keys() <= self.readers.keys():
+            return ()
+        return find_commitments(source, Facts(**{name: facts[name] for name in READERS}), self.registry)
 
     def _facts(self, source: Source) -> dict[str, Any]:
         finders = {name: reader.find for name, reader in self.readers.items()}
@@ -142,5 +152,32 @@ def _as_given(view: View, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def _spans_as_given(view: View, item: Any) -> dict[str, Any]:
     if hasattr(item, "mentions"):
         return {"mentions": _as_given(view, item.mentions)}
-    start, end = view.given_span(item.span.start, item.span.end)
-    return {"span": Span(start=start, end=end, text=view.given[start:end])}
+    return {"span": _span_as_given(view, item.span)}
+
+
+def _flow_as_given(view: View, flow: Commitment) -> Commitment:
+    """A commitment with the spans of the text as it was given; its names and purpose stay those of the view."""
+    if view.same:
+        return flow
+    sides = {side: tuple(_party_as_given(view, party) for party in getattr(flow, side)) for side in _SIDES}
+    return flow.model_copy(
+        update={
+            **sides,
+            "goods": _as_given(view, flow.goods),
+            "evidence": _span_as_given(view, flow.evidence),
+            "mentions": tuple(_span_as_given(view, span) for span in flow.mentions),
+            "condition": flow.condition and _span_as_given(view, flow.condition),
+        }
+    )
+
+
+_SIDES = ("donors", "recipients", "channels")
+
+
+def _party_as_given(view: View, party: Party) -> Party:
+    return party.model_copy(update={"span": _span_as_given(view, party.span)}) if party.span else party
+
+
+def _span_as_given(view: View, span: Span) -> Span:
+    start, end = view.given_span(span.start, span.end)
+    return Span(start=start, end=end, text=view.given[start:end])
