@@ -12,7 +12,7 @@ import dipext
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "images" / "report.png"
-PLACE = "#view=texts&r=15"
+PLACE = "#view=texts&r=9"
 
 
 def main() -> int:

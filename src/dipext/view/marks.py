@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dipext.kinds import NAMES
 from dipext.models import (
     Commitment,
     DateExpression,
@@ -24,8 +23,9 @@ from dipext.view.describe import (
     describe_percentage,
     describe_person,
 )
+from dipext.view.styles import STYLES
 
-KINDS = (*NAMES, "custom")
+KINDS = tuple(kind for kind in STYLES if kind != "commitments")
 """The kinds whose words are marked; a commitment is a whole sentence, and stands behind it."""
 
 

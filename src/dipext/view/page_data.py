@@ -40,9 +40,9 @@ def kinds_data() -> list[dict[str, str]]:
     return [{"name": kind, "label": style.label} for kind, style in STYLES.items()]
 
 
-def meanings_data() -> dict[str, str]:
-    """What each code of a warning says, in a sentence."""
-    return {code: meaning.says for code, meaning in (WARNINGS | _OWN).items()}
+def meanings_data() -> dict[str, tuple[int, str]]:
+    """How much each code of a warning matters, from 1 to 3, and what it says, in a sentence."""
+    return {code: (meaning.rank, meaning.says) for code, meaning in (WARNINGS | _OWN).items()}
 
 
 def release_data(extraction: Extraction) -> dict[str, Any]:

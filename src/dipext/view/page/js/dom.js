@@ -73,4 +73,5 @@ const plain = (code) => code.replaceAll("_", " ");
 const titled = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const kindTag = (kind) => h(`span.tag.kind-${kind.name}`, {}, kind.label);
-const doubtTags = (doubts) => (doubts ?? []).map((code) => [" ", h("span.doubt", { title: MEANINGS.get(code) }, "? ", plain(code))]);
+const doubtTags = (doubts) =>
+  (doubts ?? []).map((code) => [" ", h("span.doubt", { title: saysOf(code) }, "? ", plain(code))]);

@@ -31,7 +31,10 @@ function factsView() {
   const marks = marksFound().filter(
     (mark) => (!kind || mark.kind.name === kind) && (!code || mark.doubts?.includes(code)),
   );
-  const options = KINDS.filter((one) => one.name !== "commitments" && shownKind(one)).map((one) => [one.name, titled(one.label)]);
+  const options = KINDS.filter((one) => one.name !== "commitments" && shownKind(one)).map((one) => [
+    one.name,
+    titled(one.label),
+  ]);
   const codes = [...new Set(marksFound().flatMap((mark) => mark.doubts ?? []))]
     .sort()
     .map((word) => [word, plain(word)]);

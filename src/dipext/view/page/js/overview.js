@@ -101,7 +101,7 @@ function doubtsTable(marks) {
         head: "Doubt",
         cell: (row) => [
           h("a", { href: link("facts", { kind: row.kind.name, code: row.code }) }, plain(row.code)),
-          MEANINGS.has(row.code) && h("span.via", {}, MEANINGS.get(row.code)),
+          saysOf(row.code) && h("span.via", {}, saysOf(row.code)),
         ],
       },
       { name: "kind", head: "Kind", cell: (row) => kindTag(row.kind) },

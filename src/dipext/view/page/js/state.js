@@ -72,6 +72,11 @@ function remembered(ask) {
 
 const scope = remembered(() => RELEASES.filter(inScope));
 
+const saysOf = (code) => MEANINGS.get(code)?.[1];
+
+// Whether the value itself may be wrong, and not only where a part of it comes from.
+const grave = (fact) => (fact.doubts ?? []).some((code) => (MEANINGS.get(code)?.[0] ?? 3) === 3);
+
 const doubtful = (fact) => fact.doubts !== undefined && fact.doubts.length > 0;
 
 const releasesFound = remembered(() => {

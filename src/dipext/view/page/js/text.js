@@ -157,7 +157,7 @@ function stretch(release, start, end, open) {
         : undefined;
   const innermost = open.at(-1);
   if (!innermost) return told ? h("span.told", { id: first, tabindex: first && -1 }, words) : words;
-  const classes = `mark.fact.kind-${innermost.kind.name}${doubtful(innermost) ? ".unsure" : ""}${told ? ".told" : target ? ".target" : ""}`;
+  const classes = `mark.fact.kind-${innermost.kind.name}${doubtful(innermost) ? ".unsure" : ""}${grave(innermost) ? ".grave" : ""}${told ? ".told" : target ? ".target" : ""}`;
   return h(classes, { id: first, tabindex: first && -1 }, words);
 }
 
