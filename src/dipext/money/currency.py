@@ -19,7 +19,7 @@ def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
     """The currency of a sum: by the issuer, then by the text, then assumed. ``said`` are those that the text names."""
     meant = draft.currency
     basis: CurrencySource = "inherited" if draft.inherited else meant.source
-    if meant.certain:
+    if meant.certain and not meant.local:
         return meant.codes[0], basis, ()
     if (code := _of_issuer(source, meant)) is not None:
         return _by_issuer(draft, code)
