@@ -23,11 +23,14 @@ def link_sums(
     linked: list[Money] = []
     for at, item in enumerate(money):
         linked.append(_linked(source, item, linked, money[at + 1] if at + 1 < len(money) else None))
-    found = periods(source, _figures(linked, percentages, dates), dates)
+    found = periods(source, _figures(source.text, linked, percentages, dates), dates)
     shares = list(percentages)
     for item in linked:  # what a sum is for holds for the same sum in another currency
         if item.equivalent_of in found:
             found[item.id] = found[item.equivalent_of]
+    for share, item in _put_in_figures(source.text, linked, percentages):
+        if share.id in found:
+            found[item.id] = found[share.id]
     _told_again(source.text, linked, found)
     for at, item in enumerate(linked):
         linked[at] = _for(item, found, same_share(source.text, item, shares))
@@ -36,20 +39,29 @@ def link_sums(
     return tuple(linked), tuple(shares)
 
 
+def _put_in_figures(
+    text: str, money: Sequence[Money], percentages: Sequence[Percentage]
+) -> list[tuple[Percentage, Money]]:
+    """The shares with the sums right behind them that say the same: "0.3% of GDP, or 120 million euros"."""
+    return [(share, item) for item in money if (share := same_share(text, item, percentages)) is not None]
+
+
 def _figures(
-    money: Sequence[Money], percentages: Sequence[Percentage], dates: Sequence[DateExpression]
+    text: str, money: Sequence[Money], percentages: Sequence[Percentage], dates: Sequence[DateExpression]
 ) -> Iterator[Figure]:
-    """The sums, each with the same sums in other currencies right behind it, and the shares."""
+    """The sums and shares, each with what says the same right behind it: another currency, a share of GDP in euros."""
+    ends = {share.id: item.span.end for share, item in _put_in_figures(text, money, percentages)}
+    put = {item.id for _, item in _put_in_figures(text, money, percentages)}
     starts = sorted(date.span.start for date in dates)
     same = {item.equivalent_of: item.span for item in money if item.equivalent_of is not None}
     for item in money:
-        if item.equivalent_of is None:
+        if item.equivalent_of is None and item.id not in put:
             end, again = item.span.end, same.get(item.id)
             if again is not None and bisect_left(starts, end) == bisect_left(starts, again.start):
                 end = again.end
             yield Figure(item.id, item.span.start, end, each=item.distributive)
     for share in percentages:
-        yield Figure(share.id, share.span.start, share.span.end, changed=share.change is not None)
+        yield Figure(share.id, share.span.start, ends.get(share.id, share.span.end), changed=share.change is not None)
 
 
 def _told_again(text: str, money: Sequence[Money], found: dict[str, str]) -> None:

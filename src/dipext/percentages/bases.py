@@ -3,7 +3,6 @@
 import re
 
 from dipext.lexicon import one_of
-from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.text.noun_phrases import TOKEN, is_verb, phrase_at
 
 _GDP, _GNI = one_of("text/clause", "products", "gdp"), one_of("text/clause", "products", "gni")
@@ -15,14 +14,11 @@ _OF = re.compile(r"(?:\s|-)(?:of|des|du)(?:\s|-)(?P<the>the\s+)?|\s(?=(?:GDP|GNI
 _DIRECT = re.compile(r"\s(?=(?:the|its|their|all|our|his|her|your)\s)")
 _RATIO = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?\S+\Z")
 _FRONTED = re.compile(r"\W*(?:Out of|Of)\s+(?P<base>[^,.;:]{3,60}),\s[^.,;:]{0,40}\Z")
-_WORLDWIDE = re.compile(r"\b(?:global|world|combined|aggregate|regional)\b")
-_TOLD = re.compile(rf"\b(?:{one_of('text/clause', 'telling')}|told \w+)\s(?:that\s)?")
-_MANY = re.compile(
-    r"\b(?:all|the|other|European|NATO|many|most|our|that|few|several|some|no|no other|these|those)\s"
-    r"(?:allies|Allies|members|member states|Member States|countries)\b"
+_PRONOUN = re.compile(r"(?:those|it|them|us)\b(?! of\b)")  # "88% of those taken up"
+_SHARE_IN = re.compile(  # "the share of projects in its aid to at least 60%"
+    r"\bshare of [^.;:,]{2,60}? in (?P<base>(?:the|its|their|our|all|total)\s[^.;:,]{2,60}?)"
+    r"\s+(?:to|at|of|by|is|was|stands at|stood at|reached|rose to|fell to)\s*(?:[\w-]+\s+){0,3}\Z"
 )
-_RECIPIENT = re.compile(rf"\b{one_of('text/clause', 'giving')}\s+(?:the\s+)?\Z")
-_NAME = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 
 
 def base_at(text: str, end: int, stop: int, *, fraction: bool) -> tuple[str | None, int]:
@@ -31,6 +27,8 @@ def base_at(text: str, end: int, stop: int, *, fraction: bool) -> tuple[str | No
     A fraction has a base without "of" as well: "half the fleet", "one in five vehicles".
     """
     match = _OF.match(text, end, stop)
+    if match is not None and _PRONOUN.match(text, match.end()):
+        return None, end
     if match is not None:
         at = match.end()
         if match["the"] and not PRODUCT.search(text[at : at + 60].split(",")[0]):
@@ -59,46 +57,7 @@ def fronted(text: str, low: int, start: int) -> str | None:
     return " ".join(match["base"].split()) if match else None
 
 
-def economy(text: str, base: str, low: int, high: int, at: int) -> tuple[str, str | None]:
-    """A base that names GDP or GNI as just that, and whose it is by its words or those of the sentence."""
-    product = PRODUCT.search(base)
-    if product is None:
-        return base, None
-    owner = _owner(base[: product.start()])
-    if owner is None and not _WORLDWIDE.search(base, 0, product.start()):
-        owner = _only_country(text, _told(text, low, at), high, at)
-    return "GDP" if product["gdp"] else "GNI", owner
-
-
-def _owner(words: str) -> str | None:
-    """The country or organisation in front of "GDP": "Latvian", "the EU's"."""
-    name = re.sub(r"(?:['’]s?)?\s*\Z", "", words.strip())
-    name = re.sub(r"\A(?:the|its|their|annual|national)\s+", "", name)
-    name = re.sub(r"\s+(?:annual|national|total)\Z", "", name).removesuffix("’s").removesuffix("'s")
-    if name in ("EU", "European Union", "NATO", "G7", "OECD", "UN"):
-        return "EU" if name == "European Union" else name
-    return country_of_demonym(name) or country_of_name(name) if name else None
-
-
-def _told(text: str, start: int, at: int) -> int:
-    """Where the clause with the figure begins: behind the words that tell who says so, where there are any."""
-    match = _TOLD.search(text, start, at)
-    return match.end() if match else start
-
-
-def _only_country(text: str, start: int, end: int, at: int) -> str | None:
-    """The one country that acts in a sentence; one that receives does not count."""
-    found: set[str] = set()
-    if _MANY.search(text, start, at):
-        return None
-    for match in _NAME.finditer(text[start:end]):
-        place = start + match.start()
-        words = match[0].removesuffix(".").split() if match[0] not in ("U.S.", "U.K.") else [match[0]]
-        for size in range(len(words), 0, -1):
-            name = " ".join(words[:size])
-            country = country_of_name(name) or (country_of_demonym(name) if size == 1 else None)
-            if country is not None:
-                if not _RECIPIENT.search(text, max(start, place - 30), place):
-                    found.add(country)
-                break
-    return found.pop() if len(found) == 1 else None
+def shared_in(before: str) -> str | None:
+    """The base of a share that its noun names: "the share of projects in its aid"."""
+    match = _SHARE_IN.search(before)
+    return " ".join(match["base"].split()) if match else None

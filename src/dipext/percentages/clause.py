@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dipext.lexicon import one_of
 from dipext.models import Change
-from dipext.percentages.bases import base_at, economy, fronted
+from dipext.percentages.bases import base_at, fronted, shared_in
 from dipext.percentages.measures import (
     REACH,
     behind,
@@ -19,6 +19,7 @@ from dipext.percentages.measures import (
     subject,
     without_cue,
 )
+from dipext.percentages.owners import Owner, economy
 from dipext.text.changes import change_before, change_behind, change_by
 from dipext.text.source import Source
 
@@ -49,7 +50,7 @@ class Reading(NamedTuple):
     """What the clause says about one percentage."""
 
     base: str | None = None
-    owner: str | None = None
+    owner: Owner = Owner()
     measure: str | None = None
     change: Change | None = None
     end: int = 0
@@ -78,11 +79,11 @@ def read_clause(
     stop = min(high, ceiling, end + REACH)
     before = _lead(text, low, start)
     base, after = base_at(text, end, stop, fraction=fraction)
-    owner = None
+    owner = Owner()
     if base is None:
-        base = fronted(text, low, start)
+        base = fronted(text, low, start) or shared_in(before)
     if base is not None:
-        base, owner = economy(text, base, low, high, start)
+        base, owner = economy(source, base, low, high, start)
     elif shared is not None:
         base, owner = shared.base, shared.owner
     said = change_behind(text, end, stop)

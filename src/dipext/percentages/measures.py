@@ -63,6 +63,7 @@ _SUM_BETWEEN = re.compile(
     r"\s+(?:[A-Z]{3}\s|[$€£¥])[0-9][0-9.,]*(?:\s(?:million|billion|trillion))?,?\s(?:i\.e\.|or|that is|equal to"
     r"|equivalent to|which is),?\Z"
 )
+_RELATIVE = re.compile(r",?\s(?:that|which)\s*\Z")  # "praised defence spending that will reach 2%"
 _CUES = re.compile(rf"(?:\s+{one_of('text/clause', 'bounds')})+\s*\Z", re.IGNORECASE)
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases("text/clause", "bounds"))
 _CUE_REACH = 80  # characters before a figure in which the words that only bound it stand
@@ -217,7 +218,7 @@ def subject(before: str, *, whole: bool) -> str | None:
     chain = set(spelt[at : at + 4])
     if chain & ACTING and not chain & _BE and not takes and not moves:
         return None
-    return phrase_before(before[: tokens[at].start()])
+    return phrase_before(_RELATIVE.sub("", before[: tokens[at].start()]))
 
 
 def _last_verb(tokens: list[re.Match[str]], spelt: list[str]) -> int:
