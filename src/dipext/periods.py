@@ -93,8 +93,9 @@ def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpre
             taken.add(behind.id)
             fronted = None
             continue
-        if ahead is None and fronted is not None and at and _is_coordinated(text, ordered[at - 1], figure):
-            ahead = fronted
+        if ahead is None and fronted is not None and _is_coordinated(text, ordered[at - 1], figure):
+            found[figure.id] = fronted.id
+            continue
         fronted = None
         if ahead and _is_free(text, ahead, figure, taken) and _holds_for(source, ahead, figure, start):
             found[figure.id] = ahead.id

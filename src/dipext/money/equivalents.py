@@ -21,7 +21,7 @@ _INSERTED = re.compile(r"\s[^.;:,()$€£¥]{1,45}\s\(")
 _SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
 _DASH = re.compile(r"\s+[–—-]\s+")  # "2 billion kronor – approximately 190 million dollars"
 _CUES = frozenset({"equivalent to", "the equivalent of", "equal to"})
-_THAT_IS = re.compile(rf"[^.;]{{0,40}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
+_THAT_IS = re.compile(rf"[^.;]{{0,60}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
 
 
 def is_conversion(text: str, last: Money, item: Money) -> bool:

@@ -30,6 +30,7 @@ _COMPARED = re.compile(  # "In Latvia the figure is 3.7%, in Norway 3.1%", "Port
     rf"(?:\s{one_of('text/clause', 'compared')})?(?:\s[a-z]+){{0,3}}\s*\Z"
 )
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
+_CLAUSE_END = re.compile(r"[,;:]\s")
 _BACK = 600  # characters before a sentence in which the country is named that it goes on about
 
 
@@ -80,11 +81,12 @@ def _acting(source: Source, low: int, high: int, at: int) -> Owner:
             return Owner(code)
         if _WE.search(text, start, at):
             return _issuer(source)
-    if (code := _only(_countries(text, at, high))) is not None:
+    ends = _CLAUSE_END.search(text, at, high)
+    if (code := _only(_countries(text, at, ends.start() if ends else high))) is not None:
         return Owner(code)
     of_body = source.issuer is not None and source.issuer.country is None
     if of_body or _ISSUER.search(text, low, at):
-        before = _only(_countries(text, max(0, low - _BACK), low))
+        before = _only(_countries(text, max(0, low - _BACK), low, people=True))
         return Owner(before, "from_context") if before is not None else _issuer(source)
     return Owner()
 
@@ -103,19 +105,32 @@ def _only(found: Iterator[tuple[str, bool]]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _countries(text: str, start: int, end: int) -> Iterator[tuple[str, bool]]:
-    """The countries named between two offsets that may act, and whether a verb follows; none that receives."""
+def _countries(text: str, start: int, end: int, *, people: bool = False) -> Iterator[tuple[str, bool]]:
+    """The countries named between two offsets that may act, and whether a verb follows; none that receives.
+
+    ``people`` says that the adjective of somebody's country counts as well ("the Bulgarian President").
+    """
     for match in _NAME.finditer(text, start, end):
-        words = match[0].removesuffix(".").split() if match[0] not in ("U.S.", "U.K.") else [match[0]]
-        for size in range(len(words), 0, -1):
-            name = " ".join(words[:size])
-            country = country_of_name(name) or (country_of_demonym(name) if size == 1 else None)
+        for begin, name in _readings(match):
+            country = country_of_name(name) or (country_of_demonym(name) if " " not in name else None)
             if country is None:
                 continue
-            behind = match.start() + len(name)
+            behind = begin + len(name)
             adjective = country_of_name(name) is None
-            receives = _RECIPIENT.search(text, max(start, match.start() - 30), match.start()) is not None
-            if not receives and not (adjective and _PERSON.match(text, behind)):
+            receives = _RECIPIENT.search(text, max(start, begin - 30), begin) is not None
+            if not receives and (people or not (adjective and _PERSON.match(text, behind))):
                 verb = _NEXT_WORD.match(text, behind)
                 yield country, verb is not None and is_verb(verb[1])
             break
+
+
+def _readings(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The names that a run of capitals may hold, the longest and first ones first: "In Latvia", "Latvia"."""
+    if match[0] in ("U.S.", "U.K."):
+        yield match.start(), match[0]
+        return
+    words = match[0].removesuffix(".").split(" ")
+    for first in range(len(words)):
+        begin = match.start() + sum(len(word) + 1 for word in words[:first])
+        for size in range(len(words) - first, 0, -1):
+            yield begin, " ".join(words[first : first + size])

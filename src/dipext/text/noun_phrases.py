@@ -31,6 +31,7 @@ _LONGEST = 8  # words of a base or measure
 _POINTING = frozenset({"this", "that"})  # "a third of that money"
 _TO_THINGS = words("text/clause", "to_things")
 _DEFINITE = words("text/clause", "definite")
+_BEHIND_TOTAL = words("text/clause", "behind_total")
 _NO_MEASURES = words("text/clause", "no_measures")
 _ARTICLES = frozenset({"a", "an"})  # "80% of a loan"
 # "the National Oceanic and Atmospheric Administration (NOAA) projects" is one name with its noun.
@@ -102,7 +103,8 @@ def _stops(walk: _Walk, token: re.Match[str], word: str) -> bool:
     if word not in STOPS:
         return False
     opens = word == "all" or (walk.base and (word in _ARTICLES or word in _POINTING))
-    return not (token.start() == walk.at and opens)
+    determines = walk.base and not walk.nouns and word in DETERMINERS and walk.previous in DETERMINERS
+    return not (determines or (token.start() == walk.at and opens))
 
 
 def _is_describing(walk: _Walk, token: re.Match[str], word: str) -> bool:
@@ -163,7 +165,7 @@ def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
 
 def _ends(text: str, word: str, previous: str, end: int, base: bool) -> bool:
     """Whether a word behind a noun is a verb, a participle or an adverb."""
-    if previous == "total" and word in NOUNS:
+    if previous == "total" and (word in NOUNS or word in _BEHIND_TOTAL):
         return False
     if word in VERBS and (base or word not in NOUNS or not _ends_phrase(text, end)):
         return True
@@ -222,7 +224,8 @@ def _first(tokens: list[re.Match[str]], *, headed: bool) -> int:
         if word == "and" and 0 < i < len(tokens) - 1 and _coordinates(tokens[i - 1][0], tokens[i + 1][0]):
             continue
         certain = (headed and i == len(tokens) - 1) or i == 0  # a noun, though it may be a verb elsewhere
-        if (word in VERBS and not certain) or (word in STOPS and word not in _PREPOSITIONS):
+        acts = word in VERBS or (i > 0 and word.endswith("ed") and tokens[i - 1][0][0].isupper())  # "Mr Berg praised"
+        if (acts and not certain) or (word in STOPS and word not in _PREPOSITIONS):
             break
         first = i
         if word in DETERMINERS and not (i and tokens[i - 1][0].casefold() in _PREPOSITIONS):
