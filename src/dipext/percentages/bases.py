@@ -14,7 +14,7 @@ _OF = re.compile(r"(?:\s|-)(?:of|des|du)(?:\s|-)(?P<the>the\s+)?|\s(?=(?:GDP|GNI
 _DIRECT = re.compile(r"\s(?=(?:the|its|their|all|our|his|her|your)\s)")
 _RATIO = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?\S+\Z")
 _FRONTED = re.compile(r"\W*(?:Out of|Of)\s+(?P<base>[^,.;:]{3,60}),\s[^.,;:]{0,40}\Z")
-_PRONOUN = re.compile(r"(?:those|it|them|us)\b(?! of\b)")  # "88% of those taken up"
+_PRONOUN = re.compile(r"those\b(?! of\b)")  # "88% of those taken up"
 _SHARE_IN = re.compile(  # "the share of projects in its aid to at least 60%"
     r"\bshare of [^.;:,]{2,60}? in (?P<base>(?:the|its|their|our|all|total)\s[^.;:,]{2,60}?)"
     r"\s+(?:to|at|of|by|is|was|stands at|stood at|reached|rose to|fell to)\s*(?:[\w-]+\s+){0,3}\Z"

@@ -97,7 +97,7 @@ def _compared(source: Source, terms: Sequence[Term], readings: Sequence[Reading]
     """The reading of a share that is set beside the same one of another country: "In Latvia the figure is 3.7%"."""
     at = len(readings)
     term, last = terms[at], terms[at - 1]
-    if own.base is not None or term.unit != "percent":
+    if own.base is not None or own.change is not None or term.unit != "percent":
         return own
     country = compared(source.text, max(last.end, term.start - _COMPARED_REACH), term.start)
     if country is None:

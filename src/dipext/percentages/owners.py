@@ -25,7 +25,7 @@ _NAME = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _ISSUER = re.compile(r"\b(?:it|its|the (?:country|government|cabinet|state))\b", re.IGNORECASE)
 _COMPARED = re.compile(  # "In Latvia the figure is 3.7%, in Norway 3.1%", "Portugal stands short of 2%"
-    r"(?:\A|[.;,:“”\"]\s*|\band\s)(?:(?:[Ii]n|[Ff]or)\s)?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"(?:\A|[.;:“”\"]\s*|,\s(?:and\s|while\s)?)(?:(?:[Ii]n|[Ff]or)\s)?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
     r"(?:\s(?:the|its|this)\s(?:figure|share|level|rate|ratio))?"
     rf"(?:\s{one_of('text/clause', 'compared')})?(?:\s[a-z]+){{0,3}}\s*\Z"
 )
@@ -85,7 +85,7 @@ def _acting(source: Source, low: int, high: int, at: int) -> Owner:
     if (code := _only(_countries(text, at, ends.start() if ends else high))) is not None:
         return Owner(code)
     of_body = source.issuer is not None and source.issuer.country is None
-    if of_body or _ISSUER.search(text, low, at):
+    if (of_body or _ISSUER.search(text, low, at)) and not _MANY.search(text, max(0, low - _BACK), low):
         before = _only(_countries(text, max(0, low - _BACK), low, people=True))
         return Owner(before, "from_context") if before is not None else _issuer(source)
     return Owner()

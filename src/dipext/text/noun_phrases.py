@@ -102,9 +102,15 @@ def _stops(walk: _Walk, token: re.Match[str], word: str) -> bool:
     """A word that ends phrases, unless it opens this one: "all", "a loan", "that money"."""
     if word not in STOPS:
         return False
-    opens = word == "all" or (walk.base and (word in _ARTICLES or word in _POINTING))
+    opens = word == "all" or (walk.base and (word in _ARTICLES or (word in _POINTING and _names(walk, token))))
     determines = walk.base and not walk.nouns and word in DETERMINERS and walk.previous in DETERMINERS
     return not (determines or (token.start() == walk.at and opens))
+
+
+def _names(walk: _Walk, token: re.Match[str]) -> bool:
+    """Whether a noun may follow: "that money", and not "that is"."""
+    following = TOKEN.match(walk.text, token.end() + 1, walk.stop)
+    return following is not None and not is_verb(following[0].casefold()) and following[0].casefold() not in STOPS
 
 
 def _is_describing(walk: _Walk, token: re.Match[str], word: str) -> bool:
