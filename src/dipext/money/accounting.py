@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dipext.lexicon import one_of, phrases, words
 from dipext.models import Accounting, Money
-from dipext.money.parts import REACH, goes_on, is_listed, is_listed_part, is_of_money, is_part
+from dipext.money.parts import REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
 from dipext.text.changes import change_behind
 
 _LETTERS = re.compile("[a-z]+")
@@ -188,7 +188,7 @@ def _more_of_parts(at: Place) -> bool:
 
 
 def _total_in_list(at: Place) -> bool:
-    return at.has(_TOTAL) and is_listed(at.text, at.start)
+    return at.has(_TOTAL) and in_list(at.text, at.start)
 
 
 def _listed_part(at: Place) -> bool:
