@@ -28,7 +28,7 @@ _SIGNED = one_of("text/clause", "signing")
 _CHANGES = one_of("text/clause", "changes")
 _NEW_THOUGHT = re.compile(
     r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|(?:equivalent|equal)\s+to|times)\b"
-    r"|,\s+(?:bringing|taking|raising|lifting)\b"
+    r"|,\s+(?:bringing|taking|raising|lifting|against)\b"
     r"|,\s+and\s+(?:the|it|they|we|he|she|its|their|this|these|our)\b"
 )
 _NEXT_VERB = re.compile(r",?\s+and\s+([a-z]+)\b")  # "..., and directed the Commission to report by May"

@@ -130,6 +130,9 @@ _COMPARED = re.compile(
     rf"(?:{_of('between')}\s+)?\Z"
 )
 _NEED_BEFORE = re.compile(rf"\b(?:{_of('need_before')})\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
+# "under the €18 billion package": the size of a thing
+_UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
+_IN_SINCE = re.compile(r"\s+in\s+(?:[\w-]+\s+){1,4}since\b")  # "1.5 billion in support since 2022"
 _WITH_THIS = re.compile(
     rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{_of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
 )
@@ -221,8 +224,10 @@ def _cued(cue: _Cue, at: Place) -> bool:
 def _cumulative(at: Place) -> bool:
     """Whether a sum is what has come together over time."""
     text, start = at.text, at.start
-    if at.item.distributive or change_behind(text, at.end, at.stop) is not None:
+    if at.item.distributive or change_behind(text, at.end, at.stop) is not None or _UNDER.search(at.lead):
         return False
+    if _IN_SINCE.match(text, at.end, at.stop):
+        return True
     low = max(at.sentence, start - REACH)
     if not _CUMULATED_WORDS.isdisjoint(at.said) and _CUMULATED.search(text, low, start):
         return True

@@ -12,7 +12,7 @@ from dipext.text.source import Source
 
 _WORLDWIDE = re.compile(r"\b(?:global|world|combined|aggregate|regional)\b")
 _THOUGHT = re.compile(
-    r"[;“”\"(]\s*|[,;]\s(?:and|but|while|whereas)\s|\bthat\s(?=[A-Z])"
+    r"[;“”\"]\s*|[,;]\s(?:and|but|while|whereas)\s|\bthat\s(?=[A-Z])"
     rf"|\b(?:{one_of('text/clause', 'telling')}|told \w+)\s(?:that\s)?"
 )
 _MANY = re.compile(
