@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from dipext.models import Change, Percentage, Span
-from dipext.percentages.clause import Reading, continues, read_clause
-from dipext.percentages.fractions import fractions, joined
-from dipext.percentages.measures import also_levied, elliptic
-from dipext.percentages.owners import Owner, compared
+from dipext.percentages.en.clause import Reading, continues, read_clause
+from dipext.percentages.en.fractions import fractions, joined
+from dipext.percentages.en.measures import also_levied, elliptic
+from dipext.percentages.en.owners import Owner, compared
+from dipext.percentages.en.units import with_units
 from dipext.percentages.terms import Term
-from dipext.percentages.units import with_units
 from dipext.text.quantifiers import read_cue
 from dipext.text.rates import read_per
 from dipext.text.source import Source

@@ -6,28 +6,28 @@ from typing import NamedTuple
 
 from dipext.lexicon import one_of
 from dipext.lexicon.countries import country_of_demonym, country_of_name
-from dipext.percentages.bases import PRODUCT
+from dipext.percentages.en.bases import PRODUCT
 from dipext.text.noun_phrases import is_verb
 from dipext.text.source import Source
 
 _WORLDWIDE = re.compile(r"\b(?:global|world|combined|aggregate|regional)\b")
 _THOUGHT = re.compile(
     r"[;“”\"]\s*|[,;]\s(?:and|but|while|whereas)\s|\bthat\s(?=[A-Z])"
-    rf"|\b(?:{one_of('text/clause', 'telling')}|told \w+)\s(?:that\s)?"
+    rf"|\b(?:{one_of('percentages/en/clause', 'telling')}|told \w+)\s(?:that\s)?"
 )
 _MANY = re.compile(
     r"\b(?:(?:all|the|other|European|NATO|many|most|that|few|several|some|no|no other|these|those)\s"
     r"(?:allies|Allies|members|member states|Member States|countries|partners)|[Aa]llies|them|they|everyone)\b"
 )
-_RECIPIENT = re.compile(rf"\b{one_of('text/clause', 'giving')}\s+(?:the\s+)?\Z")
-_PERSON = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{one_of('text/clause', 'persons')}\b")
+_RECIPIENT = re.compile(rf"\b{one_of('percentages/en/clause', 'giving')}\s+(?:the\s+)?\Z")
+_PERSON = re.compile(rf"(?:['’]s)?\s(?:\w+\s)?{one_of('percentages/en/clause', 'persons')}\b")
 _NAME = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _ISSUER = re.compile(r"\b(?:it|its|the (?:country|government|cabinet|state))\b", re.IGNORECASE)
 _COMPARED = re.compile(  # "In Latvia the figure is 3.7%, in Norway 3.1%", "Portugal stands short of 2%"
     r"(?:\A|[.;:“”\"]\s*|,\s(?:and\s|while\s)?)(?:(?:[Ii]n|[Ff]or)\s)?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
     r"(?:\s(?:the|its|this)\s(?:figure|share|level|rate|ratio))?"
-    rf"(?:\s{one_of('text/clause', 'compared')})?(?:\s[a-z]+){{0,3}}\s*\Z"
+    rf"(?:\s{one_of('percentages/en/clause', 'compared')})?(?:\s[a-z]+){{0,3}}\s*\Z"
 )
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 _CLAUSE_END = re.compile(r"[,;:]\s")

@@ -5,7 +5,7 @@ import re
 from dipext.lexicon import one_of
 from dipext.text.noun_phrases import TOKEN, is_verb, phrase_at
 
-_GDP, _GNI = one_of("text/clause", "products", "gdp"), one_of("text/clause", "products", "gni")
+_GDP, _GNI = one_of("percentages/en/clause", "products", "gdp"), one_of("percentages/en/clause", "products", "gni")
 PRODUCT = re.compile(rf"\b(?:(?P<gdp>{_GDP})|(?P<gni>{_GNI}))\b", re.IGNORECASE)
 """The product or income of an economy."""
 
