@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from dipext.models import DateExpression, Money, Percentage
 from dipext.money.accounting import accounting_of
-from dipext.money.equivalents import is_conversion, same_share, same_sum
+from dipext.money.equivalents import in_brackets, is_conversion, same_share, same_sum
 from dipext.money.parts import REACH, is_whole, whole_of
 from dipext.periods import Figure, periods
 from dipext.text.source import Source
@@ -23,11 +23,12 @@ def link_sums(
     linked: list[Money] = []
     for at, item in enumerate(money):
         linked.append(_linked(source, item, linked, money[at + 1] if at + 1 < len(money) else None))
-    found = periods(source, _figures(linked, percentages, dates), dates)
+    again = _said_again(source.text, linked, percentages)
+    found = periods(source, _figures(linked, percentages, dates, again), dates)
     shares = list(percentages)
-    for item in linked:  # what a sum is for holds for the same sum in another currency
-        if item.equivalent_of in found:
-            found[item.id] = found[item.equivalent_of]
+    for second, first in again.items():
+        if first in found:
+            found[second] = found[first]
     _told_again(source.text, linked, found)
     for at, item in enumerate(linked):
         linked[at] = _for(item, found, same_share(source.text, item, shares))
@@ -36,20 +37,33 @@ def link_sums(
     return tuple(linked), tuple(shares)
 
 
+def _said_again(text: str, money: Sequence[Money], percentages: Sequence[Percentage]) -> dict[str, str]:
+    """For each figure that only says the one before it again (in another currency, as a share) the id of that."""
+    again = {item.id: item.equivalent_of for item in money if item.equivalent_of is not None}
+    again |= {item.id: share.id for item in money if (share := same_share(text, item, percentages)) is not None}
+    bracketed = {share.id: item.id for share in percentages if (item := in_brackets(text, share, money)) is not None}
+    return again | {share: item for share, item in bracketed.items() if item not in again}
+
+
 def _figures(
-    money: Sequence[Money], percentages: Sequence[Percentage], dates: Sequence[DateExpression]
+    money: Sequence[Money],
+    percentages: Sequence[Percentage],
+    dates: Sequence[DateExpression],
+    again: dict[str, str],
 ) -> Iterator[Figure]:
-    """The sums, each with the same sums in other currencies right behind it, and the shares."""
+    """The sums and shares, each up to the end of what says the same right behind it."""
     starts = sorted(date.span.start for date in dates)
-    same = {item.equivalent_of: item.span for item in money if item.equivalent_of is not None}
-    for item in money:
-        if item.equivalent_of is None:
-            end, again = item.span.end, same.get(item.id)
-            if again is not None and bisect_left(starts, end) == bisect_left(starts, again.start):
-                end = again.end
-            yield Figure(item.id, item.span.start, end, each=item.distributive)
-    for share in percentages:
-        yield Figure(share.id, share.span.start, share.span.end, changed=share.change is not None)
+    items: dict[str, Money | Percentage] = {item.id: item for item in money}
+    items |= {share.id: share for share in percentages}
+    seconds = {first: items[second].span for second, first in again.items()}
+    for item in items.values():
+        if item.id in again:
+            continue
+        end, second = item.span.end, seconds.get(item.id)
+        if second is not None and bisect_left(starts, end) == bisect_left(starts, second.start):
+            end = second.end
+        changed = isinstance(item, Percentage) and item.change is not None
+        yield Figure(item.id, item.span.start, end, changed, each=isinstance(item, Money) and item.distributive)
 
 
 def _told_again(text: str, money: Sequence[Money], found: dict[str, str]) -> None:

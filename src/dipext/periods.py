@@ -28,7 +28,7 @@ _SIGNED = one_of("text/clause", "signing")
 _CHANGES = one_of("text/clause", "changes")
 _NEW_THOUGHT = re.compile(
     r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|(?:equivalent|equal)\s+to|times)\b"
-    r"|,\s+(?:bringing|taking|raising|lifting)\b"
+    r"|,\s+(?:bringing|taking|raising|lifting|against)\b"
     r"|,\s+and\s+(?:the|it|they|we|he|she|its|their|this|these|our)\b"
 )
 _NEXT_VERB = re.compile(r",?\s+and\s+([a-z]+)\b")  # "..., and directed the Commission to report by May"
@@ -52,7 +52,11 @@ _SIGNED_BETWEEN = re.compile(rf"\b{_SIGNED}\b")
 _SIGNED_BEFORE = re.compile(rf"\b{_SIGNED}\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE)
 _SIGNED_BEHIND = re.compile(rf"[^.;,]{{0,40}},?\s(?:is|are|was|were|be|been)\s(?:\w+\s)?{_SIGNED}\b")
 _SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|,\s(?:up|down)\s(?:by\s)?(?:[\w-]+\s)?\Z")
-_AND = re.compile(r"(?:\s[^,.;:()]{1,40})?,?\s(?:and|plus)\s(?:\w+\s){0,2}")
+_AND = re.compile(r"(?:\s[^,.;:()]{1,40})?,?\s(?:and|plus)\s(?:\w+\s){0,2}|\s(?:up\s|down\s)?from\s(?:\w+\s)?")
+_NEXT_PREDICATE = re.compile(r"\band\s(?:would|will|has|have|had)\b")
+_SUBORDINATE = re.compile(
+    r"\W*(?:When|After|Before|As|Once|While|Since)\s[^,.;]{0,80}\Z"
+)  # "When they meet in May, ..."
 _BACK = 80  # characters before a date that tell what it is
 _NEAR = 120  # characters between a figure and its date
 _COMPARED_BY = re.compile(r"\b(?:on|over|against|versus)\s+(?:the\s)?\Z")  # "up 6% on 2023"
@@ -89,8 +93,9 @@ def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpre
             taken.add(behind.id)
             fronted = None
             continue
-        if ahead is None and fronted is not None and at and _is_coordinated(text, ordered[at - 1], figure):
-            ahead = fronted
+        if ahead is None and fronted is not None and _is_coordinated(text, ordered[at - 1], figure):
+            found[figure.id] = fronted.id
+            continue
         fronted = None
         if ahead and _is_free(text, ahead, figure, taken) and _holds_for(source, ahead, figure, start):
             found[figure.id] = ahead.id
@@ -171,7 +176,9 @@ def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: i
         return False
     if date.kind == "duration" and "-" in date.span.text and len(between) > _MODIFIER:  # "under the 36-month programme"
         return False
-    if figure.each and date.relation == "since":
+    if (figure.each and date.relation == "since") or (date.relation == "by" and _NEXT_PREDICATE.search(between)):
+        return False
+    if date.relation in _POINTS and "," in between and _SUBORDINATE.match(text, sentence, date.span.start):
         return False
     if date.relation in _POINTS and (_SIGNED_BETWEEN.search(between) or _SIGNED_BEHIND.match(text, figure.end)):
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dipext.lexicon import one_of, phrases, words
 from dipext.models import Accounting, Money
-from dipext.money.parts import REACH, goes_on, is_listed, is_listed_part, is_of_money, is_part
+from dipext.money.parts import REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
 from dipext.text.changes import change_behind
 
 _LETTERS = re.compile("[a-z]+")
@@ -130,6 +130,9 @@ _COMPARED = re.compile(
     rf"(?:{_of('between')}\s+)?\Z"
 )
 _NEED_BEFORE = re.compile(rf"\b(?:{_of('need_before')})\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
+# "under the €18 billion package": the size of a thing
+_UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
+_IN_SINCE = re.compile(r"\s+in\s+(?:[\w-]+\s+){1,4}since\b")  # "1.5 billion in support since 2022"
 _WITH_THIS = re.compile(
     rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{_of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
 )
@@ -188,7 +191,7 @@ def _more_of_parts(at: Place) -> bool:
 
 
 def _total_in_list(at: Place) -> bool:
-    return at.has(_TOTAL) and is_listed(at.text, at.start)
+    return at.has(_TOTAL) and in_list(at.text, at.start)
 
 
 def _listed_part(at: Place) -> bool:
@@ -221,8 +224,10 @@ def _cued(cue: _Cue, at: Place) -> bool:
 def _cumulative(at: Place) -> bool:
     """Whether a sum is what has come together over time."""
     text, start = at.text, at.start
-    if at.item.distributive or change_behind(text, at.end, at.stop) is not None:
+    if at.item.distributive or change_behind(text, at.end, at.stop) is not None or _UNDER.search(at.lead):
         return False
+    if _IN_SINCE.match(text, at.end, at.stop):
+        return True
     low = max(at.sentence, start - REACH)
     if not _CUMULATED_WORDS.isdisjoint(at.said) and _CUMULATED.search(text, low, start):
         return True

@@ -10,13 +10,14 @@ from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
-from dipext.text.guard import touched_before, touched_behind
+from dipext.text.guard import touched_before, touched_behind, touched_sign
 from dipext.text.noun_phrases import is_verb
 from dipext.text.numbers import read_number
 from dipext.text.quantifiers import RANGE_CUE
 from dipext.text.source import Source
 
 _LONGEST_CHAIN = 8
+_GLUED_CODE = re.compile("[A-Z]{3}[0-9]")
 _DAY = re.compile(rf"\b(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
@@ -143,7 +144,11 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
     """The warnings for what touches a sum; ``None`` where its first or last number stands inside a list."""
-    before = first is not None and not first.front and touched_before(text, first.start, first.figure)
+    before = first is not None and (
+        touched_sign(text, first.start) and _GLUED_CODE.match(text, first.start) is not None
+        if first.front
+        else touched_before(text, first.start, first.figure)
+    )
     bare = last is not None and not last.scale and (last.front or last.currency is None)
     behind = last is not None and bare and touched_behind(text, last.end)
     return frozenset({"glued"} if before or behind else ())

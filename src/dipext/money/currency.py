@@ -9,6 +9,8 @@ from dipext.money.currencies import Currency, of_country
 from dipext.money.terms import Draft
 from dipext.text.source import Source
 
+_NAMES = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+_REACH = 400  # characters of a sentence in which the country is looked for
 _DOLLAR_ORGANISATIONS = words("money/en/sums", "dollar_organisations")
 
 Settled = tuple[str | None, CurrencySource, tuple[str, ...]]
@@ -19,7 +21,7 @@ def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
     """The currency of a sum: by the issuer, then by the text, then assumed. ``said`` are those that the text names."""
     meant = draft.currency
     basis: CurrencySource = "inherited" if draft.inherited else meant.source
-    if meant.certain:
+    if meant.certain and not meant.local:
         return meant.codes[0], basis, ()
     if (code := _of_issuer(source, meant)) is not None:
         return _by_issuer(draft, code)
@@ -62,10 +64,12 @@ def _by_issuer(draft: Draft, code: str) -> Settled:
 
 
 def _named_country(source: Source, at: int) -> str | None:
-    """The country named last before ``at`` in the sentence: "Denmark gives 5 million kroner"."""
-    words = re.findall(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*", source.text[source.sentence(at)[0] : at])
-    for word in reversed(words):
-        country = country_of_name(word) or country_of_demonym(word)
+    """The country named last before ``at`` in the sentence, or first behind: "Denmark gives 5 million kroner"."""
+    start, end = source.sentence(at)
+    before = [match[0] for match in _NAMES.finditer(source.text, max(start, at - _REACH), at)]
+    behind = [match[0] for match in _NAMES.finditer(source.text, at, min(end, at + _REACH))]
+    for name in (*reversed(before), *behind):
+        country = country_of_name(name) or country_of_demonym(name)
         if country is not None:
             return country
     return None

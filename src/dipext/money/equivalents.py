@@ -20,8 +20,9 @@ _EQUIVALENT = re.compile(
 _INSERTED = re.compile(r"\s[^.;:,()$€£¥]{1,45}\s\(")
 _SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
 _DASH = re.compile(r"\s+[–—-]\s+")  # "2 billion kronor – approximately 190 million dollars"
+_OPENED = re.compile(rf"\s\((?:or |i\.e\. )?(?:{_of('estimates')}\s)?")
 _CUES = frozenset({"equivalent to", "the equivalent of", "equal to"})
-_THAT_IS = re.compile(rf"[^.;]{{0,40}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
+_THAT_IS = re.compile(rf"[^.;]{{0,60}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
 
 
 def is_conversion(text: str, last: Money, item: Money) -> bool:
@@ -63,6 +64,14 @@ def same_sum(text: str, share: Percentage, money: Sequence[Money]) -> Money | No
     """The sum that a percentage puts in relation: "EUR 100 million, i.e. 0.25% of GDP"."""
     at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
     return money[at] if at >= 0 and _is_same(text, money[at].span.end, share.span.start) else None
+
+
+def in_brackets(text: str, share: Percentage, money: Sequence[Money]) -> Money | None:
+    """The sum that a percentage in brackets behind it puts in relation: "EUR 10 million (0.02% of GDP)"."""
+    at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
+    if at < 0 or share.span.start - money[at].span.end > _REACH:
+        return None
+    return money[at] if _OPENED.fullmatch(text, money[at].span.end, share.span.start) else None
 
 
 def _is_same(text: str, start: int, end: int) -> bool:

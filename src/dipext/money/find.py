@@ -45,7 +45,7 @@ def find_money(source: Source) -> list[Money]:
     """Every sum of money, in text order, without overlaps."""
     text = source.text
     drafts = sorted((*in_figures(source), *in_words(text)), key=lambda draft: (draft.start, -draft.end))
-    said = frozenset(draft.currency for draft in drafts if draft.currency.certain)
+    said = frozenset(draft.currency for draft in drafts if draft.currency.certain and not draft.currency.local)
     items: list[Money] = []
     floor = 0
     for draft in drafts:

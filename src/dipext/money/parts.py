@@ -56,6 +56,7 @@ _UNLISTED = re.compile(r"\n\s*\n(?!\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·]))\
 _INTRODUCES = re.compile(rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z", re.IGNORECASE)
 _FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_ITEM = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s")
 _LISTED = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s*(?:[^\n]{0,40}\s)?\Z")
 # "and Norway will add 3 million": another gift, not another part
 _NEXT_ACTS = re.compile(
@@ -117,6 +118,13 @@ def is_listed_part(text: str, item: Money, last: Money | None) -> bool:
     introduced = text[max(text.rfind("\n\n", 0, begins.start()), last.span.end) : begins.start()]
     within = text.find("\n\n", last.span.end, begins.start()) < 0
     return (within and _NEXT_SENTENCE.search(introduced) is None) or _INTRODUCES.search(introduced) is not None
+
+
+def in_list(text: str, start: int) -> bool:
+    """Whether the line up to ``start`` is an item of a list."""
+    low = max(0, start - REACH)
+    line = text.rfind("\n", low, start)
+    return line >= 0 and _ITEM.match(text, line) is not None
 
 
 def is_of_money(text: str, item: Money, sentence: int) -> bool:

@@ -231,8 +231,10 @@ def _belongs_to_next(text: str, figure: str, behind: tuple[int, Currency, str]) 
     """Whether a code or sign stands before the next number rather than behind this one: "in 2024 EUR 5 million"."""
     end, currency, _ = behind
     following = _NEXT_FIGURE.match(text, end)
-    if following is None or currency.source == "name" or following[0][0].isdigit():
+    if following is None or currency.source == "name":
         return False
+    if following[0][0].isdigit() and text[end - 4 : end - 3].isspace():  # "3 USD50 cards"
+        return currency.source == "code"
     return _YEAR.fullmatch(figure) is not None or scale_at(text, following.end()) is not None
 
 

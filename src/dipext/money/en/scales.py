@@ -22,10 +22,13 @@ _SCALE = re.compile(
 )
 _NOTE = re.compile("[0-9]{1,2}(?![0-9])")
 _LEAD = rf"(?P<marks>(?:{GAP}|[-–])?[\[(\"'’‘“”*_,;:.·~–-]{{0,2}}(?:{GAP})?[(\[]?)"
-_NEXT = re.compile(rf"{_LEAD}(?P<one>(?:[^\W_]|\|)(?:[\w|]*[^\W_])?)(?:{GAP}(?P<two>[^\W\d_]+))?")
+_NEXT = re.compile(rf"{_LEAD}(?P<one>(?:[^\W_]|\|)(?:[\w|!]*[^\W_])?)(?:{GAP}(?P<two>[^\W\d_]+))?")
 _UNLIKE_WORDS = ("mln", "bln", "bn", "trn", "tln", "mrd")  # abbreviations that cannot be anything else
 _SHORTENED = ("mln", "bln", "bn", "mn", "trn", "lakh", "crore")
-_LOOK_ALIKE = str.maketrans("10|5I", "lolsl")
+_BARRED = re.compile(
+    r" ?(?P<one>[^\W\d_]{0,9}) \| ?(?P<two>[^\W\d_]{1,9})(?!\w)"
+)  # "5 tril | ion": a bar read for an l
+_LOOK_ALIKE = str.maketrans("10|5I!", "lolsli")
 _SHORTEST = 6  # letters of a word that is worth comparing with scale words
 _SUSPECT = re.compile("[ij]ll?[ij]?[ao]|l[ij]ar|illi|thous", re.IGNORECASE)
 _FOLLOWING = frozenset({"th", "ths", "aire", "aires"})
@@ -74,6 +77,9 @@ def guess_at(text: str, at: int) -> Scale | None:
     >>> [guess_at(f"5{t}", 1).word for t in (" milion", " m1llion", " bi llion", " rnillion", "millionfor", " zillion")]
     ['million', 'million', 'billion', 'million', 'million', '']
     """
+    barred = _BARRED.match(text, at)
+    if barred is not None and (known := _table().get(f"{barred['one']}l{barred['two']}".casefold())):
+        return Scale(known, barred.end(), barred.end(), doubtful=True)
     match = _NEXT.match(text, at)
     if match is None:
         return None
