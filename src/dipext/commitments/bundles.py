@@ -97,7 +97,9 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
                 or (row.things and row.start - others[-1].end < 60)
             )
         ):
-            row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
+            given = {donor.code for donor in row.donors}
+            shared = [party for party in others[0].recipients if party.code not in given]
+            row.recipients = [party.model_copy(update={"source": "context"}) for party in shared]
 
 
 def set_envelopes(rows: Sequence[Row]) -> None:

@@ -215,12 +215,17 @@ def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
     return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
 
 
+_HEADED = re.compile(r":|\s[–—-]\s")
+
+
 def _heading(context: Context, row: Row) -> list[Party]:
     """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
     low = context.text.rfind("\n", 0, row.start) + 1
-    colon = context.text.find(":", low, min(row.start, low + 70))
-    if colon < 0:
+    line = context.text[low : min(row.start, low + 70)]
+    mark = _HEADED.search(line)
+    if mark is None:
         return []
+    colon = low + mark.start()
     chunks = [
         chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")
     ]

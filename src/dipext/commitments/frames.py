@@ -44,6 +44,8 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
     if left is not None and proof is not None and is_loose(chunks, left, at):
         proof = None
+    if right is not None and right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+        return right
     behind = next(
         (c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None
     )

@@ -139,9 +139,13 @@ def _part(
     last = rows[-1]
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
-    if listed or (anchor.accounting in ("part", "remaining") and anchor.span.start - last.end < 900):
+    told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
+    if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
     return frame
+
+
+_NEAR = 900  # characters between a part and the row before it
 
 
 def _row(

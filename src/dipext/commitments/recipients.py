@@ -144,12 +144,15 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
     between = sentence.chunks[at + 1 : final]
     if not any(chunk.low in ("which", ":") or is_name(chunk) for chunk in between):
         near += places(sentence.chunks, final + 1, len(sentence.chunks))
+    leading = [chunk for chunk in sentence.chunks[:first] if chunk.name is not None and leads(sentence.chunks, chunk)]
+    joint = any(chunk.name.code in given for chunk in leading if chunk.name is not None)
     found = {
         place.chunk.name.code: place.chunk
         for place in near
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.chunk.name.body
+        and (joint or not leads(sentence.chunks, place.chunk))
         and place.preposition not in ("at", "with", "from", "by", "on")
         and place.chunk.name.code not in given
         and not (place.chunk.name.type == "capital" and place.preposition == "in")

@@ -175,38 +175,46 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
     aimed = False
     while index < len(chunks):
         chunk = chunks[index]
-        if chunk.low in (";",):
-            return index
         if chunk.low == "(":
             while index < len(chunks) and chunks[index].low != ")":
                 index += 1
-        elif (
-            chunk.kind == "rel"
-            and chunk.low != "that"
-            and (chunks[index - 1].kind == "prep" or chunks[index - 1].low == ",")
-        ) or (chunk.low == "as" and index + 1 < len(chunks) and chunks[index + 1].kind in ("it", "we", "office")):
-            return index
-        elif chunk.kind == "share" and chunks[at].kind != "share":
-            pass
-        elif chunk.kind in ITEMS:
-            inside = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
-            if not inside or chunks[index - 1].low in ("and", ",") or chunks[index - 2].low in ("and", ","):
-                return index
         elif chunk.low in ("for", "to"):
             aimed = True
-        elif (
-            (chunk.low == "," and _new_clause(chunks, index + 1))
-            or chunk.low in ("while", "whereas", "but", "although", "bringing", "if", "unless", "because")
-            or (
-                chunk.kind == "conj"
-                and chunk.low == "and"
-                and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
-            )
-            or (chunk.low in ("”", '"') and index > at + 1)
-        ):
+        elif chunk.kind in ITEMS:
+            if _is_next_item(chunks, index, at, aimed=aimed):
+                return index
+        elif _turns(chunks, index, at):
             return index
         index += 1
     return len(chunks)
+
+
+def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
+    """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
+    chunk = chunks[index]
+    if chunk.kind == "share" and chunks[at].kind != "share":
+        return False
+    bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
+    return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
+
+
+_TURNS = frozenset({";", "while", "whereas", "but", "although", "bringing", "if", "unless", "because"})
+
+
+def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
+    """Whether a new thought begins at an index: a clause, a relative clause, the end of a quotation."""
+    chunk, last = chunks[index], chunks[index - 1]
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
+        return True
+    if chunk.kind == "rel":
+        return chunk.low != "that" and (last.kind == "prep" or last.low == ",")
+    if chunk.low == "as":
+        return following is not None and following.kind in ("it", "we", "office")
+    if chunk.low == ",":
+        apposed = index == at + 1 and following is not None and following.kind == "aux"  # "part one, 5 million, is for"
+        return not apposed and _new_clause(chunks, index + 1)
+    return chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
 
 
 def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:

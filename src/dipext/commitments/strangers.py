@@ -79,7 +79,7 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _is_capital(text: str, chunk: Chunk) -> bool:
-    return chunk.kind in ("word", "noun", "verb", "office") and text[chunk.start].isupper()
+    return chunk.kind in ("word", "noun", "verb", "office") and chunk.name is None and text[chunk.start].isupper()
 
 
 def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
