@@ -36,7 +36,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     """Set who is to have it in the end, and what carries it in between."""
     chunks = sentence.chunks
     given = {donor.code for donor in row.donors} - {None}
-    donors = [*row.givers, *(chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given)]
+    known = (chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given)
+    donors = [*row.givers, *(chunk for chunk in known if chunk.name is not None and chunk.name.kind != "other")]
     stop = sentence.gift_end(at)
     if frame.verb is not None and frame.verb.at > at:
         stop = max(stop, sentence.gift_end(frame.verb.at))

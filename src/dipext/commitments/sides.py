@@ -208,7 +208,7 @@ def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
     if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
         return True
     if chunk.kind == "rel":
-        return chunk.low != "that" and (last.kind == "prep" or last.low == ",")
+        return chunk.low != "that" and (last.low == "," or (last.kind == "prep" and last.low != "of"))
     if chunk.low == "as":
         return following is not None and following.kind in ("it", "we", "office")
     if chunk.low == ",":
