@@ -148,6 +148,8 @@ def _is_fund(chunk: Chunk) -> bool:
 def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     """Whose gift the object of a verb is: "announced Norway's contribution of", "an EIB loan of"."""
     noun, verb = frame.noun, frame.verb
+    if verb is not None and verb.verb_class == "raise" and verb.at < at:  # "boosting Japan's defence spending to 2%"
+        return [chunk for chunk in chunks[verb.at + 1 : at] if is_name(chunk) and chunk.possessive][:1]
     if noun is None or verb is None or verb.at > noun:
         return []
     owned = [chunk for chunk in owners(chunks, noun, verb.at) if is_name(chunk)]

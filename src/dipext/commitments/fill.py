@@ -136,7 +136,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     if row.things:
         goods = row.things[0]
         row.category = category_of(goods.goods.span.text, own=False) if goods.people else goods.category
-    row.category = row.category or category_of(thing, row.purpose or "", behind, before, own=own)
+    ordered = (row.purpose or "", before, behind) if row.share else (thing, row.purpose or "", behind, before)
+    row.category = row.category or category_of(*ordered, own=own)
     for party in row.channels if row.category is None else ():
         known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
         row.category = row.category or category_of_initiative(f"{known} {party.name}")

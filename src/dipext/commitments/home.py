@@ -21,11 +21,17 @@ def crosses(context: Context, row: Row) -> bool:
     if received and not any(party.code for party in (*row.donors, *row.recipients) if party.source != "issuer"):
         return False
     given = {donor.code for donor in row.donors}
+    issuer = context.issuer
+    bought = row.frame.verb is not None and row.frame.verb.verb_class == "contract"
+    if bought and not any(party.source == "stated" for party in row.recipients):
+        return False
+    foreign = issuer is None or received or any(code not in (None, issuer.code) for code in given)
+    if not foreign and row.recipients and all(party.code == (issuer and issuer.code) for party in row.recipients):
+        return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
     if is_home(row.evidence.text):
         return False
-    issuer = context.issuer
     if issuer is not None and issuer.kind == "organisation" and any(code != issuer.code for code in given if code):
         return True
     known = {item.id for item in context.facts.initiatives if item.registry_id is not None}

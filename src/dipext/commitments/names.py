@@ -35,7 +35,7 @@ Index = dict[str, tuple[tuple[tuple[str, ...], Name], ...]]
 def index() -> Index:
     """Names by their first word, the longest first; their words as :func:`split` makes them."""
     found: dict[tuple[str, ...], Name] = {}
-    for text, name in (*_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
+    for text, name in (*_regions(), *_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
         key = split(text)
         if key and key not in found:
             found[key] = name
@@ -94,8 +94,14 @@ def _groups() -> "list[tuple[str, Name]]":
     return [(text, Name(codes.get(text), "group", "group")) for text in words().parties.groups]
 
 
+def _regions() -> "list[tuple[str, Name]]":
+    """Places that are no country of their own, before the names that they may hold: "New Mexico"."""
+    listed = words().places
+    return [(place, Name(code, "country", "place")) for code, places in listed.items() for place in places]
+
+
 def _places() -> "list[tuple[str, Name]]":
-    rows = [(place, Name(code, "country", "place")) for code, places in words().places.items() for place in places]
+    rows: list[tuple[str, Name]] = []
     for line in lines("commitments/places.txt"):
         place, code = line.split("\t")
         capital = code.endswith("*")
