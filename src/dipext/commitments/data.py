@@ -127,6 +127,7 @@ class Blocked(_Data):
     links: Phrases
     clause: Phrases
     home: Phrases
+    outward: Phrases
     abroad: Phrases
     refusals: Phrases
 

@@ -143,7 +143,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = row.category or category_of_initiative(f"{known} {party.name}")
     if row.category is None and row.frame.rule != "commitment.part":
         row.category = _told_before(context, sentence, row)
-    if row.frame.verb is not None and row.frame.verb.base == "invest" and row.category in (None, "development"):
+    invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
+    if invests and row.category in (None, "development"):
         row.category = "investment"
     if row.category == "defence_own":
         row.recipients = []

@@ -26,6 +26,8 @@ _SHARING = frozenset(
 def is_business(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
+    if chunks and chunks[0].low in actors:
+        return True
     return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
 
 

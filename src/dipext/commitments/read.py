@@ -41,7 +41,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     spans = [item.span for items in (facts.money, facts.percentages, facts.dates) for item in items]
     taken = [(span.start, span.end) for span in spans]
     things = find_goods(source, taken)
-    shares = [share for share in facts.percentages if share.base in _ECONOMY]
+    shares = [share for share in facts.percentages if share.base in _ECONOMY and share.unit != "fraction"]
     if not facts.money and not shares and not things:
         return ()
     context = Context(source, facts, registry, things)
@@ -57,6 +57,13 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     return to_commitments(merge(rows), context.issuer)
 
 
+_PRICE = 3000  # in whatever currency: less is a price or what a person gets
+
+
+def _is_price(item: Money) -> bool:
+    return item.amount is not None and item.amount < _PRICE
+
+
 _OR_SO = re.compile(r"\s*[–—-]\s*(?:or\s+)?(?:approximately|about|around|roughly|some|ca\.?)\s*")
 
 
@@ -69,7 +76,9 @@ def _converts(text: str, before: "Anchor", item: "Anchor") -> bool:
 
 def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[Anchor]:
     """What rows can stand on, in text order: no conversions, which are their sums said again."""
-    anchors: list[Anchor] = [item for item in money if item.equivalent_of is None and item.accounting != "revenue"]
+    anchors: list[Anchor] = [
+        item for item in money if item.equivalent_of is None and item.accounting != "revenue" and not _is_price(item)
+    ]
     anchors = [
         item
         for item, before in zip(anchors, [None, *anchors], strict=False)
