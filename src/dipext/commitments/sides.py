@@ -328,13 +328,12 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
             loose.append(chunk)
         else:
             loose.append(chunk)
-    if any(code_of(chunk) for chunk in direct) and not any(code_of(chunk) for chunk in landing):
-        landing = []
-    if any(code_of(chunk) for chunk in direct):
-        direct = [chunk for chunk in direct if chunk.low != "region"]
-    if any(code_of(chunk) for chunk in landing):
-        landing = [chunk for chunk in landing if chunk.low != "region"]
-    sides.recipients = _distinct(landing or direct or loose or faint)
+    stops = [landing, direct, loose, faint]
+    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), None)
+    if coded is not None:
+        coded = [chunk for chunk in coded if chunk.low != "region"]
+    named = next((chunks for chunks in stops if chunks), [])
+    sides.recipients = _distinct(coded or named)
     if sides.recipients:
         sides.channels += carriers
     else:
