@@ -122,6 +122,7 @@ class Blocked(_Data):
 
     actors: Phrases
     tails: Phrases
+    nouns: Phrases
     behind: Phrases
     before: Phrases
     links: Phrases

@@ -239,58 +239,57 @@ def _heading(context: Context, row: Row) -> list[Party]:
 
 def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
     """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
+    issuer = [context.issuer] if context.issuer is not None else []
     if chunk.kind == "party":
-        party = to_party(context, chunk)
-        stranger = chunk.name is not None and chunk.name.type == "stranger"
-        last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
-        if stranger and party is not None and last_word in _PAPERS:
-            return [context.issuer] if last_word == "budget" and context.issuer is not None else []
-        if (
-            stranger
-            and party is not None
-            and context.issuer is not None
-            and set(party.name.split()) <= set(context.issuer.name.split())
-        ):
-            return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind})]
-        if stranger and party is not None and context.issuer is not None and last_word in _OFFICES:
-            row.warn("donor_from_issuer")
-            return [
-                party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind, "source": "issuer"})
-            ]
-        return [party] if party is not None else []
-    issuer = context.issuer
+        return _of_its_own(context, chunk, row)
     if chunk.kind == "office":
-        if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
-            return [
-                Party(
-                    span=context.span(chunk.start, chunk.end),
-                    code="EU",
-                    name=context.text[chunk.start : chunk.end],
-                    kind="organisation",
-                )
-            ]
-        if issuer is None:
-            row.warn("several_candidates")
-            return []
-        row.warn("donor_from_issuer")
-        return [issuer]
+        return _office(context, chunk, row)
     if chunk.kind == "we":
         speaker = _speaker(context, chunk.start)
-        if speaker is not None:
-            return [speaker]
-        return [from_source(issuer, "issuer")] if issuer is not None else []
+        return [speaker] if speaker is not None else issuer
     if chunk.low in ("he", "she"):
         person = _person_before(context, chunk.start)
-        return [from_source(person, "context")] if person is not None else [issuer] if issuer is not None else []
+        return [from_source(person, "context")] if person is not None else issuer
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [from_source(party, "context") for party in last.donors]
     before = one_before(context, sentence)
     if before is not None:
         return [from_source(before, "context")]
-    if issuer is not None and chunk.low != "they":
+    if issuer and chunk.low != "they":
         row.warn("donor_from_issuer")
-        return [issuer]
+        return issuer
     return []
+
+
+def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:
+    """Whose an office is that stands without a country: the Union's Commission, else the issuer's own."""
+    issuer = context.issuer
+    if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
+        span = context.span(chunk.start, chunk.end)
+        return [Party(span=span, code="EU", name=span.text, kind="organisation")]
+    row.warn("several_candidates" if issuer is None else "donor_from_issuer")
+    return [issuer] if issuer is not None else []
+
+
+def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
+    """A party by its own words; a name that no list has may be the issuer's: "the Federal Council"."""
+    party, issuer = to_party(context, chunk), context.issuer
+    if party is None:
+        return []
+    if chunk.name is None or chunk.name.type != "stranger":
+        return [party]
+    last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
+    if last_word in _PAPERS:
+        return [issuer] if last_word == "budget" and issuer is not None else []
+    if issuer is None:
+        return [party]
+    known = {"code": issuer.code, "kind": issuer.kind}
+    if set(party.name.split()) <= set(issuer.name.split()):
+        return [party.model_copy(update=known)]
+    if last_word in _OFFICES:
+        row.warn("donor_from_issuer")
+        return [party.model_copy(update={**known, "source": "issuer"})]
+    return [party]
 
 
 def _speaker(context: Context, at: int) -> Party | None:

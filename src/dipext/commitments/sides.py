@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.data import words
@@ -253,6 +254,14 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
+Role = Literal["landing", "direct", "loose", "faint", "carrier", "channel"]
+_LANDING = frozenset({"in", "near", "across", "within", "inside", "throughout", "around"})
+_TO = frozenset({"to", "for", "towards", "into"})
+_TO_BODIES = frozenset({"to", "for", "of", None, "in", "into", "towards", "between", "among"})
+_TO_FUNDS = frozenset({"to", "for", "into", "in", "by", "with", "from", "on"})
+_BESIDE = frozenset({"against", "with", "at", "by", "on", "than", "as", "including", "about", "between"})
+
+
 def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool = False) -> Sides:
     """Recipients and channels among the parties around an item.
 
@@ -260,85 +269,59 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     where aid lands before the people's country; a named initiative is always a channel. ``shared`` is whether "with"
     leads to who receives.
     """
-    sides = Sides()
     codes = {code_of(chunk) for chunk in donors} - {None}
-    landing: list[Chunk] = []
-    direct: list[Chunk] = []
-    loose: list[Chunk] = []
-    carriers: list[Chunk] = []
-    faint: list[Chunk] = []
+    roles: dict[Role | None, list[Chunk]] = {}
     for place in found:
-        chunk, name = place.chunk, place.chunk.value
-        if chunk in donors or (code_of(chunk) is not None and code_of(chunk) in codes):
-            if (
-                isinstance(name, Name)
-                and name.kind == "other"
-                and place.preposition in ("to", "through", "via")
-                and chunk not in donors
-            ):
-                sides.channels.append(chunk)
-            continue
-        if not isinstance(name, Name) or place.preposition in _CHANNEL_PREPOSITIONS:
-            if not isinstance(name, Name) or name.kind != "country" or name.body:
-                sides.channels.append(chunk)
-            continue
-        if name.type == "stranger" and name.kind == "initiative":
-            if place.preposition in ("to", "for", "into", "in", "by", "with", "from", "on"):
-                sides.channels.append(chunk)
-            continue
-        if place.harmed:
-            faint.append(chunk)
-            continue
-        if name.kind in ("organisation", "initiative", "other", "company") and not (name.kind == "other" and name.code):
-            if name.kind == "initiative" and place.preposition in ("to", "for", "under", "in", "into", None):
-                sides.channels.append(chunk)
-                continue
-            if place.preposition in ("with", "by"):
-                sides.channels.append(chunk)
-            elif place.preposition in ("to", "for", "of", None, "in", "into", "towards", "between", "among"):
-                carriers.append(chunk)
-            continue
-        if shared and place.preposition == "with":
-            direct.append(chunk)
-            continue
-        if place.preposition in (
-            "against",
-            "with",
-            "at",
-            "by",
-            "from",
-            "on",
-            "than",
-            "as",
-            "including",
-            "about",
-            "between",
-        ):
-            if place.preposition == "from" and name.type != "organisation":
-                loose.append(chunk)
-            continue
-        if (
-            place.preposition in ("in", "near", "across", "within", "inside", "throughout", "around")
-            and name.type != "capital"
-        ):
-            landing.append(chunk)
-        elif place.preposition in ("to", "for", "towards", "into"):
-            direct.append(chunk)
-        elif name.type == "capital" and place.preposition in ("in", "at", "on"):
-            loose.append(chunk)
-        else:
-            loose.append(chunk)
-    stops = [landing, direct, loose, faint]
-    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), None)
-    if coded is not None:
-        coded = [chunk for chunk in coded if chunk.low != "region"]
+        if place.chunk not in donors:
+            given = code_of(place.chunk) in codes
+            roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
+    stops = [roles.get(role, []) for role in ("landing", "direct", "loose", "faint")]
+    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), [])
     named = next((chunks for chunks in stops if chunks), [])
-    sides.recipients = _distinct(coded or named)
+    sides = Sides(channels=roles.get("channel", []))
+    sides.recipients = _distinct([chunk for chunk in coded if chunk.low != "region"] or named)
     if sides.recipients:
-        sides.channels += carriers
+        sides.channels += roles.get("carrier", [])
     else:
-        sides.recipients = _distinct(carriers)
+        sides.recipients = _distinct(roles.get("carrier", []))
     return sides
+
+
+def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
+    """What a party is in its place; ``None`` where it takes no part, as a donor named again."""
+    name, preposition = place.chunk.name, place.preposition
+    if given:
+        own_body = name is not None and name.kind == "other" and preposition in ("to", "through", "via")
+        return "channel" if own_body else None
+    if name is None:
+        return "channel"
+    if preposition in _CHANNEL_PREPOSITIONS:
+        return "channel" if name.kind != "country" or name.body else None
+    if name.type == "stranger" and name.kind == "initiative":
+        return "channel" if preposition in _TO_FUNDS else None
+    if place.harmed:
+        return "faint"
+    if name.kind in ("organisation", "initiative", "company") or (name.kind == "other" and name.code is None):
+        return _role_of_body(name, preposition)
+    return _role_of_country(name, preposition, shared=shared)
+
+
+def _role_of_body(name: Name, preposition: str | None) -> Role | None:
+    if name.kind == "initiative" and preposition in ("to", "for", "under", "in", "into", None):
+        return "channel"
+    if preposition in ("with", "by"):
+        return "channel"
+    return "carrier" if preposition in _TO_BODIES else None
+
+
+def _role_of_country(name: Name, preposition: str | None, *, shared: bool) -> Role | None:
+    if shared and preposition == "with":
+        return "direct"
+    if preposition in _BESIDE or (preposition == "from" and name.type == "organisation"):
+        return None
+    if preposition in _LANDING and name.type != "capital":
+        return "landing"
+    return "direct" if preposition in _TO else "loose"
 
 
 def code_of(chunk: Chunk) -> str | None:

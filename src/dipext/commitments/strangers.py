@@ -117,7 +117,7 @@ def _links(text: str, chunks: Sequence[Chunk], at: int, capital: int) -> bool:
     """Whether a small word or a country goes on with a name: "Fund for Ukraine", "Board of Trustees"."""
     chunk = chunks[at]
     if chunk.kind == "party":
-        return chunks[at - 1].low in ("of", "for", "the") and _is_head(text, chunks[capital])
+        return chunks[at - 1].low in ("of", "the") and _is_head(text, chunks[capital])
     return chunk.low in _LINKS and chunks[at - 1].end + 2 >= chunk.start
 
 
