@@ -22,7 +22,7 @@ TEXTS = sorted((ROOT / "fixtures").glob("*.txt"))
 NOT_SHOWN = {
     ("Extraction.published_source", "metadata"): "set by the readers of files; tested with them",
 }
-"""Values that no fixture shows, each with the reason. Commitments are left out as a whole: no rows are written for the fixtures yet."""
+"""Values that no fixture shows, each with the reason. Commitments are left out: their rows are still to be written."""
 
 
 def expected(path: Path) -> dipext.Extraction:

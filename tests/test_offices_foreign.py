@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from dipext.lexicon.countries import codes
-from dipext.lexicon.offices_foreign import OfficesFile, foreign_office, offices_file, role_in_country
+from dipext.people.offices_foreign import OfficesFile, foreign_office, offices_file, role_in_country
 
 OFFICE = {"language": "et", "role": "minister", "words": ["kohtuminister"]}
 TITLE = {"titles": ["Harbour Secretary"], "countries": ["KEN"], "role": "minister"}

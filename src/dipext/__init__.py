@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dipext.pipeline import load
     from dipext.reading import KindReader
     from dipext.text.source import Source
+    from dipext.view.report import report
 
 __all__ = [
     "Commitment",
@@ -67,6 +68,7 @@ __all__ = [
     "extract_many",
     "load",
     "read",
+    "report",
     "to_arrow",
 ]
 
@@ -75,6 +77,7 @@ _HOMES = {
     "extract_many": "api",
     "load": "pipeline",
     "read": "io.read",
+    "report": "view.report",
     "to_arrow": "io.tables",
     "Registry": "initiatives.registry",
     "DipextError": "errors",

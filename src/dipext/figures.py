@@ -1,15 +1,18 @@
 """Sums and percentages to each other and to the dates that they are for."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from dipext.models import DateExpression, Money, Percentage
 from dipext.money.accounting import accounting_of
 from dipext.money.equivalents import is_conversion, same_share, same_sum
 from dipext.money.parts import REACH, is_whole, whole_of
-from dipext.periods import periods
+from dipext.periods import Figure, periods
 from dipext.text.source import Source
 
+_POINTS_BACK = re.compile(r"\b(?:the|this|these|those|that)\s\Z", re.IGNORECASE)
 _Figure = TypeVar("_Figure", Money, Percentage)
 
 
@@ -20,17 +23,44 @@ def link_sums(
     linked: list[Money] = []
     for at, item in enumerate(money):
         linked.append(_linked(source, item, linked, money[at + 1] if at + 1 < len(money) else None))
-    found = periods(source, [*linked, *percentages], dates)
+    found = periods(source, _figures(linked, percentages, dates), dates)
     shares = list(percentages)
     for item in linked:  # what a sum is for holds for the same sum in another currency
-        if item.equivalent_of is not None and (period := found.get(item.id) or found.get(item.equivalent_of)):
-            found.setdefault(item.equivalent_of, period)
-            found.setdefault(item.id, period)
+        if item.equivalent_of in found:
+            found[item.id] = found[item.equivalent_of]
+    _told_again(source.text, linked, found)
     for at, item in enumerate(linked):
         linked[at] = _for(item, found, same_share(source.text, item, shares))
     for at, share in enumerate(shares):
         shares[at] = _for(share, found, same_sum(source.text, share, linked))
     return tuple(linked), tuple(shares)
+
+
+def _figures(
+    money: Sequence[Money], percentages: Sequence[Percentage], dates: Sequence[DateExpression]
+) -> Iterator[Figure]:
+    """The sums, each with the same sums in other currencies right behind it, and the shares."""
+    starts = sorted(date.span.start for date in dates)
+    same = {item.equivalent_of: item.span for item in money if item.equivalent_of is not None}
+    for item in money:
+        if item.equivalent_of is None:
+            end, again = item.span.end, same.get(item.id)
+            if again is not None and bisect_left(starts, end) == bisect_left(starts, again.start):
+                end = again.end
+            yield Figure(item.id, item.span.start, end, each=item.distributive)
+    for share in percentages:
+        yield Figure(share.id, share.span.start, share.span.end, changed=share.change is not None)
+
+
+def _told_again(text: str, money: Sequence[Money], found: dict[str, str]) -> None:
+    """Give a sum that an article points back to the period that it was told with: "On top of the 64 million"."""
+    told: dict[object, str] = {}
+    for item in money:
+        sum_ = (item.amount, item.currency)
+        if item.id in found:
+            told[sum_] = found[item.id]
+        elif sum_ in told and _POINTS_BACK.search(text, max(0, item.span.start - 8), item.span.start):
+            found[item.id] = told[sum_]
 
 
 def _for(item: _Figure, found: dict[str, str], same: Money | Percentage | None) -> _Figure:

@@ -316,9 +316,9 @@ class Money(_Frozen):
 
 
 class Percentage(_Frozen):
-    """A share or a change in parts of a hundred: ``value`` 5 is 5 %, whatever ``unit`` it was written in.
+    """A share or a change: ``value`` counts in its ``unit``, 25 basis points are 25; a fraction is given in percent.
 
-    ``unit`` says how the text wrote it; percentage points stay points. ``base`` is what it is a share of,
+    ``base`` is what it is a share of,
     ``base_owner`` whose (ISO 3166-1 alpha-3 or an organisation), ``measure`` what is measured. ``period`` is
     the id of a date of the same release.
     """

@@ -6,14 +6,15 @@ from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, kin_or_call, with_particles
-from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, unbulleted
+from dipext.people.en.borders import name_start
+from dipext.people.en.counterparts import offices
+from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, signs, unbulleted
 from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
-from dipext.people.en.offices import offices, owned
 from dipext.people.en.speech import speaks, speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing, owned_by_country
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
-from dipext.people.en.titles_before import may_end, titles_before
+from dipext.people.en.titles_before import definite, may_end, titles_before
 from dipext.people.judge import most, setting, weigh
 from dipext.people.mention import Candidate, Reading
 from dipext.people.parse import Parsed
@@ -52,7 +53,8 @@ def decide(
     start = candidate.start
     told = lead(text, start)
     contact = last is not None and last.function == "contact"
-    if not (told & ~(CUE | APPOSED) or chain is not None or contact) and _is_faint(source, candidate, told):
+    apposed = told & APPOSED and text[candidate.end : candidate.end + 1] in _CLOSES
+    if not (told & ~(CUE | APPOSED) or apposed or chain is not None or contact) and _is_faint(source, candidate, told):
         return Reading(start, candidate.end, start)
     reading = Reading(start, _with_suffix(text, candidate.end), start)
     if text[reading.end : reading.end + 1] == "@":
@@ -63,10 +65,17 @@ def decide(
     if told & ADDRESS or parsed.honorific is not None:
         _read_address(text, candidate, reading)
         reading.end = _with_seat(text, reading)
-    if told & TITLE or parsed.titled or parsed.led or (told & APPOSED and " " in text[start : reading.end]):
+        told |= lead(text, reading.left) & (TITLE | APPOSED)
+    if reading.honorific is None and (told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)):
+        start = name_start(text, reading.start, reading.end, candidate.floor)
+        if start != reading.start:
+            reading.start = reading.left = start
+            told |= TITLE
+    if told & TITLE or parsed.titled or parsed.led or (told & APPOSED and _may_be_apposed(text, reading, parsed)):
         _read_title_before(source, candidate, reading)
-    if chain is not None and not reading.rule and (chain.titles or _is_surname(parsed)):
-        reading.titles, reading.rule = chain.titles, "person.listed"
+    addressed = reading.rule == "person.honorific" and bool(chain and chain.titles) and not reading.titles
+    if chain is not None and (not reading.rule or addressed) and (chain.titles or _is_surname(parsed)):
+        reading.titles, reading.rule = chain.titles, reading.rule or "person.listed"
         if chain.each:
             reading.titles, reading.each = chain.each[:1], chain.each[1:]
     reading.function = _function(text, reading, last if contact else None, told)
@@ -75,7 +84,7 @@ def decide(
     reading.behind = reading.end
     if parsed.whole or reading.rule:
         direct = _named_in_full(text, reading, parsed, last)
-        held, reading.behind = titles_after(text, reading.end, reading.apposed, direct)
+        held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
         if held:
             reading.direct = direct and text[reading.end : reading.end + 1] == " "
             reading.titles += held
@@ -100,10 +109,27 @@ def decide(
         reading.rule = ""
         return reading
     if reading.function is None:
-        reading.function = _function_by_words(source, reading)
-    if reading.titles:
-        reading.titles = owned(text, reading)
+        reading.function = _function_by_words(source, reading, last)
     return reading
+
+
+def _may_be_apposed(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether a name can stand behind a title and a comma; a single word only if a mark follows that closes it."""
+    if " " in text[reading.start : reading.end]:
+        return True
+    plain = parsed.flags & (lexicon.WORD | lexicon.PLACE) or text[reading.start : reading.end].isupper()
+    return not plain and text[reading.end : reading.end + 1] in _CLOSES
+
+
+_CLOSES = frozenset(",.;)")
+
+
+def _may_open_late(parsed: Parsed) -> bool:
+    """Whether the first words of a name may be the last ones of a title: they are no given names."""
+    return parsed.whole and _OPENING.isdisjoint(parsed.traits) and "size=2" not in parsed.traits
+
+
+_OPENING = frozenset(["first=g", "first=b", "first=e", "first=i"])
 
 
 def _is_faint(source: Source, candidate: Candidate, told: int) -> bool:
@@ -204,8 +230,9 @@ def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -
     before = titles_before(text, reading.left, candidate.floor)
     if before is None:
         return
-    if text[reading.left - 2 : reading.left - 1] == "," and " " not in text[reading.start : reading.end]:
-        return  # "the Minister, Doe": a list as often as not
+    alone = text[reading.left - 2 : reading.left - 1] == "," and " " not in text[reading.start : reading.end]
+    if alone and reading.honorific is None and not definite(text, before):
+        return  # "Minister, Doe": a list as often as not
     if not parsed.whole and ((parsed.flags & lexicon.PLACE and not parsed.titled) or _is_ship(before.titles[0].text)):
         return
     reading.plural, reading.apposed = before.plural, before.apposition
@@ -238,7 +265,7 @@ def _function(text: str, reading: Reading, contact: Reading | None, told: int) -
     return None
 
 
-def _function_by_words(source: Source, reading: Reading) -> PersonFunction:
+def _function_by_words(source: Source, reading: Reading, last: Reading | None) -> PersonFunction:
     """What part a name plays by its titles and by what stands beside them, a colon or a verb."""
     text, titles = source.text, reading.titles
     if ":" in text[reading.end : reading.end + 2] and speaks_up(
@@ -247,9 +274,9 @@ def _function_by_words(source: Source, reading: Reading) -> PersonFunction:
         return "speaker"
     if titles and closes(text, reading.left, reading.end, reading.behind):
         return "signatory"
-    spokes = (
-        reading.rule == "person.title-before" and titles[0].role == "spokesperson" and text[reading.start - 2] != ","
-    )
+    if signs(source, reading.left, reading.behind, last):
+        return "signatory"
+    spokes = bool(titles) and titles[0].role == "spokesperson"
     return "speaker" if speaks(source, reading.left, reading.start, reading.behind, spokes) else "mentioned"
 
 

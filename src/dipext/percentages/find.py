@@ -90,6 +90,8 @@ def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Readi
 
 def _item(text: str, term: Term, reading: Reading, floor: int) -> Percentage:
     cue, quantifier = read_cue(text, term.start, term.end, floor)
+    if cue is None and reading.end > term.end:  # "5% of GDP at the least"
+        cue, quantifier = read_cue(text, reading.end, reading.end, reading.end)
     change: Change | None = reading.change
     if term.rule in ("percentage.range", "percentage.from-to"):
         cue = term.cue or cue
@@ -116,4 +118,5 @@ def _item(text: str, term: Term, reading: Reading, floor: int) -> Percentage:
         value_to=term.high if change == "from_to" else None,
         per=None if term.fraction else read_per(text, term.start, term.end, floor),
         rule=term.rule,
+        warnings=tuple(sorted(term.doubts)),
     )

@@ -1,8 +1,11 @@
 """Titles behind a name, read from the name to the right."""
 
+import itertools
 import re
 from functools import cache
 
+from dipext.lexicon.countries import country_of_name
+from dipext.lexicon.organisations import organisation_of_name
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.en.title_words import (
@@ -19,31 +22,45 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)(?:[•▪●◦‣■]\s)?")
+_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|,?\s(?:(?:the|The|a|an|who is|currently)\s)?|\s\(|\s[–—-]\s")
 _GAP_STARTS = frozenset("tawc")
+# "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
+_BECOMES = re.compile(
+    r"\s(?:will\sbe|will\sbecome|becomes|has\sbecome|became|(?:has\sbeen|was|is|were)\s(?:appointed|elected|named|sworn\sin))\s(?:as\s)?"
+    r"(?:the\s|a\s|an\s)?(?:new\s|next\s)?(?=[A-Z])"
+)
+_BECOMES_STARTS = frozenset("wbhi")
+_ORDER = re.compile(r"\s\([A-Z]{2,6}\)(?=,)")  # "Jane Doe (GCFR), President of ..."
+_SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific Islands Forum (PIF) Secretariat"
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
 _LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
 _REST = re.compile(r" ([^,.;:()\n“”\"–—]{2,60}?)(?=[,.;:)\n]| [–—] )")
 _ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b")
-_ARTICLES = frozenset(["the", "a", "an", "The"])
+_LEADING = frozenset(["the", "a", "an", "The", "now", "currently", "current", "today"])
 
 
-def titles_after(text: str, end: int, apposed: bool = False, direct: bool = False) -> tuple[tuple[Title, ...], int]:
+def titles_after(
+    text: str, end: int, apposed: bool = False, direct: bool = False, titled: bool = False
+) -> tuple[tuple[Title, ...], int]:
     """The titles that follow a name that ends at ``end``, and where they end.
 
     They stand behind a comma, a bracket, a dash or on the next line: "Jane Doe, Minister of Defence and Chair of ...".
     ``apposed`` says that the name stands behind a title and a comma; so may the next one: "the Minister of Defence,
     Jane Doe, the Minister of Trade, Anna Roe, and ...". ``direct`` allows one without any mark between: "Jane Doe
-    Minister of Trade".
+    Minister of Trade". ``titled`` says that a title stands before the name: of two that follow with "and" and one more
+    name, both are then of the next.
     """
     following = text[end : end + 2]
     if following[:1] != "," and not following[:1].isspace():
         return (), end
-    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS:
+    becomes = _BECOMES.match(text, end) if following[:1] == " " and following[1:] in _BECOMES_STARTS else None
+    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS and becomes is None:
         return (), end  # running text, as behind most names
-    behind = _behind_letters(text, end)
-    gap = _GAP.match(text, behind)
+    behind = behind_letters(text, end)
+    order = _ORDER.match(text, behind)
+    behind = order.end() if order is not None else behind
+    gap = becomes or _GAP.match(text, behind)
     if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
         return (), end
     if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper():
@@ -56,7 +73,7 @@ def titles_after(text: str, end: int, apposed: bool = False, direct: bool = Fals
         return (), end
     if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
         return (), end
-    tokens = _before_next_person(tokens)
+    tokens = _before_next_person(tokens, titled)
     if head >= len(tokens):
         return (), end
     if _ANOTHER.match(text, tokens[-1].end):
@@ -66,7 +83,7 @@ def titles_after(text: str, end: int, apposed: bool = False, direct: bool = Fals
         return (), end
     titles = []
     for part in _divided(tokens):
-        while part and part[0].text in _ARTICLES:
+        while part and part[0].text in _LEADING:
             part = part[1:]
         if part:
             stop = _to_delimiter(text, part) if part[-1] is tokens[-1] else part[-1].end
@@ -94,7 +111,7 @@ def _dangles(token: Token) -> bool:
     return token.part == "m" and token.text.islower() and token.text not in words("trailing")
 
 
-def _behind_letters(text: str, end: int) -> int:
+def behind_letters(text: str, end: int) -> int:
     """Where letters behind a name end: "MP", "P.C., M.P."."""
     match = _LETTERS.match(text, end)
     if match is None:
@@ -119,11 +136,13 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
         pieces.append((match.start(), match.start() + len(bare), bare))
         if ends:
             break
+        short = _SHORT.match(text, at)
+        at = short.end() if short is not None else at
         following = text[at : at + 2]
         if following[:1] == "/":
             pieces.append((at, at + 1, "/"))
         elif following == ", ":
-            if not _list_goes_on(text, at, pieces):
+            if not (_list_goes_on(text, at, pieces) or _body_follows(text, at + 2, pieces)):
                 break
             at += 1
         elif following[:1] != " ":
@@ -147,6 +166,22 @@ def _list_goes_on(text: str, at: int, pieces: list[tuple[int, int, str]]) -> boo
     return is_portfolio(match[1]) or all(_is_field(word) for word in match.groups() if word)
 
 
+def _body_follows(text: str, start: int, pieces: list[tuple[int, int, str]]) -> bool:
+    """Whether the body that an office is in follows its head: "Director, Unit for Trade", "Head of Media, EBRD"."""
+    if not any(part_of(word) == "h" for _, _, word in pieces):
+        return False
+    words = [match[0] for match in itertools.islice(_WORD.finditer(text, start, start + 90), 7)]
+    if not words or not words[0][0].isupper():
+        return False
+    if (
+        words[0].lower() in lexicon.words("people/en/offices", "heads", "bodies")
+        and words[1:2]
+        and words[1] in ("of", "for")
+    ):
+        return True
+    return any(organisation_of_name(" ".join(words[:n]).rstrip(".,")) is not None for n in range(len(words), 0, -1))
+
+
 def _is_field(word: str) -> bool:
     """Whether a word can be in the name of a field of government: a word of the language and nobody's name."""
     return (
@@ -154,7 +189,7 @@ def _is_field(word: str) -> bool:
     )
 
 
-def _before_next_person(tokens: list[Token]) -> list[Token]:
+def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
     """The tokens up to a title that belongs to the name behind it: ", President of France, and Chancellor Jane Doe"."""
     for i, token in enumerate(tokens):
         flags = lexicon.kind(token.text)
@@ -164,11 +199,22 @@ def _before_next_person(tokens: list[Token]) -> list[Token]:
         before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c"
         unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
         surname = flags & lexicon.FAMILY and not flags & (lexicon.PLACE | lexicon.THING)
-        if polite or (headed and (named or surname or unknown)) or (named and before_capital):
+        behind_land = before_capital and token.part == "c" and unknown and _ends_land(tokens[:i])
+        if polite and i and tokens[i - 1].text == "to":
+            return tokens[: i - 1]  # "Press Secretary to Ms Doe"
+        if polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
             while i and tokens[i - 1].text not in JOINS and tokens[i - 1].part not in ("/", ","):
                 i -= 1
+            if titled and i and tokens[i - 1].end - tokens[i - 1].start > 1 and tokens[i - 1].text in JOINS:
+                return []
             return tokens[: max(0, i - 1)]
     return tokens
+
+
+def _ends_land(tokens: list[Token]) -> bool:
+    """Whether the last words are the name of a country, to which a capital behind them does not belong."""
+    words = [token.text for token in tokens[-3:]]
+    return any(country_of_name(" ".join(words[at:])) is not None for at in range(len(words)))
 
 
 def _divided(tokens: list[Token]) -> list[list[Token]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dipext.lexicon.countries import codes
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.en.title_words import (
@@ -19,6 +20,7 @@ from dipext.people.en.title_words import (
     tokens_of,
     words,
 )
+from dipext.people.offices_foreign import foreign_office_before
 from dipext.people.titles import read_title
 
 _LONGEST = 26
@@ -64,6 +66,10 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     A comma may stand between, as in "the Minister of Foreign Affairs, Jane Doe"; and a rank or "Ambassador" may stand
     beside an office: "the Chair of the Military Committee, Admiral Jane Doe".
     """
+    end = len(text[floor:start].rstrip(_SPACES + ",")) + floor
+    foreign = foreign_office_before(text, end, floor) if end < start else None
+    if foreign is not None:
+        return Before((read_title(text[foreign:end]),), foreign, plural=False, apposition="," in text[end:start])
     pieces, apposition = _pieces(text, start, floor)
     if not pieces:
         return None
@@ -73,16 +79,35 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     found = _without_site(text, Before(split.titles, start + split.start, split.plural, apposition))
     if apposition or text[max(0, found.start - 2) : found.start] != ", ":
         return found
-    if not all(_goes_beside(title.text) for title in found.titles):
-        return found
     wider = titles_before(text, found.start, floor)
-    if wider is None or not (
-        text[max(0, wider.start - 4) : wider.start].lower() == "the " or _opens(text, wider.start)
-    ):
+    if wider is None or not (_is_rank(text, wider, found) or _is_of_body(wider, found)):
         return found
     return Before((*wider.titles, *found.titles), wider.start, found.plural, wider.apposition)
 
 
+def _is_rank(text: str, wider: Before, found: Before) -> bool:
+    """Whether a rank or the like stands beside an office: "the Chair of the Committee, Admiral Jane Doe"."""
+    definite = _DEFINITE.search(text, max(0, wider.start - 6), wider.start) is not None
+    owned = wider.titles[0].text.partition(" ")[0].endswith(("'s", "’s"))
+    beside = all(_goes_beside(title.text) for title in found.titles)
+    return beside and (definite or owned or _opens(text, wider.start))
+
+
+def definite(text: str, before: Before) -> bool:
+    """Whether a title is of somebody told: "the then Minister of Fisheries, ...", "Peru's Minister of Trade, ..."."""
+    if len(before.titles) != 1 or " " not in before.titles[0].text:
+        return False
+    owned = before.titles[0].text.partition(" ")[0].endswith(("'s", "’s"))
+    return owned or _DEFINITE.search(text, max(0, before.start - 10), before.start) is not None
+
+
+def _is_of_body(wider: Before, found: Before) -> bool:
+    """Whether somebody has an office of an organisation and one of a country: "OSCE Chair, Polish Foreign Minister"."""
+    owners = wider.titles[-1].of, found.titles[0].of
+    return owners[0] is not None and owners[0] not in codes() and owners[1] in codes()
+
+
+_DEFINITE = re.compile(r"\b(?:the|its|his|her|their|our) (?:new |then )?$", re.IGNORECASE)
 _OPENED = re.compile(r"(?:^|(?<!\b[A-Z][a-z])\.|[!?:;”\n])\s*$")
 _SITED = re.compile(r"(?<!\w)(?:[Ii]n|[Aa]t) $")
 
@@ -120,7 +145,7 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
     The offsets are counted from the name, and so below zero.
     """
     pieces: list[tuple[int, int, str]] = []
-    apposition = listing = False
+    apposition = listing = joined = False
     at = start
     while len(pieces) < _LONGEST:
         end = at
@@ -134,14 +159,15 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
         if last == "," and not pieces and not apposition and end < start:
             apposition = True
             at = end - 1
-        elif (last == "," and listing) or last == "/":
+        elif (
+            last == "," and (listing or _opens_body(pieces) or (joined and _head_ends(text, end - 1, floor)))
+        ) or last == "/":
             pieces.append((end - 1 - start, end - start, last))
             at = end - 1
         elif last == ")":
             at = text.rfind("(", max(floor, end - 12), end)
             inside = text[at + 1 : end - 1]
-            short = inside.isupper() and (pieces or lexicon.kind(inside) & lexicon.HEAD)  # "Foreign Minister (FM)"
-            if at < 0 or not (short or inside.strip(".").lower() in ("ret", "retd")):
+            if at < 0 or not (_SHORT.fullmatch(inside) or inside.strip(".").lower() in ("ret", "retd")):
                 break
         else:
             begin = _word_start(text, end, floor)
@@ -149,13 +175,26 @@ def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str
             if not word or not part_of(word) or (word.endswith(".") and not is_abbreviation(word)):
                 break
             if word in JOINS:
-                listing = True  # from here leftwards commas may divide a list: "of Trade, Industry and Energy"
+                listing = joined = True  # from here leftwards commas may divide a list: "of Trade, Industry and Energy"
             elif word in LINKS:
                 listing = False
             pieces.append((begin - start, end - start, word))
             at = begin
     pieces.reverse()
     return pieces, apposition
+
+
+_SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,9}[A-Z]")  # "Foreign Minister (FM)", "of the African Development Bank (AfDB)"
+
+
+def _opens_body(pieces: list[tuple[int, int, str]]) -> bool:
+    """Whether the words so far open with a body, before which its office may stand: "Director, Department of Trade"."""
+    return len(pieces) > 1 and pieces[-1][2].lower() in words("bodies") and pieces[-2][2] in LINKS
+
+
+def _head_ends(text: str, end: int, floor: int) -> bool:
+    """Whether the word that ends at ``end`` heads a title: "the Premier, Minister for Trade and Minister for Sport"."""
+    return is_head_word(text[_word_start(text, end, floor) : end])
 
 
 def _word_start(text: str, end: int, floor: int) -> int:
@@ -221,10 +260,11 @@ def _title_from(tokens: list[Token], head: int) -> tuple[int, int | None, int]:
         elif token.part == "p":
             break
         elif token.is_head:
-            if tokens[head].part == "r" and token.part != "r" and token.text != "Chief":
+            beside = (tokens[head].part == "r" and token.part != "r") or tokens[head].text in words("beside")
+            if beside and token.text not in _LEADS:
                 return first, i, first  # "Defence Minister General ...": a rank is a title of its own
             first = i
-        elif token.part == "/":
+        elif token.part == "/" or (token.part == "," and _head_before(tokens, i) is not None):
             return first, _head_before(tokens, i), i
         elif token.text in JOINS:
             if i and is_portfolio(tokens[i - 1].text) and is_portfolio(tokens[i + 1].text):
@@ -232,7 +272,7 @@ def _title_from(tokens: list[Token], head: int) -> tuple[int, int | None, int]:
             else:
                 earlier = _head_before(tokens, i)
                 if earlier is not None and not _definite(tokens, earlier):
-                    return first, earlier, i
+                    return first, earlier, i - 1 if tokens[i - 1].part == "," else i
                 body = None if any(t.part == "," for t in tokens[:i]) else _body_before(tokens, i)
                 if body is not None:
                     return body, None, 0
@@ -257,6 +297,9 @@ def _title_from(tokens: list[Token], head: int) -> tuple[int, int | None, int]:
             break
         i -= 1
     return _trimmed(tokens, first, head), None, 0
+
+
+_LEADS = frozenset(["Chief", "Deputy", "Assistant", "Vice", "Associate"])
 
 
 def _newly(tokens: list[Token], i: int) -> bool:
