@@ -112,11 +112,13 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
         return donors_by(chunks, at + 1, stop, ("from", "by"))
     if frame.subject == "gift" and verb is not None:
         low = min(verb.at, at)
-        by = donors_by(chunks, low, max(stop, verb.at + 1), ("by",))
+        high = max(stop, verb.at + 1)
+        other = next((i for i in range(max(low, verb.at) + 1, high) if _is_participle(chunks[i])), high)
+        by = donors_by(chunks, low, other, ("by",))
         if by:
             return by
         noun = _nearest_noun(chunks, at)
-        owned = owners(chunks, noun, -1) if noun is not None else []
+        owned = owners(chunks, noun, -1) if noun is not None else owners(chunks, at, -1)
         behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None) if verb.at > at else None
         owned = owned or (owners(chunks, behind, at) if behind is not None else [])
         given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
@@ -138,6 +140,11 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     if verb is not None and verb.verb_class not in ("link", "include", "deliver"):
         return subject(chunks, verb.first)
     return []
+
+
+def _is_participle(chunk: Chunk) -> bool:
+    """Whether another verb begins, behind which "by" has another meaning: "in projects selected by"."""
+    return chunk.kind == "verb" or (chunk.kind == "word" and chunk.low.endswith("ed"))
 
 
 def _is_fund(chunk: Chunk) -> bool:

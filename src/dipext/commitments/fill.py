@@ -82,6 +82,8 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Ro
     verb = row.frame.verb
     if verb is not None and verb.base == "add" and said is None:
         said = "additional"
+    if row.frame.rule == "commitment.total" and verb is not None and verb.base == "bring":
+        said = "cumulative"
     grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
     if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words):
         said = "cumulative"

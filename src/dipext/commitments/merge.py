@@ -38,7 +38,13 @@ def _is_same(first: Row, second: Row) -> bool:
     if second.accounting == "additional" and first.accounting != "additional" and not second.definite:
         return False
     done = ("disbursed", "delivered")
-    if second.stage in done and first.stage not in done and second.period is not None and second.period != first.period:
+    if (
+        second.accounting != "cumulative"
+        and second.stage in done
+        and first.stage not in done
+        and second.period is not None
+        and second.period != first.period
+    ):
         return False
     if not _fits(first.donors, second.donors) or not _fits(first.recipients, second.recipients):
         return False
@@ -125,7 +131,8 @@ def _joined(first: Row, second: Row) -> Row:
     first.condition = first.condition or second.condition
     first.accounting = first.accounting or (second.accounting if second.accounting != "restated" else None)
     first.part_of = first.part_of or second.part_of
-    if _ORDER.index(second.stage) > _ORDER.index(first.stage) and first.stage != "cancelled":
+    summed = "cumulative" in (first.accounting, second.accounting)
+    if not summed and _ORDER.index(second.stage) > _ORDER.index(first.stage) and first.stage != "cancelled":
         first.stage = second.stage
     anchor = second.money.span if second.money else second.share.span if second.share else second.things[0].goods.span
     first.mentions = sorted([*first.mentions, *second.mentions, anchor], key=lambda span: span.start)
