@@ -299,10 +299,13 @@ def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
     return [party]
 
 
+_LONGEST = 3000  # characters of a paragraph before a word that are looked through
+
+
 def _speaker(context: Context, at: int) -> Party | None:
     """Whose "we" stands in a quotation: the person who is said to speak in its paragraph."""
     text = context.text
-    low = text.rfind("\n", 0, at) + 1
+    low = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
     if len(_QUOTE.findall(text, low, at)) % 2 == 0:
         return None
     high = text.find("\n", at)

@@ -52,7 +52,8 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     share_recipients(context, rows)
     crossing = [row for row in rows if crosses(context, row)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
-    rows = [row for row in rows if row in crossing or row.evidence in wholes]
+    across = {id(row) for row in crossing}
+    rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
 
@@ -154,6 +155,7 @@ def _part(
     return frame
 
 
+_PARTS = 50  # rows before a part that are looked through
 _NEAR = 900  # characters between a part and the row before it
 
 
