@@ -15,6 +15,7 @@ NameType = Literal["country", "demonym", "capital", "place", "organisation", "gr
 _EU = frozenset({"European Commission", "European Council", "Council of the EU", "European Parliament", "EEAS", "EC"})
 _PARENTS = {"IDA": "WB", "IBRD": "WB", "UNGA": "UN", "UNSC": "UN"}
 _PARTY_KINDS: dict[str, PartyKind] = {"group": "group", "fund": "initiative"}
+_STATES = frozenset({"PA"})  # the state of the USA as often as the Palestinian Authority
 _LEADING = re.compile(r"\A(?:the|The)\s+")
 
 
@@ -79,7 +80,11 @@ def _organisations() -> "list[tuple[str, Name]]":
             code = "EU" if item.code in _EU else _PARENTS.get(item.code, item.code)
             kind: PartyKind = _PARTY_KINDS.get(item.kind, "organisation")
             name = Name(code, kind, "group" if kind == "group" else "organisation")
-        texts = [text for text in (*item.names, *item.acronyms) if text not in item.ambiguous or text.isupper()]
+        texts = [
+            text
+            for text in (*item.names, *item.acronyms)
+            if (text not in item.ambiguous or text.isupper()) and text != "PA"
+        ]  # Pennsylvania as well
         rows += [(text, name) for text in texts]
     return rows
 
