@@ -39,7 +39,9 @@ def main() -> None:
         if code:
             owners = people[city["name"]]
             owners[code] = max(owners[code], city["population"])
-    rows = {name: f"{code}*" for name, code in capitals.items() if name not in countries}
+    rows = {
+        name: f"{code}*" for name, code in capitals.items() if name not in countries and not name.startswith("The ")
+    }
     for name, owners in people.items():
         first, *rest = sorted(owners.items(), key=lambda owner: -owner[1])
         low = NAMESAKE if name in others else LARGE

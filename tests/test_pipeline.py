@@ -14,7 +14,7 @@ from dipext.errors import ModelNotInstalledError
 from samples import RELEASE
 
 KNOWN = RELEASE.model_dump(mode="json", exclude={"text"})
-LABELS = {"PERSON", "DATE", "MONEY", "PERCENT", "INITIATIVE", "COMMITMENT"}
+LABELS = {"PERSON", "DATE", "MONEY", "PERCENT", "INITIATIVE"}
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_entities_on_request_and_beside_those_that_are_there() -> None:
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": "Estonia"}])
     nlp.add_pipe("dipext", config={"ents": True})
-    assert {ent.label_ for ent in run(nlp).ents} == LABELS - {"COMMITMENT"} | {"GPE"}
+    assert {ent.label_ for ent in run(nlp).ents} == LABELS | {"GPE"}
 
 
 def test_it_works_behind_another_pipeline() -> None:
@@ -188,6 +188,13 @@ def test_spans_tell_their_item_and_its_registry_id(nlp: Language, expected: dipe
         assert span._.dipext == expected[span.id_]
         assert span.kb_id_ == (getattr(span._.dipext, "registry_id", None) or "")
     assert any(span.kb_id_ for span in doc.spans["dipext"])
+
+
+def test_the_span_of_a_commitment_is_its_evidence(nlp: Language) -> None:
+    doc = nlp("The talks went on. Denmark gives EUR 3 million to Ukraine.")
+    (span,) = [span for span in doc.spans["dipext"] if span.label_ == "COMMITMENT"]
+    assert (span.text, span.id_) == ("Denmark gives EUR 3 million to Ukraine.", "commitment-1")
+    assert [party.code for party in span._.dipext.donors] == ["DNK"]
 
 
 def test_joined_docs_keep_the_item_of_each_span(nlp: Language) -> None:

@@ -8,6 +8,8 @@ from dipext.commitments.data import words
 from dipext.commitments.rows import Row, codes
 from dipext.lexicon import alternation
 
+_MOST = 50  # rows of a sentence, or before a part, that are looked through
+
 
 def last_whole(rows: Sequence[Row]) -> Row | None:
     """The last row that can be a whole."""
@@ -76,13 +78,16 @@ def _priced(context: Context, rows: Sequence[Row]) -> list[Row]:
 
 def share_recipients(context: Context, rows: Sequence[Row]) -> None:
     """A row without a recipient has that of the only other one in its sentence."""
+    together: dict[int, list[Row]] = {}
+    for row in rows:
+        together.setdefault(row.evidence.start, []).append(row)
     for row in rows:
         if row.recipients or row.category == "defence_own":
             continue
         parts = ("part", "remaining")
         others = [
             other
-            for other in rows
+            for other in together[row.evidence.start][:_MOST]
             if other is not row
             and other.evidence == row.evidence
             and other.recipients
@@ -97,7 +102,9 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
                 or (row.things and row.start - others[-1].end < 60)
             )
         ):
-            row.recipients = [party.model_copy(update={"source": "context"}) for party in others[0].recipients]
+            given = {donor.code for donor in row.donors}
+            shared = [party for party in others[0].recipients if party.code not in given]
+            row.recipients = [party.model_copy(update={"source": "context"}) for party in shared]
 
 
 def set_envelopes(rows: Sequence[Row]) -> None:
@@ -114,9 +121,9 @@ def set_envelopes(rows: Sequence[Row]) -> None:
             and whole is not None
             and whole.accounting == "cumulative"
         ):
-            whole = last_whole(rows[:index])
+            whole = last_whole(rows[max(0, index - _MOST) : index])
         if whole is None and row.frame.rule == "commitment.part":
-            whole = last_whole(rows[:index])
+            whole = last_whole(rows[max(0, index - _MOST) : index])
         if whole is None or whole is row:
             continue
         if _is_smaller(row, whole):

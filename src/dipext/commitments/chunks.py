@@ -147,7 +147,7 @@ def _word(token: "re.Match[str]", before: list[Chunk], after: "re.Match[str] | C
         kind = _kinds()[low]
     elif not word[0].isalnum():
         kind = "punct"
-    elif low in _heads()[0] and (word[0].isupper() or (before and before[-1].low in ("the", "our", "swiss"))):
+    elif low in _heads()[0] and (word[0].isupper() or any(chunk.low in ("the", "our") for chunk in before[-2:])):
         kind = "office"
     elif low in _heads()[1] and before and before[-1].low in ("the", "our", "my"):
         kind = "subject"

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
+_LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
@@ -173,6 +174,9 @@ class Context:
             start = bullet.end()
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        if end - start > _LONGEST:  # in pieces, so that no text takes more than linear time
+            start += (at - start) // _LONGEST * _LONGEST
+            end = min(end, start + _LONGEST)
         known = self._sentences.get(start)
         if known is None:
             first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)

@@ -122,11 +122,13 @@ class Blocked(_Data):
 
     actors: Phrases
     tails: Phrases
+    nouns: Phrases
     behind: Phrases
     before: Phrases
     links: Phrases
     clause: Phrases
     home: Phrases
+    outward: Phrases
     abroad: Phrases
     refusals: Phrases
 

@@ -112,11 +112,13 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
         return donors_by(chunks, at + 1, stop, ("from", "by"))
     if frame.subject == "gift" and verb is not None:
         low = min(verb.at, at)
-        by = donors_by(chunks, low, max(stop, verb.at + 1), ("by",))
+        high = max(stop, verb.at + 1)
+        other = next((i for i in range(max(low, verb.at) + 1, high) if _is_participle(chunks[i])), high)
+        by = donors_by(chunks, low, other, ("by",))
         if by:
             return by
         noun = _nearest_noun(chunks, at)
-        owned = owners(chunks, noun, -1) if noun is not None else []
+        owned = owners(chunks, noun, -1) if noun is not None else owners(chunks, at, -1)
         behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None) if verb.at > at else None
         owned = owned or (owners(chunks, behind, at) if behind is not None else [])
         given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
@@ -140,6 +142,11 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     return []
 
 
+def _is_participle(chunk: Chunk) -> bool:
+    """Whether another verb begins, behind which "by" has another meaning: "in projects selected by"."""
+    return chunk.kind == "verb" or (chunk.kind == "word" and chunk.low.endswith("ed"))
+
+
 def _is_fund(chunk: Chunk) -> bool:
     """Whether a party is a pot of money that the lexicon does not have, and so no giver by itself."""
     return chunk.name is not None and chunk.name.type == "stranger" and chunk.name.kind == "initiative"
@@ -148,6 +155,8 @@ def _is_fund(chunk: Chunk) -> bool:
 def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     """Whose gift the object of a verb is: "announced Norway's contribution of", "an EIB loan of"."""
     noun, verb = frame.noun, frame.verb
+    if verb is not None and verb.verb_class == "raise" and verb.at < at:  # "boosting Japan's defence spending to 2%"
+        return [chunk for chunk in chunks[verb.at + 1 : at] if is_name(chunk) and chunk.possessive][:1]
     if noun is None or verb is None or verb.at > noun:
         return []
     owned = [chunk for chunk in owners(chunks, noun, verb.at) if is_name(chunk)]
@@ -215,12 +224,17 @@ def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
     return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
 
 
+_HEADED = re.compile(r":|\s[–—-]\s")
+
+
 def _heading(context: Context, row: Row) -> list[Party]:
     """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
     low = context.text.rfind("\n", 0, row.start) + 1
-    colon = context.text.find(":", low, min(row.start, low + 70))
-    if colon < 0:
+    line = context.text[low : min(row.start, low + 70)]
+    mark = _HEADED.search(line)
+    if mark is None:
         return []
+    colon = low + mark.start()
     chunks = [
         chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")
     ]
@@ -232,64 +246,66 @@ def _heading(context: Context, row: Row) -> list[Party]:
 
 def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
     """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
+    issuer = [context.issuer] if context.issuer is not None else []
     if chunk.kind == "party":
-        party = to_party(context, chunk)
-        stranger = chunk.name is not None and chunk.name.type == "stranger"
-        last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
-        if stranger and party is not None and last_word in _PAPERS:
-            return [context.issuer] if last_word == "budget" and context.issuer is not None else []
-        if (
-            stranger
-            and party is not None
-            and context.issuer is not None
-            and set(party.name.split()) <= set(context.issuer.name.split())
-        ):
-            return [party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind})]
-        if stranger and party is not None and context.issuer is not None and last_word in _OFFICES:
-            row.warn("donor_from_issuer")
-            return [
-                party.model_copy(update={"code": context.issuer.code, "kind": context.issuer.kind, "source": "issuer"})
-            ]
-        return [party] if party is not None else []
-    issuer = context.issuer
+        return _of_its_own(context, chunk, row)
     if chunk.kind == "office":
-        if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
-            return [
-                Party(
-                    span=context.span(chunk.start, chunk.end),
-                    code="EU",
-                    name=context.text[chunk.start : chunk.end],
-                    kind="organisation",
-                )
-            ]
-        if issuer is None:
-            row.warn("several_candidates")
-            return []
-        row.warn("donor_from_issuer")
-        return [issuer]
+        return _office(context, chunk, row)
     if chunk.kind == "we":
         speaker = _speaker(context, chunk.start)
-        if speaker is not None:
-            return [speaker]
-        return [from_source(issuer, "issuer")] if issuer is not None else []
+        return [speaker] if speaker is not None else issuer
     if chunk.low in ("he", "she"):
         person = _person_before(context, chunk.start)
-        return [from_source(person, "context")] if person is not None else [issuer] if issuer is not None else []
+        return [from_source(person, "context")] if person is not None else issuer
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [from_source(party, "context") for party in last.donors]
     before = one_before(context, sentence)
     if before is not None:
         return [from_source(before, "context")]
-    if issuer is not None and chunk.low != "they":
+    if issuer and chunk.low != "they":
         row.warn("donor_from_issuer")
-        return [issuer]
+        return issuer
     return []
+
+
+def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:
+    """Whose an office is that stands without a country: the Union's Commission, else the issuer's own."""
+    issuer = context.issuer
+    if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
+        span = context.span(chunk.start, chunk.end)
+        return [Party(span=span, code="EU", name=span.text, kind="organisation")]
+    row.warn("several_candidates" if issuer is None else "donor_from_issuer")
+    return [issuer] if issuer is not None else []
+
+
+def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
+    """A party by its own words; a name that no list has may be the issuer's: "the Federal Council"."""
+    party, issuer = to_party(context, chunk), context.issuer
+    if party is None:
+        return []
+    if chunk.name is None or chunk.name.type != "stranger":
+        return [party]
+    last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
+    if last_word in _PAPERS:
+        return [issuer] if last_word == "budget" and issuer is not None else []
+    if issuer is None:
+        return [party]
+    known = {"code": issuer.code, "kind": issuer.kind}
+    if set(party.name.split()) <= set(issuer.name.split()):
+        return [party.model_copy(update=known)]
+    if last_word in _OFFICES:
+        row.warn("donor_from_issuer")
+        return [party.model_copy(update={**known, "source": "issuer"})]
+    return [party]
+
+
+_LONGEST = 3000  # characters of a paragraph before a word that are looked through
 
 
 def _speaker(context: Context, at: int) -> Party | None:
     """Whose "we" stands in a quotation: the person who is said to speak in its paragraph."""
     text = context.text
-    low = text.rfind("\n", 0, at) + 1
+    low = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
     if len(_QUOTE.findall(text, low, at)) % 2 == 0:
         return None
     high = text.find("\n", at)

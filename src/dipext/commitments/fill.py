@@ -1,7 +1,9 @@
 """What a row says besides who and how much: condition, accounting, purpose, category, instrument, period."""
 
 import re
+from collections.abc import Sequence
 
+from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.conditions import condition_in, condition_words
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
@@ -13,6 +15,7 @@ from dipext.commitments.rows import Row
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
 from dipext.lexicon import alternation
 from dipext.models import (
+    Category,
     CommitmentAccounting,
     DateExpression,
     Money,
@@ -79,6 +82,8 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Ro
     verb = row.frame.verb
     if verb is not None and verb.base == "add" and said is None:
         said = "additional"
+    if row.frame.rule == "commitment.total" and verb is not None and verb.base == "bring":
+        said = "cumulative"
     grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
     if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words):
         said = "cumulative"
@@ -126,50 +131,64 @@ def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None
 
 
 def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
-    """Category and instrument, by the words of the item's own clause."""
-    text, chunks = context.text, sentence.chunks
-    stop = sentence.gift_end(at)
-    behind = text[row.end : chunks[stop - 1].end] if stop > at + 1 else ""
-    floor = row.frame.verb.at if row.frame.verb is not None and row.frame.verb.at < at else max(0, at - 12)
-    if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
-        floor = row.frame.noun
-    floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
-    first = next((index for index in range(floor + 1, at) if chunks[index].kind in ("sum", "share", "goods")), at)
-    before = text[chunks[floor].start : chunks[first].start] if floor < first else ""
+    """Set category and instrument, by the words of the item's own clause; the closest first."""
+    before, behind, alone = _around(context, sentence, at, row)
+    thing = _PHRASE_END.split(behind[:70])[0]
     own = all(party.source == "context" for party in row.recipients)
     if row.things:
-        row.category = row.things[0].category
-        if row.things[0].people:
-            row.category = category_of(row.things[0].goods.span.text, own=False)
-    if row.category is None:
-        row.category = category_of(row.purpose or "", *_near(behind), before, own=own)
-    if row.category is None:
-        for party in row.channels:
-            known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
-            row.category = row.category or category_of_initiative(f"{known} {party.name}")
-    if (
-        row.category is None
-        and _ANAPHORIC.search(text, sentence.start, row.end)
-        and sentence.start > 1
-        and row.frame.rule != "commitment.part"
-    ):
-        before_it = context.sentence_at(max(0, sentence.start - 2))
-        if context.same_paragraph(before_it.start, sentence.start):
-            row.category = category_of(text[before_it.start : before_it.end], own=False)
-    if row.frame.verb is not None and row.frame.verb.base == "invest" and row.category in (None, "development"):
+        goods = row.things[0]
+        row.category = category_of(goods.goods.span.text, own=False) if goods.people else goods.category
+    ordered = (row.purpose or "", before, behind) if row.share else (thing, row.purpose or "", behind, before)
+    row.category = row.category or category_of(*ordered, own=own)
+    for party in row.channels if row.category is None else ():
+        known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
+        row.category = row.category or category_of_initiative(f"{known} {party.name}")
+    if row.category is None and row.frame.rule != "commitment.part":
+        row.category = _told_before(context, sentence, row)
+    invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
+    if invests and row.category in (None, "development"):
         row.category = "investment"
     if row.category == "defence_own":
         row.recipients = []
-    nearby = "" if first < at else before
-    _set_instrument(row, f"{nearby} {_PHRASE_END.split(behind[:70])[0]}")
+    _set_instrument(row, f"{before if alone else ''} {thing}")
+
+
+def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[str, str, bool]:
+    """The words before and behind an item that tell what it is, and whether no other item stands before it.
+
+    Names of organisations are left out: what a bank for reconstruction gives may be for schools.
+    """
+    chunks = sentence.chunks
+    verb = row.frame.verb
+    floor = verb.at if verb is not None and verb.at < at else max(0, at - 12)
+    if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
+        floor = row.frame.noun
+    floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
+    first = next((index for index in range(floor + 1, at) if chunks[index].kind in ITEMS), at)
+    return (
+        _said(context.text, chunks[floor:first]),
+        _said(context.text, chunks[at + 1 : sentence.gift_end(at)]),
+        first == at,
+    )
+
+
+def _said(text: str, chunks: Sequence[Chunk]) -> str:
+    """The words of chunks as the text has them, without names of organisations."""
+    named = (chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation")
+    return " ".join(text[chunk.start : chunk.end] for chunk in named)
+
+
+def _told_before(context: Context, sentence: Sentence, row: Row) -> Category | None:
+    """The category of the sentence before, where this one goes on about it."""
+    if sentence.start < 2 or not _ANAPHORIC.search(context.text, sentence.start, row.end):
+        return None
+    last = context.sentence_at(sentence.start - 2)
+    if not context.same_paragraph(last.start, sentence.start):
+        return None
+    return category_of(context.text[last.start : last.end], own=False)
 
 
 _PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which)\s|[,;.]")
-
-
-def _near(behind: str) -> tuple[str, str]:
-    """The words right behind an item, and all of them."""
-    return behind[:60], behind
 
 
 def _set_instrument(row: Row, around: str) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import QUANTITIES, Chunk
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import Group
+from dipext.commitments.groups import INTRANSITIVE, Group
 from dipext.commitments.left import denies, follows_for, is_loose, left_verb
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
 from dipext.commitments.right import right_frame
@@ -43,7 +43,11 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
         return right if right is not None and right.rule == "commitment.relative" else None
     proof = prove(left, goods=goods, announced=announced) if left is not None else None
     if left is not None and proof is not None and is_loose(chunks, left, at):
+        if left.base in INTRANSITIVE and _shares_verb(chunks, at):
+            return Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, left, None, "gift")
         proof = None
+    if right is not None and right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+        return right
     behind = next(
         (c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None
     )
@@ -62,6 +66,14 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
         return None
     listed = behind_colon(chunks, at) if left is None else None
     return listed or by_noun(chunks, at, left) or bare_frame(chunks, at, left)
+
+
+def _shares_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether an item shares the verb of the one before: "0.25% goes to Ukraine, and 7 million to Moldova"."""
+    index = at - 1
+    while index > 0 and chunks[index].low in QUANTITIES:
+        index -= 1
+    return chunks[index].low in ("and", ",") and at + 1 < len(chunks) and chunks[at + 1].low in ("to", "into")
 
 
 def _asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:

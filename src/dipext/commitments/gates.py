@@ -26,13 +26,16 @@ _SHARING = frozenset(
 def is_business(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
+    if chunks and chunks[0].low in actors:
+        return True
     return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
 
 
 def may_list(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving."""
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
-    return short or not giving_nouns().isdisjoint(sentence.words)
+    meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
+    return short or meant or not giving_nouns().isdisjoint(sentence.words)
 
 
 _LISTED = 220

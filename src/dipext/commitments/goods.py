@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 # A literal space before small letters is what the search can leap to; capitals begin a sentence.
 _SPELT = re.compile(rf" (?={NUMBER_WORDS})")
 _SPELT_FIRST = re.compile(rf"(?:{'|'.join(word.capitalize() for word in NUMBER_WORDS.split('|'))})\b")
-_NEXT = re.compile(r"[\s“\"]+(?P<word>[^\W_]+(?:[-’'/][^\W_]+)*)")
+_NEXT = re.compile(r"[\s“\"]+(?P<word>&|[^\W_]+(?:[-’'/][^\W_]+)*)")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional|additional)\s+\Z", re.IGNORECASE)
 _MORE = frozenset({"more", "additional", "further", "new", "extra", "other"})
 _THOSE = re.compile(r"\s+of\s+(?:those|these|the|our|its)(?=\s)")  # "25 million of those vaccines"

@@ -156,7 +156,7 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     if after is not None and after.kind == "punct" and before is not None and before.kind in ("noun", "word"):
         return True  # "the entire amount sought, $34 million"
     adjective = before is not None and (
-        before.kind in ("det", "prep") or (before.kind == "party" and before.possessive)
+        before.kind in ("det", "prep", "verb") or (before.kind == "party" and before.possessive)
     )
     if adjective and not (before is not None and before.low == "that"):
         return group.at + 1 < at

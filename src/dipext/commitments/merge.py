@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from dipext.commitments.rows import Row, codes
 
+_MOST = 50  # rows of one value that a further one is compared with
 _SAME_WORDS = 60  # of 100: purposes that are as like as this can be the same
 _ORDER = ("need", "proposed", "pledged", "approved", "committed", "allocated", "contracted", "disbursed", "delivered")
 
@@ -13,18 +14,32 @@ _ORDER = ("need", "proposed", "pledged", "approved", "committed", "allocated", "
 def merge(rows: Sequence[Row]) -> list[Row]:
     """The rows without repetitions, the fullest sentence of each as its evidence."""
     kept: list[Row] = []
+    became: dict[int, Row] = {}
+    alike: dict[object, list[Row]] = {}
     for row in rows:
-        same = next((other for other in reversed(kept) if _is_same(other, row)), None)
+        candidates = alike.setdefault(_value(row), [])
+        same = next((other for other in reversed(candidates[-_MOST:]) if _is_same(other, row)), None)
         if same is None:
             kept.append(row)
+            candidates.append(row)
             continue
         first, second = (same, row) if _fullness(same) >= _fullness(row) else (row, same)
         joined = _joined(first, second)
-        kept[kept.index(same)] = joined
-        for other in kept:
-            if other.part_of is first or other.part_of is second:
-                other.part_of = joined
+        other = second if joined is first else first
+        became[id(other)] = joined
+        kept[next(i for i in range(len(kept) - 1, -1, -1) if kept[i] is same)] = joined
+        candidates[next(i for i in range(len(candidates) - 1, -1, -1) if candidates[i] is same)] = joined
+    for row in kept:
+        while row.part_of is not None and id(row.part_of) in became:
+            row.part_of = became[id(row.part_of)]
     return kept
+
+
+def _value(row: Row) -> object:
+    """What rows that say the same have in common: currency and amount, or the first of the goods."""
+    if row.money is not None:
+        return row.money.currency, row.money.amount, row.money.amount_min
+    return row.share.value if row.share is not None else "goods"
 
 
 def _is_same(first: Row, second: Row) -> bool:
@@ -38,7 +53,13 @@ def _is_same(first: Row, second: Row) -> bool:
     if second.accounting == "additional" and first.accounting != "additional" and not second.definite:
         return False
     done = ("disbursed", "delivered")
-    if second.stage in done and first.stage not in done and second.period is not None and second.period != first.period:
+    if (
+        second.accounting != "cumulative"
+        and second.stage in done
+        and first.stage not in done
+        and second.period is not None
+        and second.period != first.period
+    ):
         return False
     if not _fits(first.donors, second.donors) or not _fits(first.recipients, second.recipients):
         return False
@@ -125,7 +146,8 @@ def _joined(first: Row, second: Row) -> Row:
     first.condition = first.condition or second.condition
     first.accounting = first.accounting or (second.accounting if second.accounting != "restated" else None)
     first.part_of = first.part_of or second.part_of
-    if _ORDER.index(second.stage) > _ORDER.index(first.stage) and first.stage != "cancelled":
+    summed = "cumulative" in (first.accounting, second.accounting)
+    if not summed and _ORDER.index(second.stage) > _ORDER.index(first.stage) and first.stage != "cancelled":
         first.stage = second.stage
     anchor = second.money.span if second.money else second.share.span if second.share else second.things[0].goods.span
     first.mentions = sorted([*first.mentions, *second.mentions, anchor], key=lambda span: span.start)

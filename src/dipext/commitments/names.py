@@ -15,6 +15,7 @@ NameType = Literal["country", "demonym", "capital", "place", "organisation", "gr
 _EU = frozenset({"European Commission", "European Council", "Council of the EU", "European Parliament", "EEAS", "EC"})
 _PARENTS = {"IDA": "WB", "IBRD": "WB", "UNGA": "UN", "UNSC": "UN"}
 _PARTY_KINDS: dict[str, PartyKind] = {"group": "group", "fund": "initiative"}
+_STATES = frozenset({"PA"})  # the state of the USA as often as the Palestinian Authority
 _LEADING = re.compile(r"\A(?:the|The)\s+")
 
 
@@ -35,7 +36,7 @@ Index = dict[str, tuple[tuple[tuple[str, ...], Name], ...]]
 def index() -> Index:
     """Names by their first word, the longest first; their words as :func:`split` makes them."""
     found: dict[tuple[str, ...], Name] = {}
-    for text, name in (*_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
+    for text, name in (*_regions(), *_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
         key = split(text)
         if key and key not in found:
             found[key] = name
@@ -79,7 +80,11 @@ def _organisations() -> "list[tuple[str, Name]]":
             code = "EU" if item.code in _EU else _PARENTS.get(item.code, item.code)
             kind: PartyKind = _PARTY_KINDS.get(item.kind, "organisation")
             name = Name(code, kind, "group" if kind == "group" else "organisation")
-        texts = [text for text in (*item.names, *item.acronyms) if text not in item.ambiguous or text.isupper()]
+        texts = [
+            text
+            for text in (*item.names, *item.acronyms)
+            if (text not in item.ambiguous or text.isupper()) and text != "PA"
+        ]  # Pennsylvania as well
         rows += [(text, name) for text in texts]
     return rows
 
@@ -94,8 +99,14 @@ def _groups() -> "list[tuple[str, Name]]":
     return [(text, Name(codes.get(text), "group", "group")) for text in words().parties.groups]
 
 
+def _regions() -> "list[tuple[str, Name]]":
+    """Places that are no country of their own, before the names that they may hold: "New Mexico"."""
+    listed = words().places
+    return [(place, Name(code, "country", "place")) for code, places in listed.items() for place in places]
+
+
 def _places() -> "list[tuple[str, Name]]":
-    rows = [(place, Name(code, "country", "place")) for code, places in words().places.items() for place in places]
+    rows: list[tuple[str, Name]] = []
     for line in lines("commitments/places.txt"):
         place, code = line.split("\t")
         capital = code.endswith("*")

@@ -34,6 +34,22 @@ _BODIES = frozenset(
 )
 _PEOPLE = frozenset(
     {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "balkan",
+        "western",
+        "northern",
+        "humanitarian",
+        "partners",
+        "congress",
+        "parliament",
         "support",
         "help",
         "assist",
@@ -74,7 +90,8 @@ def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive
     """Start and end of the purpose among the chunks behind an item, or ``None``; behind the verb of a passive too."""
     limit = 0 if passive else end
     for index in range(at + 1, end):
-        if chunks[index].low in (",", "(", "–", "—") and not _resumes(chunks, index, end):
+        lists = chunks[index].low == "," and _is_list(chunks, index, end)
+        if chunks[index].low in (",", "(", "–", "—") and not lists and not _resumes(chunks, index, end):
             return None
         if chunks[index].kind == "aux" and chunks[index - 1].kind == "rel":
             limit = min(limit, index)
@@ -195,6 +212,8 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             and chunks[index + 1].kind == "party"
             and chunks[index - 1].kind == "word"
         )
+        if chunk.low == "so" and index + 1 < end and chunks[index + 1].low == "that":
+            return index
         agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
         if chunk.low in _ENDS and index > start and not origin and not agent:
             return index

@@ -41,7 +41,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     spans = [item.span for items in (facts.money, facts.percentages, facts.dates) for item in items]
     taken = [(span.start, span.end) for span in spans]
     things = find_goods(source, taken)
-    shares = [share for share in facts.percentages if share.base in _ECONOMY]
+    shares = [share for share in facts.percentages if share.base in _ECONOMY and share.unit != "fraction"]
     if not facts.money and not shares and not things:
         return ()
     context = Context(source, facts, registry, things)
@@ -52,9 +52,17 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     share_recipients(context, rows)
     crossing = [row for row in rows if crosses(context, row)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
-    rows = [row for row in rows if row in crossing or row.evidence in wholes]
+    across = {id(row) for row in crossing}
+    rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
+
+
+_PRICE = 3000  # in whatever currency: less is a price or what a person gets
+
+
+def _is_price(item: Money) -> bool:
+    return item.amount is not None and item.amount < _PRICE
 
 
 _OR_SO = re.compile(r"\s*[–—-]\s*(?:or\s+)?(?:approximately|about|around|roughly|some|ca\.?)\s*")
@@ -69,7 +77,9 @@ def _converts(text: str, before: "Anchor", item: "Anchor") -> bool:
 
 def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[Anchor]:
     """What rows can stand on, in text order: no conversions, which are their sums said again."""
-    anchors: list[Anchor] = [item for item in money if item.equivalent_of is None and item.accounting != "revenue"]
+    anchors: list[Anchor] = [
+        item for item in money if item.equivalent_of is None and item.accounting != "revenue" and not _is_price(item)
+    ]
     anchors = [
         item
         for item, before in zip(anchors, [None, *anchors], strict=False)
@@ -139,9 +149,14 @@ def _part(
     last = rows[-1]
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
-    if listed or (anchor.accounting in ("part", "remaining") and anchor.span.start - last.end < 900):
+    told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
+    if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
     return frame
+
+
+_PARTS = 50  # rows before a part that are looked through
+_NEAR = 900  # characters between a part and the row before it
 
 
 def _row(

@@ -36,7 +36,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, r
     """Set who is to have it in the end, and what carries it in between."""
     chunks = sentence.chunks
     given = {donor.code for donor in row.donors} - {None}
-    donors = [*row.givers, *(chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given)]
+    known = (chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given)
+    donors = [*row.givers, *(chunk for chunk in known if chunk.name is not None and chunk.name.kind != "other")]
     stop = sentence.gift_end(at)
     if frame.verb is not None and frame.verb.at > at:
         stop = max(stop, sentence.gift_end(frame.verb.at))
@@ -144,12 +145,15 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
     between = sentence.chunks[at + 1 : final]
     if not any(chunk.low in ("which", ":") or is_name(chunk) for chunk in between):
         near += places(sentence.chunks, final + 1, len(sentence.chunks))
+    leading = [chunk for chunk in sentence.chunks[:first] if chunk.name is not None and leads(sentence.chunks, chunk)]
+    joint = any(chunk.name.code in given for chunk in leading if chunk.name is not None)
     found = {
         place.chunk.name.code: place.chunk
         for place in near
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.chunk.name.body
+        and (joint or not leads(sentence.chunks, place.chunk))
         and place.preposition not in ("at", "with", "from", "by", "on")
         and place.chunk.name.code not in given
         and not (place.chunk.name.type == "capital" and place.preposition == "in")

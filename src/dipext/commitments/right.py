@@ -45,6 +45,8 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
         and not group.infinitive
         and not group.bare
     )
+    if group.base == "go" and not _goes_to(chunks, verb):
+        return None
     if group.base in INTRANSITIVE or helps:
         proof = prove(group, goods=goods, announced=announced)
         return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
@@ -55,6 +57,12 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
         stage = _arrives(chunks, verb) or proof.stage
         return Frame("commitment.participle", stage, proof.tense, proof.warnings, group, None, "gift")
     return None
+
+
+def _goes_to(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Whether "goes" leads somewhere: "goes to", "will go through", not "goes out"."""
+    ways = ("to", "into", "towards", "toward", "through", "via", "for", "directly")
+    return verb + 1 < len(chunks) and chunks[verb + 1].low in ways
 
 
 def _is_for(chunks: Sequence[Chunk], at: int, stop: int) -> bool:

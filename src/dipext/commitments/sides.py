@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.data import words
@@ -175,38 +176,46 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
     aimed = False
     while index < len(chunks):
         chunk = chunks[index]
-        if chunk.low in (";",):
-            return index
         if chunk.low == "(":
             while index < len(chunks) and chunks[index].low != ")":
                 index += 1
-        elif (
-            chunk.kind == "rel"
-            and chunk.low != "that"
-            and (chunks[index - 1].kind == "prep" or chunks[index - 1].low == ",")
-        ) or (chunk.low == "as" and index + 1 < len(chunks) and chunks[index + 1].kind in ("it", "we", "office")):
-            return index
-        elif chunk.kind == "share" and chunks[at].kind != "share":
-            pass
-        elif chunk.kind in ITEMS:
-            inside = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
-            if not inside or chunks[index - 1].low in ("and", ",") or chunks[index - 2].low in ("and", ","):
-                return index
         elif chunk.low in ("for", "to"):
             aimed = True
-        elif (
-            (chunk.low == "," and _new_clause(chunks, index + 1))
-            or chunk.low in ("while", "whereas", "but", "although", "bringing", "if", "unless", "because")
-            or (
-                chunk.kind == "conj"
-                and chunk.low == "and"
-                and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
-            )
-            or (chunk.low in ("”", '"') and index > at + 1)
-        ):
+        elif chunk.kind in ITEMS:
+            if _is_next_item(chunks, index, at, aimed=aimed):
+                return index
+        elif _turns(chunks, index, at):
             return index
         index += 1
     return len(chunks)
+
+
+def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
+    """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
+    chunk = chunks[index]
+    if chunk.kind == "share" and chunks[at].kind != "share":
+        return False
+    bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
+    return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
+
+
+_TURNS = frozenset({";", "while", "whereas", "but", "although", "bringing", "if", "unless", "because"})
+
+
+def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
+    """Whether a new thought begins at an index: a clause, a relative clause, the end of a quotation."""
+    chunk, last = chunks[index], chunks[index - 1]
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
+        return True
+    if chunk.kind == "rel":
+        return chunk.low != "that" and (last.low == "," or (last.kind == "prep" and last.low != "of"))
+    if chunk.low == "as":
+        return following is not None and following.kind in ("it", "we", "office")
+    if chunk.low == ",":
+        apposed = index == at + 1 and following is not None and following.kind == "aux"  # "part one, 5 million, is for"
+        return not apposed and _new_clause(chunks, index + 1)
+    return chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
 
 
 def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:
@@ -245,6 +254,14 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
+Role = Literal["landing", "direct", "loose", "faint", "carrier", "channel"]
+_LANDING = frozenset({"in", "near", "across", "within", "inside", "throughout", "around"})
+_TO = frozenset({"to", "for", "towards", "into"})
+_TO_BODIES = frozenset({"to", "for", "of", None, "in", "into", "towards", "between", "among"})
+_TO_FUNDS = frozenset({"to", "for", "into", "in", "by", "with", "from", "on"})
+_BESIDE = frozenset({"against", "with", "at", "by", "on", "than", "as", "including", "about", "between"})
+
+
 def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool = False) -> Sides:
     """Recipients and channels among the parties around an item.
 
@@ -252,86 +269,59 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     where aid lands before the people's country; a named initiative is always a channel. ``shared`` is whether "with"
     leads to who receives.
     """
-    sides = Sides()
     codes = {code_of(chunk) for chunk in donors} - {None}
-    landing: list[Chunk] = []
-    direct: list[Chunk] = []
-    loose: list[Chunk] = []
-    carriers: list[Chunk] = []
-    faint: list[Chunk] = []
+    roles: dict[Role | None, list[Chunk]] = {}
     for place in found:
-        chunk, name = place.chunk, place.chunk.value
-        if chunk in donors or (code_of(chunk) is not None and code_of(chunk) in codes):
-            if (
-                isinstance(name, Name)
-                and name.kind == "other"
-                and place.preposition in ("to", "through", "via")
-                and chunk not in donors
-            ):
-                sides.channels.append(chunk)
-            continue
-        if not isinstance(name, Name) or place.preposition in _CHANNEL_PREPOSITIONS:
-            if not isinstance(name, Name) or name.kind != "country" or name.body:
-                sides.channels.append(chunk)
-            continue
-        if name.type == "stranger" and name.kind == "initiative":
-            if place.preposition in ("to", "for", "into", "in", "by", "with", "from", "on"):
-                sides.channels.append(chunk)
-            continue
-        if place.harmed:
-            faint.append(chunk)
-            continue
-        if name.kind in ("organisation", "initiative", "other", "company") and not (name.kind == "other" and name.code):
-            if name.kind == "initiative" and place.preposition in ("to", "for", "under", "in", "into", None):
-                sides.channels.append(chunk)
-                continue
-            if place.preposition in ("with", "by"):
-                sides.channels.append(chunk)
-            elif place.preposition in ("to", "for", "of", None, "in", "into", "towards", "between", "among"):
-                carriers.append(chunk)
-            continue
-        if shared and place.preposition == "with":
-            direct.append(chunk)
-            continue
-        if place.preposition in (
-            "against",
-            "with",
-            "at",
-            "by",
-            "from",
-            "on",
-            "than",
-            "as",
-            "including",
-            "about",
-            "between",
-        ):
-            if place.preposition == "from" and name.type != "organisation":
-                loose.append(chunk)
-            continue
-        if (
-            place.preposition in ("in", "near", "across", "within", "inside", "throughout", "around")
-            and name.type != "capital"
-        ):
-            landing.append(chunk)
-        elif place.preposition in ("to", "for", "towards", "into"):
-            direct.append(chunk)
-        elif name.type == "capital" and place.preposition in ("in", "at", "on"):
-            loose.append(chunk)
-        else:
-            loose.append(chunk)
-    if any(code_of(chunk) for chunk in direct) and not any(code_of(chunk) for chunk in landing):
-        landing = []
-    if any(code_of(chunk) for chunk in direct):
-        direct = [chunk for chunk in direct if chunk.low != "region"]
-    if any(code_of(chunk) for chunk in landing):
-        landing = [chunk for chunk in landing if chunk.low != "region"]
-    sides.recipients = _distinct(landing or direct or loose or faint)
+        if place.chunk not in donors:
+            given = code_of(place.chunk) in codes
+            roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
+    stops = [roles.get(role, []) for role in ("landing", "direct", "loose", "faint")]
+    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), [])
+    named = next((chunks for chunks in stops if chunks), [])
+    sides = Sides(channels=roles.get("channel", []))
+    sides.recipients = _distinct([chunk for chunk in coded if chunk.low != "region"] or named)
     if sides.recipients:
-        sides.channels += carriers
+        sides.channels += roles.get("carrier", [])
     else:
-        sides.recipients = _distinct(carriers)
+        sides.recipients = _distinct(roles.get("carrier", []))
     return sides
+
+
+def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
+    """What a party is in its place; ``None`` where it takes no part, as a donor named again."""
+    name, preposition = place.chunk.name, place.preposition
+    if given:
+        own_body = name is not None and name.kind == "other" and preposition in ("to", "through", "via")
+        return "channel" if own_body else None
+    if name is None:
+        return "channel"
+    if preposition in _CHANNEL_PREPOSITIONS:
+        return "channel" if name.kind != "country" or name.body else None
+    if name.type == "stranger" and name.kind == "initiative":
+        return "channel" if preposition in _TO_FUNDS else None
+    if place.harmed:
+        return "faint"
+    if name.kind in ("organisation", "initiative", "company") or (name.kind == "other" and name.code is None):
+        return _role_of_body(name, preposition)
+    return _role_of_country(name, preposition, shared=shared)
+
+
+def _role_of_body(name: Name, preposition: str | None) -> Role | None:
+    if name.kind == "initiative" and preposition in ("to", "for", "under", "in", "into", None):
+        return "channel"
+    if preposition in ("with", "by"):
+        return "channel"
+    return "carrier" if preposition in _TO_BODIES else None
+
+
+def _role_of_country(name: Name, preposition: str | None, *, shared: bool) -> Role | None:
+    if shared and preposition == "with":
+        return "direct"
+    if preposition in _BESIDE or (preposition == "from" and name.type == "organisation"):
+        return None
+    if preposition in _LANDING and name.type != "capital":
+        return "landing"
+    return "direct" if preposition in _TO else "loose"
 
 
 def code_of(chunk: Chunk) -> str | None:

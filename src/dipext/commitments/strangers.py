@@ -79,7 +79,7 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _is_capital(text: str, chunk: Chunk) -> bool:
-    return chunk.kind in ("word", "noun", "verb", "office") and text[chunk.start].isupper()
+    return chunk.kind in ("word", "noun", "verb", "office") and chunk.name is None and text[chunk.start].isupper()
 
 
 def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
@@ -117,7 +117,7 @@ def _links(text: str, chunks: Sequence[Chunk], at: int, capital: int) -> bool:
     """Whether a small word or a country goes on with a name: "Fund for Ukraine", "Board of Trustees"."""
     chunk = chunks[at]
     if chunk.kind == "party":
-        return chunks[at - 1].low in ("of", "for", "the") and _is_head(text, chunks[capital])
+        return chunks[at - 1].low in ("of", "the") and _is_head(text, chunks[capital])
     return chunk.low in _LINKS and chunks[at - 1].end + 2 >= chunk.start
 
 

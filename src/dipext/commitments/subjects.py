@@ -13,7 +13,7 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     """The parties, offices and pronouns that are the subject of the verb group that begins at an index."""
     index = _before_insert(chunks, first - 1)
     found: list[int] = []
-    crossed = False
+    crossed = first > 1 and chunks[first - 1].low == "," and index == first - 2
     while index >= 0:
         chunk = chunks[index]
         crossed = (crossed or (chunk.low in ("and", "but") and not found)) and chunk.kind != "aux"

@@ -15,7 +15,7 @@ def _pattern(phrases: Iterable[str]) -> "re.Pattern[str]":
     for phrase in sorted(phrases, key=len, reverse=True):
         piece = re.escape(phrase.rstrip("*").lower()).replace(r"\ ", r"[\s-]+")
         pieces.append(piece + (r"\w*" if phrase.endswith("*") else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces)})(?!\w|[’']s)")
+    return re.compile(rf"(?<!\w)(?<!food )(?<!health )(?:{'|'.join(pieces)})(?!\w)(?<!military(?=[’']s))")
 
 
 @cache
