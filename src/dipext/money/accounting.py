@@ -191,7 +191,7 @@ def _more_of_parts(at: Place) -> bool:
 
 
 def _total_in_list(at: Place) -> bool:
-    return at.has(_TOTAL) and in_list(at.text, at.start)
+    return at.has(_TOTAL) and in_list(at.text, at.start) and not _cumulative(at)
 
 
 def _listed_part(at: Place) -> bool:

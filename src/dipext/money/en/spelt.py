@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
-from dipext.lexicon import known_words, one_of, words
+from dipext.lexicon import known_words, one_of, phrases, words
 from dipext.money.amounts import read_vague
-from dipext.money.currencies import Currency, unit_words
+from dipext.money.currencies import Currency
 from dipext.money.prefixes import prefix
 from dipext.money.suffixes import suffix
 from dipext.money.terms import REACH, Draft, Term, is_strong, is_weighed, with_hundredths
@@ -16,8 +15,8 @@ from dipext.text.numbers import GAP, NUMBER_WORDS, SCALE_WORDS, read_number
 from dipext.text.quantifiers import RANGE_CUE
 from dipext.text.source import places
 
-# Words in which a sum begins that has no digits; what stands around them decides.
-_TRIGGERS = ("illion", "housand", "undred", "USD")
+# What a sum without digits has, a larger number or an everyday currency; what stands around it decides.
+_TRIGGERS = phrases("money/en/sums", "triggers")
 _NUMBERS = frozenset(f"{NUMBER_WORDS}|{SCALE_WORDS}|multi".split("|"))
 _IN_NUMBERS = _NUMBERS | words("money/en/sums", "in_numbers")
 _SCALES = frozenset(SCALE_WORDS.split("|"))
@@ -62,18 +61,10 @@ class _Phrase(NamedTuple):
         return self.vague is not None or not _SCALES.isdisjoint(_WORD.findall(self.words.casefold()))
 
 
-@cache
-def _units() -> tuple[str, ...]:
-    """Stems of the names of currencies, behind which a small number in words may be a sum: "twenty zlotys"."""
-    names = sorted(word for word in unit_words() if len(word) >= 4 and word.isalpha() and word not in known_words())
-    stems = [name for name in names if not any(name != other and name.startswith(other) for other in names)]
-    return (*(f" {stem}" for stem in stems), *words("money/en/sums", "everyday_units"))
-
-
 def in_words(text: str) -> Iterator[Draft]:
     """The sums that begin with a word: a number in words, a vague one, or none but the scale ("billions of euros")."""
     done = 0
-    for place in sorted({*places(text, _TRIGGERS), *places(text, _units())}):
+    for place in sorted(set(places(text, _TRIGGERS))):
         if place < done or _AFTER_FIGURE.search(text, max(0, place - 8), place):
             continue
         for start, end in _numbers(text, _word_start(text, max(done, place - REACH)), place + 16):
