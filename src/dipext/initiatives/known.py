@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from dipext.initiatives.acronyms import Definition
-from dipext.initiatives.heads import only_places
+from dipext.initiatives.hit import Hit
 from dipext.initiatives.misspelt import likeness, meant_by
-from dipext.initiatives.names import WORD, Name, NameIndex, Node, function_words, is_acronym, is_titled
+from dipext.initiatives.names import WORD, Name, NameIndex, Node, is_acronym, is_titled
 from dipext.initiatives.registry import Registry
 from dipext.initiatives.spelling import fold
 from dipext.initiatives.support import Support
-from dipext.lexicon import toml
+from dipext.initiatives.tables import one_of, only_places, small_words, tables
+from dipext.text.letters import UPPER
 from dipext.text.source import Source
 
 RULES = ("initiative.name", "initiative.clashing-name")
@@ -21,25 +21,15 @@ _FIRST = re.compile(rf"({WORD})")
 # Between two words of a name: white space, one dash, slash or quotation mark, or a line's end; never an empty line.
 _GAP = r"\s?(?:[-–—−/’'“”\"‘«»]\s?)?"
 # "the North Atlantic Treaty Organization" is no treaty.
-_ORGANISATION = re.compile(r"\s+(?:ORGANI[SZ]ATION|Organi[sz]ation)\b")
+_ORGANISATION = re.compile(rf"\s+(?i:{one_of('organisation')})\b")
 _NEXT = re.compile(rf"{_GAP}({WORD})")
-_INDEFINITE = re.compile(r"\b(?:an?|another|each|every|any|no)\s$", re.IGNORECASE)
+_INDEFINITE = re.compile(rf"\b{one_of('indefinite')}\s$", re.IGNORECASE)
 _STARTS_SENTENCE = re.compile(r"[.!?:\n…][\s“\"‘']*$")
-_CAPITAL_AFTER = re.compile(r"[^\S\n](?!The\b)[^\W\d_a-z]")
-_CAPITAL_BEFORE = re.compile(r"(?:^|\s)(?!The\s|In\s|For\s)[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*[^\S\n]$")
+_OPENS = rf"(?:{one_of('sentence_openers')}\b)"
+_CAPITAL_AFTER = re.compile(rf"[^\S\n](?!{_OPENS})[{UPPER}]")
+_CAPITAL_BEFORE = re.compile(rf"(?:^|\s)(?!{_OPENS})[{UPPER}][\w.’'-]*[^\S\n]$")
 _TELLING = 3
 """A name of so many words, without "of" and the like, is known without its small words and its capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name of the registry at a place in the text. ``score`` is 1 unless a word of it is misspelt."""
-
-    start: int
-    end: int
-    name: Name
-    words: tuple[str, ...]
-    score: float = 1.0
 
 
 def find_names(
@@ -155,7 +145,7 @@ def _past_small_words(node: Node, word: str) -> tuple[Node, list[str]] | None:
 
     With it come the words of the text for those of the name, empty where the name's own was not written.
     """
-    if fold(word) in function_words():
+    if fold(word) in small_words():
         if len(node.small) == 1:
             return node.after[node.small[0]], [""]
         return (node, []) if word == "the" and not node.small else None
@@ -192,7 +182,7 @@ def fits(name: Name, words: list[str], text: str, start: int, end: int) -> bool:
         elif word.isupper() and len(word) > 1:
             if alone and name.context:
                 return False
-        elif registered[0].isupper() and word[0].islower() and fold(word) not in _small_words():
+        elif registered[0].isupper() and word[0].islower() and fold(word) not in _may_be_small():
             lowered = True
     if lowered:
         return _in_sentence_case(name, words, text, start)
@@ -219,12 +209,10 @@ def _beside_a_name(text: str, start: int, end: int) -> bool:
 
 def _content(name: Name) -> int:
     """How many words a name has without "of" and the like."""
-    return sum(fold(word) not in function_words() for word in name.words)
+    return sum(fold(word) not in small_words() for word in name.words)
 
 
 @cache
-def _small_words() -> frozenset[str]:
+def _may_be_small() -> frozenset[str]:
     """Words that a name may have with a small or a capital letter: "the Nansen programme"."""
-    table = toml("initiatives/en/words")
-    heads = (fold(head) for heads in table["heads"].values() for head in heads)
-    return function_words().union(heads)
+    return small_words().union(map(fold, tables().kinds))

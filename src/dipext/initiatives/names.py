@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dipext.initiatives.spelling import fold, spellings
+from dipext.initiatives.tables import small_words
 from dipext.lexicon import toml
 
 # A word, an abbreviation with dots, a short form with a plus (C5+1, MFA+, Helsinki +50), or a sign that counts.
@@ -74,12 +75,6 @@ def is_acronym(word: str) -> bool:
     return capitals >= 2 or (capitals == 1 and any(c.isdigit() for c in word))
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """Small words inside names."""
-    return frozenset(toml("initiatives/en/words")["function"]["words"])
-
-
 def is_titled(word: str) -> bool:
     """Whether an acronym is also written like a word with one capital: "Unifil", "Rearm" for "ReArm".
 
@@ -129,7 +124,7 @@ class NameIndex:
         for word in key:
             if word not in node.after:
                 node.after[word] = Node()
-                if word in function_words():
+                if word in small_words():
                     node.small.append(word)
             node = node.after[word]
         if all(other.id != name.id or other.words != name.words for other in node.names):

@@ -2,7 +2,7 @@
 
 import re
 
-from dipext.lexicon import toml
+from dipext.initiatives.tables import small_words
 
 RULES = ("initiative.quoted",)
 
@@ -37,6 +37,5 @@ def is_title(words: str) -> bool:
     chunks = words.split()
     if not chunks or len(chunks) > _MOST_WORDS or not words[0].isupper() or words[-1].isspace():
         return False
-    small = toml("initiatives/en/words")["function"]["words"]
-    telling = [chunk for chunk in chunks if chunk not in small]
+    telling = [chunk for chunk in chunks if chunk not in small_words()]
     return not _PHRASE_END.search(words) and 2 * sum(not c[0].islower() for c in telling) > len(telling)
