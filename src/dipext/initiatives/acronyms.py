@@ -27,6 +27,7 @@ _SAID = re.compile(
 )
 _BESIDE = re.compile(rf"[”\"’'»]?\s\([“\"‘']?(?P<short>[{UPPER}][{UPPER}\d&/-]{{2,9}}{_NUMBERED})[”\"’']?\)")
 _LAST_YEAR = re.compile(r"(?<=[^\W\d_])\s?(?:\d{2,4}|[IVX]{1,4})$|(?<=[^\W\d_]{2})\d{2,4}$")
+_RUN = re.compile(r"[^\W_]+")
 _BLANK = " \n”\"’'»"
 
 
@@ -96,11 +97,16 @@ def explained(text: str, definitions: Iterable[Definition]) -> Iterator[Candidat
             yield Candidate(definition.long_start, definition.long_end, kinds[match["noun"]], "initiative.explained")
 
 
-def uses(text: str, short: str) -> Iterator[tuple[int, int]]:
-    """Where an acronym stands as a word of its own, or its plural does."""
-    at = text.find(short)
-    while at >= 0:
-        end = at + len(short)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            yield at, end
-        at = text.find(short, end)
+def uses(text: str, shorts: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Where acronyms stand as words of their own, in one scan of the text."""
+    by_first: dict[str, list[str]] = {}
+    for short in sorted(shorts, key=len, reverse=True):
+        by_first.setdefault(_RUN.findall(short)[0], []).append(short)
+    if not by_first:
+        return
+    for match in _RUN.finditer(text):
+        for short in by_first.get(match[0], ()):
+            end = match.start() + len(short)
+            if text.startswith(short, match.start()) and not text[end : end + 1].isalnum():
+                yield short, match.start(), end
+                break

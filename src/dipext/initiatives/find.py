@@ -1,15 +1,12 @@
 """Named initiatives in running text: those of the registry, and those that patterns show."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dipext.initiatives import acronyms, defined, heads, known, lists, misspelt, quoted, shared
-from dipext.initiatives.acronyms import Definition
-from dipext.initiatives.headlines import only_in_headline
+from dipext.initiatives.doubtful import beyond_doubt
 from dipext.initiatives.heads import Candidate, small_heads
-from dipext.initiatives.hit import Hit
 from dipext.initiatives.names import NameIndex
 from dipext.initiatives.places import Place, joined
 from dipext.initiatives.registry import Registry
@@ -75,31 +72,8 @@ def find_initiatives(source: Source, registry: Registry) -> list[InitiativeNamin
     if not hits and not named:
         return []
     definitions += acronyms.defined_beside(text, named, definitions)
-    places, expansions = joined(text, registry, hits, list(_told(text, named, hits, definitions)), definitions)
+    places, expansions = joined(text, registry, hits, list(beyond_doubt(text, named, hits, definitions)), definitions)
     return [_naming(text, registry, place, expansions) for place in places]
-
-
-def _told(
-    text: str, candidates: Sequence[Candidate], hits: Sequence[Hit], definitions: Sequence[Definition]
-) -> Iterator[Candidate]:
-    """The candidates that are no chance of capitals: no headline's, and no commonplace that nothing else shows."""
-    places = [(item.start, item.end) for item in candidates] + [(hit.start, hit.end) for hit in hits]
-    whole = {text[start:end] for start, end in places}
-    explained = {definition.long_end for definition in definitions}
-    for candidate in candidates:
-        if candidate.end in explained:
-            yield candidate
-            continue
-        name = text[candidate.start : candidate.end]
-        if candidate.weak and not any(other.endswith(f" {name}") or other.startswith(f"{name} ") for other in whole):
-            continue
-        if candidate.rule in _BY_CAPITALS and only_in_headline(text, candidate):
-            continue
-        yield candidate
-
-
-_BY_CAPITALS = ("initiative.head-noun", "initiative.small-head-noun")
-"""Rules that go by capitals."""
 
 
 @lru_cache(maxsize=8)

@@ -83,44 +83,49 @@ def small_starts(text: str, index: NameIndex, chunks: Collection[str]) -> list[i
     return starts
 
 
-def _walk(text: str, start: int, node: Node) -> Iterator[Hit]:
+def _walk(text: str, start: int, root: Node) -> Iterator[Hit]:
     """Every name that begins at ``start``, as its spelling allows, with one word misspelt or small words exchanged."""
     match = _FIRST.match(text, start)
-    opened = _after(node, match[1]) if match else None
-    if match is None or opened is None:
+    node = _after(root, match[1]) if match else None
+    if match is None or node is None:
         return
     words = [match[1]]
-    node = opened
     misspelt = False
-    while True:
-        for name in node.names:
-            if _ORGANISATION.match(text, match.end()):
-                continue
-            if misspelt:
-                if not name.context:
-                    yield Hit(start, match.end(), name, tuple(words), likeness(" ".join(words), " ".join(name.words)))
-            elif fits(name, words, text, start, match.end()) and not _has_own_spelling(name, words, node):
-                yield Hit(start, match.end(), name, tuple(words))
+    while node is not None:
+        if not _ORGANISATION.match(text, match.end()):
+            yield from _ending_here(text, start, match.end(), node, words, misspelt=misspelt)
         match = _NEXT.match(text, match.end()) if node.after else None
         if match is None:
             return
-        word = match[1]
-        after = _after(node, word)
-        if after is not None:
-            words.append(word)
-        else:
-            stepped = _past_small_words(node, word)
-            if stepped is not None:
-                after, skipped = stepped
-                words += skipped
-            elif not misspelt and word[0].isupper():
-                misspelt = True
-                right = meant_by(fold(word), node.after.keys())
-                after = node.after[right] if right is not None else None
-                words.append(word)
-        if after is None:
-            return
-        node = after
+        right = _step(node, match[1])
+        if right is None and not misspelt and match[1][0].isupper():
+            misspelt = True
+            right = _misspelt_step(node, match[1])
+        node, written = right or (None, [])
+        words += written
+
+
+def _ending_here(
+    text: str, start: int, end: int, node: Node, words: list[str], *, misspelt: bool
+) -> Iterator[Hit]:
+    """The names that the words so far, up to ``end``, are."""
+    for name in node.names:
+        if not misspelt:
+            if fits(name, words, text, start, end) and not _has_own_spelling(name, words, node):
+                yield Hit(start, end, name, tuple(words))
+        elif not name.context:
+            yield Hit(start, end, name, tuple(words), likeness(" ".join(words), " ".join(name.words)))
+
+
+def _step(node: Node, word: str) -> tuple[Node, list[str]] | None:
+    """Where a word of the text leads, and which words of the text that makes."""
+    after = _after(node, word)
+    return (after, [word]) if after is not None else _past_small_words(node, word)
+
+
+def _misspelt_step(node: Node, word: str) -> tuple[Node, list[str]] | None:
+    right = meant_by(fold(word), node.after.keys())
+    return (node.after[right], [word]) if right is not None else None
 
 
 def _has_own_spelling(name: Name, words: list[str], node: Node) -> bool:
@@ -170,23 +175,37 @@ def fits(name: Name, words: list[str], text: str, start: int, end: int) -> bool:
         if word == registered:
             continue
         if not word:
-            if name.context or (fold(registered) != "the" and _content(name) < _TELLING):
+            if not _may_be_left_out(name, registered):
                 return False
         elif is_acronym(registered):
-            bare, own = word.replace(".", ""), registered.replace(".", "")
-            titled = is_titled(own) and bare == own.capitalize() and not name.context
-            if alone and titled and _beside_a_name(text, start, end):
-                return False
-            if bare not in (own, own + "s") and not titled and not (bare.isupper() and not name.context):
+            beside_a_name = alone and _beside_a_name(text, start, end)
+            if not _is_short_form(name, registered, word, beside_a_name=beside_a_name):
                 return False
         elif word.isupper() and len(word) > 1:
             if alone and name.context:
                 return False
-        elif registered[0].isupper() and word[0].islower() and fold(word) not in _may_be_small():
-            lowered = True
+        else:
+            lowered |= _is_lowered(registered, word)
     if lowered:
         return _in_sentence_case(name, words, text, start)
     return alone or not any(w[0].isupper() for w in name.words) or any(w[:1].isupper() for w in words)
+
+
+def _may_be_left_out(name: Name, registered: str) -> bool:
+    """Whether the text may lack a small word of a name."""
+    return not name.context and (fold(registered) == "the" or _content(name) >= _TELLING)
+
+
+def _is_short_form(name: Name, registered: str, word: str, *, beside_a_name: bool) -> bool:
+    """Whether a word is an acronym of a name: with or without dots, in the plural, or like a word, "Unifil"."""
+    bare, own = word.replace(".", ""), registered.replace(".", "")
+    if is_titled(own) and bare == own.capitalize() and not name.context:
+        return not beside_a_name
+    return bare in (own, own + "s") or (bare.isupper() and not name.context)
+
+
+def _is_lowered(registered: str, word: str) -> bool:
+    return registered[0].isupper() and word[0].islower() and fold(word) not in _may_be_small()
 
 
 def _in_sentence_case(name: Name, words: list[str], text: str, start: int) -> bool:

@@ -68,29 +68,27 @@ def joined(
     """Places of names in text order without overlaps, and what the acronyms among them stand for."""
     widened = sorted(_widened([*candidates, *_further(text, hits)], definitions), key=lambda c: c.start)
     hits = _outranked(text, hits, widened)
-    places = [_of_hit(hit, registry) for hit in hits]
-    taken = _Taken((place.start, place.end) for place in places)
+    places = _Places(_of_hit(hit, registry) for hit in hits)
     for hit in shared.shared_heads(text, hits, registry.index):
-        if taken.add(hit.start, hit.end):
-            places.append(replace(_of_hit(hit, registry), match="alias", rule="initiative.shared-head"))
-    for place in _spelt_out(text, registry, places, widened, definitions):
-        if taken.add(place.start, place.end):
-            places.append(place)
-    later = [candidate for candidate in widened if _acronym_in(text, candidate, definitions) is not None]
-    for candidate in sorted(widened, key=lambda c: (c.start - c.end, c.start)):
-        if candidate not in later and taken.add(candidate.start, candidate.end):
-            places.append(_of_candidate(text, candidate, registry))
-    places.sort(key=lambda place: place.start)
-    meanings = _meanings(text, places, definitions)
-    for candidate in later:
-        if taken.add(candidate.start, candidate.end):
-            places.append(_with_acronym(text, candidate, registry, meanings, definitions))
+        places.add(replace(_of_hit(hit, registry), match="alias", rule="initiative.shared-head"))
+    for place in _spelt_out(text, registry, places.in_order(), widened, definitions):
+        places.add(place)
+    shorts = {definition.short for definition in definitions}
+    longest_first = sorted(widened, key=lambda c: (c.start - c.end, c.start))
+    for candidate in longest_first:
+        if _acronym_in(text, candidate) not in shorts and places.are_free(candidate.start, candidate.end):
+            places.add(_of_candidate(text, candidate, registry))
+    meanings = _meanings(text, places.in_order(), definitions)
+    for candidate in longest_first:
+        short = _acronym_in(text, candidate)
+        if short in shorts and places.are_free(candidate.start, candidate.end):
+            meant = meanings.get(short)
+            own = _of_candidate(text, candidate, registry)
+            places.add(own if meant is None else _as_acronym(meant, candidate.start, candidate.end))
+    for short, start, end in uses(text, meanings):
+        places.add(_as_acronym(meanings[short], start, end))
     expansions = {short: " ".join(text[place.start : place.end].split()) for short, place in meanings.items()}
-    for short, meaning in meanings.items():
-        for start, end in uses(text, short):
-            if taken.add(start, end):
-                places.append(_as_acronym(meaning, start, end))
-    return sorted(places, key=lambda place: place.start), expansions
+    return places.in_order(), expansions
 
 
 def _meanings(text: str, places: Sequence[Place], definitions: Iterable[Definition]) -> dict[str, Place]:
@@ -109,25 +107,10 @@ def _as_acronym(meaning: Place, start: int, end: int) -> Place:
     return replace(meaning, start=start, end=end, match="acronym", rule="initiative.acronym", score=1.0)
 
 
-def _acronym_in(text: str, candidate: Candidate, definitions: Iterable[Definition]) -> str | None:
-    """The acronym of the release that a candidate has before its head: "the WSC Programme"."""
+def _acronym_in(text: str, candidate: Candidate) -> str:
+    """The short form that a candidate has before its head, "the WSC Programme"; empty when it has none."""
     own, _, head = text[candidate.start : candidate.end].partition(" ")
-    if " " in head or not own.isupper():
-        return None
-    return own if any(definition.short == own for definition in definitions) else None
-
-
-def _with_acronym(
-    text: str,
-    candidate: Candidate,
-    registry: Registry,
-    meanings: dict[str, Place],
-    definitions: Iterable[Definition],
-) -> Place:
-    meaning = meanings.get(_acronym_in(text, candidate, definitions) or "")
-    if meaning is None:
-        return _of_candidate(text, candidate, registry)
-    return _as_acronym(meaning, candidate.start, candidate.end)
+    return own if head and " " not in head and own.isupper() else ""
 
 
 def _further(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
@@ -166,21 +149,28 @@ def _spelt_out(
         yield replace(known, start=start, end=end, match="fuzzy", rule="initiative.misspelt-name", score=score)
 
 
-class _Taken:
-    """Which places of the text are taken."""
+class _Places:
+    """Places of a text, none of which overlaps another."""
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = sorted(places, key=lambda place: place.start)
+        self._spans = [(place.start, place.end) for place in self._places]
 
-    def add(self, start: int, end: int) -> bool:
-        """Take a place; ``False`` when part of it is taken already."""
+    def are_free(self, start: int, end: int) -> bool:
+        """Whether no place overlaps the one between two offsets."""
         at = bisect_left(self._spans, (start, end))
-        if at < len(self._spans) and self._spans[at][0] < end:
-            return False
-        if at and self._spans[at - 1][1] > start:
-            return False
-        self._spans.insert(at, (start, end))
-        return True
+        return not (at < len(self._spans) and self._spans[at][0] < end) and not (at and self._spans[at - 1][1] > start)
+
+    def add(self, place: Place) -> None:
+        """Add a place, unless part of it is taken already."""
+        if self.are_free(place.start, place.end):
+            at = bisect_left(self._spans, (place.start, place.end))
+            self._spans.insert(at, (place.start, place.end))
+            self._places.insert(at, place)
+
+    def in_order(self) -> list[Place]:
+        """The places in text order."""
+        return list(self._places)
 
 
 def _stands_for(text: str, definition: Definition, place: Place) -> bool:
