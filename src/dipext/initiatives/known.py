@@ -105,9 +105,7 @@ def _walk(text: str, start: int, root: Node) -> Iterator[Hit]:
         words += written
 
 
-def _ending_here(
-    text: str, start: int, end: int, node: Node, words: list[str], *, misspelt: bool
-) -> Iterator[Hit]:
+def _ending_here(text: str, start: int, end: int, node: Node, words: list[str], *, misspelt: bool) -> Iterator[Hit]:
     """The names that the words so far, up to ``end``, are."""
     for name in node.names:
         if not misspelt:
