@@ -65,7 +65,8 @@ def _is_body(own: list[str]) -> bool:
     name = " ".join(own)
     bodies = tables().bodies
     return (
-        only_places(own)
+        name.endswith(tables().not_names)
+        or only_places(own)
         or only_places(own[-1:])
         or any(word.lower() in bodies or _singular(word.lower()) in bodies for word in own)
         or organisation_of_name(name) is not None

@@ -105,6 +105,8 @@ def _around(text: str, start: int, end: int, head: str) -> Candidate | None:
     left = reach_back(text, start, tables().kinds[head])
     own = OWN_WORDS.findall(text[left:start])
     kind = kind_of(own, head)
+    if kind == "format" and len(own) > 1 and own[0].lower() in grammar("ordinals"):
+        left += len(own.pop(0)) + 1
     of_action = _OF_ACTION.match(text, end)
     if of_action is not None and own:
         right = reach_on(text, of_action.end(), head, bare=False)
@@ -135,6 +137,10 @@ def _names_something_else(text: str, left: int, end: int, right: int) -> bool:
     """Whether the words are those of an institution or a commonplace, or tell of an armed group."""
     onward = text[end:right].split()
     if onward[:1] == ["of"] and any(word.lower() in tables().members for word in onward):
+        return True
+    following = _NEXT.match(text, right)
+    last = following[1] if following is not None else "".join(onward[-1:])
+    if last.lower() in tables().parties:
         return True
     return _is_institution(text[left:end]) or text[left:right] in tables().not_names
 
@@ -199,7 +205,7 @@ def _before_bracket(text: str, last: int, head: str) -> Candidate | None:
     before = text[low : max(low, bracket)].rstrip()
     if not before:
         return None
-    quoted = quoted_before(text, low + len(before) - 1)
+    quoted = quoted_before(text, low + len(before) - 1, foreign=True)
     if quoted is not None:
         return Candidate(*quoted, tables().kinds[head], "initiative.quoted")
     long = long_form(text[bracket + 1 : last - 1], before)

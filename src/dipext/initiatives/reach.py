@@ -90,23 +90,26 @@ class _Back:
     def _before_small_word(self, position: int) -> int | None:
         """The word of the same name before "for", "of" or "of the": "Fund for the ...", "the Heart of ..."."""
         chunk = self._word(position)
-        if chunk not in ("for", "of", "the"):
+        if chunk not in ("for", "of", "the", "to", "in"):
             return None
         before = position - 1 - (chunk == "the" and self._word(position - 1) in ("for", "of"))
         previous = self._word(before)
         if (chunk == "the" and before == position - 1) or not previous or previous.islower():
             return None
-        if previous.lower() in tables().kinds or (chunk == "of" and self._is_named_whole(before)):
+        if previous.lower() in tables().kinds or (chunk in ("of", "to", "in") and self._is_named_whole(before)):
             return before
-        if chunk == "for" and previous in tables().unions and self._word(before - 1) == "the":
+        if chunk == "for" and previous in tables().unions and self._is_determined(before):
             return before  # "the EU for Moldova Fund"
         return None
+
+    def _is_determined(self, position: int) -> bool:
+        return self._word(position - 1).lower() == "the" or self._word(position - 1).endswith(("’s", "'s"))
 
     def _is_named_whole(self, position: int) -> bool:
         """Whether a word before "of" is of the name: "the Heart of Europe Process", but not "the Bank of ..."."""
         word = self._word(position)
         return (
-            self._word(position - 1) == "the"
+            self._word(position - 1).lower() == "the"
             and is_name_word(word)
             and word.lower() not in tables().bodies
             and word.lower() not in tables().owned

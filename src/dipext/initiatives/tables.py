@@ -40,6 +40,8 @@ class Tables:
     generic: frozenset[str]
     never_of_a_place: frozenset[str]
     openers: frozenset[str]
+    headline_verbs: frozenset[str]
+    parties: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
     of_bodies: frozenset[str]
@@ -113,9 +115,13 @@ def kind_of(own: list[str], head: str) -> InitiativeKind:
 
 
 def is_name_word(word: str) -> bool:
-    """Whether a word may be part of a name: it has a capital, and is neither an opener nor an office."""
-    lower = word.lower()
-    return _NAME_WORD.fullmatch(word) is not None and lower not in tables().openers and lower not in tables().offices
+    """Whether a word may be part of a name: it has a capital, and is no opener, office or verb of headlines."""
+    return _NAME_WORD.fullmatch(word) is not None and word.lower() not in _not_in_names()
+
+
+@cache
+def _not_in_names() -> frozenset[str]:
+    return tables().openers | tables().offices | tables().headline_verbs
 
 
 def is_group_possessive(word: str) -> bool:
