@@ -81,14 +81,15 @@ def _is_meeting(text: str, definition: Definition) -> bool:
 
 
 def _kind(own: list[str]) -> InitiativeKind | None:
-    """The kind that the last word says, in the singular or the plural."""
+    """The kind that the last word says; a head noun in the plural alone, in the singular it shows a name itself."""
     last = own[-1].lower()
-    for word in (last, _singular(last)):
+    head = _singular(last)
+    for word in (last, head):
         if word in tables().works:
             return tables().works[word]
-        if word in tables().kinds and word not in tables().weak and word not in tables().second:
-            return kind_of(own[:-1], word)
-    return None
+    if head == last or head not in tables().kinds or head in tables().weak or head in tables().second:
+        return None
+    return kind_of(own[:-1], head)
 
 
 def _singular(word: str) -> str:

@@ -17,6 +17,7 @@ from dipext.initiatives.tables import (
     OWN_WORDS,
     SPACE,
     capitalised_heads,
+    either,
     grammar,
     is_group_possessive,
     is_name_word,
@@ -36,6 +37,8 @@ _SMALL_BEFORE = re.compile(rf"(?<![\w’'])(?!{one_of('determiners')}{SPACE})[a-
 _OF_ACTION = re.compile(rf"{SPACE}of{SPACE}Action\b")
 _HEAD_OF = re.compile(rf"(?i:{one_of('heads_of')}){SPACE}$")
 _VERB = re.compile(rf"{SPACE}{one_of('after_verb')}\b")
+_STAFF_OF = re.compile(rf"\b(?i:{one_of('staff')})(?:,|{SPACE}(?:of|at|for))?{SPACE}(?:[Tt]he{SPACE})?$")
+_BEFORE = 40
 _SETTLED_LENGTH = 2
 """Own words from which a commonplace head makes a name."""
 
@@ -112,6 +115,8 @@ def _around(text: str, start: int, end: int, head: str) -> Candidate | None:
         right = reach_on(text, of_action.end(), head, bare=False)
         return Candidate(left, right, kind, "initiative.head-noun")
     right = reach_on(text, end, head, bare=not own)
+    if head in grammar("of_staff") and _STAFF_OF.search(text, max(0, left - _BEFORE), left):
+        return None
     if not _is_name(own, head, text[end:right].split()) or _names_something_else(text, left, end, right):
         return None
     return Candidate(left, right, kind, "initiative.head-noun", weak=_commonplace(own, head, text[end:right]))
@@ -138,11 +143,19 @@ def _names_something_else(text: str, left: int, end: int, right: int) -> bool:
     onward = text[end:right].split()
     if onward[:1] == ["of"] and any(word.lower() in tables().members for word in onward):
         return True
+    if _and_body().match(text, right):
+        return True  # "the Harbour Strategy and Management Office"
     following = _NEXT.match(text, right)
     last = following[1] if following is not None else "".join(onward[-1:])
     if last.lower() in tables().parties:
         return True
     return _is_institution(text[left:end]) or text[left:right] in tables().not_names
+
+
+@cache
+def _and_body() -> re.Pattern[str]:
+    bodies = either(map(str.capitalize, tables().bodies))
+    return re.compile(rf"{SPACE}(?:and|&)(?:{SPACE}{CHUNK}){{0,2}}{SPACE}{bodies}\b")
 
 
 def _commonplace(own: list[str], head: str, onward: str) -> bool:

@@ -189,6 +189,8 @@ def _widened(candidates: list[Candidate], definitions: list[Definition]) -> Iter
     starts = [definition.start for definition in definitions]
     for candidate in candidates:
         at = bisect_left(starts, candidate.end)
+        if at and starts[at - 1] > candidate.start:
+            at -= 1  # "Stop Floods in Harbours (SFH) Programme"
         definition = definitions[at] if at < len(definitions) else None
         if definition is None or not definition.long_start < candidate.start < definition.long_end:
             yield candidate

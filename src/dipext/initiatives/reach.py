@@ -22,6 +22,7 @@ _FARTHEST = 160
 _CHUNK = re.compile(r"\S+")
 _ACRONYM_INSIDE = re.compile(r"\([A-Z][\w&-]{1,9}\)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_MOST_BEFORE_AND = 8
 _COUNTED = ("plan", "programme", "fund")
 """Kinds whose names may begin with an ordinal in figures: "the 13th Five Year Plan"."""
 _NAMED_BY_YEAR = ("agenda", "plan", "programme", "strategy")
@@ -111,6 +112,7 @@ class _Back:
         return (
             self._word(position - 1).lower() == "the"
             and is_name_word(word)
+            and is_plain_word(word)
             and word.lower() not in tables().bodies
             and word.lower() not in tables().owned
             and word not in tables().places
@@ -119,9 +121,11 @@ class _Back:
     def _before_and(self, position: int, start: int) -> int:
         """Where a name begins that has an "and": "the Trade and Investment Framework"; else ``start``."""
         first = start
-        for index in range(position - 1, max(-1, position - 6), -1):
+        for index in range(position - 1, max(-1, position - _MOST_BEFORE_AND), -1):
             chunk = self._word(index)
             bare = chunk.lstrip(QUOTES)
+            if bare.endswith(",") and is_plain_word(bare[:-1]):
+                bare = bare[:-1]  # "the Climate, Harvest and Water Compact"
             if chunk in ("for", "of") and first < start:
                 continue
             if not _may_stand_in_name(bare):
@@ -129,8 +133,8 @@ class _Back:
                 return first if determined else start
             if bare.lower() in tables().kinds or bare in tables().places:
                 return start
-            first = self._chunks[index].end() - len(bare)
-            if len(bare) < len(chunk):
+            first = self._chunks[index].start() + len(chunk) - len(chunk.lstrip(QUOTES))
+            if chunk[0] in QUOTES:
                 return first
         return start
 
@@ -175,6 +179,8 @@ def _goes_on(match: re.Match[str], head: str, *, bare: bool) -> bool:
     """Whether a preposition after a head leads to more of the name."""
     kind = tables().kinds[head]
     first = match["first"]
+    if first.lower() in tables().offices:
+        return False
     allowed = {
         "of": head == "friends" or (bare and kind not in ("mission", "force", "format", "operation")),
         "in": kind in ("mission", "force"),

@@ -41,6 +41,7 @@ class Tables:
     never_of_a_place: frozenset[str]
     openers: frozenset[str]
     headline_verbs: frozenset[str]
+    entry_openers: frozenset[str]
     parties: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
@@ -121,7 +122,7 @@ def is_name_word(word: str) -> bool:
 
 @cache
 def _not_in_names() -> frozenset[str]:
-    return tables().openers | tables().offices | tables().headline_verbs
+    return tables().openers | tables().offices | tables().headline_verbs | tables().entry_openers
 
 
 def is_group_possessive(word: str) -> bool:
