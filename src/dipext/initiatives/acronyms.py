@@ -51,7 +51,9 @@ def definitions(text: str) -> Iterator[Definition]:
         low = max(0, match.start() - _REACH)
         low = max(low, text.rfind("\n\n", low, match.start()))
         before = text[low : match.start()].rstrip(_BLANK)
-        found = long_form(short, before) or long_form(_LAST_YEAR.sub("", short), before)
+        found = long_form(short, before)
+        if found is None and (plain := _LAST_YEAR.sub("", short)) != short:
+            found = long_form(plain, before)
         if found is not None:
             end = low + len(before)
             yield Definition(match.start("short"), match.end("short"), short, end - len(found), end)

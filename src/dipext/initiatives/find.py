@@ -53,12 +53,13 @@ def find_initiatives(source: Source, registry: Registry) -> list[InitiativeNamin
     chunks = _small_triggers(index).intersection(text.split())
     starts = known.small_starts(text, index, chunks)
     candidates: list[Candidate | None] = list(lists.announced(text, chunks))
-    triggers = _triggers(index)
+    triggers, seconds = _triggers(index), index.second_letters
+    may_go_on = known.may_go_on
     for match in _scan().finditer(text):
         word = match[1]
         if word in triggers:
             start, end = match.span(1)
-            if word in index.openers and not text[start - 1 : start].isalnum():
+            if word in seconds and may_go_on(text, end, seconds[word]) and not text[start - 1 : start].isalnum():
                 starts.append(start)
             if word in capitalised_heads():
                 candidates.append(heads.named_by_head(text, start, end))

@@ -83,6 +83,17 @@ def small_starts(text: str, index: NameIndex, chunks: Collection[str]) -> list[i
     return starts
 
 
+def may_go_on(text: str, end: int, letters: str) -> bool:
+    """Whether a word up to ``end`` may open a name whose second word begins with one of some small letters.
+
+    Where there are none, or where no plain letter follows a space, it may.
+    """
+    if not letters or text[end : end + 1] != " ":
+        return True
+    following = text[end + 1 : end + 2]
+    return not (following.isascii() and following.isalpha()) or following.lower() in letters
+
+
 def _walk(text: str, start: int, root: Node) -> Iterator[Hit]:
     """Every name that begins at ``start``, as its spelling allows, with one word misspelt or small words exchanged."""
     match = _FIRST.match(text, start)
@@ -92,7 +103,7 @@ def _walk(text: str, start: int, root: Node) -> Iterator[Hit]:
     words = [match[1]]
     misspelt = False
     while node is not None:
-        if not _ORGANISATION.match(text, match.end()):
+        if node.names and not _ORGANISATION.match(text, match.end()):
             yield from _ending_here(text, start, match.end(), node, words, misspelt=misspelt)
         match = _NEXT.match(text, match.end()) if node.after else None
         if match is None:
