@@ -84,7 +84,7 @@ def said_after(text: str, start: int, end: int) -> Definition | None:
 def _explained() -> re.Pattern[str]:
     nouns = "|".join(sorted(tables().kinds))
     return re.compile(
-        rf"[”\"’')\]]*(?:{SPACE}in{SPACE}\w+)?,{SPACE}(?:an?|the|its|our)(?:{SPACE}[\w’-]+){{0,4}}?{SPACE}"
+        rf"[”\"’')\]]*(?:{SPACE}in{SPACE}\w+)?,{SPACE}{one_of('owners')}(?:{SPACE}[\w’-]+){{0,4}}?{SPACE}"
         rf"(?P<noun>{nouns})\b"
     )
 

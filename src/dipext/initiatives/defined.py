@@ -33,7 +33,7 @@ def _determined() -> re.Pattern[str]:
 
 @cache
 def _begun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{one_of('begun')})\s(?:the|its|their|our|an?)\s(?:new\s)?[“\"‘«]?$")
+    return re.compile(rf"\b(?i:{one_of('begun')})\s{one_of('owners')}\s(?:new\s)?[“\"‘«]?$")
 
 
 def defined(text: str, definitions: Iterable[Definition]) -> Iterator[Candidate]:

@@ -144,10 +144,9 @@ def _onward() -> re.Pattern[str]:
     group = either(word.capitalize() for word in tables().groups)
     possessive = rf"{group}(?:(?<=s)[’']|[’']s)(?={SPACE}[{UPPER}])"
     word = rf"(?:{possessive}|{CHUNK})"
-    joined = "(?:and|&|of|for|to|with|against|of the|for the)"
     return re.compile(
-        rf"{SPACE}(?P<preposition>of|for|on|against|to|in){SPACE}(?:(?:the|an?){SPACE})?"
-        rf"(?P<first>{word})(?:{SPACE}(?:{joined}{SPACE})?{word}){{0,7}}"
+        rf"{SPACE}(?P<preposition>{one_of('leads_onward')}){SPACE}(?:{one_of('articles')}{SPACE})?"
+        rf"(?P<first>{word})(?:{SPACE}(?:{one_of('joins_onward')}{SPACE})?{word}){{0,7}}"
     )
 
 

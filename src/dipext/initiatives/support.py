@@ -10,14 +10,14 @@ from dipext.initiatives.hit import Hit
 from dipext.initiatives.misspelt import may_mean
 from dipext.initiatives.registry import Entry, Registry
 from dipext.initiatives.spelling import is_plain_word
-from dipext.initiatives.tables import small_words
+from dipext.initiatives.tables import grammar, one_of, small_words
 from dipext.lexicon import countries, toml
 from dipext.text.source import Source
 
 _LEFT = re.compile(r"([^\W\d_][\w.’'-]*)[^\S\n]+$")
 _RIGHT = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
-_AND = re.compile(r"(?:,|,?\s(?:and|or)|,?\sas\swell\sas|/)\s?(?:(?:of|to|in|with|by|for|under)\s)?(?:the\s)?")
-_DETERMINERS = frozenset({"A", "An", "And", "For", "In", "On", "Our", "The", "This", "To", "Under", "Within"})
+_AND = re.compile(rf"(?:,|,?\s{one_of('joins_names')}|/)\s?(?:{one_of('before_joined')}\s)?(?:{one_of('articles')}\s)?")
+_DETERMINERS = frozenset(grammar("not_of_longer"))
 
 
 class Support:
