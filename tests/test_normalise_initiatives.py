@@ -2,7 +2,9 @@
 
 import pytest
 
+from dipext.initiatives.known import may_go_on
 from dipext.initiatives.long_forms import long_form
+from dipext.initiatives.registry import Registry
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,21 @@ def test_twice_as_many_words_as_letters_or_five_more(acronym: str, end: str, mos
     assert long_form(acronym, f"a Pact {between}{end}") == f"Pact {between}{end}"
     assert long_form(acronym, f"Pact {between}{end}") == f"Pact {between}{end}"
     assert long_form(acronym, f"a Pact to {between}{end}") is None
+
+
+def test_no_name_of_the_registry_is_lost_by_the_letter_after_its_first_word() -> None:
+    index = Registry.read().index
+    lost = []
+    for entry in Registry.read():
+        for name, _ in entry.names():
+            first = name.split(" ")[0]
+            if first in index.second_letters and not may_go_on(name, len(first), index.second_letters[first]):
+                lost.append(name)
+    assert lost == []
+
+
+def test_small_words_may_be_left_out_or_exchanged_after_an_opener() -> None:
+    letters = Registry.loads('{"id": "g", "name": "Tribunal for the Harbour", "kind": "tribunal"}').index.second_letters
+    for text in ("Tribunal for", "Tribunal Harbour", "Tribunal on the", "Tribunal HARBOUR", "Tribunal’s"):
+        assert may_go_on(text, len("Tribunal"), letters["Tribunal"]), text
+    assert not may_go_on("Tribunal judges", len("Tribunal"), letters["Tribunal"])

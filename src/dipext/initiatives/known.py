@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from dipext.initiatives.acronyms import Definition
-from dipext.initiatives.heads import only_places
+from dipext.initiatives.hit import Hit
 from dipext.initiatives.misspelt import likeness, meant_by
-from dipext.initiatives.names import WORD, Name, NameIndex, Node, function_words, is_acronym, is_titled
+from dipext.initiatives.names import WORD, Name, NameIndex, Node, is_acronym, is_titled
 from dipext.initiatives.registry import Registry
 from dipext.initiatives.spelling import fold
 from dipext.initiatives.support import Support
-from dipext.lexicon import toml
+from dipext.initiatives.tables import one_of, only_places, small_words, tables
+from dipext.text.letters import UPPER
 from dipext.text.source import Source
 
 RULES = ("initiative.name", "initiative.clashing-name")
@@ -21,25 +21,15 @@ _FIRST = re.compile(rf"({WORD})")
 # Between two words of a name: white space, one dash, slash or quotation mark, or a line's end; never an empty line.
 _GAP = r"\s?(?:[-–—−/’'“”\"‘«»]\s?)?"
 # "the North Atlantic Treaty Organization" is no treaty.
-_ORGANISATION = re.compile(r"\s+(?:ORGANI[SZ]ATION|Organi[sz]ation)\b")
+_ORGANISATION = re.compile(rf"\s+(?i:{one_of('organisation')})\b")
 _NEXT = re.compile(rf"{_GAP}({WORD})")
-_INDEFINITE = re.compile(r"\b(?:an?|another|each|every|any|no)\s$", re.IGNORECASE)
+_INDEFINITE = re.compile(rf"\b{one_of('indefinite')}\s$", re.IGNORECASE)
 _STARTS_SENTENCE = re.compile(r"[.!?:\n…][\s“\"‘']*$")
-_CAPITAL_AFTER = re.compile(r"[^\S\n](?!The\b)[^\W\d_a-z]")
-_CAPITAL_BEFORE = re.compile(r"(?:^|\s)(?!The\s|In\s|For\s)[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*[^\S\n]$")
+_OPENS = rf"(?:{one_of('sentence_openers')}\b)"
+_CAPITAL_AFTER = re.compile(rf"[^\S\n](?!{_OPENS})[{UPPER}]")
+_CAPITAL_BEFORE = re.compile(rf"(?:^|\s)(?!{_OPENS})[{UPPER}][\w.’'-]*[^\S\n]$")
 _TELLING = 3
 """A name of so many words, without "of" and the like, is known without its small words and its capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name of the registry at a place in the text. ``score`` is 1 unless a word of it is misspelt."""
-
-    start: int
-    end: int
-    name: Name
-    words: tuple[str, ...]
-    score: float = 1.0
 
 
 def find_names(
@@ -93,44 +83,58 @@ def small_starts(text: str, index: NameIndex, chunks: Collection[str]) -> list[i
     return starts
 
 
-def _walk(text: str, start: int, node: Node) -> Iterator[Hit]:
+def may_go_on(text: str, end: int, letters: str) -> bool:
+    """Whether a word up to ``end`` may open a name whose second word begins with one of some small letters.
+
+    Where there are none, or where no plain letter follows a space, it may.
+    """
+    if not letters or text[end : end + 1] != " ":
+        return True
+    following = text[end + 1 : end + 2]
+    return not (following.isascii() and following.isalpha()) or following.lower() in letters
+
+
+def _walk(text: str, start: int, root: Node) -> Iterator[Hit]:
     """Every name that begins at ``start``, as its spelling allows, with one word misspelt or small words exchanged."""
     match = _FIRST.match(text, start)
-    opened = _after(node, match[1]) if match else None
-    if match is None or opened is None:
+    node = _after(root, match[1]) if match else None
+    if match is None or node is None:
         return
     words = [match[1]]
-    node = opened
     misspelt = False
-    while True:
-        for name in node.names:
-            if _ORGANISATION.match(text, match.end()):
-                continue
-            if misspelt:
-                if not name.context:
-                    yield Hit(start, match.end(), name, tuple(words), likeness(" ".join(words), " ".join(name.words)))
-            elif fits(name, words, text, start, match.end()) and not _has_own_spelling(name, words, node):
-                yield Hit(start, match.end(), name, tuple(words))
+    while node is not None:
+        if node.names and not _ORGANISATION.match(text, match.end()):
+            yield from _ending_here(text, start, match.end(), node, words, misspelt=misspelt)
         match = _NEXT.match(text, match.end()) if node.after else None
         if match is None:
             return
-        word = match[1]
-        after = _after(node, word)
-        if after is not None:
-            words.append(word)
-        else:
-            stepped = _past_small_words(node, word)
-            if stepped is not None:
-                after, skipped = stepped
-                words += skipped
-            elif not misspelt and word[0].isupper():
-                misspelt = True
-                right = meant_by(fold(word), node.after.keys())
-                after = node.after[right] if right is not None else None
-                words.append(word)
-        if after is None:
-            return
-        node = after
+        right = _step(node, match[1])
+        if right is None and not misspelt and match[1][0].isupper():
+            misspelt = True
+            right = _misspelt_step(node, match[1])
+        node, written = right or (None, [])
+        words += written
+
+
+def _ending_here(text: str, start: int, end: int, node: Node, words: list[str], *, misspelt: bool) -> Iterator[Hit]:
+    """The names that the words so far, up to ``end``, are."""
+    for name in node.names:
+        if not misspelt:
+            if fits(name, words, text, start, end) and not _has_own_spelling(name, words, node):
+                yield Hit(start, end, name, tuple(words))
+        elif not name.context:
+            yield Hit(start, end, name, tuple(words), likeness(" ".join(words), " ".join(name.words)))
+
+
+def _step(node: Node, word: str) -> tuple[Node, list[str]] | None:
+    """Where a word of the text leads, and which words of the text that makes."""
+    after = _after(node, word)
+    return (after, [word]) if after is not None else _past_small_words(node, word)
+
+
+def _misspelt_step(node: Node, word: str) -> tuple[Node, list[str]] | None:
+    right = meant_by(fold(word), node.after.keys())
+    return (node.after[right], [word]) if right is not None else None
 
 
 def _has_own_spelling(name: Name, words: list[str], node: Node) -> bool:
@@ -155,7 +159,7 @@ def _past_small_words(node: Node, word: str) -> tuple[Node, list[str]] | None:
 
     With it come the words of the text for those of the name, empty where the name's own was not written.
     """
-    if fold(word) in function_words():
+    if fold(word) in small_words():
         if len(node.small) == 1:
             return node.after[node.small[0]], [""]
         return (node, []) if word == "the" and not node.small else None
@@ -180,23 +184,37 @@ def fits(name: Name, words: list[str], text: str, start: int, end: int) -> bool:
         if word == registered:
             continue
         if not word:
-            if name.context or (fold(registered) != "the" and _content(name) < _TELLING):
+            if not _may_be_left_out(name, registered):
                 return False
         elif is_acronym(registered):
-            bare, own = word.replace(".", ""), registered.replace(".", "")
-            titled = is_titled(own) and bare == own.capitalize() and not name.context
-            if alone and titled and _beside_a_name(text, start, end):
-                return False
-            if bare not in (own, own + "s") and not titled and not (bare.isupper() and not name.context):
+            beside_a_name = alone and _beside_a_name(text, start, end)
+            if not _is_short_form(name, registered, word, beside_a_name=beside_a_name):
                 return False
         elif word.isupper() and len(word) > 1:
             if alone and name.context:
                 return False
-        elif registered[0].isupper() and word[0].islower() and fold(word) not in _small_words():
-            lowered = True
+        else:
+            lowered |= _is_lowered(registered, word)
     if lowered:
         return _in_sentence_case(name, words, text, start)
     return alone or not any(w[0].isupper() for w in name.words) or any(w[:1].isupper() for w in words)
+
+
+def _may_be_left_out(name: Name, registered: str) -> bool:
+    """Whether the text may lack a small word of a name."""
+    return not name.context and (fold(registered) == "the" or _content(name) >= _TELLING)
+
+
+def _is_short_form(name: Name, registered: str, word: str, *, beside_a_name: bool) -> bool:
+    """Whether a word is an acronym of a name: with or without dots, in the plural, or like a word, "Unifil"."""
+    bare, own = word.replace(".", ""), registered.replace(".", "")
+    if is_titled(own) and bare == own.capitalize() and not name.context:
+        return not beside_a_name
+    return bare in (own, own + "s") or (bare.isupper() and not name.context)
+
+
+def _is_lowered(registered: str, word: str) -> bool:
+    return registered[0].isupper() and word[0].islower() and fold(word) not in _may_be_small()
 
 
 def _in_sentence_case(name: Name, words: list[str], text: str, start: int) -> bool:
@@ -219,12 +237,10 @@ def _beside_a_name(text: str, start: int, end: int) -> bool:
 
 def _content(name: Name) -> int:
     """How many words a name has without "of" and the like."""
-    return sum(fold(word) not in function_words() for word in name.words)
+    return sum(fold(word) not in small_words() for word in name.words)
 
 
 @cache
-def _small_words() -> frozenset[str]:
+def _may_be_small() -> frozenset[str]:
     """Words that a name may have with a small or a capital letter: "the Nansen programme"."""
-    table = toml("initiatives/en/words")
-    heads = (fold(head) for heads in table["heads"].values() for head in heads)
-    return function_words().union(heads)
+    return small_words().union(map(fold, tables().kinds))

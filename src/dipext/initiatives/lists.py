@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from dipext.initiatives.heads import CHUNK, SPACE, Candidate, is_name_word, only_places
+from dipext.initiatives.heads import Candidate
 from dipext.initiatives.names import is_acronym
 from dipext.initiatives.quoted import is_title
+from dipext.initiatives.tables import CHUNK, FILE, SPACE, grammar, is_name_word, one_of, only_places, tables
 from dipext.lexicon import toml
 from dipext.models import InitiativeKind
 
@@ -17,32 +18,25 @@ _ITEM = (
     rf"(?P<the>the{SPACE})?(?P<quote>[“\"‘«])?"
     rf"(?:(?<=[“\"«])(?P<quoted>[^“”\"«»\n]{{2,70}})(?=[”\"»])|(?P<run>{_RUN}))[”\"’»]?"
 )
-_FIRST = re.compile(
-    rf"(?P<before>{SPACE}?[–—:]{SPACE}?|{SPACE}-{SPACE}|,?{SPACE}(?:such{SPACE}as|namely|including|called|named){SPACE}){_ITEM}"
-)
+_FIRST = re.compile(rf"(?P<before>{SPACE}?[–—:]{SPACE}?|{SPACE}-{SPACE}|,?{SPACE}{one_of('announce')}{SPACE}){_ITEM}")
 _PLAIN_FIRST = re.compile(rf"(?P<before>{SPACE}){_ITEM}")
 _MOST_ITEMS = 12
 _LIST_ENDS = re.compile(rf"{SPACE}?(?:[.,;:!?)\n–—-]|$)")
 _FURTHER = re.compile(rf"(?:,{SPACE}(?:and{SPACE})?|{SPACE}and{SPACE}|{SPACE}or{SPACE}){_ITEM}")
-_CALLED = re.compile(
-    rf",?{SPACE}(?P<said>(?:(?:which|that){SPACE}is{SPACE})?(?:called|named|dubbed|entitled|titled|code-?named){SPACE})?{_ITEM}"
-)
-_BEFORE_NAMES = ("operation", "exercise")
-"""Nouns that stand right before a name."""
+_CALLED = re.compile(rf",?{SPACE}(?P<said>(?:(?:which|that){SPACE}is{SPACE})?{one_of('called')}{SPACE})?{_ITEM}")
 
 
 @cache
 def announcers() -> dict[str, tuple[str, InitiativeKind, bool]]:
     """Chunks of text that may announce names, each with its noun, the kind, and whether it announces several."""
-    table = toml("initiatives/en/words")
-    kinds = {head: kind for kind, heads in table["heads"].items() for head in heads}
+    kinds = tables().kinds
     found = {}
-    for noun in table["discovery"]["announcing"]:
+    for noun in toml(FILE)["discovery"]["announcing"]:
         plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
         for form, several in ((noun, False), (plural, True)):
             for sign in ("", ":", ",", "–", "—"):
                 found[form + sign] = (form, kinds[noun], several)
-            if several and noun in _BEFORE_NAMES:
+            if several and noun in grammar("before_names"):
                 found[form.capitalize()] = (form.capitalize(), kinds[noun], several)
     return found
 
@@ -56,7 +50,7 @@ def announced(text: str, chunks: Collection[str]) -> Iterator[Candidate]:
             end = at + len(noun)
             if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
                 if several:
-                    yield from _listed(text, end, kind, plain=kind in _BEFORE_NAMES)
+                    yield from _listed(text, end, kind, plain=kind in grammar("before_names"))
                 else:
                     yield from _called(text, end, noun, kind)
             at = text.find(noun, end)
@@ -76,11 +70,11 @@ def _listed(text: str, end: int, kind: InitiativeKind, *, plain: bool) -> Iterat
     if spoken in "–—:-" and not _LIST_ENDS.match(text, items[-1].end()):
         return  # "... operations – the Pentagon says"
     for item in items:
-        marked = item["quote"] or (item["the"] and spoken != "including")
+        marked = item["quote"] or (item["the"] and spoken not in grammar("announce_some"))
         start, end = _place(item)
         if not item["quote"] and " " not in text[start:end] and is_acronym(text[start:end]):
             continue  # "such as the OECD": a body, mostly
-        if (marked or (" " in text[start:end] and spoken != "including")) and _may_name(item):
+        if (marked or (" " in text[start:end] and spoken not in grammar("announce_some"))) and _may_name(item):
             yield Candidate(start, end, kind, "initiative.listed")
 
 
@@ -100,7 +94,7 @@ def _called(text: str, end: int, noun: str, kind: InitiativeKind) -> Iterator[Ca
     if match is None or not _may_name(match):
         return
     start, end = _place(match)
-    plain = noun in _BEFORE_NAMES and " " in text[start:end] and not match["the"]
+    plain = noun in grammar("before_names") and " " in text[start:end] and not match["the"]
     if match["said"] or match["quote"] or plain:
         yield Candidate(start, end, kind, "initiative.called")
 
@@ -116,5 +110,4 @@ def _may_name(item: re.Match[str]) -> bool:
     if item["quoted"] is not None:
         return is_title(item["quoted"].rstrip(" ,."))
     words = item["run"].split()
-    bodies: list[str] = toml("initiatives/en/words")["discovery"]["bodies"]
-    return all(map(is_name_word, words)) and not only_places(words) and words[-1].lower() not in bodies
+    return all(map(is_name_word, words)) and not only_places(words) and words[-1].lower() not in tables().bodies

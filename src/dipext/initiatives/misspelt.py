@@ -8,9 +8,13 @@ from rapidfuzz.distance import OSA
 from dipext.initiatives.names import Name, NameIndex, key_of
 from dipext.initiatives.registry import Entry
 from dipext.initiatives.spelling import is_plain_word
+from dipext.initiatives.tables import small_words
 
 _SAME = 75
 """How alike, of 100, two versions of a name are at least."""
+
+_UNIQUE = 5
+"""Letters from which an acronym is hardly used for two things."""
 
 RULES = ("initiative.misspelt-name",)
 
@@ -51,6 +55,22 @@ def is_version_of(written: str, entry: Entry) -> bool:
     """
     ratios = (fuzz.token_sort_ratio(written, name, processor=str.lower) for name, _ in entry.names())
     return any(ratio > _SAME for ratio in ratios)
+
+
+def may_mean(short: str, written: str, entry: Entry) -> bool:
+    """Whether an acronym of an entry, with other words before it than its names have, still stands for it.
+
+    A long acronym is hardly used twice: then words in common are enough.
+
+    >>> monusco = Entry("monusco", "UN Organization Stabilization Mission in the DR Congo", "mission")
+    >>> may_mean("MONUSCO", "United Nations Mission in the Congo", monusco), may_mean("CFE", "Centre", monusco)
+    (True, False)
+    """
+    if is_version_of(written, entry):
+        return True
+    telling = [word for word in key_of(written) if word not in small_words()]
+    known = {word for name, _ in entry.names() for word in key_of(name)}
+    return len(short) >= _UNIQUE and 2 * sum(word in known for word in telling) > len(telling) > 1
 
 
 def misspelt_first(words: str, index: NameIndex) -> Name | None:

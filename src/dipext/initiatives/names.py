@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 
 from dipext.initiatives.spelling import fold, spellings
+from dipext.initiatives.tables import small_words
 from dipext.lexicon import toml
 
 # A word, an abbreviation with dots, a short form with a plus (C5+1, MFA+, Helsinki +50), or a sign that counts.
@@ -74,12 +75,6 @@ def is_acronym(word: str) -> bool:
     return capitals >= 2 or (capitals == 1 and any(c.isdigit() for c in word))
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """Small words inside names."""
-    return frozenset(toml("initiatives/en/words")["function"]["words"])
-
-
 def is_titled(word: str) -> bool:
     """Whether an acronym is also written like a word with one capital: "Unifil", "Rearm" for "ReArm".
 
@@ -112,6 +107,27 @@ class NameIndex:
             for variant, announced in _variants(words, kind):
                 self._insert(Name(id_, variant, context and not announced, False, False))
 
+    @cached_property
+    def second_letters(self) -> dict[str, str]:
+        """The openers with the letters that a second word may begin with; empty where the opener alone is a name.
+
+        Nineteen of twenty words that could open a name are told from one by the letter that follows.
+        """
+        return {opener: "".join(sorted(self._letters_after(fold(opener)))) for opener in self.openers}
+
+    def _letters_after(self, key: str) -> set[str]:
+        node = self.root.after.get(key)
+        if node is None or node.names:
+            return set()
+        letters = {word[0] for word in (*node.after, "the")}
+        if node.small:
+            letters.update(word[0] for word in small_words())
+        for small in node.small:
+            letters.update(word[0] for word in node.after[small].after)
+            deeper = node.after[small].after.get("the")
+            letters.update(word[0] for word in (deeper.after if deeper else ()))
+        return letters if all(letter.isascii() and letter.isalpha() for letter in letters) else set()
+
     def named(self, word: str) -> list[str]:
         """The ids that one word stands for."""
         return [name.id for name in self.find((fold(word),))]
@@ -129,7 +145,7 @@ class NameIndex:
         for word in key:
             if word not in node.after:
                 node.after[word] = Node()
-                if word in function_words():
+                if word in small_words():
                     node.small.append(word)
             node = node.after[word]
         if all(other.id != name.id or other.words != name.words for other in node.names):

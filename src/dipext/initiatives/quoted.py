@@ -2,7 +2,7 @@
 
 import re
 
-from dipext.lexicon import toml
+from dipext.initiatives.tables import small_words
 
 RULES = ("initiative.quoted",)
 
@@ -12,8 +12,10 @@ _MOST_WORDS = 8
 _PHRASE_END = re.compile(r"[.!?;:]\s|[.!?;:,]$|\n")
 
 
-def quoted_before(text: str, end: int) -> tuple[int, int] | None:
+def quoted_before(text: str, end: int, *, foreign: bool = False) -> tuple[int, int] | None:
     """Start and end of the name in the quotation marks that close at ``end``.
+
+    ``foreign`` words may be small: of what is translated, the first alone needs a capital.
 
     >>> quoted_before("the “Clean Harbours” project", 19), quoted_before("its allies' project", 10)
     ((5, 19), None)
@@ -23,7 +25,7 @@ def quoted_before(text: str, end: int) -> tuple[int, int] | None:
         return None
     low = max(0, end - _REACH)
     at = max(text.rfind(opening, low, end) for opening in openings)
-    if at < 0 or text[at - 1 : at].isalnum() or not is_title(text[at + 1 : end]):
+    if at < 0 or text[at - 1 : at].isalnum() or not (_is_phrase if foreign else is_title)(text[at + 1 : end]):
         return None
     return at + 1, end
 
@@ -34,9 +36,11 @@ def is_title(words: str) -> bool:
     >>> [is_title(words) for words in ("Youth for Peace", "Together we stand for peace", "Yes.")]
     [True, False, False]
     """
-    chunks = words.split()
-    if not chunks or len(chunks) > _MOST_WORDS or not words[0].isupper() or words[-1].isspace():
-        return False
-    small = toml("initiatives/en/words")["function"]["words"]
-    telling = [chunk for chunk in chunks if chunk not in small]
-    return not _PHRASE_END.search(words) and 2 * sum(not c[0].islower() for c in telling) > len(telling)
+    telling = [chunk for chunk in words.split() if chunk not in small_words()]
+    return _is_phrase(words) and 2 * sum(not c[0].islower() for c in telling) > len(telling)
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words are on one line, few, begin with a capital and are no sentence."""
+    fits = 0 < len(words.split()) <= _MOST_WORDS and words[0].isupper() and not words[-1].isspace()
+    return fits and not _PHRASE_END.search(words)

@@ -294,19 +294,28 @@ def _entry(row: dict[str, Any] | str, place: str) -> Entry:
             raise RegistryError(f"{place}: {key!r} is missing or not a text")
     if row["kind"] not in KINDS:
         raise RegistryError(f"{place}: kind {row['kind']!r} is not one of {', '.join(sorted(KINDS))}")
-    values: dict[str, Any] = {}
-    for key, value in row.items():
-        if key in _LISTS:
-            if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-                raise RegistryError(f"{place}: {key!r} must be a list of texts, not {value!r}")
-            value = tuple(value)
-        elif key in _YEARS:
-            if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-                raise RegistryError(f"{place}: {key!r} must be a year, not {value!r}")
-        elif value is not None and not isinstance(value, str):
-            raise RegistryError(f"{place}: {key!r} must be a text, not {value!r}")
-        values[key] = value
-    entry = Entry(**values)
+    entry = Entry(**{key: _value(key, value, place) for key, value in row.items()})
+    _check(entry, place)
+    return entry
+
+
+def _value(key: str, value: Any, place: str) -> Any:
+    """A field's value, of its type."""
+    if key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise RegistryError(f"{place}: {key!r} must be a list of texts, not {value!r}")
+        return tuple(value)
+    if value is None:
+        return None
+    if key in _YEARS and (not isinstance(value, int) or isinstance(value, bool)):
+        raise RegistryError(f"{place}: {key!r} must be a year, not {value!r}")
+    if key not in _YEARS and not isinstance(value, str):
+        raise RegistryError(f"{place}: {key!r} must be a text, not {value!r}")
+    return value
+
+
+def _check(entry: Entry, place: str) -> None:
+    """Values from closed lists, and names that can be told from plain words."""
     if entry.status is not None and entry.status not in _STATUSES:
         raise RegistryError(f"{place}: status {entry.status!r} is not one of {', '.join(sorted(_STATUSES))}")
     if entry.beneficiary is not None and entry.beneficiary not in countries.codes():
@@ -316,4 +325,3 @@ def _entry(row: dict[str, Any] | str, place: str) -> Entry:
             raise RegistryError(f"{place}: {name!r} has no letter or digit")
         if not context and len(key_of(name)) == 1 and is_plain_word(name):
             raise RegistryError(f"{place}: {name!r} is a plain word; list it in context_aliases")
-    return entry

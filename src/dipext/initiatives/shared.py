@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dipext.initiatives.known import Hit, fits
+from dipext.initiatives.hit import Hit
+from dipext.initiatives.known import fits
 from dipext.initiatives.names import NameIndex
 from dipext.initiatives.spelling import fold
 

@@ -4,22 +4,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dipext.initiatives.acronyms import Definition
-from dipext.initiatives.misspelt import is_version_of
+from dipext.initiatives.hit import Hit
+from dipext.initiatives.misspelt import may_mean
 from dipext.initiatives.registry import Entry, Registry
 from dipext.initiatives.spelling import is_plain_word
+from dipext.initiatives.tables import grammar, one_of, small_words
 from dipext.lexicon import countries, toml
 from dipext.text.source import Source
 
-if TYPE_CHECKING:
-    from dipext.initiatives.known import Hit
-
 _LEFT = re.compile(r"([^\W\d_][\w.’'-]*)[^\S\n]+$")
 _RIGHT = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
-_AND = re.compile(r"(?:,|,?\s(?:and|or)|,?\sas\swell\sas|/)\s?(?:(?:of|to|in|with|by|for|under)\s)?(?:the\s)?")
-_DETERMINERS = frozenset({"A", "An", "And", "For", "In", "On", "Our", "The", "This", "To", "Under", "Within"})
+_AND = re.compile(rf"(?:,|,?\s{one_of('joins_names')}|/)\s?(?:{one_of('before_joined')}\s)?(?:{one_of('articles')}\s)?")
+_DETERMINERS = frozenset(grammar("not_of_longer"))
 
 
 class Support:
@@ -33,7 +31,7 @@ class Support:
     """
 
     def __init__(
-        self, source: Source, registry: Registry, certain: "Sequence[Hit]", definitions: Sequence[Definition]
+        self, source: Source, registry: Registry, certain: Sequence[Hit], definitions: Sequence[Definition]
     ) -> None:
         self._source = source
         self._registry = registry
@@ -48,30 +46,30 @@ class Support:
                     self._meant[definition.short] = meaning
         self._spoken_against: dict[str, bool] = {}
 
-    def _meaning(self, definition: Definition, certain: "Sequence[Hit]") -> str | None:
+    def _meaning(self, definition: Definition, certain: Sequence[Hit]) -> str | None:
         """The id behind the words that the release gives for an acronym; ``None`` for something unknown."""
         for hit in certain:
             if hit.start < definition.long_end and definition.long_start < hit.end:
                 return hit.name.id
         written = self._source.text[definition.long_start : definition.long_end]
         ids = self._registry.index.named(definition.short)
-        return next((id_ for id_ in ids if is_version_of(written, self._registry[id_])), None)
+        return next((id_ for id_ in ids if may_mean(definition.short, written, self._registry[id_])), None)
 
     def _is_name(self, definition: Definition) -> bool:
         """Whether the words before an acronym in brackets are written as a name, so that they do spell it out."""
         words = self._source.text[definition.long_start : definition.long_end].split()
-        return all(word[0].isupper() or word in toml("initiatives/en/words")["function"]["words"] for word in words)
+        return all(word[0].isupper() or word in small_words() for word in words)
 
-    def joinable(self, hits: "Sequence[Hit]") -> None:
+    def joinable(self, hits: Sequence[Hit]) -> None:
         """Let names that were chosen speak for what "and" or a comma joins to them: "the EPF and SAFE loans"."""
         self._certain_spans = sorted((hit.start, hit.end) for hit in hits)
 
-    def choose(self, hits: "Sequence[Hit]") -> "Hit | None":
+    def choose(self, hits: Sequence[Hit]) -> Hit | None:
         """Of names that are written the same, the one that the release means; ``None`` when it means none."""
         best = max(hits, key=self._weight)
         return best if self._weight(best) > 0 else None
 
-    def _weight(self, hit: "Hit") -> int:
+    def _weight(self, hit: Hit) -> int:
         """What speaks for it: 0 nothing, 1 the release, 2 its sentence, 3 the next word, 4 the name, 5 a definition."""
         if len(hit.words) == 1 and hit.words[0] in self._meant:
             return 5 if self._meant[hit.words[0]] == hit.name.id else 0
@@ -110,7 +108,7 @@ class Support:
         ]
         return any(id_ != entry.id and set(entry.lead) & set(self._registry[id_].lead) for _, id_ in hits)
 
-    def _joined_to_certain(self, hit: "Hit") -> bool:
+    def _joined_to_certain(self, hit: Hit) -> bool:
         """Whether "and" or a comma joins it to a name that means one thing only."""
         text = self._source.text
         at = bisect_left(self._certain_spans, (hit.start, 0))
@@ -120,7 +118,7 @@ class Support:
             at < len(self._certain_spans) and _AND.fullmatch(text, hit.end, self._certain_spans[at][0]) is not None
         )
 
-    def _around(self, hit: "Hit", low: int, high: int, reach: int) -> str:
+    def _around(self, hit: Hit, low: int, high: int, reach: int) -> str:
         """The text around a name, without the name itself."""
         text = self._source.text
         return f"{text[max(low, hit.start - reach) : hit.start]}\n{text[hit.end : min(high, hit.end + reach)]}"

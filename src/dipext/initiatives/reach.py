@@ -1,0 +1,196 @@
+"""How far a name reaches from its head noun, to the left and to the right."""
+
+import re
+from functools import cache
+
+from dipext.initiatives.spelling import is_plain_word
+from dipext.initiatives.tables import (
+    CHUNK,
+    SPACE,
+    either,
+    grammar,
+    is_group_possessive,
+    is_name_word,
+    one_of,
+    tables,
+)
+from dipext.text.letters import UPPER
+
+QUOTES = "“\"‘'(["
+
+_FARTHEST = 160
+_CHUNK = re.compile(r"\S+")
+_ACRONYM_INSIDE = re.compile(r"\([A-Z][\w&-]{1,9}\)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_MOST_BEFORE_AND = 8
+_COUNTED = ("plan", "programme", "fund")
+"""Kinds whose names may begin with an ordinal in figures: "the 13th Five Year Plan"."""
+_NAMED_BY_YEAR = ("agenda", "plan", "programme", "strategy")
+"""Kinds that a year alone makes a name of: "Agenda 2063"."""
+_YEAR = re.compile(rf"{SPACE}20\d\d(?:[-–]20\d\d|[-–]\d\d)?(?![\w-])")
+_LED = re.compile(rf"-{one_of('participles')}$")
+_AND = re.compile(rf"{SPACE}and{SPACE}")
+DETERMINED = re.compile(rf"(?:\b{one_of('determiners')}|[’']s?|-{one_of('participles')})$")
+
+
+def reach_back(text: str, at: int, kind: str = "") -> int:
+    """Where the capitalised words before ``at`` begin that belong to the same name of this kind."""
+    low = max(text.rfind("\n", max(0, at - _FARTHEST), at) + 1, at - _FARTHEST, 0)
+    last = text[low:at].rsplit(None, 1)[-1:]
+    if not last or not (_may_stand_in_name(last[0].lstrip(QUOTES)) or _ACRONYM_INSIDE.fullmatch(last[0])):
+        return at
+    chunks = list(_CHUNK.finditer(text, low, at))
+    if chunks and low and not text[low - 1].isspace():
+        chunks = chunks[1:]
+    return _Back(chunks, at, kind).start()
+
+
+def _may_stand_in_name(word: str) -> bool:
+    return is_name_word(word) or is_group_possessive(word)
+
+
+class _Back:
+    """A walk to the left over the chunks of text before ``at``, as far as they are of one name."""
+
+    def __init__(self, chunks: list[re.Match[str]], at: int, kind: str) -> None:
+        self._chunks = chunks
+        self._at = at
+        self._kind = kind
+
+    def start(self) -> int:
+        start = self._at
+        position = len(self._chunks) - 1
+        while position >= 0:
+            chunk = self._chunks[position][0]
+            bare = chunk.lstrip(QUOTES)
+            if _may_stand_in_name(bare):
+                if _LED.search(bare):
+                    break
+                start = self._chunks[position].end() - len(bare)
+                if len(bare) < len(chunk):
+                    break
+                position -= 1
+            elif _ACRONYM_INSIDE.fullmatch(chunk) and position:
+                position -= 1  # "Trade and Customs (TC) Facility"
+            elif start == self._at:
+                break
+            elif chunk in ("and", "&"):
+                return self._before_and(position, start)
+            elif _ORDINAL.fullmatch(chunk) and self._kind in _COUNTED:
+                return self._chunks[position].start()
+            else:
+                before = self._before_small_word(position)
+                if before is None:
+                    break
+                position = before
+        return start
+
+    def _word(self, position: int) -> str:
+        return self._chunks[position][0] if position >= 0 else ""
+
+    def _before_small_word(self, position: int) -> int | None:
+        """The word of the same name before "for", "of" or "of the": "Fund for the ...", "the Heart of ..."."""
+        chunk = self._word(position)
+        if chunk not in ("for", "of", "the", "to", "in"):
+            return None
+        before = position - 1 - (chunk == "the" and self._word(position - 1) in ("for", "of"))
+        previous = self._word(before)
+        if (chunk == "the" and before == position - 1) or not previous or previous.islower():
+            return None
+        if previous.lower() in tables().kinds or (chunk in ("of", "to", "in") and self._is_named_whole(before)):
+            return before
+        if chunk == "for" and previous in tables().unions and self._is_determined(before):
+            return before  # "the EU for Moldova Fund"
+        return None
+
+    def _is_determined(self, position: int) -> bool:
+        return self._word(position - 1).lower() == "the" or self._word(position - 1).endswith(("’s", "'s"))
+
+    def _is_named_whole(self, position: int) -> bool:
+        """Whether a word before "of" is of the name: "the Heart of Europe Process", but not "the Bank of ..."."""
+        word = self._word(position)
+        return (
+            self._word(position - 1).lower() == "the"
+            and is_name_word(word)
+            and is_plain_word(word)
+            and word.lower() not in tables().bodies
+            and word.lower() not in tables().owned
+            and word not in tables().places
+        )
+
+    def _before_and(self, position: int, start: int) -> int:
+        """Where a name begins that has an "and": "the Trade and Investment Framework"; else ``start``."""
+        first = start
+        for index in range(position - 1, max(-1, position - _MOST_BEFORE_AND), -1):
+            chunk = self._word(index)
+            bare = chunk.lstrip(QUOTES)
+            if bare.endswith(",") and is_plain_word(bare[:-1]):
+                bare = bare[:-1]  # "the Climate, Harvest and Water Compact"
+            if chunk in ("for", "of") and first < start:
+                continue
+            if not _may_stand_in_name(bare):
+                determined = DETERMINED.search(chunk.lower())
+                return first if determined else start
+            if bare.lower() in tables().kinds or bare in tables().places:
+                return start
+            first = self._chunks[index].start() + len(chunk) - len(chunk.lstrip(QUOTES))
+            if chunk[0] in QUOTES:
+                return first
+        return start
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    group = either(word.capitalize() for word in tables().groups)
+    possessive = rf"{group}(?:(?<=s)[’']|[’']s)(?={SPACE}[{UPPER}])"
+    word = rf"(?:{possessive}|{CHUNK})"
+    return re.compile(
+        rf"{SPACE}(?P<preposition>{one_of('leads_onward')}){SPACE}(?:{one_of('articles')}{SPACE})?"
+        rf"(?P<first>{word})(?:{SPACE}(?:{one_of('joins_onward')}{SPACE})?{word}){{0,7}}"
+    )
+
+
+def reach_on(text: str, end: int, head: str, *, bare: bool) -> int:
+    """Where a name ends that goes on after its head: "... on Defense Cooperation", "... 2030".
+
+    Args:
+        text: the text.
+        end: where the head ends.
+        head: the head in small letters.
+        bare: whether nothing of the name stands before its head.
+    """
+    year = _YEAR.match(text, end)
+    if year is not None and (not bare or tables().kinds[head] in _NAMED_BY_YEAR):
+        return year.end()
+    match = _onward().match(text, end)
+    if match is None or match["first"].lower().rstrip("s") in grammar("not_onward"):
+        return end
+    if not _goes_on(match, head, bare=bare):
+        return end
+    stop = _before_office(match)
+    if head == "project" and bare:
+        place = _onward().match(text, stop)
+        return place.end() if place is not None and place["preposition"] == "in" else stop
+    return stop
+
+
+def _goes_on(match: re.Match[str], head: str, *, bare: bool) -> bool:
+    """Whether a preposition after a head leads to more of the name."""
+    kind = tables().kinds[head]
+    first = match["first"]
+    if first.lower() in tables().offices:
+        return False
+    allowed = {
+        "of": head == "friends" or (bare and kind not in ("mission", "force", "format", "operation")),
+        "in": kind in ("mission", "force"),
+        "to": kind == "mission" or (first not in tables().places and is_plain_word(first)),
+    }
+    return allowed.get(match["preposition"], True)
+
+
+def _before_office(match: re.Match[str]) -> int:
+    """The end of the name, or where "and" joins an office to it: "... on Trade and Deputy Minister Silva"."""
+    for part in _AND.finditer(match[0]):
+        if any(word.lower() in tables().offices for word in match[0][part.start() :].split()):
+            return match.start() + part.start()
+    return match.end()
