@@ -59,15 +59,17 @@ class Tokens:
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring", "night", "morning", "evening", "noon", "morrow",
-    "season", "to date", "uary", "april", "june", "july", "august", "tember", "tober", "vember", "cember",
+    "season", "to date", "till date", "uary", "march", "april", "june", "july", "august", "tember", "tober", "vember",
+    "cember", "qtr", " yr", "ineties", "ighties", "eventies", "ixties", "two thousand", "nineteen ",
 )  # fmt: skip
+_WEEKDAY_LINE = re.compile(r"^(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b", re.MULTILINE)  # as calendars have it
 _FALL = re.compile(r"fall(?<![^\W_]fall)(?![^\W_])")  # as a whole word: it is in "shortfall", "falling" too
 _CAPITALS = re.compile(
     r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
-    r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)\b)|[1-4]\b)"
+    r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)(?![a-z]))|[1-4]\b)"
 )
 _BEHIND_FIGURES = re.compile(
-    r"[:./\-–][0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
+    r"[:./\-–][0-9]| / [0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
 )  # one or two
 _BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
 
@@ -98,7 +100,7 @@ def windows(
         while at >= 0:
             places.append(at)
             at = lowered.find(stem, at + 3)
-    places += [match.start() for match in _FALL.finditer(lowered)]
+    places += [match.start() for pattern in (_FALL, _WEEKDAY_LINE) for match in pattern.finditer(lowered)]
     places += [match.start() for match in _CAPITALS.finditer(text)]
     places += _figures(text, digits)
     if not places:

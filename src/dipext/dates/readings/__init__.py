@@ -21,7 +21,7 @@ from dipext.dates.readings.days import (
     weekday_after_next,
     weekdays_off,
 )
-from dipext.dates.readings.lengths import after_length, ahead, duration, duration_between, duration_of
+from dipext.dates.readings.lengths import after_length, ahead, duration, duration_of, vague_length
 from dipext.dates.readings.names import feast, feast_in_year, feast_offset, relative_feast, weekend_of
 from dipext.dates.readings.parts import (
     day_in,
@@ -89,7 +89,6 @@ __all__ = [
     "days_in",
     "daytime",
     "duration",
-    "duration_between",
     "duration_of",
     "edge_of",
     "feast",
@@ -125,6 +124,7 @@ __all__ = [
     "unresolved",
     "up_to_now",
     "vague_end",
+    "vague_length",
     "vague_span",
     "week_in_year",
     "week_number",
