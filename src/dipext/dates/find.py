@@ -31,6 +31,7 @@ from dipext.dates.en.guards import (
     line_around,
 )
 from dipext.dates.en.lexer import lower, tokens, windows
+from dipext.dates.en.misspelt import corrected, is_scanned
 from dipext.dates.en.name_rules import names_in, with_names
 from dipext.dates.en.spoken import spoken
 from dipext.dates.en.tense import find_tense
@@ -94,7 +95,7 @@ def find_dates(source: Source) -> list[DateExpression]:
     lowered = lower(text)
     names = names_in(text, lowered)
     for low, high in windows(text, lowered, source.digits, [start for start, _, _ in names]):
-        words = with_names(text, spoken(text, tokens(text, low, high)), names)
+        words = with_names(text, corrected(text, spoken(text, tokens(text, low, high))), names)
         for expression in Parser(text, words).expressions():
             last = expression.last - 1
             while words.kinds[last] in ".,(":

@@ -21,11 +21,12 @@ from dipext.dates.en.pieces import (
     any_of,
     compiled,
     counted,
+    numbering,
 )
 from dipext.dates.readings import CalendarDate, Moment, Reading
 
 _CALENDAR = compiled(
-    ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
+    ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})(?P<point>\.)?U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
     ("date.day-month", r"(?P<day>[13o])[-/](?P<month>[Mm])[-/](?P<year>Y|[139])"),
     (
         "date.month-day",
@@ -36,6 +37,8 @@ _CALENDAR = compiled(
     ("date.day-month", r"(?P<year>Y)[-/](?P<day>[13])[-/](?P<month>[Mm])"),
     ("date.day-month", r"(?P<day>[13])[-/](?P<year>Y)[-/](?P<month>[Mm])"),
     ("date.month-year", r"(?P<year>Y)[-/]?(?P<month>[Mm])(?:[-/](?P<day>[13]))?"),
+    ("date.day-month", r"(?P<year>Y)(?:\.|,)?(?P<month>[Mm])\.?(?P<day>[13o])(?!,?Y|[->&|][13o][Mm]|U)"),
+    ("date.day-month", r"(?P<year>Y)(?:\.|,)?(?P<day>[13o])\.?(?P<month>[Mm])(?!\.?,?Y)"),
     (
         "date.month-year",
         rf"(?P<month>[Mm])(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>[139])|y(?P<short_of>9)(?=[.,)IN@G]|$)|{THIS_YEAR})",
@@ -92,6 +95,8 @@ def replace_day(parts: CalendarDate, number: int, weekday: int | None = -1) -> C
 def _plausible(words: Words, match: re.Match[str]) -> bool:
     """Not "May 12 people", not "the second May vote"; the word day alone may stand between ("the third day of May")."""
     day = match.groupdict().get("day")
+    if match.groupdict().get("point") and not _is_ordinal(words, match):
+        return False
     for k in range(match.start(), match.end()):
         if words.kinds[k] == "U" and words.values[k] not in ("day", "year"):
             return False
@@ -106,6 +111,18 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     elif day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?":
         return False
     return True
+
+
+def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
+    """Whether a point behind the day makes an ordinal of it ("20. November 2025") and does not end a sentence."""
+    if words.touching(match.start("day")) is False:
+        return False
+    i = match.start("weekday") if match["weekday"] else match.start("day")
+    before = words.kinds[i - 1 : i]
+    if match["weekday"] or before in (*"NyGB>-&|(,.tI:", ""):
+        return True
+    named = words.text[words.starts[i - 1]].isupper() and str(words.values[i - 1]).lower() not in numbering()
+    return match["year"] is not None and (named or not words.text[words.starts[i - 1]].isalpha())
 
 
 def _in_that_year(parts: CalendarDate, days: Days, _: str) -> Reading | None:

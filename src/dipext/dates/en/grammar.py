@@ -21,7 +21,7 @@ from dipext.dates.en import (
     relative_rules,
     unit_rules,
 )
-from dipext.dates.en.clock_rules import timed_at
+from dipext.dates.en.clock_rules import timed_at, until_time
 from dipext.dates.en.day_rules import calendar_at, in_year
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.en.list_rules import range_at, several_at
@@ -35,7 +35,7 @@ _BEGINS = (  # the classes that an expression can begin with, and what must stan
     "[MmWvYRQ45Kk2jTSV]|[LX](?=[^?.,])|E(?=[oiUqhSWpMw])|F(?=U|Y)|r(?=[Uq])|[sz](?=j|It)|>(?=D)|P(?=[&>])|U(?=[yCb139]|-n)"
     "|[bn](?=[yYMmTLX]|-[YMm])|[edl](?=[-ytI,MmYS5UqWvTLXoOi])|p(?=[yG]|[.,]?N?[MmWv13])|[oO](?=[-U,qhLy&|MmtW>139w])"
     "|i(?=[-U,qhLy&|MmWv>139w])|t(?=[bnedlLTXroOi5YSUpF139wqVA8])"
-    f"|u(?=U)|A(?=A?U)|8(?=y)|[139](?=[-/,&|>.'MmoUqhLXJyGWx])|[0#f](?=y?-?[UqhLX])|0(?=[.,;)]|$)|w(?=[->|&]?{_COUNTS}|[->|&][139]-?U)|h(?=aw*[Uq])|a(?={_COUNTS})"
+    f"|u(?=U)|A(?=A?U)|8(?=y)|[139](?=[-/,&|>.'MmoUqhLXJyGWx])|[0f](?=y?-?[UqhLX])|#|0(?=[.,;)]|$)|w(?=[->|&]?{_COUNTS}|[->|&][139]-?U)|h(?=aw*[Uq])|a(?={_COUNTS})"
 )
 
 _OPENING = re.compile(rf"[MmWvYRQ45Kk2jTSVLXEFrszPUA8bnedlpoOiatuwhf0139#>](?<=(?={_BEGINS}).)")
@@ -91,7 +91,7 @@ class Parser(Words):
         if listed:
             return listed
         best = joined_at(self, i) or timed_at(self, i)
-        return [best] if best else []
+        return [until_time(self, best)] if best else []
 
     def whole(self, i: int) -> Expression | None:
         """The expression that begins at token ``i``, with its range or time."""

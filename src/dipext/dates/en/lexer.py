@@ -158,8 +158,11 @@ _TOKEN = re.compile(
     | (?P<decade>[0-9]{3}0\ ?s|['’][0-9]0s)(?!\w)
     | (?P<sign>[^\w\s])
     | (?P<numeric>(?<![0-9.])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}
+         |[12][0-9]{3}\.\ ?[0-9]{1,2}\.\ ?[0-9]{1,2}
          |[0-9]{1,2}(?:\.\ ?[0-9]{1,2}\.\ ?[0-9]{4}|\.[0-9]{1,2}\.[0-9]{2}
-         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![\w]|[./][0-9]))
+         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![^\WA-Z]|[A-Z](?![a-z])|[./][0-9]))
+    | (?P<stuck>[^\W\d_]{3,}(?=[0-9]{1,2}(?:[./][0-9]{1,2}[./][12][0-9]{3}|\.?\ [JFMASOND][a-z]{2,8}\.?,?\ [12][0-9]{3})))
+    | (?P<day>[0-9]{1,2})(?=,[12][0-9]{3}(?!\w|[.,][0-9]))
     | (?P<pair>[0-9]{1,2}\ ?/\ ?[0-9]{1,2})(?![\w/]|\.[0-9]|\s(?:of\s)?[JFMASOND][a-z])
     | (?P<clock>[0-9]{1,2}[:h][0-9]{2})(?:\:[0-9]{2})?(?=[AaPp]\.?[Mm]\b|(?!\w))
     | (?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))(?!\w)
@@ -178,8 +181,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_GLUED = re.compile(  # "20November", "Dec31", "2025Q4"
-    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12]))"
+_GLUED = re.compile(  # "20November", "Dec31", "2025Q4", "2023Field"
+    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12])"
+    r"|([12][0-9]{3})([A-Z][a-z]+))"
 )
 _PARTS_OF_SPEECH = {
     "named": "j", "last": "L", "this": "T", "next": "X", "recent": "r", "few": "f", "early": "e", "mid": "d",
@@ -243,7 +247,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
-            if group == "word" or group == "sign":
+            if group in ("word", "sign", "stuck"):
                 piece = "?", word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
                 at = match.start()
@@ -273,11 +277,16 @@ def tokens(text: str, start: int, end: int) -> Tokens:
 
 
 def _unglued(word: str) -> tuple[_Piece, _Piece, int] | None:
-    """The classes and values of a number and a month, or a year and a quarter, without a space; the first's length."""
+    """The classes and values of two words without a space, one of them a figure; the first's length.
+
+    A number and a month, a year and a quarter, or a year and the first word of what stands behind it.
+    """
     glued = _GLUED.fullmatch(word)
     if glued is None:
         return None
     one, two = (piece for piece in glued.groups() if piece)
+    if glued[7]:
+        return _number(one), ("?", two), len(one)
     if glued[6]:
         return _number(one if len(one) > 2 else "20" + one), ("Q", two.upper()), len(one)
     name = one if one.isalpha() else two
@@ -289,7 +298,7 @@ def _unglued(word: str) -> tuple[_Piece, _Piece, int] | None:
 
 def _figure(group: str, word: str) -> tuple[str, int | str]:
     match group:
-        case "number":
+        case "number" | "day":
             return _number(word)
         case "ordinal":
             number = int(word[:-2])

@@ -188,6 +188,12 @@ class Rule(NamedTuple):
 
 
 @cache
+def numbering() -> frozenset[str]:
+    """Words that number what they name: "Article 20"."""
+    return frozenset(toml("dates/en/calendar")["guards"]["before_year"])
+
+
+@cache
 def counted() -> frozenset[str]:
     """Words for what numbers before them count: "May 12 people"."""
     return frozenset(toml("dates/en/calendar")["guards"]["counted"])

@@ -49,7 +49,7 @@ from dipext.dates.readings.relative import (
     window,
     workdays,
 )
-from dipext.dates.readings.times import at_time, daytime
+from dipext.dates.readings.times import at_time, between_moments, daytime
 from dipext.dates.readings.units import (
     calendar_century,
     calendar_decade,
@@ -74,6 +74,7 @@ __all__ = [
     "at_bound",
     "at_time",
     "between",
+    "between_moments",
     "calendar_century",
     "calendar_day",
     "calendar_decade",
