@@ -17,8 +17,10 @@ from dipext.dates.en.bounded import Place, bounded, describes
 from dipext.dates.en.cues import Cue, find_cue
 from dipext.dates.en.events import events
 from dipext.dates.en.grammar import Expression, Parser
+from dipext.dates.en.doubts import is_before_a_year, is_behind_a_month, is_beside_a_day, is_touched
 from dipext.dates.en.guards import (
     is_glued,
+    is_legible,
     is_no_feast,
     is_no_length,
     is_no_month,
@@ -102,7 +104,7 @@ def find_dates(source: Source) -> list[DateExpression]:
                 last -= 1
             start, end = words.starts[expression.first], words.ends[last]
             earlier.complete(expression, start, end)
-            item = _item(source, setting, expression, start, end)
+            item = _item(source, setting, expression, start, end, found[-1].span.end if found else 0)
             if item is not None and not (found and found[-1].span.end > start):
                 found.append(item)
                 earlier.note(expression, item)
@@ -139,7 +141,7 @@ def _overlap(one: DateExpression, two: DateExpression) -> bool:
     return one.span.start < two.span.end and two.span.start < one.span.end
 
 
-def _item(source: Source, setting: Moment, expression: Expression, start: int, end: int) -> DateExpression | None:
+def _item(source: Source, setting: Moment, expression: Expression, start: int, end: int, before: int) -> DateExpression | None:
     text = source.text
     if _refused(text, expression, start, end):
         return None
@@ -153,6 +155,7 @@ def _item(source: Source, setting: Moment, expression: Expression, start: int, e
         return None
     first, last = reading.days or (None, None)
     relation = reading.relation
+    doubtful = _warned(expression, text, start, end, before)
     return DateExpression(
         span=Span(start=start, end=end, text=text[start:end]),
         cue=_cue_text(cue, reading),
@@ -171,7 +174,7 @@ def _item(source: Source, setting: Moment, expression: Expression, start: int, e
         resolved=reading.resolved,
         alternatives=reading.alternatives,
         rule=expression.rule,
-        warnings=reading.warnings,
+        warnings=(*reading.warnings, "glued") if doubtful else reading.warnings,
     )
 
 
@@ -229,9 +232,35 @@ def _alone(text: str, start: int, end: int) -> bool:
 # --- guards ---------------------------------------------------------------------------------------------------------
 
 
+_WITH_MONTH = frozenset(f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range"))
+_NUMERIC = re.compile(r"(?:^|[./-])[12][0-9]{3}(?:[./-]|$)")
+
+
+def _is_written_out(expression: Expression, text: str, start: int, end: int) -> bool:
+    """Whether a date has a month by its name beside a figure, or all its numbers, so that it is hardly anything else."""
+    words = text[start:end]
+    if expression.rule in _WITH_MONTH:
+        return any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
+    return expression.rule == "date.numeric" and _NUMERIC.search(words) is not None
+
+
+def _warned(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
+    """Whether a figure beside the date, or a letter in it, may change it; what ends at ``before`` is read already."""
+    if is_touched(text, start, end) or is_scanned(text[start:end]):
+        return True
+    parts = expression.calendar
+    if parts is None:
+        return False
+    if parts.month is None:
+        return expression.rule == "date.year" and is_behind_a_month(text, start, before)
+    if parts.day is None:
+        return is_beside_a_day(text, start, end, before)
+    return parts.year is None and is_before_a_year(text, end)
+
+
 def _refused(text: str, expression: Expression, start: int, end: int) -> bool:
     """Whether the span has the shape of a date and is none."""
-    if is_glued(text, start, end):
+    if is_glued(text, start, end) and not (_is_written_out(expression, text, start, end) and is_legible(text, start, end)):
         return True
     if expression.bare and _alone(text, start, end):
         return False

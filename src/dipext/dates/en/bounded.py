@@ -227,7 +227,7 @@ _LOOKS_BACK = re.compile(  # "the third time in two years", "the lowest rate in 
     r"\b(?:(?:time|times|only|second|third|fourth|fifth|twice)"
     r"|(?:\w{2,}(?<!inter)(?<!for)(?<!r)est|worst|best|most|ever|faster|higher|lower|first)\b[^.;,\n]{0,45}"
     r"|(?:second|third|fourth|fifth|sixth|tenth)(?:\s(?!is|are|to|will|be)[a-z-]+){1,2}"
-    r"|from\s[^.;\n]{1,20}\sto\s[^\s;\n]{1,12}(?:\s[a-z]{1,8})?)"  # "from 1.8% to 2.3% in two years"
+    r"|from\s[^;\n]{1,20}?\sto\s[^\s;\n]{1,12}(?:\s[a-z]{1,8})?)"  # "from 1.8% to 2.3% in two years"
     r"\sin\s(?:the\s|nearly\s|almost\s|over\s|about\s)*$"
 )
 

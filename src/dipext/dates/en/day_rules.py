@@ -46,6 +46,7 @@ _CALENDAR = compiled(
     ("date.month", r"(?P<month>[Mm])(?:(?<=m)\.(?=[13Y>-]))?"),
     ("date.weekday", r"(?P<weekday>[Wv])"),
 )
+_NEXT_SENTENCE = re.compile(r"\.\s(?:In|Of|The|On)\b")  # "every March. In 2019"
 _ANY = any_of(_CALENDAR)
 
 
@@ -96,6 +97,8 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     """Not "May 12 people", not "the second May vote"; the word day alone may stand between ("the third day of May")."""
     day = match.groupdict().get("day")
     if match.groupdict().get("point") and not _is_ordinal(words, match):
+        return False
+    if _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):
         return False
     for k in range(match.start(), match.end()):
         if words.kinds[k] == "U" and words.values[k] not in ("day", "year"):

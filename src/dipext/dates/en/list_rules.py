@@ -94,8 +94,12 @@ def _year_told(words: Words, i: int, parts: CalendarDate) -> tuple[int, int | No
 
 
 def _plausible_list(words: Words, match: re.Match[str]) -> bool:
-    following = words.values[match.end()] if match.end() < len(words.kinds) else ""
-    return match.end("days") != match.end() or str(following).lower() not in counted()
+    return match.end("days") != match.end() or _counts_nothing(words, match.end())
+
+
+def _counts_nothing(words: Words, i: int) -> bool:
+    """Whether the number before token ``i`` is a day, and not "May 12 people"."""
+    return i >= len(words.kinds) or str(words.values[i]).lower() not in counted()
 
 
 def _quarter_pair(words: Words, i: int) -> list[Expression]:
@@ -132,6 +136,8 @@ def range_at(words: Words, i: int) -> Expression | None:
             found = _years(words, i, match)
             if found:
                 return found
+            continue
+        if rule == "date.month-days" and not _counts_nothing(words, match.end("day")):
             continue
         parts = parts_of(words, match)
         first = replace_day(parts, words.number(match.start("from")))

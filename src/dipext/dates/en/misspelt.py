@@ -41,7 +41,7 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
     for match in _MONTH_PLACE.finditer("".join(kinds)):
         at = match.start()
         beside = match.end() < len(kinds) and (kinds[match.end()] in "13o" or at > 0 and kinds[at - 1] in "13oy.")
-        if month := near_month(text[tokens.starts[at] : tokens.ends[at]], sure=not beside):
+        if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
             kinds[at], values[at] = "M", month
     return Tokens("".join(kinds), values, tokens.starts, tokens.ends)
 
@@ -67,25 +67,34 @@ def _months() -> dict[str, int]:
     return months
 
 
-def near_month(word: str, *, sure: bool = False) -> int | None:
+def near_month(word: str, *, strict: bool = False) -> int | None:
     """The one month that a capitalised word is a misspelling of.
 
     Args:
         word: as the text has it.
-        sure: whether only one letter may be wrong, as where no day stands beside.
+        strict: whether only one letter may be wrong, as where no day stands beside.
 
     >>> near_month("Novmber"), near_month("N0vember"), near_month("Juny"), near_month("Members"), near_month("Fund")
     (11, 11, None, None, None)
     """
+    months = near_months(word, strict=strict)
+    return months.pop() if len(months) == 1 else None
+
+
+def near_months(word: str, *, strict: bool = False) -> set[int]:
+    """The months that a capitalised word may be a misspelling of, those that are nearest.
+
+    >>> sorted(near_months("Juny"))
+    [6, 7]
+    """
     if not word[:1].isupper() and not word[:1].isdigit():
-        return None
+        return set()
     plain = word.lower().translate(_LETTERS)
     if plain in _months():
-        return _months()[plain] if plain != word.lower() else None
+        return {_months()[plain]} if plain != word.lower() else set()
     if len(word) < _SHORTEST:
-        return None
-    reach = 2 if len(word) >= _LONG and not sure else 1
-    names = [(OSA.distance(plain, name), number) for name, number in _months().items() if len(name) > _SHORTEST or name in ("june", "july")]
-    best, number = min(names)
-    rivals = [other for far, other in names if other != number and far <= best]
-    return number if best <= reach and not rivals else None
+        return set()
+    reach = 2 if len(word) >= _LONG and not strict else 1
+    names = [(OSA.distance(plain, name), number) for name, number in _months().items() if len(name) >= _SHORTEST and name != "sept"]
+    best = min(distance for distance, _ in names)
+    return {number for distance, number in names if distance == best} if best <= reach else set()

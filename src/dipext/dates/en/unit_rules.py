@@ -123,8 +123,10 @@ def _fiscal_years(words: Words, match: re.Match[str]) -> Found:
 
 
 def _relative_fiscal_year(words: Words, match: re.Match[str]) -> Found:
-    """As in "the current fiscal year"."""
-    which = WAY[match["which"]]
+    """As in "the current fiscal year", "the new financial year"."""
+    if match["which"] == "?" and words.word(match, "which").lower() != "new":
+        return None
+    which = WAY.get(match["which"], 0)
     return lambda m: read.relative_fiscal_year(m, which)
 
 
@@ -163,7 +165,7 @@ RULES = (
         _fiscal_year,
     ),
     Rule("date.fiscal-year", "tF", r"t?F(?P<unit>U)(?P<from>Y)[->](?P<to>Y)", _fiscal_years),
-    Rule("date.fiscal-year", "tTLX", r"t?(?P<which>[TLX])FU", _relative_fiscal_year),
+    Rule("date.fiscal-year", "tTLX", r"t?(?P<which>[TLX]|(?<=t)\?)FU", _relative_fiscal_year),
     Rule(
         "date.week-number",
         "tU",
