@@ -92,7 +92,7 @@ def find_dates(source: Source) -> list[DateExpression]:
     """Every temporal expression, in text order, without overlaps."""
     text = source.text
     setting = _setting(source)
-    earlier = Earlier(text)
+    earlier = Earlier(source)
     found: list[DateExpression] = []
     lowered = lower(text)
     names = names_in(text, lowered)
@@ -109,6 +109,7 @@ def find_dates(source: Source) -> list[DateExpression]:
                 found.append(item)
                 earlier.note(expression, item)
     found = _anchored(text, found)
+    _date_today(text, found)
     occasions = [event for event in events(source) if not any(_overlap(event, item) for item in found)]
     return sorted([*found, *occasions], key=lambda item: item.span.start) if occasions else found
 
@@ -135,6 +136,20 @@ def _anchored(text: str, found: list[DateExpression]) -> list[DateExpression]:
                 update={"start": day.start, "end": end, "resolved": True, "edtf": edtf_days(days), "anchor": day.anchor}
             )
     return found
+
+
+_OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
+
+
+def _date_today(text: str, found: list[DateExpression]) -> None:
+    """Give "today" the date that stands beside it: "Today, 3 December 2024, the ministers met"."""
+    for n, (today, day) in enumerate(pairwise(found)):
+        if today.rule != "date.today" or text[today.span.start : today.span.end].lower() != "today":
+            continue
+        if day.granularity == "day" and day.anchor == "absolute" and day.start and day.start == day.end and today.start != day.start:
+            if _OWN_DATE.fullmatch(text, today.span.end, day.span.start):
+                value = {"start": day.start, "end": day.end, "edtf": day.edtf, "resolved": True}
+                found[n] = today.model_copy(update=value)
 
 
 def _overlap(one: DateExpression, two: DateExpression) -> bool:
@@ -233,7 +248,7 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 _WITH_MONTH = frozenset(f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range"))
-_NUMERIC = re.compile(r"(?:^|[./-])[12][0-9]{3}(?:[./-]|$)")
+_NUMERIC = re.compile(r"(?:^|[./-])[12][0-9]{3}(?:[./-]|$| )")
 
 
 def _is_written_out(expression: Expression, text: str, start: int, end: int) -> bool:
@@ -241,7 +256,7 @@ def _is_written_out(expression: Expression, text: str, start: int, end: int) -> 
     words = text[start:end]
     if expression.rule in _WITH_MONTH:
         return any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
-    return expression.rule == "date.numeric" and _NUMERIC.search(words) is not None
+    return expression.rule in ("date.numeric", "date.day-and-time") and _NUMERIC.search(words) is not None
 
 
 def _warned(expression: Expression, text: str, start: int, end: int, before: int) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
+from dipext.dates.en.guards import is_count_noun
 from dipext.dates.en.pieces import (
     DAY,
     OF_YEAR,
@@ -56,7 +57,11 @@ def calendar_at(words: Words, i: int) -> Expression | None:
     for rule, pattern in _CALENDAR if _ANY.match(words.kinds, i) else ():
         match = pattern.match(words.kinds, i)
         if match and (best is None or match.end() > best.last) and _plausible(words, match):
-            parts = parts_of(words, match)
+            parts, end = parts_of(words, match), match.end()
+            if parts.year and match.groupdict().get("year") and _counts_year(words, match):
+                parts, end = parts._replace(year=None), match.start("year")
+                if best and best.last >= end:
+                    continue
             if rule == "date.month-year" and parts.day:
                 rule = "date.day-month"
             if match.groupdict().get("relative"):
@@ -68,7 +73,7 @@ def calendar_at(words: Words, i: int) -> Expression | None:
                 else:
                     best = Expression(i, match.end(), rule, in_year(parts, which), in_year=which)
                 continue
-            best = Expression(i, match.end(), rule, parts.reading, parts, bare=rule in ("date.month", "date.weekday"))
+            best = Expression(i, end, rule, parts.reading, parts, bare=rule in ("date.month", "date.weekday"))
     return best
 
 
@@ -107,6 +112,8 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
         following = words.values[match.end()] if match.end() < len(words.kinds) else ""
         if match.end("day") == match.end() and str(following).lower() in counted():
             return False
+        if not match.groupdict().get("year") and words.kinds[match.start("day") - 1] == "," and str(following).islower():
+            return False  # "In June, 3 ministers met"
         if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
             return False  # "in June – the first June without rain"
         if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
@@ -114,6 +121,15 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     elif day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?":
         return False
     return True
+
+
+def _counts_year(words: Words, match: re.Match[str]) -> bool:
+    """Whether the year is a number of something: "On 20 November 1500 soldiers left"."""
+    at, end = match.start("year"), match.end()
+    number = words.number(at)
+    if match.end("year") != end or end >= len(words.kinds) or (1900 <= number <= 2100 and number % 100):
+        return False
+    return words.kinds[at - 1] in "Mmo13" and is_count_noun(str(words.values[end]))
 
 
 def _is_ordinal(words: Words, match: re.Match[str]) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 
-from dipext.dates.en.misspelt import near_months
+from dipext.dates.en.guards import is_count_noun
+from dipext.dates.en.misspelt import months, near_months
 from dipext.dates.en.pieces import counted
 
 _DAY_BEFORE = re.compile(r"(?<![\w.,:/-])(?:[0-9OoIlL|]{0,2}[0-9][0-9OoIlL|]{0,2}|[IlO|])(?:st|nd|rd|th|\.|,)?\s?$")
 _DAY_BEHIND = re.compile(r"[.,]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?![\w:%.])(?:\s?([^\W\d_]+|%))?")
-_YEAR_BEHIND = re.compile(r"[.,]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![\w:.%])(?:\s([a-z]+))?")
-_MONTH_BEFORE = re.compile(r"(?<!\w)[0-9OoIl]{1,2}(?:st|nd|rd|th)?\.?\s(\w{3,12})[.,]?\s$|(?<!\w)(\w{3,12})\s[0-9OoIl]{1,2},?\s$")
+_YEAR_BEHIND = re.compile(r"[.,]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![\d:.%])\w{0,2}(?:\s([a-z]+))?")
+_MONTH_BEFORE = re.compile(r"(?<!\w)[0-9OoIl]{1,2}(?:st|nd|rd|th)?\.?\s(\w{3,12})[.,]?\s$|(?<!\w)([^\W\d_]{3,12})\s?[0-9OoIl]{1,2},?\s$")
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 
 
@@ -40,8 +41,9 @@ def is_before_a_year(text: str, end: int) -> bool:
 def is_behind_a_month(text: str, start: int, before: int) -> bool:
     """Whether a word before a year may be its month, misspelt: "20 Juny 2025"."""
     left = _MONTH_BEFORE.search(text, max(0, start - 20), start)
-    return left is not None and left.start() >= before and bool(near_months(left[1] or left[2]))
+    word = (left[1] or left[2]) if left and (left[2] or left.start() >= before) else ""
+    return bool(near_months(word)) or word.lower() in months()
 
 
 def _is_counted(word: str | None) -> bool:
-    return word is not None and (word == "%" or word.lower() in counted() or word.islower())
+    return word is not None and (word == "%" or word.lower() in counted() or is_count_noun(word))

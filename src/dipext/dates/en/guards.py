@@ -150,6 +150,11 @@ def _is_count(text: str, start: int, end: int) -> bool:
     return behind is not None and is_past_verb(behind[2]) and behind[1] not in ("the", "a", "an", "this", "that", "its", "their", "his", "her")
 
 
+def is_count_noun(word: str) -> bool:
+    """Whether a word is likely what a number before it counts: "12 soldiers", "5 women"."""
+    return word in _guards()["after_year"] or (word.islower() and len(word) > 3 and word.endswith("s"))
+
+
 def _is_old_number(text: str, start: int, end: int) -> bool:
     """Whether a number before 1900 is not even governed as a year."""
     resolution = _word_after(text, end).lower().startswith("resolution")

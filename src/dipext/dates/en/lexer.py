@@ -256,10 +256,11 @@ def tokens(text: str, start: int, end: int) -> Tokens:
                 continue
             elif group == "mixed":
                 if glued := _unglued(word):
-                    first, second, length = glued
-                    at = match.start() + length
-                    pieces += first, second
-                    spans += (match.start(), at), (at, match.end())
+                    at = match.start()
+                    for part, length in glued:
+                        pieces.append(part)
+                        spans.append((at, at + length))
+                        at += length
                     continue
                 piece = "?", word
             else:
@@ -276,24 +277,33 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     )
 
 
-def _unglued(word: str) -> tuple[_Piece, _Piece, int] | None:
-    """The classes and values of two words without a space, one of them a figure; the first's length.
+_DATE_IN_ONE = re.compile(r"([0-9]{1,2})([A-Za-z]{3,9})([12][0-9]{3})")
 
-    A number and a month, a year and a quarter, or a year and the first word of what stands behind it.
+
+def _unglued(word: str) -> list[tuple[_Piece, int]] | None:
+    """The classes, values and lengths of words without a space between them, one of them a figure.
+
+    A number and a month, a day with its month and year, a year and a quarter, or a year and the first word of what
+    stands behind it.
     """
+    if date := _DATE_IN_ONE.fullmatch(word):
+        day, name, year = date.groups()
+        month = _words().get(name, ("?", name))
+        return [(_number(day), len(day)), (month, len(name)), (_number(year), 4)] if month[0] in "Mm" else None
     glued = _GLUED.fullmatch(word)
     if glued is None:
         return None
     one, two = (piece for piece in glued.groups() if piece)
     if glued[7]:
-        return _number(one), ("?", two), len(one)
+        return [(_number(one), len(one)), (("?", two), len(two))]
     if glued[6]:
-        return _number(one if len(one) > 2 else "20" + one), ("Q", two.upper()), len(one)
+        return [(_number(one if len(one) > 2 else "20" + one), len(one)), (("Q", two.upper()), len(two))]
     name = one if one.isalpha() else two
     month = _words().get(name, ("?", name))
     if month[0] not in "Mm":
         return None
-    return (month, _number(two), len(one)) if name == one else (_number(one), month, len(one))
+    first, second = (month, _number(two)) if name == one else (_number(one), month)
+    return [(first, len(one)), (second, len(two))]
 
 
 def _figure(group: str, word: str) -> tuple[str, int | str]:

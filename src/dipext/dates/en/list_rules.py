@@ -195,4 +195,4 @@ def ends_of(first: int, last: int, rule: str, ends: list[CalendarDate], which: i
         return Expression(first, last, rule, meaning, in_year=which)
     if start is end:
         return Expression(first, last, rule, start.reading, start)
-    return Expression(first, last, rule, lambda m: read.calendar_range(m, start, end))
+    return Expression(first, last, rule, lambda m: read.calendar_range(m, start, end), ends=(start, end))

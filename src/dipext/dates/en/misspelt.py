@@ -12,7 +12,7 @@ from dipext.dates.en.lexer import Tokens
 from dipext.lexicon import toml
 
 _MONTH_PLACE = re.compile(r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)")
-_BETWEEN_FIGURES = re.compile(r"[13oy.]$")
+_PARTED_MONTH = re.compile(r"[?mM]\?(?=\.?,?[13oY])")
 _FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
 _FIGURES = str.maketrans("OoIlS|", "001151")
 _LETTERS = str.maketrans("015", "ols")
@@ -32,6 +32,7 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
     """
     if "?" not in tokens.kinds:
         return tokens
+    tokens = _joined(text, tokens)
     kinds, values = list(tokens.kinds), list(tokens.values)
     for match in _FIGURE_PLACE.finditer(tokens.kinds):
         at = match.start()
@@ -44,6 +45,22 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
         if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
             kinds[at], values[at] = "M", month
     return Tokens("".join(kinds), values, tokens.starts, tokens.ends)
+
+
+def _joined(text: str, tokens: Tokens) -> Tokens:
+    """The tokens with a month that a space parts made one: "20 Nov ember 2025"."""
+    for match in reversed(list(_PARTED_MONTH.finditer(tokens.kinds))):
+        at = match.start()
+        parts = [text[tokens.starts[k] : tokens.ends[k]] for k in (at, at + 1)]
+        month = months().get("".join(parts).lower())
+        if month and parts[0][0].isupper() and parts[1].islower():
+            tokens = Tokens(
+                tokens.kinds[:at] + "M" + tokens.kinds[at + 2 :],
+                [*tokens.values[:at], month, *tokens.values[at + 2 :]],
+                [*tokens.starts[: at + 1], *tokens.starts[at + 2 :]],
+                [*tokens.ends[:at], *tokens.ends[at + 1 :]],
+            )
+    return tokens
 
 
 def _figure(word: str) -> int | None:
@@ -62,9 +79,10 @@ def is_scanned(words: str) -> bool:
 
 
 @cache
-def _months() -> dict[str, int]:
-    months: dict[str, int] = toml("dates/en/calendar")["months"]
-    return months
+def months() -> dict[str, int]:
+    """The names of the months and what is short for them, in lower case."""
+    names: dict[str, int] = toml("dates/en/calendar")["months"]
+    return names
 
 
 def near_month(word: str, *, strict: bool = False) -> int | None:
@@ -77,8 +95,8 @@ def near_month(word: str, *, strict: bool = False) -> int | None:
     >>> near_month("Novmber"), near_month("N0vember"), near_month("Juny"), near_month("Members"), near_month("Fund")
     (11, 11, None, None, None)
     """
-    months = near_months(word, strict=strict)
-    return months.pop() if len(months) == 1 else None
+    found = near_months(word, strict=strict)
+    return found.pop() if len(found) == 1 else None
 
 
 def near_months(word: str, *, strict: bool = False) -> set[int]:
@@ -90,11 +108,11 @@ def near_months(word: str, *, strict: bool = False) -> set[int]:
     if not word[:1].isupper() and not word[:1].isdigit():
         return set()
     plain = word.lower().translate(_LETTERS)
-    if plain in _months():
-        return {_months()[plain]} if plain != word.lower() else set()
+    if plain in months():
+        return {months()[plain]} if plain != word.lower() else set()
     if len(word) < _SHORTEST:
         return set()
     reach = 2 if len(word) >= _LONG and not strict else 1
-    names = [(OSA.distance(plain, name), number) for name, number in _months().items() if len(name) >= _SHORTEST and name != "sept"]
+    names = [(OSA.distance(plain, name), number) for name, number in months().items() if len(name) >= _SHORTEST and name != "sept"]
     best = min(distance for distance, _ in names)
     return {number for distance, number in names if distance == best} if best <= reach else set()

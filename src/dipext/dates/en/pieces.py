@@ -28,7 +28,8 @@ Leans = Callable[[Days, str], Reading | None]
 class Expression:
     """A stretch of tokens that a rule read; ``meaning`` gives the reading once tense and reference are known.
 
-    ``calendar`` holds the parts of a date that a neighbour may complete ("3, 10 and 17 December"), ``length`` those of
+    ``calendar`` holds the parts of a date that a neighbour may complete ("3, 10 and 17 December"), ``ends`` those of the
+    two ends of a range, ``length`` those of
     a duration, whose meaning depends on the words before it, ``window`` the direction, number and unit of one that the
     words before it may make whole units. ``day`` is the meaning of the day of a moment, ``clock`` the times of one that
     names no day, ``in_unit`` the meaning of the unit that a numbered day is in. ``in_year`` is -1, 0 or 1 for a date
@@ -42,6 +43,7 @@ class Expression:
     rule: str
     meaning: Meaning
     calendar: CalendarDate | None = None
+    ends: tuple[CalendarDate, CalendarDate] | None = None
     length: tuple[int | float, str] | None = None
     window: tuple[int, int, str] | None = None
     in_year: int | None = None

@@ -3,7 +3,8 @@
 import re
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Rule, Words, in_whole_units
+from dipext.dates.calendar import Days
+from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Leans, Rule, Words, in_whole_units
 from dipext.dates.readings import Moment, Reading
 
 
@@ -43,6 +44,8 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     if word.endswith("s") and name != "century":
         return None
     said = words.slice(match.start("which"), match.end("which")).lower()
+    if said in ("following", "preceding") and not plus and name in ("week", "month", "quarter", "year", "decade"):
+        return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=_beside(which, name))
     if which == 0 and not plus:
         return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, 0, name))
     running = plus or (article and said in ("past", "last", "coming", "next", "upcoming"))
@@ -53,6 +56,15 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     if name == "decade" and said in ("past", "coming"):
         return Expression(i, end, "date.window", lambda m: read.window(m, which, 1, name), window=(which, 1, name))
     return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name))
+
+
+def _beside(which: int, name: str) -> Leans:
+    """The unit behind or before an earlier date; unresolved where that date is too coarse to tell."""
+
+    def reading(days: Days, granularity: str) -> Reading:
+        return read.adjacent(days, granularity, which, name) or read.unresolved(read.granularity_of(name), "event")
+
+    return reading
 
 
 def _relative_weekday(words: Words, match: re.Match[str]) -> Found:

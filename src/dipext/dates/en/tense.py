@@ -61,6 +61,21 @@ def find_tense(source: Source, start: int, end: int) -> tuple[str | None, bool]:
     return back or _first(right), False
 
 
+_PERFECT = frozenset(("has", "have", "haven't", "hasn't"))
+
+
+def is_narrated(source: Source, start: int, end: int) -> bool:
+    """Whether the clause of a span tells of the past by a verb of its own, and not by a perfect."""
+    tense, own = find_tense(source, start, end)
+    if tense != "past" or not own:
+        return False
+    low, high = source.sentence(start)
+    left = _clauses(source.text[max(low, start - _REACH) : start])[-1]
+    right = _clauses(source.text[end : min(max(high, end), end + _REACH)])
+    ahead = right[1:2] if len(left) <= 2 and not (right and right[0]) else right[:1]
+    return _PERFECT.isdisjoint(left) and all(_PERFECT.isdisjoint(clause) for clause in ahead)
+
+
 def _clauses(text: str) -> list[list[str]]:
     """The words of a stretch of text, parted at punctuation and conjunctions."""
     boundary = _tenses().clause

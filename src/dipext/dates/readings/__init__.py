@@ -5,7 +5,7 @@ expression means depends on its :class:`Moment`: the day of the release, the ten
 The functions live in the modules ``date_...`` beside this one, which is their one door.
 """
 
-from dipext.dates.readings.anaphoric import later, same_unit
+from dipext.dates.readings.anaphoric import adjacent, later, same_unit
 from dipext.dates.readings.bounds import at_bound, between, opened, up_to_now
 from dipext.dates.readings.days import (
     calendar_day,
@@ -69,6 +69,7 @@ __all__ = [
     "CalendarDate",
     "Moment",
     "Reading",
+    "adjacent",
     "after_length",
     "ahead",
     "at_bound",
