@@ -76,7 +76,12 @@ class Earlier:
         if _lacks_year(expression) and (year := self._year_beside(start)):
             expression.meaning = _partial_of(expression, year)
             return
-        if parts is None or parts.year is not None or self._date is None or not self._completed(expression, parts, start):
+        if (
+            parts is None
+            or parts.year is not None
+            or self._date is None
+            or not self._completed(expression, parts, start)
+        ):
             self._narrate(expression, start, end)
 
     def _completed(self, expression: Expression, parts: CalendarDate, start: int) -> bool:
@@ -102,7 +107,11 @@ class Earlier:
         last = self._last
         if last is None or last.rule != "date.year" or last.start is None or last.relation != "in":
             return None
-        return last.start.year if _BEHIND_YEAR.fullmatch(self._text, last.span.end, start) and self._is_placed(last) else None
+        return (
+            last.start.year
+            if _BEHIND_YEAR.fullmatch(self._text, last.span.end, start) and self._is_placed(last)
+            else None
+        )
 
     def _is_placed(self, item: DateExpression) -> bool:
         """Whether something happens at a time ("in 2018"), and it does not only describe something ("of 2018")."""
@@ -113,7 +122,12 @@ class Earlier:
         last, published = self._last, self._source.published
         if last is None or published is None or not _lacks_year(expression):
             return
-        if last.start is None or last.end is None or last.start.year != last.end.year or last.start.year >= published.year:
+        if (
+            last.start is None
+            or last.end is None
+            or last.start.year != last.end.year
+            or last.start.year >= published.year
+        ):
             return
         told = last.anchor == "absolute" or "year_from_context" in last.warnings
         if not told or last.relation not in ("in", "on", "during", "between") or not self._is_placed(last):

@@ -25,8 +25,11 @@ _ALONE = (
     re.compile(r"[\W_]*(?:\d{1,2}[:.]\d\d\W*\w{0,4})?[\W_]*$"),
 )
 _WITH_PLACE = re.compile(rf"[(\[“\"]?{_PLACE}{_WEEKDAY}?"), re.compile(r"\s*[)\]]?\s*(?:[-–—:/]|\(|$)")
-_BEFORE_PLACE = re.compile(rf"[\W_]*{_LABEL}?{_WEEKDAY}?", re.IGNORECASE), re.compile(
-    r"\s[–—|-]\s[A-ZÀ-ÖØ-ÞĀ-Ž]|(?=[A-Z][a-z])"  # or a headline that lost its space: "Nov 28, 2023Field hospital"
+_BEFORE_PLACE = (
+    re.compile(rf"[\W_]*{_LABEL}?{_WEEKDAY}?", re.IGNORECASE),
+    re.compile(
+        r"\s[–—|-]\s[A-ZÀ-ÖØ-ÞĀ-Ž]|(?=[A-Z][a-z])"  # or a headline that lost its space: "Nov 28, 2023Field hospital"
+    ),
 )
 _FIRST_WORDS = (
     re.compile(rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\n;:.]{{1,60}}\s[–—-]\s)?(?:On|Today,?)\s\(?(?:the\s)?{_WEEKDAY}?"),

@@ -7,17 +7,13 @@ See ``date_lexer`` for the classes of words, ``date_grammar`` for the patterns, 
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
-from dipext.dates import readings as read
-from dipext.dates.calendar import Days
 from dipext.dates.context import Earlier
-from dipext.dates.edtf import edtf_days
 from dipext.dates.en.bounded import Place, bounded, describes
 from dipext.dates.en.cues import Cue, find_cue
+from dipext.dates.en.doubts import is_doubtful, is_written_out
 from dipext.dates.en.events import events
 from dipext.dates.en.grammar import Expression, Parser
-from dipext.dates.en.doubts import is_before_a_year, is_behind_a_month, is_beside_a_day, is_touched
 from dipext.dates.en.guards import (
     is_glued,
     is_legible,
@@ -33,10 +29,11 @@ from dipext.dates.en.guards import (
     line_around,
 )
 from dipext.dates.en.lexer import lower, tokens, windows
-from dipext.dates.en.misspelt import corrected, is_scanned
+from dipext.dates.en.misspelt import corrected
 from dipext.dates.en.name_rules import names_in, with_names
 from dipext.dates.en.spoken import spoken
 from dipext.dates.en.tense import find_tense
+from dipext.dates.neighbours import completed_by_neighbours
 from dipext.dates.readings import Moment, Reading
 from dipext.lexicon import toml
 from dipext.models import DateExpression, Span
@@ -108,8 +105,7 @@ def find_dates(source: Source) -> list[DateExpression]:
             if item is not None and not (found and found[-1].span.end > start):
                 found.append(item)
                 earlier.note(expression, item)
-    found = _anchored(text, found)
-    _date_today(text, found)
+    found = completed_by_neighbours(text, found)
     occasions = [event for event in events(source) if not any(_overlap(event, item) for item in found)]
     return sorted([*found, *occasions], key=lambda item: item.span.start) if occasions else found
 
@@ -119,44 +115,15 @@ _QUANTIFIED = re.compile(
     r"\b(?:(?:no|not)\s)?(?:(?:more|less|fewer)\sthan|at\s(?:least|most)|up\sto|well\sover|just\s(?:over|under))\s$",
     re.IGNORECASE,
 )
-_STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
-
-
-def _anchored(text: str, found: list[DateExpression]) -> list[DateExpression]:
-    """Lengths that the text lets begin on a day: "for six months from 1 January 2026"."""
-    for n, (length, day) in enumerate(pairwise(found)):
-        if length.kind != "duration" or length.start or not day.start or day.granularity != "day":
-            continue
-        if not _STARTING.fullmatch(text, length.span.end, day.span.start):
-            continue
-        end = read.after_length(day.start, length.duration or "")
-        if end is not None:
-            days = Days(day.start, end)
-            found[n] = length.model_copy(
-                update={"start": day.start, "end": end, "resolved": True, "edtf": edtf_days(days), "anchor": day.anchor}
-            )
-    return found
-
-
-_OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
-
-
-def _date_today(text: str, found: list[DateExpression]) -> None:
-    """Give "today" the date that stands beside it: "Today, 3 December 2024, the ministers met"."""
-    for n, (today, day) in enumerate(pairwise(found)):
-        if today.rule != "date.today" or text[today.span.start : today.span.end].lower() != "today":
-            continue
-        if day.granularity == "day" and day.anchor == "absolute" and day.start and day.start == day.end and today.start != day.start:
-            if _OWN_DATE.fullmatch(text, today.span.end, day.span.start):
-                value = {"start": day.start, "end": day.end, "edtf": day.edtf, "resolved": True}
-                found[n] = today.model_copy(update=value)
 
 
 def _overlap(one: DateExpression, two: DateExpression) -> bool:
     return one.span.start < two.span.end and two.span.start < one.span.end
 
 
-def _item(source: Source, setting: Moment, expression: Expression, start: int, end: int, before: int) -> DateExpression | None:
+def _item(
+    source: Source, setting: Moment, expression: Expression, start: int, end: int, before: int
+) -> DateExpression | None:
     text = source.text
     if _refused(text, expression, start, end):
         return None
@@ -170,7 +137,7 @@ def _item(source: Source, setting: Moment, expression: Expression, start: int, e
         return None
     first, last = reading.days or (None, None)
     relation = reading.relation
-    doubtful = _warned(expression, text, start, end, before)
+    doubtful = is_doubtful(expression, text, start, end, before)
     return DateExpression(
         span=Span(start=start, end=end, text=text[start:end]),
         cue=_cue_text(cue, reading),
@@ -247,35 +214,11 @@ def _alone(text: str, start: int, end: int) -> bool:
 # --- guards ---------------------------------------------------------------------------------------------------------
 
 
-_WITH_MONTH = frozenset(f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range"))
-_NUMERIC = re.compile(r"(?:^|[./-])[12][0-9]{3}(?:[./-]|$| )")
-
-
-def _is_written_out(expression: Expression, text: str, start: int, end: int) -> bool:
-    """Whether a date has a month by its name beside a figure, or all its numbers, so that it is hardly anything else."""
-    words = text[start:end]
-    if expression.rule in _WITH_MONTH:
-        return any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
-    return expression.rule in ("date.numeric", "date.day-and-time") and _NUMERIC.search(words) is not None
-
-
-def _warned(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
-    """Whether a figure beside the date, or a letter in it, may change it; what ends at ``before`` is read already."""
-    if is_touched(text, start, end) or is_scanned(text[start:end]):
-        return True
-    parts = expression.calendar
-    if parts is None:
-        return False
-    if parts.month is None:
-        return expression.rule == "date.year" and is_behind_a_month(text, start, before)
-    if parts.day is None:
-        return is_beside_a_day(text, start, end, before)
-    return parts.year is None and is_before_a_year(text, end)
-
-
 def _refused(text: str, expression: Expression, start: int, end: int) -> bool:
     """Whether the span has the shape of a date and is none."""
-    if is_glued(text, start, end) and not (_is_written_out(expression, text, start, end) and is_legible(text, start, end)):
+    if is_glued(text, start, end) and not (
+        is_written_out(expression, text, start, end) and is_legible(text, start, end)
+    ):
         return True
     if expression.bare and _alone(text, start, end):
         return False

@@ -158,7 +158,7 @@ def _during(place: Place, reading: Reading) -> Reading:
 def _spanning(place: Place, reading: Reading) -> Reading:
     """Over or within a stretch told from the day of the release."""
     stretch = place.expression.window or place.expression.rule in ("date.relative", "date.edge")
-    return replace(reading, relation=place.cue.relation) if stretch else reading
+    return replace(reading, relation=place.cue.relation or "over") if stretch else reading
 
 
 def _for(place: Place, reading: Reading) -> Reading:

@@ -112,7 +112,11 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
         following = words.values[match.end()] if match.end() < len(words.kinds) else ""
         if match.end("day") == match.end() and str(following).lower() in counted():
             return False
-        if not match.groupdict().get("year") and words.kinds[match.start("day") - 1] == "," and str(following).islower():
+        if (
+            not match.groupdict().get("year")
+            and words.kinds[match.start("day") - 1] == ","
+            and str(following).islower()
+        ):
             return False  # "In June, 3 ministers met"
         if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
             return False  # "in June – the first June without rain"

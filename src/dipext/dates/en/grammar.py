@@ -34,7 +34,7 @@ _COUNTS = "w*(?:[-&]?[wah]|a?f)*y?-?[UqhLXWvx]"  # what must follow a number wor
 _BEGINS = (  # the classes that an expression can begin with, and what must stand behind them there
     "[MmWvYRQ45Kk2jTSV]|[LX](?=[^?.,])|E(?=[oiUqhSWpMw])|F(?=U|Y)|r(?=[Uq])|[sz](?=j|It)|>(?=D)|P(?=[&>])|U(?=[yCb139]|-n)"
     "|[bn](?=[yYMmTLX]|-[YMm])|[edl](?=[-ytI,MmYS5UqWvTLXoOi])|p(?=[yG]|[.,]?N?[MmWv13])|[oO](?=[-U,qhLy&|MmtW>139w])"
-    "|i(?=[-U,qhLy&|MmWv>139w])|t(?=[bnedlLTXroOi5YSUpF139wqVA8]|\?FU)"
+    "|i(?=[-U,qhLy&|MmWv>139w])|t(?=[bnedlLTXroOi5YSUpF139wqVA8]|\\?FU)"
     f"|u(?=U)|A(?=A?U)|8(?=y)|[139](?=[-/,&|>.'MmoUqhLXJyGWx])|[0f](?=y?-?[UqhLX])|#|0(?=[.,;)]|$)|w(?=[->|&]?{_COUNTS}|[->|&][139]-?U)|h(?=aw*[Uq])|a(?={_COUNTS})"
 )
 

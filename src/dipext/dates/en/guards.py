@@ -126,7 +126,9 @@ def _is_labelled(text: str, start: int, before: str) -> bool:
     return code is not None and code[1].lower() in labels
 
 
-_CLAUSE_OPENS = re.compile(r"(?:^|[.!?;:,\n“\"(]\s?|\b(?:and|but|that)\s)(?:in|by|since|until|during|from|before|after)\s$", re.IGNORECASE)
+_CLAUSE_OPENS = re.compile(
+    r"(?:^|[.!?;:,\n“\"(]\s?|\b(?:and|but|that)\s)(?:in|by|since|until|during|from|before|after)\s$", re.IGNORECASE
+)
 
 
 def _opens_clause(text: str, start: int, number: int) -> bool:
@@ -147,7 +149,11 @@ def _is_count(text: str, start: int, end: int) -> bool:
     if _COUNT_OF.search(text, max(0, start - 16), start):
         return True
     behind = _VERB_BEFORE.search(text, max(0, start - 32), start)
-    return behind is not None and is_past_verb(behind[2]) and behind[1] not in ("the", "a", "an", "this", "that", "its", "their", "his", "her")
+    return (
+        behind is not None
+        and is_past_verb(behind[2])
+        and behind[1] not in ("the", "a", "an", "this", "that", "its", "their", "his", "her")
+    )
 
 
 def is_count_noun(word: str) -> bool:

@@ -41,7 +41,7 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
             kinds[at] = "Y" if number > 31 else "1" if number <= 12 else "3"
     for match in _MONTH_PLACE.finditer("".join(kinds)):
         at = match.start()
-        beside = match.end() < len(kinds) and (kinds[match.end()] in "13o" or at > 0 and kinds[at - 1] in "13oy.")
+        beside = match.end() < len(kinds) and (kinds[match.end()] in "13o" or (at > 0 and kinds[at - 1] in "13oy."))
         if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
             kinds[at], values[at] = "M", month
     return Tokens("".join(kinds), values, tokens.starts, tokens.ends)
@@ -113,6 +113,10 @@ def near_months(word: str, *, strict: bool = False) -> set[int]:
     if len(word) < _SHORTEST:
         return set()
     reach = 2 if len(word) >= _LONG and not strict else 1
-    names = [(OSA.distance(plain, name), number) for name, number in months().items() if len(name) >= _SHORTEST and name != "sept"]
+    names = [
+        (OSA.distance(plain, name), number)
+        for name, number in months().items()
+        if len(name) >= _SHORTEST and name != "sept"
+    ]
     best = min(distance for distance, _ in names)
     return {number for distance, number in names if distance == best} if best <= reach else set()

@@ -36,7 +36,7 @@ _POINTED_MONTH = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 
 
 def _pointed_days(words: Words, match: re.Match[str]) -> Found:
-    """From one day and month to another: "28.11.–2.12.2025"; without a year only in brackets or behind a preposition."""
+    """From one day and month to another: "28.11.–2.12.2025"; without a year only behind a preposition."""
     first = _POINTED_DAY.fullmatch(str(words.values[match.start("first")]))
     if first is None:
         return None
@@ -66,7 +66,11 @@ def _pointed_month(words: Words, match: re.Match[str]) -> Found:
     if len(months) == 2:
         return lambda m: read.calendar_range(m, *months)
     written = str(words.values[i]).startswith("0") and words.kinds[i - 1 : i] == "y"
-    dated = words.kinds[i - 1 : i] in ("I", "G", "B", "(") or str(words.values[i - 1]).lower() in ("since", "by", "until")
+    dated = words.kinds[i - 1 : i] in ("I", "G", "B", "(") or str(words.values[i - 1]).lower() in (
+        "since",
+        "by",
+        "until",
+    )
     if not (written or (i and dated) or len(words.kinds) == 1):
         behind = words.text[words.ends[i] : words.ends[i] + 2]
         if words.kinds[i - 1 : i] != "y" or not (i and behind[:1] == " " and behind[1:].islower()):

@@ -45,7 +45,9 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
         return None
     said = words.slice(match.start("which"), match.end("which")).lower()
     if said in ("following", "preceding") and not plus and name in ("week", "month", "quarter", "year", "decade"):
-        return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=_beside(which, name))
+        return Expression(
+            i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=_beside(which, name)
+        )
     if which == 0 and not plus:
         return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, 0, name))
     running = plus or (article and said in ("past", "last", "coming", "next", "upcoming"))

@@ -131,9 +131,13 @@ def _tense(words: list[str], *, last: bool) -> str | None:
             if at > 1 and words[at - 2] in lexicon.onset:
                 continue  # "began to arrive"
             found = "future"
-        elif word == "set" and before != "to" and tense is None and words[at + 1 : at + 2] and words[at + 1] in lexicon.apart:
-            found = "past"
-        elif before == "after" and word.endswith("ing"):
+        elif (
+            word == "set"
+            and before != "to"
+            and tense is None
+            and words[at + 1 : at + 2]
+            and words[at + 1] in lexicon.apart
+        ) or (before == "after" and word.endswith("ing")):
             found = "past"
         elif word in lexicon.present and before not in lexicon.articles:
             weak = "future"

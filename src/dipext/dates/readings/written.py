@@ -91,7 +91,8 @@ def _turn(first: CalendarDate, second: CalendarDate) -> bool:
 def calendar_range(moment: Moment, first: CalendarDate, second: CalendarDate) -> Reading | None:
     """From one date to another, both included; without a year, in the year that fits the release and the tense.
 
-    >>>     >>> calendar_range(Moment(date(2022, 3, 10), "future"), CalendarDate(4, 3), CalendarDate(11, 3)).edtf
+    >>> from datetime import date
+    >>> calendar_range(Moment(date(2022, 3, 10), "future"), CalendarDate(4, 3), CalendarDate(11, 3)).edtf
     '2022-03-04/2022-03-11'
     """
     ends = completed(first, second)
