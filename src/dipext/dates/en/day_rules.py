@@ -142,6 +142,8 @@ def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
         return False
     i = match.start("weekday") if match["weekday"] else match.start("day")
     before = words.kinds[i - 1 : i]
+    if i and words.touching(i - 1):
+        return True
     if match["weekday"] or before in (*"NyGB>-&|(,.tI:", ""):
         return True
     named = words.text[words.starts[i - 1]].isupper() and str(words.values[i - 1]).lower() not in numbering()

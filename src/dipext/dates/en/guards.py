@@ -38,9 +38,14 @@ _DASHES = ("-", "–")
 _FREE_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|end|since)|\s|^)[-–]$", re.IGNORECASE)
 
 
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+"""Figures of a footnote, which change nothing."""
+
+
 def is_glued(text: str, start: int, end: int) -> bool:
     """Whether a span is a piece of a document symbol, a designation, a file name or a longer number."""
     before, after, behind = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    after = "" if after in RAISED else after
     if before.isalnum() or (before and before in "_#§/\\=+@$€£"):
         return True
     if before == "." and text[start].isdigit() and text[start - 2 : start - 1].isalnum():
@@ -156,6 +161,11 @@ def _is_count(text: str, start: int, end: int) -> bool:
     )
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case is a preposition, a pronoun or the like."""
+    return word in _guards()["function_words"] or word in _guards()["before_month"]
+
+
 def is_count_noun(word: str) -> bool:
     """Whether a word is likely what a number before it counts: "12 soldiers", "5 women"."""
     return word in _guards()["after_year"] or (word.islower() and len(word) > 3 and word.endswith("s"))
@@ -214,7 +224,7 @@ def is_no_weekday(text: str, start: int, end: int) -> bool:
     guards = _guards()
     word = text[start:end].rstrip(".,")
     before, after = _word_before(text, start).lower(), _word_after(text, end).lower()
-    if before in guards["not_weekday"] or after in guards["after_weekday"]:
+    if before in guards["not_weekday"] or after in guards["after_weekday"] or after == "day":
         return True
     return len(word) <= 5 and before not in (("on",) if word[0].islower() else guards["before_weekday"])
 

@@ -160,9 +160,10 @@ _TOKEN = re.compile(
     | (?P<numeric>(?<![0-9.])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}
          |[12][0-9]{3}\.\ ?[0-9]{1,2}\.\ ?[0-9]{1,2}
          |[0-9]{1,2}(?:\.\ ?[0-9]{1,2}\.\ ?[0-9]{4}|\.[0-9]{1,2}\.[0-9]{2}
-         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![^\WA-Z]|[A-Z](?![a-z])|[./][0-9]))
+         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![^\WA-Z¹²³⁰⁴-⁹]|[A-Z](?![a-z])|[./][0-9]))
     | (?P<stuck>[^\W\d_]{3,}(?=[0-9]{1,2}
-         (?:[./][0-9]{1,2}[./][12][0-9]{3}|\.?\ [JFMASOND][a-z]{2,8}\.?,?\ [12][0-9]{3})))
+         (?:[./][0-9]{1,2}[./][12][0-9]{3}|(?:\.|st|nd|rd|th)?\ (?:of\ )?[JFMASOND][a-z]{2,8}\.?,?\ [12][0-9]{3})
+         |[12][0-9]{3}\ [JFMASOND][a-z]{2,8}\ [0-9]))
     | (?P<day>[0-9]{1,2})(?=,[12][0-9]{3}(?!\w|[.,][0-9]))
     | (?P<pair>[0-9]{1,2}\ ?/\ ?[0-9]{1,2})(?![\w/]|\.[0-9]|\s(?:of\s)?[JFMASOND][a-z])
     | (?P<clock>[0-9]{1,2}[:h][0-9]{2})(?:\:[0-9]{2})?(?=[AaPp]\.?[Mm]\b|(?!\w))
@@ -170,7 +171,7 @@ _TOKEN = re.compile(
     | (?P<pointed>[0-9]{1,2}\.[0-9]{2})(?=[AaPp]\.?[Mm]\b|(?![\w]|[.,][0-9]))
     | (?P<grouped>[0-9]+(?:[.,][0-9]+)+)
     | (?P<spaced>[0-9]{1,3}(?:\ [0-9]{3})+)(?!\w)
-    | (?P<number>[0-9]+)(?=[AaPp]\.?[Mm]\b|(?!\w))
+    | (?P<number>[0-9]+)(?=[AaPp]\.?[Mm]\b|(?![^\W¹²³⁰⁴-⁹]))
     | (?P<fiscal>(?:FY|CY|fy|cy)\ ?['’]?(?:[0-9]{4}|[0-9][0-9]))(?!\w)
     | (?P<label>(?:[Qq][1-4]|[Hh][12]|[1-4]Q|[12]H))(?!\w)
     | (?P<noon>[AaPp](?:\.[Mm]\b\.?|[Mm]\b))
@@ -248,6 +249,11 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
+            if group == "word" and (camel := _CAMEL.fullmatch(word)) and (month := known(camel[2], ("?", "")))[0] in "Mm":
+                at = match.start(), match.start() + len(camel[1]), match.end()
+                pieces += ("?", camel[1]), month
+                spans += at[:2], at[1:]
+                continue
             if group in ("word", "sign", "stuck"):
                 piece = "?", word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
@@ -278,6 +284,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     )
 
 
+_CAMEL = re.compile(r"([A-Za-z][a-z]{2,})([JFMASOND][a-z]{2,8})")  # "UpdatedMay"
 _DATE_IN_ONE = re.compile(r"([0-9]{1,2})([A-Za-z]{3,9})([12][0-9]{3})")
 
 
@@ -302,7 +309,7 @@ def _unglued(word: str) -> list[tuple[_Piece, int]] | None:
     name = one if one.isalpha() else two
     month = _words().get(name, ("?", name))
     if month[0] not in "Mm":
-        return None
+        return [(_number(one), len(one)), (month, len(two))] if name == two and two[:1].isupper() else None
     first, second = (month, _number(two)) if name == one else (_number(one), month)
     return [(first, len(one)), (second, len(two))]
 

@@ -11,12 +11,12 @@ from rapidfuzz.distance import OSA
 from dipext.dates.en.lexer import Tokens
 from dipext.lexicon import toml
 
-_MONTH_PLACE = re.compile(r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)")
-_PARTED_MONTH = re.compile(r"[?mM]\?(?=\.?,?[13oY])")
+_MONTH_PLACE = re.compile(r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])")
+_PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
 _FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
 _FIGURES = str.maketrans("OoIlS|", "001151")
 _LETTERS = str.maketrans("015", "ols")
-_DAY = re.compile(r"[0-9OoIl]{2}")
+_DAY = re.compile(r"[0-9OoIlS]{2}")
 _YEAR = re.compile(r"[12Il][0-9][0-9OoIlS]{2}|[12Il][Oo][0-9OoIlS]{2}")
 _SHORTEST = 4  # letters of a name that may be misspelt
 _LONG = 6  # letters of one that may be so in two places
