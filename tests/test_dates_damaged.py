@@ -6,7 +6,20 @@ from datetime import date, timedelta
 
 import dipext
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 PUBLISHED = date(2025, 11, 20)
 FRAMES = (
     "The envoys met on {} in Oslo and signed the note.",
@@ -113,7 +126,9 @@ def wrong_in_silence(text: str, day: date) -> list[str]:
     return [
         f"{item.span.text} = {item.edtf}"
         for item in found
-        if item.start is not None and not item.warnings and item.kind in ("point", "range")
+        if item.start is not None
+        and not item.warnings
+        and item.kind in ("point", "range")
         and not (item.start == day and (item.end == day or item.end == day + timedelta(1)))
     ]
 

@@ -23,7 +23,11 @@ def _completed(text: str, one: DateExpression, two: DateExpression) -> DateExpre
         return one
     if one.kind == "duration" and not one.start and _STARTING.fullmatch(text, one.span.end, two.span.start):
         return _anchored(one, two)
-    if one.rule == "date.weekday" and two.anchor == "absolute" and _BESIDE.fullmatch(text, one.span.end, two.span.start):
+    if (
+        one.rule == "date.weekday"
+        and two.anchor == "absolute"
+        and _BESIDE.fullmatch(text, one.span.end, two.span.start)
+    ):
         return _of_day(one, two)
     if one.rule == "date.today" and two.anchor == "absolute" and two.start == two.end:
         said = one.span.text.lower() == "today" and _OWN_DATE.fullmatch(text, one.span.end, two.span.start)

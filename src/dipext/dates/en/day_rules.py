@@ -103,6 +103,8 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     day = match.groupdict().get("day")
     if match.groupdict().get("point") and not _is_ordinal(words, match):
         return False
+    if re.search(r"[Mm][-/]t?[13oi]", match[0]) and not words.touching(match.end("month")):
+        return False  # "28. November – 2. December"
     if _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):
         return False
     for k in range(match.start(), match.end()):
@@ -145,6 +147,8 @@ def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
     if i and words.touching(i - 1):
         return True
     if match["weekday"] or before in (*"NyGB>-&|(,.tI:", ""):
+        return True
+    if re.match(r"[->][13o]\.?[Mm]", words.kinds[match.end() : match.end() + 4]):
         return True
     named = words.text[words.starts[i - 1]].isupper() and str(words.values[i - 1]).lower() not in numbering()
     return match["year"] is not None and (named or not words.text[words.starts[i - 1]].isalpha())

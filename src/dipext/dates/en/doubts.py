@@ -22,7 +22,11 @@ def is_written_out(expression: Expression, text: str, start: int, end: int) -> b
 
 def is_doubtful(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
     """Whether a figure beside the date, or a letter in it, may change it; what ends at ``before`` is read already."""
-    if _is_touched(text, start, end) or is_scanned(text[start:end]) or _is_split(expression, text, start, end, before):
+    if (
+        _is_touched(expression, text, start, end)
+        or is_scanned(text[start:end])
+        or _is_split(expression, text, start, end, before)
+    ):
         return True
     if expression.rule == "date.weekday":
         right = _FIGURE_BEHIND.match(text, end)
@@ -45,7 +49,9 @@ _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 _GOES_ON = re.compile(r"[-./][0-9OIl]")
 _NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:.,])()")
 _FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
-_FIGURE_BEHIND = re.compile(r"[,.;]?\s[0-9OIlS]{1,2}(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:\s?([^\W\d_]+|%))?")
+_FIGURE_BEHIND = re.compile(
+    r"[,.;]?\s(?:[0-9][0-9OIlS]?|[OIlS][0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:\s?([^\W\d_]+|%))?"
+)
 _DAY_GOES_ON = re.compile(r"\s?-\s?[0-9]{1,2}\s?-")
 _CUT_YEAR = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}$")
 _DASHED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{3}")
@@ -53,11 +59,14 @@ _REST_OF_YEAR = re.compile(r"\s[0-9]{2}(?![0-9])")
 _DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])[0-9]{1,3}\s$")
 
 
-def _is_touched(text: str, start: int, end: int) -> bool:
+def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool:
     """Whether a letter or a dash touches the figures of a date; a word in capitals behind it begins what follows."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or (
-        before in ("-", "–") and text[start].isdigit() and not text[start - 2 : start - 1].isspace()
+        expression.rule != "date.year"
+        and before in ("-", "–")
+        and text[start].isdigit()
+        and not text[start - 2 : start - 1].isspace()
     ):
         return True
     if text[end - 1].isdigit() and _GOES_ON.match(text, end):
@@ -83,13 +92,13 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
 
 _DAY_BEFORE = re.compile(
     r"(?<![\w.,:/-])(?:[0-9OoIlLS|]{0,2}[0-9][0-9OoIlLS|]{0,2}|[IlOS|])(?:st|nd|rd|th)?(?:\s?[.,;])?\s?$"
-    r"|(?<!\w)[0-9OoIlS]{1,2}(?:[a-z]{1,4}\s(?:\w{1,2}\s){0,2}|\sof\s)$"
+    r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
 _DAY_BEHIND = re.compile(r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?")
 _YEAR_BEHIND = re.compile(
     r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
 )
-_DAY = r"[0-9OoIl]{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:[0-9][0-9OoIl]?|[OoIl][0-9])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?\s$"
     rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?\s?{_DAY}[.,;]?\s$"
@@ -134,7 +143,7 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     right = _MONTH_BEHIND.match(text, end)
     if right is None:
         return False
-    return bool(near_months(right[1].capitalize())) if right[1].islower() else _may_be_month(right[1])
+    return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
 def _may_be_month(word: str) -> bool:

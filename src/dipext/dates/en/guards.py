@@ -141,7 +141,8 @@ def _opens_clause(text: str, start: int, number: int) -> bool:
     return 1950 <= number <= 2100 and number % 100 != 0 and bool(_CLAUSE_OPENS.search(text, max(0, start - 12), start))
 
 
-_VERB_BEFORE = re.compile(r"(?:([a-z]+)\s)?([a-z]+)\s$")
+_VERB_BEFORE = re.compile(r"(?:([A-Za-z]+)\s)?([a-z]+)\s$")
+_BEFORE_PARTICIPLE = ("the", "a", "an", "this", "that", "its", "their", "his", "her")
 
 
 def _is_count(text: str, start: int, end: int) -> bool:
@@ -154,11 +155,7 @@ def _is_count(text: str, start: int, end: int) -> bool:
     if _COUNT_OF.search(text, max(0, start - 16), start):
         return True
     behind = _VERB_BEFORE.search(text, max(0, start - 32), start)
-    return (
-        behind is not None
-        and is_past_verb(behind[2])
-        and behind[1] not in ("the", "a", "an", "this", "that", "its", "their", "his", "her")
-    )
+    return behind is not None and is_past_verb(behind[2]) and (behind[1] or "").lower() not in _BEFORE_PARTICIPLE
 
 
 def is_function_word(word: str) -> bool:

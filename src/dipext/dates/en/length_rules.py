@@ -36,8 +36,9 @@ def _duration(words: Words, match: re.Match[str]) -> Found:
 def _few(words: Words, match: re.Match[str]) -> Found:
     """A length without a number: "a few weeks", "several months", "a couple of days"."""
     name = words.word(match, "unit")
-    if not words.slice(match.start("unit"), match.end()).endswith("s"):
-        return None
+    bare = words.kinds[match.start("count")] == "f" and words.values[match.start("count")] in ("few", "Few", "couple")
+    if bare or not words.slice(match.start("unit"), match.end()).endswith("s"):
+        return None  # "few days are as cold"
     return Expression(match.start(), match.end(), "date.duration", lambda _: read.vague_length(name), length=(0, name))
 
 

@@ -249,7 +249,11 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
-            if group == "word" and (camel := _CAMEL.fullmatch(word)) and (month := known(camel[2], ("?", "")))[0] in "Mm":
+            if (
+                group == "word"
+                and (camel := _CAMEL.fullmatch(word))
+                and (month := known(camel[2], ("?", "")))[0] in "Mm"
+            ):
                 at = match.start(), match.start() + len(camel[1]), match.end()
                 pieces += ("?", camel[1]), month
                 spans += at[:2], at[1:]

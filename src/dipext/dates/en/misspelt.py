@@ -11,7 +11,9 @@ from rapidfuzz.distance import OSA
 from dipext.dates.en.lexer import Tokens
 from dipext.lexicon import toml
 
-_MONTH_PLACE = re.compile(r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])")
+_MONTH_PLACE = re.compile(
+    r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
+)
 _PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
 _FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
 _FIGURES = str.maketrans("OoIlS|", "001151")

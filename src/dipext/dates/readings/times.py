@@ -29,7 +29,7 @@ def between_moments(first: Reading, second: Reading) -> Reading | None:
         kind="range",
         relation="between",
         end_time=second.end_time or second.start_time,
-        edtf=f"{first.edtf}/{second.edtf}",
+        edtf=edtf.edtf_days(Days(first.days.first, second.days.last)),
         tail=second.tail,
         warnings=(*first.warnings, *second.warnings),
     )
