@@ -1,4 +1,4 @@
-"""What beside a date may change it and is not read: a figure, a letter that stands for one, a word that may be a month."""
+"""What beside a date may change it and is not read: a figure, a letter for one, a word that may be a month."""
 
 import re
 

@@ -249,23 +249,14 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
-            if (
-                group == "word"
-                and (camel := _CAMEL.fullmatch(word))
-                and (month := known(camel[2], ("?", "")))[0] in "Mm"
-            ):
-                at = match.start(), match.start() + len(camel[1]), match.end()
-                pieces += ("?", camel[1]), month
-                spans += at[:2], at[1:]
-                continue
-            if group in ("word", "sign", "stuck"):
+            if group in ("sign", "stuck") or (group == "word" and word[1:].islower()):
                 piece = "?", word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
                 at = match.start()
                 pieces += ("U", "week"), ("C", word)
                 spans += (at, at + 1), (at + 1, match.end())
                 continue
-            elif group == "mixed":
+            elif group in ("word", "mixed"):
                 if glued := _unglued(word):
                     at = match.start()
                     for part, length in glued:
@@ -298,6 +289,9 @@ def _unglued(word: str) -> list[tuple[_Piece, int]] | None:
     A number and a month, a day with its month and year, a year and a quarter, or a year and the first word of what
     stands behind it.
     """
+    if camel := _CAMEL.fullmatch(word):
+        month = _words().get(camel[2], ("?", word))
+        return [(("?", camel[1]), len(camel[1])), (month, len(camel[2]))] if month[0] in "Mm" else None
     if date := _DATE_IN_ONE.fullmatch(word):
         day, name, year = date.groups()
         month = _words().get(name, ("?", name))

@@ -32,9 +32,9 @@ class Expression:
     the two ends of a range, ``length`` those of a duration, whose meaning depends on the words before it, ``window``
     the direction, number and unit of one that the words before it may make whole units. ``day`` is the meaning of the
     day of a moment, ``clock`` the times of one that names no day, ``in_unit`` the meaning of the unit that a numbered
-    day is in. ``in_year`` is -1, 0 or 1 for a date "of last (this, next) year", ``bare`` marks a single word or number that guards look at more closely. ``feast`` is
-    the name of a day named without a year, ``origin`` the meaning of the day that another one is told from;
-    ``leans`` makes a meaning from an earlier date of the text.
+    day is in. ``in_year`` is -1, 0 or 1 for a date "of last (this, next) year", ``bare`` marks a single word or number
+    that guards look at more closely. ``feast`` is the name of a day named without a year, ``origin`` the meaning of
+    the day that another one is told from; ``leans`` makes a meaning from an earlier date of the text.
     """
 
     first: int

@@ -133,7 +133,8 @@ def relative_fiscal_year(moment: Moment, which: int) -> Reading:
         days = cal.fiscal_year_days(moment.country, label)
         if reference and days and days.first <= reference <= days.last:
             return fiscal_year(moment, label + which)
-    return _unknown_fiscal_year()
+    known = cal.fiscal_year_days(moment.country, 2000) is not None
+    return unresolved("fiscal_year", "fiscal") if known else _unknown_fiscal_year()
 
 
 def _unknown_fiscal_year() -> Reading:
