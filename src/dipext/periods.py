@@ -58,7 +58,8 @@ def periods(source: Source, figures: Sequence[Money | Percentage], dates: Sequen
 
 def _is_period(text: str, date: DateExpression) -> bool:
     """Whether a figure can be for a date: no hour, no set of days, and a day only as the end of a stretch."""
-    if date.granularity == "time" or date.kind == "set" or date.relation not in _RELATIONS:
+    vague = date.kind == "duration" and date.duration is None  # "several years"
+    if date.granularity == "time" or date.kind == "set" or vague or date.relation not in _RELATIONS:
         return False
     if date.granularity != "day" or date.relation in _OPEN_RELATIONS:
         return True

@@ -62,7 +62,7 @@ _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "n
     "season", "to date", "till date", "uary", "march", "april", "june", "july", "august", "tember", "tober", "vember",
     "cember", "qtr", " yr", "ineties", "ighties", "eventies", "ixties", "two thousand", "nineteen ",
 )  # fmt: skip
-_WEEKDAY_LINE = re.compile(r"^(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b", re.MULTILINE)  # as calendars have it
+_WEEKDAY_LINE = re.compile(r"\n(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")  # as calendars have it
 _FALL = re.compile(r"fall(?<![^\W_]fall)(?![^\W_])")  # as a whole word: it is in "shortfall", "falling" too
 _CAPITALS = re.compile(
     r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
@@ -100,7 +100,8 @@ def windows(
         while at >= 0:
             places.append(at)
             at = lowered.find(stem, at + 3)
-    places += [match.start() for pattern in (_FALL, _WEEKDAY_LINE) for match in pattern.finditer(lowered)]
+    places += [match.start() for match in _FALL.finditer(lowered)]
+    places += [match.start() for match in _WEEKDAY_LINE.finditer("\n" + lowered)]
     places += [match.start() for match in _CAPITALS.finditer(text)]
     places += _figures(text, digits)
     if not places:
@@ -249,7 +250,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
-            if group in ("sign", "stuck") or (group == "word" and word[1:].islower()):
+            if (group == "word" and word.islower()) or group in ("sign", "stuck"):
                 piece = "?", word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
                 at = match.start()

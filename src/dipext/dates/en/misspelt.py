@@ -14,6 +14,7 @@ from dipext.lexicon import toml
 _MONTH_PLACE = re.compile(
     r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
 )
+_DOUBTED = re.compile(r"\?[.y,]{0,2}[MmY13o]|[MmY13o][.y,]{0,2}\?")  # an unknown word beside a part of a date
 _PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
 _FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
 _FIGURES = str.maketrans("OoIlS|", "001151")
@@ -32,7 +33,7 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
     >>> corrected(text, tokens(text, 0, len(text))).values
     [15, 11, 2025, 'and', 3, 9, 2025]
     """
-    if "?" not in tokens.kinds:
+    if not _DOUBTED.search(tokens.kinds):
         return tokens
     tokens = _joined(text, tokens)
     kinds, values = list(tokens.kinds), list(tokens.values)
