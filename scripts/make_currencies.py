@@ -17,7 +17,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
 HERE = Path(__file__).resolve().parent
-OUT = HERE.parent / "src" / "dipext" / "lexicon" / "currencies.json"
+OUT = HERE.parent / "src" / "dipext" / "money" / "currencies.json"
 
 
 def build() -> dict[str, Any]:
@@ -46,7 +46,10 @@ def build() -> dict[str, Any]:
                 "weak": code in extra["weak"],
             }
         )
-    return {"currencies": rows, **{key: extra[key] for key in ("bare", "shared", "assume", "words", "hundredths")}}
+    return {
+        "currencies": rows,
+        **{key: extra[key] for key in ("bare", "by_country", "shared", "assume", "words", "hundredths")},
+    }
 
 
 def dump(data: dict[str, Any]) -> str:

@@ -113,4 +113,4 @@ def test_suggestions_do_not_steer_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     shown = run(app, ["registry", "suggest", str(tmp_path / "a.txt")]).stdout
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
-    assert [entry.name for entry in Registry.loads(shown)] == ["Clean\x9b2J \u202eHarbours"]
+    assert [entry.name for entry in Registry.loads(shown)] == ["Clean\x9b2J Harbours"]

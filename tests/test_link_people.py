@@ -182,7 +182,7 @@ def test_a_foreign_colleague_is_not_given_the_country_of_the_issuer() -> None:
         issuer="Ministry of External Affairs of India",
     )
     assert host.countries == ("LKA",)
-    assert guest.titles[0].of is None
+    assert (guest.titles[0].of, guest.titles[0].warnings) == ("LKA", ("from_context",))
     (own,) = people("The Foreign Minister, Ms. Dilani Fernando, spoke.", issuer="Ministry of External Affairs of India")
     assert own.titles[0].of == "IND"
 

@@ -26,6 +26,37 @@ def test_every_shipped_record_has_a_source() -> None:
     assert [entry.id for entry in Registry.read() if not entry.source] == []
 
 
+def test_the_shipped_registry_covers_the_world() -> None:
+    assert len(Registry.read()) >= 500
+    for id_ in ("monuc", "eucap-sahel-mali", "isaf", "covax", "falepili", "usmca", "cpec", "aoip", "mfo"):
+        assert id_ in Registry.read()
+
+
+def test_years_and_status_agree() -> None:
+    for entry in Registry.read():
+        if entry.year_end is not None:
+            assert entry.year_start is None or entry.year_start <= entry.year_end, entry.id
+            assert entry.status in {"ended", "superseded"}, entry.id
+
+
+@pytest.mark.parametrize(
+    ("id_", "country"),
+    [
+        ("purl", "UKR"),
+        ("ukraine-facility", "UKR"),
+        ("tallinn-mechanism", "UKR"),
+        ("artf", "AFG"),
+        ("md-facility", "MDA"),
+    ],
+)
+def test_what_is_for_one_country_names_it(id_: str, country: str) -> None:
+    assert Registry.read()[id_].beneficiary == country
+
+
+def test_what_is_for_many_countries_names_none() -> None:
+    assert [Registry.read()[id_].beneficiary for id_ in ("epf", "gcf", "safe", "cerf")] == [None] * 4
+
+
 def test_pickle_keeps_the_records_and_still_finds() -> None:
     shipped = Registry.read()
     assert shipped.index
@@ -79,6 +110,10 @@ def test_csv_with_semicolons_between_cells(tmp_path: Path) -> None:
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "source": 7}', "'source' must be a text"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "status": "asleep"}', "status 'asleep' is not one of"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "parent": "nobody"}', "parent 'nobody' is not in"),
+        (
+            '{"id": "a", "name": "Amber Fund", "kind": "fund", "beneficiary": "Ukraine"}',
+            "beneficiary 'Ukraine' is no ISO 3166-1 alpha-3 code, such as 'UKR'",
+        ),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "aliases": ["Shield"]}', "'Shield' is a plain word"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "aliases": ["SAFE"]}', "'SAFE' is a plain word"),
         ('{"id": "a", "name": "Amber Fund", "kind": "fund", "aliases": ["--"]}', "'--' has no letter or digit"),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.initiatives.spelling import fold, spellings
 from dipext.lexicon import toml
@@ -44,6 +44,7 @@ class Node:
     names: list[Name] = field(default_factory=list)
 
 
+@lru_cache(maxsize=10_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, as written.
 
@@ -53,6 +54,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
+@lru_cache(maxsize=10_000)
 def key_of(name: str) -> tuple[str, ...]:
     """The words of a name as the tree knows them: two names with the same key cannot be told apart.
 
@@ -146,14 +148,15 @@ class NameIndex:
                 self.small_openers |= {quote + opener + stop: opener for quote in _QUOTES for stop in stops}
 
 
-def _as_opener(word: str) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _as_opener(word: str) -> frozenset[str]:
     """A first word as a scan for words meets it."""
-    if word.replace(".", "") in _DOTTED:
-        yield word[0]  # "U.S." for "US"
+    openers = {word[0]} if word.replace(".", "") in _DOTTED else set()  # "U.S." for "US"
     for spelling in spellings(word):
         for form in {spelling, unicodedata.normalize("NFD", spelling)}:
             found = _CAPITAL_START.match(form)
-            yield from {found[0], found[0].upper(), found[0][0].upper() + found[0][1:]} if found else {form}
+            openers |= {found[0], found[0].upper(), found[0][0].upper() + found[0][1:]} if found else {form}
+    return frozenset(openers)
 
 
 def _variants(words: tuple[str, ...], kind: str) -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from dipext.errors import RegistryError
 from dipext.initiatives.names import NameIndex, key_of
 from dipext.initiatives.spelling import is_plain_word
-from dipext.lexicon import read_text
+from dipext.lexicon import countries, read_text
 from dipext.models import InitiativeKind
 
 Status = Literal["active", "dormant", "ended", "proposed", "superseded"]
@@ -28,8 +28,9 @@ class Entry:
     ``aliases`` count wherever they stand. ``context_aliases`` are names that also mean something else (MFA, SAFE,
     Ramstein): they count only with exact capitals and support in the release. ``support`` are words that speak for
     such an alias, ``against`` words that speak against it; in both, ``_`` stands for the alias itself
-    ("Vitamin _"). ``parent`` is the id of the initiative that this one belongs to, ``source`` where the facts come
-    from. Years are calendar years; ``year_end`` is the last one.
+    ("Vitamin _"). ``parent`` is the id of the initiative that this one belongs to, ``beneficiary`` the one country
+    that it is for (ISO 3166-1 alpha-3), ``source`` where the facts come from. Years are calendar years; ``year_end``
+    is the last one.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Entry:
     against: tuple[str, ...] = ()
     status: Status | None = None
     parent: str | None = None
+    beneficiary: str | None = None
     source: str | None = None
 
     def names(self) -> Iterator[tuple[str, bool]]:
@@ -307,6 +309,8 @@ def _entry(row: dict[str, Any] | str, place: str) -> Entry:
     entry = Entry(**values)
     if entry.status is not None and entry.status not in _STATUSES:
         raise RegistryError(f"{place}: status {entry.status!r} is not one of {', '.join(sorted(_STATUSES))}")
+    if entry.beneficiary is not None and entry.beneficiary not in countries.codes():
+        raise RegistryError(f"{place}: beneficiary {entry.beneficiary!r} is no ISO 3166-1 alpha-3 code, such as 'UKR'")
     for name, context in entry.names():
         if not key_of(name):
             raise RegistryError(f"{place}: {name!r} has no letter or digit")

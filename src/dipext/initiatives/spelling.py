@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import known_words, toml
 
@@ -28,18 +28,29 @@ def fold(word: str) -> str:
     return _ISE.sub(lambda found: found[0][0] + "z", folded) if len(folded) > 6 else folded
 
 
-def spellings(word: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def spellings(word: str) -> frozenset[str]:
     """A capitalised word in British and in American spelling.
 
-    >>> sorted(spellings("Defence")), sorted(spellings("PRIORITIZED")), spellings("Riga")
-    (['Defence', 'Defense'], ['PRIORITISED', 'PRIORITIZED'], {'Riga'})
+    >>> sorted(spellings("Defence")), sorted(spellings("PRIORITIZED")), sorted(spellings("Riga"))
+    (['Defence', 'Defense'], ['PRIORITISED', 'PRIORITIZED'], ['Riga'])
     """
     folded = word.lower()
     american: dict[str, str] = toml("initiatives/en/words")["spelling"]
-    found = {folded, american.get(folded, folded), *(old for old, new in american.items() if new == folded)}
-    found |= {_IZE.sub(lambda match: match[0][0] + "s", other) for other in found}
-    found |= {_ISE.sub(lambda match: match[0][0] + "z", other) for other in found if len(other) > 6}
-    return {word} | {_cased_as(word, other) for other in found if other != folded}
+    found = {folded, american.get(folded, folded), *_british().get(folded, ())}
+    found |= {_IZE.sub(lambda match: match[0][0] + "s", other) for other in found if "z" in other}
+    found |= {_ISE.sub(lambda match: match[0][0] + "z", other) for other in found if len(other) > 6 and "s" in other}
+    return frozenset({word}).union(_cased_as(word, other) for other in found if other != folded)
+
+
+@cache
+def _british() -> dict[str, list[str]]:
+    """The other spellings of an American one."""
+    american: dict[str, str] = toml("initiatives/en/words")["spelling"]
+    others: dict[str, list[str]] = {}
+    for old, new in american.items():
+        others.setdefault(new, []).append(old)
+    return others
 
 
 def _cased_as(model: str, word: str) -> str:

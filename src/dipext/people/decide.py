@@ -1,22 +1,24 @@
 """Whether a candidate is a person, by what stands around it, and as what it is named there."""
 
 import re
+from dataclasses import dataclass
 
 from dipext.lexicon.countries import country_of_name
-from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, kin_or_call, with_particles
-from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, unbulleted
-from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
-from dipext.people.en.offices import offices, owned
-from dipext.people.en.speech import speaks, speaks_up
+from dipext.people.en.borders import name_start
+from dipext.people.en.counterparts import offices
+from dipext.people.en.functions import function_by_place, unbulleted
+from dipext.people.en.lead import ADDRESS, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
+from dipext.people.en.speech import speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing, owned_by_country
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
-from dipext.people.en.titles_before import may_end, titles_before
+from dipext.people.en.titles_before import definite, may_end, titles_before
 from dipext.people.judge import most, setting, weigh
 from dipext.people.mention import Candidate, Reading
 from dipext.people.parse import Parsed
+from dipext.people.part import function_of_place, function_of_words
 from dipext.people.words import NAME
 from dipext.text.source import Source
 
@@ -30,6 +32,32 @@ _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 _INVERTED = re.compile(r", ([A-Z][\w'’-]+)(?: [A-Z]\.| ([A-Z][\w'’-]+))?(?= ?(?:(\()|[;\n]|$|, (?:the )?([A-Za-z-]+)))")
+
+
+@dataclass(slots=True)
+class _Case:
+    """A candidate while it is decided: what is asked, and the reading so far.
+
+    ``told`` is what the words in front of it can tell, at one look.
+    """
+
+    source: Source
+    candidate: Candidate
+    chain: Reading | None
+    last: Reading | None
+    judge: bool
+    told: int
+    reading: Reading
+
+    @property
+    def parsed(self) -> Parsed:
+        """The name as its words show it."""
+        return self.candidate.parsed
+
+    @property
+    def in_contacts(self) -> bool:
+        """Whether the name before it is that of a press contact."""
+        return self.last is not None and self.last.function == "contact"
 
 
 def decide(
@@ -48,62 +76,159 @@ def decide(
         last: the name before it.
         judge: whether a name that nothing introduces is judged by its looks.
     """
-    text, parsed = source.text, candidate.parsed
-    start = candidate.start
-    told = lead(text, start)
-    contact = last is not None and last.function == "contact"
-    if not (told & ~(CUE | APPOSED) or chain is not None or contact) and _is_faint(source, candidate, told):
-        return Reading(start, candidate.end, start)
+    text, start = source.text, candidate.start
     reading = Reading(start, _with_suffix(text, candidate.end), start)
-    if text[reading.end : reading.end + 1] == "@":
+    case = _Case(source, candidate, chain, last, judge, lead(text, start), reading)
+    if _is_passed_over(case) or text[reading.end : reading.end + 1] == "@":
         return reading
-    if told & PARTICLE:
-        reading.start = reading.left = with_particles(text, start, candidate.floor)
-        told = lead(text, reading.start)
-    if told & ADDRESS or parsed.honorific is not None:
-        _read_address(text, candidate, reading)
+    for step in _STEPS:
+        step(case)
+    return reading
+
+
+def _is_passed_over(case: _Case) -> bool:
+    """Whether one look tells that a candidate is nobody: a single word in running text that nothing introduces."""
+    text, told = case.source.text, case.told
+    apposed = told & APPOSED and text[case.candidate.end : case.candidate.end + 1] in _CLOSES
+    looked_at = told & ~(CUE | APPOSED) or apposed or case.chain is not None or case.in_contacts
+    return not looked_at and _is_faint(case.source, case.candidate, told)
+
+
+def _take_particles(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
+    if case.told & PARTICLE:
+        reading.start = reading.left = with_particles(text, reading.start, case.candidate.floor)
+        case.told = lead(text, reading.start)
+
+
+def _take_address(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
+    if case.told & ADDRESS or case.parsed.honorific is not None:
+        _read_address(text, case.candidate, reading)
         reading.end = _with_seat(text, reading)
-    if told & TITLE or parsed.titled or parsed.led or (told & APPOSED and " " in text[start : reading.end]):
-        _read_title_before(source, candidate, reading)
-    if chain is not None and not reading.rule and (chain.titles or _is_surname(parsed)):
-        reading.titles, reading.rule = chain.titles, "person.listed"
+        case.told |= lead(text, reading.left) & (TITLE | APPOSED)
+
+
+def _leave_title_words(case: _Case) -> None:
+    """Leave the last words of a title in front of the name, and take the initials that it begins with."""
+    parsed, reading = case.parsed, case.reading
+    if reading.honorific is not None or not (
+        case.told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)
+    ):
+        return
+    start = name_start(case.source.text, reading.start, reading.end, case.candidate.floor)
+    if start != reading.start:
+        reading.start = reading.left = start
+        case.told |= TITLE
+
+
+def _take_title_before(case: _Case) -> None:
+    parsed = case.parsed
+    introduced = case.told & TITLE or parsed.titled or parsed.led
+    if introduced or (case.told & APPOSED and _may_be_apposed(case.source.text, case.reading, parsed)):
+        _read_title_before(case.source, case.candidate, case.reading)
+
+
+def _take_title_of_list(case: _Case) -> None:
+    """The title that a list gives to all of its names: "Ministers A, Ms B and C"."""
+    chain, reading = case.chain, case.reading
+    if chain is None or reading.titles or not (chain.titles or _is_surname(case.parsed)):
+        return
+    if not reading.rule or (reading.rule == "person.honorific" and chain.titles):
+        reading.titles, reading.rule = chain.titles, reading.rule or "person.listed"
         if chain.each:
             reading.titles, reading.each = chain.each[:1], chain.each[1:]
-    reading.function = _function(text, reading, last if contact else None, told)
+
+
+def _take_place(case: _Case) -> None:
+    """What the name is by the place where it stands: a credit, a press contact, a signature."""
+    parsed, reading = case.parsed, case.reading
+    reading.function = function_of_place(case.source.text, reading, case.last if case.in_contacts else None, case.told)
     if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
         reading.rule = "person.tag"
+
+
+def _take_titles_behind(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
     reading.behind = reading.end
-    if parsed.whole or reading.rule:
-        direct = _named_in_full(text, reading, parsed, last)
-        held, reading.behind = titles_after(text, reading.end, reading.apposed, direct)
-        if held:
-            reading.direct = direct and text[reading.end : reading.end + 1] == " "
-            reading.titles += held
-            reading.rule = reading.rule or "person.title-after"
-    if (
-        reading.function is None
-        and ":" in text[reading.end : reading.end + 2]
-        and speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
-        and (reading.rule or _tag_name(text, reading, parsed))
-    ):
+    if not (case.parsed.whole or reading.rule):
+        return
+    direct = _named_in_full(text, reading, case.parsed, case.last)
+    held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
+    if held:
+        reading.direct = direct and text[reading.end : reading.end + 1] == " "
+        reading.titles += held
+        reading.rule = reading.rule or "person.title-after"
+
+
+def _take_tag(case: _Case) -> None:
+    """The tag of a speaker: "MS DOE: ..."."""
+    text, reading = case.source.text, case.reading
+    if reading.function is not None or ":" not in text[reading.end : reading.end + 2]:
+        return
+    tags = speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
+    if tags and (reading.rule or _tag_name(text, reading, case.parsed)):
         reading.function = "speaker"
         reading.rule = reading.rule or "person.tag"
+
+
+def _take_given_behind(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
     if not reading.rule and text[reading.end : reading.end + 2] == ", ":
-        reading.end = reading.behind = _with_given_behind(text, reading, parsed)
-    if not reading.rule:
-        reading.rule = _unintroduced(source, candidate, reading, told, judge)
-    if not reading.rule:
-        return reading
-    if names_a_thing(text, reading.end, parsed.whole) or (
-        reading.function is None and is_made(text, reading.left, reading.end, parsed.whole)
-    ):
+        reading.end = reading.behind = _with_given_behind(text, reading, case.parsed)
+
+
+def _take_looks(case: _Case) -> None:
+    if not case.reading.rule:
+        case.reading.rule = _unintroduced(case.source, case.candidate, case.reading, case.told, case.judge)
+
+
+def _leave_things(case: _Case) -> None:
+    text, reading, whole = case.source.text, case.reading, case.parsed.whole
+    made = reading.function is None and is_made(text, reading.left, reading.end, whole)
+    if reading.rule and (made or names_a_thing(text, reading.end, whole)):
         reading.rule = ""
-        return reading
-    if reading.function is None:
-        reading.function = _function_by_words(source, reading)
-    if reading.titles:
-        reading.titles = owned(text, reading)
-    return reading
+
+
+def _take_words(case: _Case) -> None:
+    """What part somebody plays by the words around the name, where its place does not tell."""
+    if case.reading.rule and case.reading.function is None:
+        case.reading.function = function_of_words(case.source, case.reading, case.last)
+
+
+_STEPS = (
+    _take_particles,
+    _take_address,
+    _leave_title_words,
+    _take_title_before,
+    _take_title_of_list,
+    _take_place,
+    _take_titles_behind,
+    _take_tag,
+    _take_given_behind,
+    _take_looks,
+    _leave_things,
+    _take_words,
+)
+
+
+def _may_be_apposed(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether a name can stand behind a title and a comma; a single word only if a mark follows that closes it."""
+    if " " in text[reading.start : reading.end]:
+        return True
+    plain = parsed.flags & (lexicon.WORD | lexicon.PLACE) or text[reading.start : reading.end].isupper()
+    return not plain and text[reading.end : reading.end + 1] in _CLOSES
+
+
+_CLOSES = frozenset(",.;)")
+
+
+def _may_open_late(parsed: Parsed) -> bool:
+    """Whether the first words of a name may be the last ones of a title: they are no given names."""
+    return parsed.whole and _OPENING.isdisjoint(parsed.traits) and "size=2" not in parsed.traits
+
+
+_OPENING = frozenset(["first=g", "first=b", "first=e", "first=i"])
 
 
 def _is_faint(source: Source, candidate: Candidate, told: int) -> bool:
@@ -204,8 +329,9 @@ def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -
     before = titles_before(text, reading.left, candidate.floor)
     if before is None:
         return
-    if text[reading.left - 2 : reading.left - 1] == "," and " " not in text[reading.start : reading.end]:
-        return  # "the Minister, Doe": a list as often as not
+    alone = text[reading.left - 2 : reading.left - 1] == "," and " " not in text[reading.start : reading.end]
+    if alone and reading.honorific is None and not definite(text, before):
+        return  # "Minister, Doe": a list as often as not
     if not parsed.whole and ((parsed.flags & lexicon.PLACE and not parsed.titled) or _is_ship(before.titles[0].text)):
         return
     reading.plural, reading.apposed = before.plural, before.apposition
@@ -216,41 +342,6 @@ def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -
         phrase = address(text, before.start, candidate.floor)
         if phrase is not None:
             reading.left, reading.honorific = phrase
-
-
-def _function(text: str, reading: Reading, contact: Reading | None, told: int) -> PersonFunction | None:
-    """What part a name plays by the place where it stands, if that tells.
-
-    ``contact`` is the press contact named last, ``told`` what the word before it tells.
-    """
-    left = unbulleted(text, reading.left)
-    if left != reading.start:
-        told = lead(text, left)
-    found = function_by_place(text, left, told)
-    if found is not None:
-        return found
-    if "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):
-        return "credit"
-    if told == ANY and quoted(text, left, reading.end):
-        return "speaker"
-    if contact is not None and next_contact(text, contact.end, left):
-        return "contact"
-    return None
-
-
-def _function_by_words(source: Source, reading: Reading) -> PersonFunction:
-    """What part a name plays by its titles and by what stands beside them, a colon or a verb."""
-    text, titles = source.text, reading.titles
-    if ":" in text[reading.end : reading.end + 2] and speaks_up(
-        text, unbulleted(text, reading.left), reading.end, named=False
-    ):
-        return "speaker"
-    if titles and closes(text, reading.left, reading.end, reading.behind):
-        return "signatory"
-    spokes = (
-        reading.rule == "person.title-before" and titles[0].role == "spokesperson" and text[reading.start - 2] != ","
-    )
-    return "speaker" if speaks(source, reading.left, reading.start, reading.behind, spokes) else "mentioned"
 
 
 def _tag_name(text: str, reading: Reading, parsed: Parsed) -> bool:

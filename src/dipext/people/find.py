@@ -10,6 +10,7 @@ import re
 from dipext.models import PersonForm, Span, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.decide import decide
+from dipext.people.en.owners import attribute
 from dipext.people.mention import Candidate, NameMention, Reading, is_possessive
 from dipext.people.parse import parse
 from dipext.people.repeats import again, titles_alone
@@ -32,7 +33,13 @@ RULES: tuple[str, ...] = (
     "person.title-only",
 )
 
-_LIST_GAP = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:\s*,?\s*(?:and|&)?\s*)")
+_LIST_GAP = re.compile(
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| \([^()\n]{2,30}\))?(?:\s*,?\s*(?:and|&)?\s*)"
+    r"(?:(?:Mr|Ms|Mrs|Mme|Dr|Shri|Smt)\.? )?"
+)
+
+
+_INITIALS = re.compile(r"(?:[A-Z] )+[A-Z]")  # "K Raman"
 
 
 def find_people(source: Source) -> list[NameMention]:
@@ -46,7 +53,7 @@ def find_people(source: Source) -> list[NameMention]:
     for mention in found:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
-    return kept
+    return attribute(source, kept)
 
 
 def undecided(source: Source) -> list[Candidate]:
@@ -87,13 +94,14 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
 
 def _listed(text: str, end: int, start: int) -> bool:
     """Whether a list goes on from one name to the next: "Ministers A, B and C"."""
-    return start - end < 40 and _LIST_GAP.fullmatch(text, end, start) is not None
+    return start - end < 60 and _LIST_GAP.fullmatch(text, end, start) is not None
 
 
 def _mention(text: str, candidate: Candidate, reading: Reading) -> NameMention:
     start, end, parsed = reading.start, reading.end, candidate.parsed
     name = text[start:end]
-    form: PersonForm = "full" if parsed.whole or reading.rule == "person.inverted" else "surname"
+    whole = parsed.whole or reading.rule == "person.inverted" or _INITIALS.match(name) is not None
+    form: PersonForm = "full" if whole else "surname"
     if reading.rule in ("person.kin", "person.called"):
         form = "given"
     elif reading.titles and not parsed.whole and any(map(_by_given_name, reading.titles)):
@@ -108,6 +116,8 @@ def _mention(text: str, candidate: Candidate, reading: Reading) -> NameMention:
         function=reading.function or "mentioned",
         possessive=is_possessive(text, end),
         rule=reading.rule,
+        left=reading.left,
+        behind=max(reading.behind, end),
     )
 
 

@@ -9,11 +9,12 @@ from rapidfuzz import fuzz
 
 from dipext.models import Person, PersonMention, ResolvedBy, Role, Title
 from dipext.people import word_lists as lexicon
+from dipext.people.bodies import country_behind
 from dipext.people.groups import Group, Groups, read, spelt
 from dipext.people.mention import NameMention
 from dipext.people.names import PersonName, family_alike, flipped, fold, given_alike
 from dipext.people.presidencies import in_full, known_presidency, told_presidency
-from dipext.people.titles import organisations
+from dipext.people.tenures import settled
 from dipext.text.source import Source
 
 
@@ -216,7 +217,11 @@ def _person(text: str, mentions: Sequence[NameMention], group: Group, number: st
         presidency = told_presidency(titles) or known_presidency(order, text)
     if presidency is not None:
         titles = _unlike([in_full(title, presidency) for title in titles])
-    countries = [title.of for title in titles if title.of and title.of not in organisations()]
+    beside = [mention.country for mention in named if mention.country is not None]
+    final = settled(titles, beside)
+    titles = _without_short(_unlike(list(final.values())))
+    owners = [country_behind(title.of) for title in titles if title.of is not None]
+    countries = [owner for owner in [*owners, *beside] if owner is not None]
     aliases = dict.fromkeys([mention.span.text for mention in named])
     aliases.pop(order.name, None)
     return Person(
@@ -228,7 +233,7 @@ def _person(text: str, mentions: Sequence[NameMention], group: Group, number: st
         titles=titles,
         countries=tuple(dict.fromkeys(countries)),
         aliases=tuple(aliases),
-        mentions=tuple([_member(mentions[i], how, order, presidency) for i, how in group.members]),
+        mentions=tuple([_member(mentions[i], how, order, presidency, final) for i, how in group.members]),
     )
 
 
@@ -238,6 +243,15 @@ def _unlike(titles: Sequence[Title]) -> tuple[Title, ...]:
         return tuple(titles)
     kept = list({id(title): title for title in titles}.values())
     return tuple(kept) if len(kept) < 2 else tuple(dict.fromkeys(kept))
+
+
+def _without_short(titles: Sequence[Title]) -> tuple[Title, ...]:
+    """The titles without acronyms for another one of them: "PM" beside "Prime Minister"."""
+    roles = {title.role for title in titles if not title.text.isupper()}
+    initials = {"".join([word[0] for word in title.text.split()]) for title in titles if " " in title.text}
+    return tuple(
+        [t for t in titles if not (t.text.isupper() and " " not in t.text and (t.role in roles or t.text in initials))]
+    )
 
 
 def _by_usage(name: PersonName, singles: set[str]) -> PersonName:
@@ -256,13 +270,16 @@ def _by_usage(name: PersonName, singles: set[str]) -> PersonName:
     return name
 
 
-def _member(mention: NameMention, how: ResolvedBy, name: PersonName, presidency: Title | None) -> PersonMention:
+def _member(
+    mention: NameMention, how: ResolvedBy, name: PersonName, presidency: Title | None, final: dict[Title, Title]
+) -> PersonMention:
     form = mention.form
     if form == "surname" and name.given and _calls_by_given(mention.span.text, name):
         form = "given"
     titles = mention.titles
     if titles and presidency is not None:
         titles = tuple([in_full(title, presidency) for title in titles])
+    titles = tuple([final.get(title, title) for title in titles])
     return PersonMention(
         span=mention.span,
         form=form,

@@ -8,7 +8,11 @@ from dipext.people.parse import Parsed
 
 @dataclass(slots=True)
 class NameMention:
-    """A mention before it is known who it is."""
+    """A mention before it is known who it is.
+
+    ``left`` is where its titles and honorific start, ``behind`` where the titles behind it end, ``country`` the one
+    that the words beside the name tell.
+    """
 
     span: Span
     form: PersonForm
@@ -17,6 +21,9 @@ class NameMention:
     function: PersonFunction
     possessive: bool
     rule: str
+    left: int = 0
+    behind: int = 0
+    country: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,9 +1,11 @@
 """The names that stand in a run of capitalised words."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.people import word_lists as lexicon
 from dipext.people.judge import INITIAL, sort_of, traits_of, weigh
@@ -65,6 +67,9 @@ def parse(run: str) -> tuple[Parsed, ...]:
     particles = lexicon.words("people/en/words", "names", "particles")
     shown = [_shown(word, loud) for word in words]
     flags = [flags_of(word) for word in shown]
+    for at, pair in enumerate(itertools.pairwise(shown)):
+        if " ".join(pair) in _pairs():
+            flags[at : at + 2] = [lexicon.HONORIFIC] * 2  # "Tan Sri": Tan is no name there
     names = []
     floor = at = 0
     while at < len(shown):
@@ -82,6 +87,13 @@ def parse(run: str) -> tuple[Parsed, ...]:
             floor = end
         at = end
     return tuple(names)
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Forms of address of two words of which one is a name elsewhere."""
+    phrases = toml("people/en/words")["honorifics"]["phrases"]
+    return frozenset(phrase for phrase in phrases if phrase.count(" ") == 1 and lexicon.kind(phrase.split()[0]) & NAME)
 
 
 def _shown(word: str, loud: bool) -> str:
@@ -249,7 +261,10 @@ def _parsed(
     ]
     if not core or all(INITIAL.fullmatch(word) for word, _ in core):
         return None
-    if start > floor and flags[start - 1] & lexicon.BEFORE and not flags[start - 1] & NAME:
+    bodied = (
+        start - 1 > floor and flags[start - 1] & lexicon.THING
+    )  # "World Bank Jane Doe": the body's name is complete
+    if start > floor and flags[start - 1] & lexicon.BEFORE and not flags[start - 1] & NAME and not bodied:
         return None
     lead = _leader(words, flags, start)
     honorific = None

@@ -6,12 +6,35 @@ from functools import cache
 from typing import cast
 
 from dipext.lexicon import toml
+from dipext.lexicon.countries import without_countries
 from dipext.models import Role, Title
 from dipext.people import word_lists as lexicon
+from dipext.people.bodies import Named
 from dipext.people.names import PersonName, fold, read_name
 
 _PRESIDED = ("commission_president", "chair", "head_of_government")
 _UNION = re.compile(r"\b(?:EU|European)\b")
+
+
+def presided_body(plain: str, folded: str, role: Role, body: Named | None) -> Role:
+    """The role of who presides over what is no state, by the words beside "President".
+
+    A province has a president who is "other", any other body one who chairs it.
+    """
+    if role != "head_of_state" or "president" not in folded:
+        return role
+    if body is not None:
+        return "chair"
+    rest = without_countries(plain).replace("'s", " ").replace("-", " ").replace("'", " ").split()
+    others = [word for word in rest if word.casefold() not in lexicon.words(*_PRESIDENCY, "state")]
+    folds = {word.casefold() for word in others}
+    if not folds.isdisjoint(lexicon.words(*_PRESIDENCY, "provinces")):
+        return "other"
+    bodied = not folds.isdisjoint(lexicon.words(*_PRESIDENCY, "bodies"))
+    return "chair" if bodied or any(word[0].isupper() for word in others) else role
+
+
+_PRESIDENCY = ("people/en/offices", "presidency")
 
 
 def told_presidency(held: Sequence[Title]) -> Title | None:

@@ -1,34 +1,78 @@
 """The wording of an office to its kind, its owner and its status."""
 
+import itertools
 import re
 from functools import cache, lru_cache
 
 from dipext.lexicon import toml
-from dipext.lexicon.countries import find_country
+from dipext.lexicon.cities import country_of_city
+from dipext.lexicon.countries import find_country, without_countries
+from dipext.lexicon.organisations import organisations
 from dipext.models import Role, Title, TitleStatus
+from dipext.people import word_lists as lexicon
+from dipext.people.bodies import Named, organisation_in, owner_code
+from dipext.people.offices_foreign import foreign_office, role_in_country
+from dipext.people.presidencies import presided_body
 
+_OFFICES = "people/en/offices"
 _SPACE = re.compile(r"\s+")
+_POSSESSOR = re.compile(r"^((?!.* of ).+?)'s ")
+
+
+@lru_cache(maxsize=1 << 13)
+def read_title(text: str, country: str | None = None) -> Title:
+    """The office behind its wording.
+
+    Args:
+        text: the words of the title.
+        country: whose it is (ISO 3166-1 alpha-3), where that is known from elsewhere: some roles depend on it.
+
+    >>> read_title("Acting Minister of Foreign Affairs of Latvia")
+    Title(text='Acting Minister of Foreign Affairs of Latvia', role='foreign_minister', of='LVA', status='acting')
+    >>> read_title("NATO Secretary General").of, read_title("Foreign Secretary", "IND").role
+    ('NATO', 'state_secretary')
+    """
+    plain = _SPACE.sub(" ", text).replace("’", "'")
+    folded = _folded(plain)
+    foreign = foreign_office(plain)
+    if foreign is not None:
+        owner = foreign.countries[0] if len(foreign.countries) == 1 else None
+        return Title(text=text, role=foreign.role, of=owner, status=foreign.status)
+    role = _role(folded, plain, organisation_in(plain))
+    owner = _owner(plain, role)
+    role = role_in_country(_without_status(plain), owner or country or "") or role
+    return Title(text=text, role=role, of=owner, status=_status(folded, role))
+
+
+def _without_status(plain: str) -> str:
+    """A title without whose it is and the words for its status in front of it: "former UK Foreign Secretary"."""
+    table = toml(_OFFICES)["status"]
+    beside = {"the", "new", "current", *table["acting"], *table["former"], *table["designate"]}
+    words = without_countries(plain).replace("'s ", " ").split()
+    return " ".join(itertools.dropwhile(lambda word: word.casefold() in beside, words))
+
+
+def _folded(plain: str) -> str:
+    """A title in small letters, without hyphens, and without whose servant somebody is: "the King's Chamberlain"."""
+    possessor = _POSSESSOR.match(plain)
+    if possessor is not None and any(lexicon.kind(word) & lexicon.HEAD for word in possessor[1].split()):
+        plain = plain[possessor.end() :]
+    return plain.casefold().replace("-", " ").replace("‑", " ")
 
 
 @cache
 def _owners() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What words of a title tell whose office it is."""
     return tuple(
-        (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), code)
-        for name, code in toml("people/en/offices")["owner"].items()
+        (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), code) for name, code in toml(_OFFICES)["owner"].items()
     )
 
 
 @cache
-def organisations() -> frozenset[str]:
-    """The acronyms of organisations that ``of`` may hold instead of a country."""
-    return frozenset(toml("people/en/offices")["organisations"].split())
-
-
-@cache
-def _roles() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...]:
+def _rows() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """The table of roles: each with the words that make it, and those that do not."""
     rows = []
-    for row in toml("people/en/offices")["role"]:
+    for row in toml(_OFFICES)["role"]:
         role = row["role"]
         phrases = [*row["phrases"], *_members()] if role == "parliamentarian" else row["phrases"]
         rows.append((role, _phrases(phrases), _phrases(row["not"]) if "not" in row else None))
@@ -36,13 +80,13 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...]
 
 
 def _members() -> list[str]:
-    bodies = toml("people/en/offices")["heads"]["parliaments"]
+    bodies = toml(_OFFICES)["heads"]["parliaments"]
     return [f"{member} of {body}" for body in bodies for member in ("member", "members")]
 
 
 def _phrases(phrases: list[str]) -> re.Pattern[str]:
     parts = [_anchored(phrase) for phrase in phrases]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])")
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
 
 def _anchored(phrase: str) -> str:
@@ -51,79 +95,151 @@ def _anchored(phrase: str) -> str:
     return f"^{re.escape(phrase[1:])}" if phrase.startswith("^") else re.escape(phrase)
 
 
-@lru_cache(maxsize=1 << 13)
-def read_title(text: str) -> Title:
-    """The office behind its wording.
+def may_have(country: str, title: Title) -> bool:
+    """Whether a country has such an office: the United States have no Prime Minister, Norway has no President.
 
-    >>> read_title("Acting Minister of Foreign Affairs of Latvia")
-    Title(text='Acting Minister of Foreign Affairs of Latvia', role='foreign_minister', of='LVA', status='acting')
-    >>> read_title("NATO Secretary General").of
-    'NATO'
+    >>> may_have("USA", read_title("Prime Minister")), may_have("NOR", read_title("Prime Minister"))
+    (False, True)
     """
-    plain = _SPACE.sub(" ", text).replace("’", "'")
-    folded = _COMPOUND.sub(lambda match: match[0].replace("-", " "), plain.casefold())
-    role = _role(folded)
-    return Title(text=text, role=role, of=_owner(plain, role), status=_status(folded, role))
+    folded = _folded(title.text)
+    only = _only(folded)
+    if only:
+        return country in only
+    lacking = (lands for phrase, lands in toml(_OFFICES)["lacking"].items() if re.search(rf"\b{phrase}s?\b", folded))
+    return title.role not in _HEADS or not any(country in lands.split() for lands in lacking)
 
 
-# Prefixes and suffixes that set the status of an office whose name they leave as it is.
-_COMPOUND = re.compile(r"(?<!\w)(?:ex|then|former)-|-(?:designate|elect)(?!\w)")
+def first_with(title: Title) -> str | None:
+    """The country that is meant where an office is named that only a few have: the Secretary of State is of the USA."""
+    return next(iter(_only(_folded(title.text))), None)
+
+
+def _only(folded: str) -> list[str]:
+    """The countries that alone have an office; none where nothing is known."""
+    table = toml(_OFFICES)
+    lands = table["only"].get(folded)
+    beginning = (lands for words, lands in table["only_beginning"].items() if folded.startswith(words))
+    return str(lands or next(beginning, "")).split()
+
+
+_HEADS: tuple[Role, ...] = (
+    "head_of_state",
+    "head_of_government",
+    "deputy_head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "minister",
+)
 
 
 @cache
 def _helper() -> re.Pattern[str]:
-    heads = "|".join(toml("people/en/offices")["heads"]["helpers"].split())
-    bodies = "parliament|the european parliament|congress|state|government|the house"
+    heads = "|".join(toml(_OFFICES)["heads"]["helpers"].split()).replace("-", " ")
+    bodies = r"parliament|the european parliament|congress|state|government|the house|(?:\w+ )?diplomacy"
     member = rf"(?:[\w'’-]+ ){{0,2}}(?:{'|'.join(_members())})\b"
     return re.compile(rf"(?!{member})(?:[\w'’-]+ ){{0,4}}(?:{heads})(?= (?:of|to|for|in|at) (?!(?:{bodies})\b))")
 
 
-def _role(folded: str) -> Role:
+def _role(folded: str, plain: str, body: Named | None) -> Role:
+    """The role of an office: as its organisation calls it, or by the first row of the table that fits."""
     helper = _helper().match(folded)
     if helper is not None:
         folded = helper[0]
-    for role, pattern, veto in _roles():
-        if pattern.search(folded) and not (veto and veto.search(folded)):
-            return role
-    return "other"
+    fits = (role for role, pattern, veto in _rows() if pattern.search(folded) and not (veto and veto.search(folded)))
+    role: Role = next(fits, "other")
+    if _CHAIR.match(folded) and role not in ("commission_president", "head_of_government"):
+        role = "chair"  # whatever the body that somebody chairs is made of
+    headed = _head_of(body) if body is not None else None
+    return headed or presided_body(plain, folded, role, body)
+
+
+_CHAIR = re.compile(r"(?:(?:acting|former|deputy|vice|co) )*chair(?:man|woman|person)?\b")
+
+
+def _head_of(body: Named) -> Role | None:
+    """The role of who heads an organisation, by what it calls that: "President of the EBRD", "EBRD President"."""
+    if body.before and body.behind:
+        return None
+    words = [word for word in (body.before or body.behind).split() if word.casefold() not in _BESIDE]
+    return body.organisation.heads.get(" ".join(words))
+
+
+def role_in_body(title: Title, code: str) -> Role:
+    """The role of an office whose words do not name its organisation: the "President" of a bank is no head of state."""
+    organisation = organisations().get(code)
+    if organisation is None or title.role == "secretary_general":
+        return title.role
+    words = [word for word in title.text.split() if word.casefold() not in _BESIDE]
+    headed = organisation.heads.get(" ".join(words))
+    presided: Role = "other" if organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
+    return headed or (presided if title.role == "head_of_state" else title.role)
+
+
+_BESIDE = frozenset(["the", "of", "acting", "former", "then", "new", "current", "ex", "interim", "designate"])
+
+
+_ELSEWHERE = re.compile(r" (?:to|in|for|with|on) ")
+_FIELD = re.compile(r" (?:for|of) ")
+_SEATED = re.compile(r" of (?:the )?([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
+_WITH_FIELD: tuple[Role, ...] = ("foreign_minister", "defence_minister", "minister", "state_secretary")
 
 
 def _owner(plain: str, role: Role) -> str | None:
-    """Whose an office is: what an envoy is sent by comes before "to", and a field of a ministry is not its owner."""
-    if role == "ambassador":
-        sender = plain.partition(" to ")[0]
-        owner = _organisation(sender) or find_country(sender)
-        if owner is not None:
-            return owner
-    if role in _OF_STATES:
-        return _organisation(_FIELD.split(plain, 1)[0]) or find_country(plain)
-    return _organisation(plain) or find_country(plain)
+    """Whose an office is, by its own words.
+
+    An envoy is of those who send him and not of where he goes: what stands before "to", "in" and "for" counts alone.
+    The field of a ministry is not its owner: a Minister for EU Affairs is not the EU's.
+    """
+    near = _ELSEWHERE.split(plain, 1)[0]
+    owner = _named_first(_FIELD.split(plain, 1)[0], near) if role in _WITH_FIELD else _named_first(near, near)
+    if owner is None and not _sent(near):
+        rest = plain[len(near) :]
+        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(rest)
+    return owner or _seat(plain)
 
 
-def _organisation(plain: str) -> str | None:
-    return next((code for pattern, code in _owners() if pattern.search(plain)), None)
+def _named_first(bodies: str, states: str) -> str | None:
+    """The organisation or the country that words name first; ``bodies`` is where organisations are looked for."""
+    named = organisation_in(bodies)
+    if named is None or named.before:
+        country = find_country(states if named is None else named.before)
+        if country is not None:
+            return country
+    return _organisation(bodies) or (find_country(states) if named is None else None)
 
 
-_FIELD = re.compile(r" (?:for|of) ")
-_OF_STATES = ("foreign_minister", "defence_minister", "minister")
+def _organisation(words: str) -> str | None:
+    """The owner that words name: one of the list, or an organisation."""
+    listed = next((code for pattern, code in _owners() if pattern.search(words)), None)
+    if listed is not None:
+        return listed
+    named = organisation_in(words)
+    return owner_code(named.organisation) if named is not None else None
+
+
+def _sent(near: str) -> bool:
+    """Whether an office is one that is sent to a place."""
+    return not lexicon.words(_OFFICES, "sent", "heads").isdisjoint(near.casefold().split())
+
+
+def _seat(plain: str) -> str | None:
+    """The country where the town or region of an office lies: "Mayor of Odesa"."""
+    if lexicon.words(_OFFICES, "seated", "heads").isdisjoint(plain.casefold().split()):
+        return None
+    match = _SEATED.search(plain)
+    words = match[1].split() if match is not None else plain.split()[:1]
+    return next((code for n in range(len(words), 0, -1) if (code := country_of_city(" ".join(words[:n])))), None)
 
 
 def _status(folded: str, role: Role) -> TitleStatus:
-    words = re.findall(r"[\w']+", folded)
-    statuses: tuple[TitleStatus, ...] = ("acting", "former", "designate", "elect")
-    for status in statuses:
-        if any(word in words for word in toml("people/en/offices")["status"][status]):
-            return status
-    full = any(phrase in folded.replace("-", " ") for phrase in toml("people/en/offices")["status"]["whole"])
-    if (
-        role not in _DEPUTIES
-        and len(words) > 1
-        and not full
-        and any(word in words for word in toml("people/en/offices")["status"]["deputy"])
-    ):
-        return "deputy"
-    return "current"
+    table = toml(_OFFICES)["status"]
+    words = f" {' '.join(re.findall(_WORDS, folded))} "
+    full = role in _DEPUTIES or words.count(" ") < 3 or any(phrase in words for phrase in table["whole"])
+    statuses: tuple[TitleStatus, ...] = ("acting", "former", "designate", "elect", *(() if full else ("deputy",)))
+    held = (status for status in statuses if any(f" {phrase} " in words for phrase in table[status]))
+    return next(held, "current")
 
 
+_WORDS = r"[\w']+"
 # Offices that are deputies by name.
 _DEPUTIES = ("deputy_head_of_government", "commission_vice_president", "state_secretary")

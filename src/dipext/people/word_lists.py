@@ -5,6 +5,7 @@ from operator import and_
 from typing import TYPE_CHECKING
 
 from dipext.lexicon import countries, lines, toml
+from dipext.people.offices_foreign import foreign_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,6 +99,7 @@ def _table() -> dict[str, int]:
                     add((form,), flag | plural)  # "Ambassador-at-Large" is looked up in small letters
                 if len(word) < 4:
                     add((word.upper() + form[len(word) :],), flag | plural)
+    add((word for word in foreign_words() if not table.get(word, 0) & (GIVEN | FAMILY | WORD | PLACE)), HEAD)
     never = FUNCTION | THING | BEFORE | LETTERS | HEAD
     plain = words("people/en/words", "reject", "regions") | words("people/en/words", "reject", "seats")
     for word, flags in table.items():

@@ -7,6 +7,8 @@ from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
 from dipext.people.en.lead import CUE, cued
+from dipext.people.mention import Reading
+from dipext.text.source import Source
 
 _REACH = 90  # letters in front of a name that are looked at
 _CREDIT_REACH = 60
@@ -139,11 +141,40 @@ def _is_party(signed: re.Match[str]) -> bool:
 
 def quoted(text: str, left: int, end: int) -> bool:
     """Whether a line says whose the quotation above it is: "- Jane Doe, Minister of Trade"."""
-    return (
-        text[max(0, left - 3) : left] in _DASHED
-        and text[end : end + 1] in (",", "\n", "")
-        and text[max(0, left - 8) : left - 3].rstrip()[-1:] in _CLOSING
-    )
+    if text[end : end + 1] not in (",", "\n", ""):
+        return False
+    if text[max(0, left - 3) : left] in _DASHED:
+        return text[max(0, left - 8) : left - 3].rstrip()[-1:] in _CLOSING
+    if text[max(0, left - 1) : left] != "\n" or text[max(0, left - 6) : left].rstrip()[-1:] not in _CLOSING:
+        return False
+    line = text[left : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    return len(line) < _LINE and line.rstrip()[-1:] not in _SENTENCE_ENDS
+
+
+_LINE = 120  # letters in a line with a name and an office
+_SENTENCE_ENDS = frozenset(".!?:")
+
+
+def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
+    """Whether a sentence tells that somebody signed: "signed on 3 May by Jane Doe and ..."."""
+    text = source.text
+    if last is not None and last.function == "signatory" and _AND.fullmatch(text, last.behind, left):
+        return True
+    first, end = source.sentence(left)
+    first, end = max(first, left - _SIGNED_REACH), min(end, behind + _SIGNED_REACH)
+    signed = _SIGNED_BY.search(text, first, left)
+    return (signed is not None and not _LATER.search(text, first, left)) or _PUT_SIGNATURE.search(
+        text, behind, end
+    ) is not None
+
+
+_SIGNED_REACH = 300  # letters of a sentence that are looked at
+_AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
+_SIGNED_BY = re.compile(
+    r"\b(?:signed|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?$"
+)
+_LATER = re.compile(r"\b(?:will|would|shall|should|to)\sbe\s")
+_PUT_SIGNATURE = re.compile(r"\bput\s(?:his|her|their)\ssignatures?\s(?:to|under|on)\b")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from dipext.people import word_lists as lexicon
+from dipext.people.en.titles_after import behind_letters
 from dipext.text.source import Source
 
 _QUOTES = frozenset('“”"«»„‘')
@@ -14,11 +15,22 @@ _VERB_BEFORE = re.compile(r"[”\"»’,]\s+(?:also\s)?([a-z]+)\s(?:[a-z]+\s){0,
 
 
 @cache
+def _heading() -> re.Pattern[str]:
+    statements = "|".join(sorted(lexicon.words("people/en/words", "speech", "statements")))
+    return re.compile(rf"(?:^|\n)[^\n.,:;“”\"]{{0,60}}\b(?:{statements})\s(?:by|of)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _is_text_of(text: str, left: int) -> bool:
+    """Whether the heading of a text says whose words it has: "Speech by the Minister of Trade, Jane Doe"."""
+    return _heading().search(text, max(0, left - 100), left) is not None
+
+
+@cache
 def _statement() -> re.Pattern[str]:
     issues = "|".join(sorted(lexicon.words("people/en/words", "speech", "issues")))
     statements = "|".join(sorted(lexicon.words("people/en/words", "speech", "statements")))
     return re.compile(
-        rf"\s(?:{issues}|read\sout)\sthe\sfollowing\s(?:\w+\s)?(?:{statements})\b[^.:\n]{{0,60}}:\s*[“\"„«]"
+        rf"\s(?:{issues}|read\sout)\s(?:today\s)?the\sfollowing\s(?:\w+\s)?(?:{statements})\b[^.:\n]{{0,60}}:"
     )
 
 
@@ -46,16 +58,19 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
         left: where the titles in front of the name start.
         start: where the name starts.
         behind: where the titles behind the name end.
-        spokes: whether it is a spokesperson's, who needs no quotation marks.
+        spokes: whether it is a spokesperson's, whose job it is to tell reporters.
     """
     text = source.text
+    if _is_text_of(text, left):
+        return True
     verbs = lexicon.words("people/en/words", "speech", "verbs")
+    behind = behind_letters(text, behind)
     after = _VERB_AFTER.match(text, behind)
-    if after is not None and after[1] == "told" and after[2] in ("reporters", "journalists"):
+    if spokes and after is not None and after[1] == "told" and after[2] in ("reporters", "journalists"):
         return True
     if after is not None and after[2] in ("the", "out") and _statement().match(text, behind):
         return True
-    if after is not None and after[1] in verbs and (spokes or text[after.end(1) : after.end(1) + 1] == ":"):
+    if after is not None and after[1] in verbs and text[after.end(1) : after.end(1) + 1] == ":":
         return True
     if after is not None and after[1] in verbs and _follows_words(text, left, after):
         return True
@@ -63,7 +78,7 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
         if not text[max(0, left - 2) : left].islower():
             return False
         before = _VERB_BEFORE.search(text, max(0, left - 40), left)
-        if before is None or before[1] not in verbs:
+        if before is None or not (before[1] in verbs or (before[0][0] != "," and before[1].endswith("ed"))):
             return False
     first, last = source.sentence(start)
     return not _QUOTES.isdisjoint(text[first:last])

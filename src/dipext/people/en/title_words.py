@@ -11,7 +11,7 @@ from dipext.people import word_lists as lexicon
 LINKS = frozenset(["of", "for", "from", "to", "on", "in", "at", "de", "du", "against", "with"])
 """Words that tie a complement to the head of a title."""
 JOINS = frozenset(["and", "&"])
-_OTHERS = frozenset(["the", "a", "an", "des", "la", "und", "für", "et", "y", "von", "der", "del", "e", "i"])
+_OTHERS = frozenset(["the", "a", "an", "des", "la", "und", "für", "et", "y", "von", "der", "del", "e", "i", "that"])
 _OWNERS = frozenset(["his", "her", "its", "their", "our"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "a.i."])
@@ -83,14 +83,17 @@ def _small(word: str, bare: str) -> str:
 def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
     """Tokens from (start, end, text), each with the part that it plays beside the one before it."""
     tokens: list[Token] = []
-    for start, end, text in pieces:
+    for at, (start, end, text) in enumerate(pieces):
         part = text if text in ("/", ",") else part_of(text)
         before = tokens[-1].text if tokens else ""
+        following = pieces[at + 1][2].lower() if at + 1 < len(pieces) else ""
         if (
             text.lower() in ("general", "generals", "general-designate", "general-elect")
             and before.lower() in words("generals")
         ) or (text.lower() in ("lady", "gentleman") and before.lower() == "first"):
             part = "h"
+        elif text == "General" and following in words("general_bodies"):
+            part = "c"
         tokens.append(Token(start, end, text, part))
     return tokens
 
@@ -117,6 +120,7 @@ def is_portfolio(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a capitalised word is one of the verbs that headlines have."""
     small = word.lower()
-    return small in lexicon.words("people/en/words", "speech", "acts") or small in lexicon.words(
-        "people/en/words", "speech", "verbs"
+    forms = {small, f"{small}s", f"{small}es"}  # "to Meet President Doe"
+    return not forms.isdisjoint(
+        lexicon.words("people/en/words", "speech", "acts") | lexicon.words("people/en/words", "speech", "verbs")
     )

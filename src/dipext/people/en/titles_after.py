@@ -1,8 +1,11 @@
 """Titles behind a name, read from the name to the right."""
 
+import itertools
 import re
 from functools import cache
 
+from dipext.lexicon.countries import country_of_name
+from dipext.lexicon.organisations import organisation_of_name
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.en.title_words import (
@@ -19,59 +22,83 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)(?:[•▪●◦‣■]\s)?")
+_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|,?\s(?:(?:the|The|a|an|who is|currently)\s)?|\s\(|\s[–—-]\s")
 _GAP_STARTS = frozenset("tawc")
+# "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
+_BECOMES = re.compile(
+    r"\s(?:as|will\sbe|will\sbecome|becomes|has\sbecome|became|(?:has\sbeen|was|is|were)\s(?:appointed|elected|named|sworn\sin))\s(?:as\s)?"
+    r"(?:the\s|a\s|an\s)?(?:new\s|next\s)?(?=[A-Z])"
+)
+_BECOMES_STARTS = frozenset("awbhi")
+_ORDER = re.compile(r"\s\([A-Z]{2,6}\)(?=,)")  # "Jane Doe (GCFR), President of ..."
+_SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific Islands Forum (PIF) Secretariat"
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
 _LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
 _REST = re.compile(r" ([^,.;:()\n“”\"–—]{2,60}?)(?=[,.;:)\n]| [–—] )")
 _ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b")
-_ARTICLES = frozenset(["the", "a", "an", "The"])
+_LEADING = frozenset(["the", "a", "an", "The", "now", "currently", "current", "today"])
 
 
-def titles_after(text: str, end: int, apposed: bool = False, direct: bool = False) -> tuple[tuple[Title, ...], int]:
+def titles_after(
+    text: str, end: int, apposed: bool = False, direct: bool = False, titled: bool = False
+) -> tuple[tuple[Title, ...], int]:
     """The titles that follow a name that ends at ``end``, and where they end.
 
     They stand behind a comma, a bracket, a dash or on the next line: "Jane Doe, Minister of Defence and Chair of ...".
     ``apposed`` says that the name stands behind a title and a comma; so may the next one: "the Minister of Defence,
     Jane Doe, the Minister of Trade, Anna Roe, and ...". ``direct`` allows one without any mark between: "Jane Doe
-    Minister of Trade".
+    Minister of Trade". ``titled`` says that a title stands before the name: of two that follow with "and" and one more
+    name, both are then of the next.
     """
-    following = text[end : end + 2]
-    if following[:1] != "," and not following[:1].isspace():
+    gap = _gap_behind(text, end, direct)
+    if gap is None:
         return (), end
-    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS:
-        return (), end  # running text, as behind most names
-    behind = _behind_letters(text, end)
-    gap = _GAP.match(text, behind)
-    if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
-        return (), end
-    if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper():
-        return (), end
-    tokens = tokens_of(_pieces(text, gap.end()))
-    while tokens and (tokens[-1].part in ("o", "/") or _dangles(tokens[-1])):
-        tokens.pop()
-    head = next((i for i, token in enumerate(tokens) if token.is_head), None)
-    if head is None or (gap[0].strip() in ("–", "—", "-") and tokens[head].text.islower()):
-        return (), end
-    if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
-        return (), end
-    tokens = _before_next_person(tokens)
-    if head >= len(tokens):
-        return (), end
-    if _ANOTHER.match(text, tokens[-1].end):
+    tokens = _titled_tokens(text, gap, titled)
+    if not tokens or _ANOTHER.match(text, tokens[-1].end):
         return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
     stop = _to_delimiter(text, tokens)
     if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
         return (), end
     titles = []
     for part in _divided(tokens):
-        while part and part[0].text in _ARTICLES:
-            part = part[1:]
-        if part:
-            stop = _to_delimiter(text, part) if part[-1] is tokens[-1] else part[-1].end
-            titles.append(read_title(text[part[0].start : stop]))
+        named = list(itertools.dropwhile(lambda token: token.text in _LEADING, part))
+        if named:
+            stop = _to_delimiter(text, named) if named[-1] is tokens[-1] else named[-1].end
+            titles.append(read_title(text[named[0].start : stop]))
     return tuple(titles), max(tokens[-1].end, stop)
+
+
+def _gap_behind(text: str, end: int, direct: bool) -> re.Match[str] | None:
+    """What stands between a name and a title behind it; None in running text, as behind most names."""
+    following = text[end : end + 2]
+    if following[:1] != "," and not following[:1].isspace():
+        return None
+    becomes = _BECOMES.match(text, end) if following[:1] == " " and following[1:] in _BECOMES_STARTS else None
+    if becomes is not None:
+        return becomes
+    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS:
+        return None
+    behind = behind_letters(text, end)
+    order = _ORDER.match(text, behind)
+    gap = _GAP.match(text, order.end() if order is not None else behind)
+    if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
+        return None
+    return None if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper() else gap
+
+
+def _titled_tokens(text: str, gap: re.Match[str], titled: bool) -> list[Token]:
+    """The words of the titles behind a gap; none when no title starts there or it is the next person's."""
+    tokens = tokens_of(_pieces(text, gap.end()))
+    while tokens and (tokens[-1].part in ("o", "/") or _dangles(tokens[-1])):
+        tokens.pop()
+    head = next((i for i, token in enumerate(tokens) if token.is_head), None)
+    if head is None or (gap[0].strip() in ("–", "—", "-") and tokens[head].text.islower()):
+        return []
+    if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
+        return []
+    tokens = _before_next_person(tokens, titled)
+    return tokens if head < len(tokens) else []
 
 
 def _heads_on(text: str, end: int) -> bool:
@@ -94,7 +121,7 @@ def _dangles(token: Token) -> bool:
     return token.part == "m" and token.text.islower() and token.text not in words("trailing")
 
 
-def _behind_letters(text: str, end: int) -> int:
+def behind_letters(text: str, end: int) -> int:
     """Where letters behind a name end: "MP", "P.C., M.P."."""
     match = _LETTERS.match(text, end)
     if match is None:
@@ -106,30 +133,32 @@ def _behind_letters(text: str, end: int) -> int:
 def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
     """The words from ``start`` on that can belong to titles."""
     pieces: list[tuple[int, int, str]] = []
-    at = start
-    while len(pieces) < _LONGEST:
+    at: int | None = start
+    while at is not None and len(pieces) < _LONGEST:
         match = _WORD.match(text, at)
         if match is None:
             break
-        word, at = match[0], match.end()
+        word, end = match[0], match.end()
         ends = word.endswith(".") and not is_abbreviation(word)
         bare = word.rstrip(".") if ends else word
-        if not part_of(bare) or (bare in ("in", "on", "at", "to") and _adverbial(text, at)):
+        if not part_of(bare) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
             break
         pieces.append((match.start(), match.start() + len(bare), bare))
-        if ends:
-            break
-        following = text[at : at + 2]
-        if following[:1] == "/":
-            pieces.append((at, at + 1, "/"))
-        elif following == ", ":
-            if not _list_goes_on(text, at, pieces):
-                break
-            at += 1
-        elif following[:1] != " ":
-            break
-        at += 1
+        at = None if ends else _next_word(text, end, pieces)
     return pieces
+
+
+def _next_word(text: str, end: int, pieces: list[tuple[int, int, str]]) -> int | None:
+    """Where the next word of a title starts behind one that ends at ``end``, if the title can go on there."""
+    short = _SHORT.match(text, end)
+    at = short.end() if short is not None else end
+    mark, following = text[at : at + 1], text[at : at + 2]
+    if mark == "/":
+        pieces.append((at, at + 1, "/"))
+        return at + 1
+    if following == ", ":
+        return at + 2 if _list_goes_on(text, at, pieces) or _body_follows(text, at + 2, pieces) else None
+    return at + 1 if mark == " " else None
 
 
 def _adverbial(text: str, at: int) -> bool:
@@ -147,6 +176,22 @@ def _list_goes_on(text: str, at: int, pieces: list[tuple[int, int, str]]) -> boo
     return is_portfolio(match[1]) or all(_is_field(word) for word in match.groups() if word)
 
 
+def _body_follows(text: str, start: int, pieces: list[tuple[int, int, str]]) -> bool:
+    """Whether the body that an office is in follows its head: "Director, Unit for Trade", "Head of Media, EBRD"."""
+    if not any(part_of(word) == "h" for _, _, word in pieces):
+        return False
+    words = [match[0] for match in itertools.islice(_WORD.finditer(text, start, start + 90), 7)]
+    if not words or not words[0][0].isupper():
+        return False
+    if (
+        words[0].lower() in lexicon.words("people/en/offices", "heads", "bodies")
+        and words[1:2]
+        and words[1] in ("of", "for")
+    ):
+        return True
+    return any(organisation_of_name(" ".join(words[:n]).rstrip(".,")) is not None for n in range(len(words), 0, -1))
+
+
 def _is_field(word: str) -> bool:
     """Whether a word can be in the name of a field of government: a word of the language and nobody's name."""
     return (
@@ -154,7 +199,7 @@ def _is_field(word: str) -> bool:
     )
 
 
-def _before_next_person(tokens: list[Token]) -> list[Token]:
+def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
     """The tokens up to a title that belongs to the name behind it: ", President of France, and Chancellor Jane Doe"."""
     for i, token in enumerate(tokens):
         flags = lexicon.kind(token.text)
@@ -164,11 +209,22 @@ def _before_next_person(tokens: list[Token]) -> list[Token]:
         before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c"
         unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
         surname = flags & lexicon.FAMILY and not flags & (lexicon.PLACE | lexicon.THING)
-        if polite or (headed and (named or surname or unknown)) or (named and before_capital):
+        behind_land = before_capital and token.part == "c" and unknown and _ends_land(tokens[:i])
+        if polite and i and tokens[i - 1].text == "to":
+            return tokens[: i - 1]  # "Press Secretary to Ms Doe"
+        if polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
             while i and tokens[i - 1].text not in JOINS and tokens[i - 1].part not in ("/", ","):
                 i -= 1
+            if titled and i and tokens[i - 1].end - tokens[i - 1].start > 1 and tokens[i - 1].text in JOINS:
+                return []
             return tokens[: max(0, i - 1)]
     return tokens
+
+
+def _ends_land(tokens: list[Token]) -> bool:
+    """Whether the last words are the name of a country, to which a capital behind them does not belong."""
+    words = [token.text for token in tokens[-3:]]
+    return any(country_of_name(" ".join(words[at:])) is not None for at in range(len(words)))
 
 
 def _divided(tokens: list[Token]) -> list[list[Token]]:

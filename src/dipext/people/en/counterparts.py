@@ -1,0 +1,46 @@
+"""The offices of "his Dutch counterpart" and "her Latvian and Lithuanian counterparts"."""
+
+import re
+
+from dipext.lexicon.countries import country_of_demonym
+from dipext.models import Title
+from dipext.people.en.titles_before import Before
+from dipext.people.titles import read_title
+from dipext.text.source import Source
+
+_COUNTERPART = "counterpart"
+_PEOPLES = re.compile(r"(?:[A-Z]\w+,? (?:and )?)+$")
+
+
+def offices(source: Source, before: Before) -> tuple[tuple[Title, ...], tuple[Title, ...]]:
+    """The titles of a name as the sentence means them, and one for each of the next names in a list."""
+    if not any(_COUNTERPART in title.text for title in before.titles):
+        return before.titles, ()
+    held = _counterparts(source, before)
+    each = _one_each(source.text, before.start, held) if before.plural else ()
+    return (each[:1], each[1:]) if each else (held, ())
+
+
+def _replaced(title: Title, **values: str | None) -> Title:
+    return title.model_copy(update=values)
+
+
+def _counterparts(source: Source, before: Before) -> tuple[Title, ...]:
+    """The office behind "his Dutch counterpart": the one that the sentence named before."""
+    text = source.text
+    first, _ = source.sentence(before.start)
+    role = read_title(text[first : before.start]).role
+    if role in ("other", "minister"):  # "Minister Doe": of what, an earlier sentence says
+        earlier = read_title(text[max(0, first - 300) : first]).role
+        role = earlier if earlier in ("foreign_minister", "defence_minister") else role
+    return tuple(_replaced(title, role=role) if title.role == "other" else title for title in before.titles)
+
+
+def _one_each(text: str, start: int, titles: tuple[Title, ...]) -> tuple[Title, ...]:
+    """The titles of "his Latvian and Lithuanian counterparts A and B", to be given one to each."""
+    match = _PEOPLES.search(text, max(0, start - 80), start)
+    peoples = re.findall(r"[A-Z]\w+", match[0]) if match is not None else []
+    if len(titles) != 1 or not peoples or not all(country_of_demonym(name) for name in peoples):
+        return ()
+    title = titles[0]
+    return (*(_replaced(title, of=country_of_demonym(name)) for name in peoples), title)

@@ -1,0 +1,91 @@
+"""Whose an office is, by words that stand apart from it: "(Latvia)" behind the name, who meets, who issues the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dipext.lexicon.countries import codes, country_of_demonym, country_of_name
+from dipext.models import Title
+from dipext.people import word_lists as lexicon
+from dipext.people.en.functions import party
+from dipext.people.en.guesses import guess_owner
+from dipext.people.en.scene import Owner, Scene
+from dipext.people.mention import NameMention
+from dipext.people.tenures import moved_role
+from dipext.people.titles import read_title, role_in_body
+from dipext.text.source import Source
+
+_OFFICES = "people/en/offices"
+_WORDS = "people/en/words"
+
+_BRACKET = re.compile(r"\s?\(([^()\n]{2,40})\)")
+_OF = re.compile(r" of (?:the )?((?:[A-Z][\w'’-]+)(?: (?:and |of )?[A-Z][\w'’-]+){0,3})")
+
+
+def attribute(source: Source, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """The mentions with the owners of their titles, and the countries that the words beside their names tell."""
+    scene = Scene(source, mentions)
+    for mention in mentions:
+        scene.add(mention if mention.form == "title" else _attributed(scene, mention))
+    return scene.before
+
+
+def _attributed(scene: Scene, mention: NameMention) -> NameMention:
+    country = _told_beside(scene.source.text, mention)
+    told = Owner(country) if country is not None else None
+    titles = tuple(
+        [
+            _of_ministry(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
+            for title in mention.titles
+        ]
+    )
+    return replace(mention, titles=titles, country=country)
+
+
+def _with_owner(title: Title, owner: Owner | None) -> Title:
+    """A title with its owner, and with the role that it has there."""
+    if title.of is not None or owner is None:
+        return title
+    role = moved_role(title, owner.code) if owner.code in codes() else role_in_body(title, owner.code)
+    warnings = (owner.warning,) if owner.warning is not None else ()
+    return title.model_copy(update={"of": owner.code, "role": role, "warnings": warnings})
+
+
+def _of_ministry(scene: Scene, title: Title) -> Title:
+    """A deputy minister of the issuer, with the role of the minister whose ministry issues the text."""
+    bare = lexicon.words(_OFFICES, "national", "deputies").issuperset(title.text.casefold().replace("-", " ").split())
+    deputy = title.role == "minister" and title.status == "deputy" and title.warnings == ("from_issuer",)
+    if not deputy or not bare or scene.source.issuer is None:
+        return title
+    minister = read_title(re.sub(r"\b(?:Ministry|Department)\b", "Minister", scene.source.issuer.name)).role
+    return (
+        title.model_copy(update={"role": minister}) if minister in ("foreign_minister", "defence_minister") else title
+    )
+
+
+def _told_beside(text: str, mention: NameMention) -> str | None:
+    """The country that the words beside a name tell: "Doe (Latvia)", "Doe of Latvia", "his Latvian host, Doe"."""
+    end = mention.span.end
+    bracket = _BRACKET.match(text, end)
+    if bracket is not None:
+        return country_of_name(bracket[1])
+    if text.startswith(" of ", end):
+        match = _OF.match(text, end)
+        return _first_country(match[1].split(" ")) if match is not None else None
+    if mention.function == "signatory":
+        return party(text, mention.left)
+    match = _host().search(text, max(0, mention.left - 60), mention.left)
+    return country_of_demonym(match[1]) if match is not None else None
+
+
+@cache
+def _host() -> re.Pattern[str]:
+    others = "|".join(sorted(lexicon.words(_WORDS, "context", "others")))
+    return re.compile(rf"\b([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:{others})s?,? $")
+
+
+def _first_country(words: list[str]) -> str | None:
+    """The country that the most of some words name, from the first on."""
+    counts = (n for n in range(len(words), 0, -1) if words[n : n + 1] in ([], ["and"], ["of"]))
+    return next((code for n in counts if (code := country_of_name(" ".join(words[:n])))), None)

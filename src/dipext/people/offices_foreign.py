@@ -1,0 +1,138 @@
+"""Foreign words for offices, and English titles whose role depends on the country, from ``offices_foreign.toml``."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dipext.lexicon import toml
+from dipext.models import Role, TitleStatus
+
+_Country = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+_Phrase = Annotated[str, Field(min_length=2)]
+
+
+class ForeignOffice(BaseModel):
+    """Words for one office in one language.
+
+    ``countries`` (ISO 3166-1 alpha-3) are those where the words name an office; empty where any may have it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: str = Field(pattern="^[a-z]{2,3}$")
+    role: Role
+    words: tuple[_Phrase, ...] = Field(min_length=1)
+    status: TitleStatus = "current"
+    countries: tuple[_Country, ...] = ()
+
+
+class TitleByCountry(BaseModel):
+    """English titles that mean ``role`` in ``countries`` (ISO 3166-1 alpha-3), whatever they mean elsewhere."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    titles: tuple[_Phrase, ...] = Field(min_length=1)
+    countries: tuple[_Country, ...] = Field(min_length=1)
+    role: Role
+
+
+class OfficesFile(BaseModel):
+    """The whole of ``offices_foreign.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    office: tuple[ForeignOffice, ...]
+    by_country: tuple[TitleByCountry, ...]
+
+
+@cache
+def offices_file() -> OfficesFile:
+    """The data file, checked.
+
+    Raises:
+        pydantic.ValidationError: with the place of every unknown key, role, status or code.
+    """
+    return OfficesFile.model_validate(toml("people/offices_foreign"))
+
+
+@cache
+def foreign_offices() -> dict[str, ForeignOffice]:
+    """The offices by their words, in small letters, without hyphens and commas."""
+    return {_key(word): office for office in offices_file().office for word in office.words}
+
+
+@lru_cache(maxsize=1 << 12)
+def foreign_office(title: str) -> ForeignOffice | None:
+    """The office that a title in another language names; ``None`` when the title is not one of its words.
+
+    >>> foreign_office("Välisminister").role, foreign_office("Landeshauptfrau").countries
+    ('foreign_minister', ('AUT', 'ITA'))
+    """
+    return foreign_offices().get(_key(title))
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """The words of the offices that open or close one, with a capital: they head titles as "Minister" does."""
+    phrases = (word.split() for office in offices_file().office for word in office.words)
+    return frozenset(
+        word[:1].upper() + word[1:] for words in phrases for word in (words[0], words[-1]) if len(word) > 3
+    )
+
+
+def foreign_office_before(text: str, end: int, floor: int) -> int | None:
+    """Where an office in another language starts that ends at ``end``, in the same line and not before ``floor``."""
+    last = text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]
+    if last.replace("-", " ").casefold().rpartition(" ")[2] not in _last_words():
+        return None
+    first = max(floor, text.rfind("\n", floor, end) + 1, end - _REACH)
+    starts = [first, *(match.end() for match in _GAP.finditer(text, first, end))]
+    return next((at for at in starts if _key(text[at:end]) in foreign_offices()), None)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(key.rpartition(" ")[2] for key in foreign_offices())
+
+
+_REACH = 90  # letters in the longest of them
+_GAP = re.compile(r"[ (]")
+
+
+@cache
+def _roles() -> dict[tuple[str, str], Role]:
+    return {
+        (_key(title), country): row.role
+        for row in offices_file().by_country
+        for title in row.titles
+        for country in row.countries
+    }
+
+
+def role_in_country(title: str, country: str) -> Role | None:
+    """The role of an English title in a country, by its longest beginning that the data knows.
+
+    >>> role_in_country("Foreign Secretary", "IND"), role_in_country("Foreign Secretary", "GBR")
+    ('state_secretary', 'foreign_minister')
+    >>> role_in_country("Cabinet Secretary for Health", "KEN"), role_in_country("Foreign Minister", "KEN")
+    ('minister', None)
+    """
+    for beginning in _beginnings(_key(title)):
+        role = _roles().get((beginning, country))
+        if role is not None:
+            return role
+    return None
+
+
+def _beginnings(title: str) -> Iterator[str]:
+    """The title, then without its last word, and so on."""
+    words = title.split()
+    for end in range(len(words), 0, -1):
+        yield " ".join(words[:end])
+
+
+def _key(title: str) -> str:
+    return " ".join(title.replace("-", " ").replace(",", " ").replace("’", "'").casefold().split())
