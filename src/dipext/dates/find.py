@@ -12,7 +12,8 @@ from dipext.dates.context import Earlier
 from dipext.dates.en.bounded import Place, bounded, describes
 from dipext.dates.en.cues import Cue, find_cue
 from dipext.dates.en.doubts import is_doubtful, is_written_out
-from dipext.dates.en.events import events
+from dipext.dates.en.events import EVENT, events
+from dipext.dates.en.grammar import RULES as GRAMMAR_RULES
 from dipext.dates.en.grammar import Expression, Parser
 from dipext.dates.en.guards import (
     is_glued,
@@ -39,50 +40,8 @@ from dipext.lexicon import toml
 from dipext.models import DateExpression, Span
 from dipext.text.source import Source
 
-RULES: tuple[str, ...] = (
-    "date.ago",
-    "date.century",
-    "date.day-and-time",
-    "date.day-list",
-    "date.day-month",
-    "date.day-of-month",
-    "date.days-month",
-    "date.decade",
-    "date.duration",
-    "date.edge",
-    "date.event",
-    "date.fiscal-year",
-    "date.from-date",
-    "date.later",
-    "date.month",
-    "date.month-day",
-    "date.month-day-list",
-    "date.month-days",
-    "date.month-year",
-    "date.named-day",
-    "date.night",
-    "date.nth",
-    "date.numeric",
-    "date.part",
-    "date.part-of-day",
-    "date.quarter",
-    "date.range",
-    "date.relative",
-    "date.rest",
-    "date.same",
-    "date.season",
-    "date.set",
-    "date.time",
-    "date.to-date",
-    "date.today",
-    "date.vague",
-    "date.week-of",
-    "date.week-number",
-    "date.weekday",
-    "date.window",
-    "date.year",
-    "date.years",
-)
+RULES = tuple(sorted({*GRAMMAR_RULES, EVENT}))
+"""The ids of all rules."""
 
 
 def find_dates(source: Source) -> list[DateExpression]:

@@ -15,6 +15,8 @@ _TIME = re.compile(
     r"(?:[->&](?P<end>[Kk]|[13](?=J))(?P<half2>J)?)?"
     r"(?:\(?(?:(?P<zone>Z(?:[?-][139])?)|(?P<named>[?S]{1,3}c))\)?)?)"
 )
+OPENINGS = (_TIME.pattern, r"p[.,]?[N,(y]?t?[MmWvjszR13o]")  # a time by its figures, noon before a day
+RULES = ("date.time", "date.day-and-time")
 _TIME_TO_DAY = re.compile(r",?[N,(y]?t?")
 _YEAR_BEHIND = re.compile(r",?(?P<year>Y)(?![-/>UqFM])")
 _DAY_TO_TIME = re.compile(r"[.,]?@?G?-?")

@@ -26,7 +26,7 @@ from dipext.dates.en.pieces import (
 )
 from dipext.dates.readings import CalendarDate, Moment, Reading
 
-_CALENDAR = compiled(
+NOTATIONS = compiled(
     ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})(?P<point>\.)?U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
     ("date.day-month", r"(?P<day>[13o])[-/](?P<month>[Mm])[-/](?P<year>Y|[139])"),
     (
@@ -48,13 +48,13 @@ _CALENDAR = compiled(
     ("date.weekday", r"(?P<weekday>[Wv])"),
 )
 _NEXT_SENTENCE = re.compile(r"\.\s(?:In|Of|The|On)\b")  # "every March. In 2019"
-_ANY = any_of(_CALENDAR)
+_ANY = any_of(NOTATIONS)
 
 
 def calendar_at(words: Words, i: int) -> Expression | None:
     """A date by its day, month, year or weekday, the longest there is."""
     best: Expression | None = None
-    for rule, pattern in _CALENDAR if _ANY.match(words.kinds, i) else ():
+    for rule, pattern in NOTATIONS if _ANY.match(words.kinds, i) else ():
         match = pattern.match(words.kinds, i)
         if match and (best is None or match.end() > best.last) and _plausible(words, match):
             parts, end = parts_of(words, match), match.end()
@@ -206,7 +206,6 @@ def _after_on(words: Words, i: int) -> bool:
 RULES = (
     Rule(
         "date.day-of-month",
-        "Wvt",
         r"(?:(?P<weekday>[Wv])\.?,?t?(?P<day>[oi13])|t(?P<day2>[oi]))(?![UWMmvqhY]|y[Mm])",
         _day_of_month,
     ),

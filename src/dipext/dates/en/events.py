@@ -7,6 +7,7 @@ from dipext.lexicon import one_of
 from dipext.models import DateExpression, Span
 from dipext.text.source import Source
 
+EVENT = "date.event"
 _NAME = r"(?:[^\s,;:().–—]|\.(?!\s|$))+"
 _ORDINAL = r"(?:\d+|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)"
 
@@ -33,7 +34,7 @@ def events(source: Source) -> list[DateExpression]:
             relation="on",
             anchor="event",
             resolved=False,
-            rule="date.event",
+            rule=EVENT,
         )
         for match in _event().finditer(source.text)
     ]

@@ -99,14 +99,11 @@ def _set(words: Words, match: re.Match[str]) -> Found:
 RULES = (
     Rule(
         "date.duration",
-        "1390#kwhaf",
         rf"(?:(?P<least>[139](?=-)|[139w](?=[>|]|&[139w]))[->|&])?{COUNT}-?(?P<unit>[Uqh])",
         _duration,
     ),
-    Rule(
-        "date.ago", "139w", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound
-    ),
-    Rule("date.duration", "u", r"u(?P<unit>[U])", _another),
-    Rule("date.duration", "a", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
-    Rule("date.set", "E", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
+    Rule("date.ago", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound),
+    Rule("date.duration", r"u(?P<unit>[U])", _another),
+    Rule("date.duration", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
+    Rule("date.set", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
 )

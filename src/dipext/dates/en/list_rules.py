@@ -33,6 +33,11 @@ _ANY = any_of((*_LISTS, *_RANGES))
 _PAIR = re.compile(r"t?[13oi]&")
 _DAY_PAIR = re.compile(r"t?(?P<one>[13oi])&t?(?=[13oi]y)")
 _QUARTER_PAIR = re.compile(r"t?(?P<one>[oi])&t?(?P<two>[oi])(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))")
+NOTATIONS = (
+    *_LISTS,
+    *_RANGES,
+    *((rule, pattern) for rule, pattern in (("date.quarter", _QUARTER_PAIR), ("date.nth", _DAY_PAIR))),
+)
 _NOT_FISCAL = ("biennium", "season", "winter")  # what 2026-27 names besides a fiscal year
 
 

@@ -181,15 +181,15 @@ def _numeric_month(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.numeric", "R", r"(?P<numeric>R)", _numeric),
-    Rule("date.numeric", "13", r"(?P<from>[13])\.?(?:[->/]|(?P<and>&))(?P<numeric>R)", _numeric_days),
-    Rule("date.numeric", "k#", r"(?P<first>[k#])\.?[->]t?(?P<numeric>R)", _pointed_days),
-    Rule("date.numeric", "k#", r"(?P<first>[k#])\.[->]t?(?P<second>[k#])\.", _pointed_days),
-    Rule("date.numeric", "#", r"(?P<first>#)(?:[->](?P<second>#))?(?![%&U]|[->]?[#0-9])", _pointed_month),
-    Rule("date.numeric", "1", r"(?P<first>1)/(?P<year>Y)[->](?P<second>1)/(?P<year2>Y)", _numeric_months),
-    Rule("date.numeric", "TLXWv2", r"(?P<which>[TLX])?(?:(?P<weekday>[Wv])\.?,?)?(?P<pair>2)", _numeric_pair),
-    Rule("date.numeric", "2", r"2[->](?:(?P<two>2)(?:,?(?P<year>Y))?|(?P<numeric>R))", _numeric_pairs),
-    Rule("date.numeric", "Wv", r"(?P<weekday>[Wv])\.?,?(?:(?P<pointed>[#k])|(?P<one>[13])-[13])", _weekday_pair),
-    Rule("date.numeric", "0", r"0(?=[.,;)?]|$)", _compact),
-    Rule("date.numeric", "Y1", r"(?:(?P<year>Y)[-/](?P<month>1)|(?P<month2>1)[-/](?P<year2>Y))", _numeric_month),
+    Rule("date.numeric", r"(?P<numeric>R)", _numeric),
+    Rule("date.numeric", r"(?P<from>[13])\.?(?:[->/]|(?P<and>&))(?P<numeric>R)", _numeric_days),
+    Rule("date.numeric", r"(?P<first>[k#])\.?[->]t?(?P<numeric>R)", _pointed_days),
+    Rule("date.numeric", r"(?P<first>[k#])\.[->]t?(?P<second>[k#])\.", _pointed_days),
+    Rule("date.numeric", r"(?P<first>#)(?:[->](?P<second>#))?(?![%&U]|[->]?[#0-9])", _pointed_month),
+    Rule("date.numeric", r"(?P<first>1)/(?P<year>Y)[->](?P<second>1)/(?P<year2>Y)", _numeric_months),
+    Rule("date.numeric", r"(?P<which>[TLX])?(?:(?P<weekday>[Wv])\.?,?)?(?P<pair>2)", _numeric_pair),
+    Rule("date.numeric", r"2[->](?:(?P<two>2)(?:,?(?P<year>Y))?|(?P<numeric>R))", _numeric_pairs),
+    Rule("date.numeric", r"(?P<weekday>[Wv])\.?,?(?:(?P<pointed>[#k])|(?P<one>[13])-[13])", _weekday_pair),
+    Rule("date.numeric", r"0(?=[.,;)?]|$)", _compact),
+    Rule("date.numeric", r"(?:(?P<year>Y)[-/](?P<month>1)|(?P<month2>1)[-/](?P<year2>Y))", _numeric_month),
 )

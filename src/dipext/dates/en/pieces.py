@@ -172,20 +172,22 @@ def in_whole_units(count: Decimal | None, name: str) -> tuple[int, str] | None:
     return (int(count * factor), smaller) if count * factor == int(count * factor) else None
 
 
+Reader = Callable[[Words, re.Match[str]], Found]
+"""Gives the meaning of a match, ``None`` where it means nothing."""
+
+
 class Rule(NamedTuple):
     """One notation.
 
     Attributes:
         id: stable, shown in the item's ``rule``; several notations may share one.
-        first: the classes of words that the pattern can begin with.
         pattern: the notation, over the classes of words.
         read: gives the meaning of a match, ``None`` where it means nothing.
     """
 
     id: str
-    first: str
     pattern: str
-    read: Callable[[Words, re.Match[str]], Found]
+    read: Reader
 
 
 @cache

@@ -211,32 +211,29 @@ def _unit_at_hand(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.relative", "t", r"t(?P<unit>U)", _unit_at_hand),
-    Rule("date.relative", "tTLX", rf"t?(?P<which>[TLX]){COUNT}?(?P<work>\?)(?P<unit>U)", _working),
+    Rule("date.relative", r"t(?P<unit>U)", _unit_at_hand),
+    Rule("date.relative", rf"t?(?P<which>[TLX]){COUNT}?(?P<work>\?)(?P<unit>U)", _working),
     Rule(
         "date.relative",
-        "tTLX",
         r"t?(?P<which>[TLX])(?P<plus>(?<=T)[LX])?(?P<what>[UqhMmWvS])(?P<daytime>p)?",
         _relative,
     ),
-    Rule("date.relative", "W", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
-    Rule("date.relative", "TLX", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _relative_weekday),
+    Rule("date.relative", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
+    Rule("date.relative", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _relative_weekday),
     Rule(
         "date.window",
-        "tLX1390#kwhaf",
         rf"t?(?:(?P<which>[LX]){COUNT}-?(?P<unit>[Uqh])"
         rf"|{COUNT.replace('count', 'count2')}(?P<which2>[LX])(?P<unit2>[Uqh]))",
         _window,
     ),
     Rule(
         "date.vague",
-        "trLX",
         r"t?(?:r(?P<unit>[Uq])|(?P<which>[LX])(?P<few>a?f)?y?(?P<unit2>[Uq])(?P<more>&[Uq])?(?P<of>y(?=Y))?)",
         _vague,
     ),
-    Rule("date.window", "t", r"t(?:[Uq]&)?(?P<unit>[Uq])\^(?!y)", _ahead),
-    Rule("date.relative", "taw", r"(?:t(?P<unit>U)<|[aw](?P<unit2>U)s)", _unit_before),
-    Rule("date.relative", "sz", r"[sz]It(?P<unit>[Uq])", _within_unit),
-    Rule("date.weekday", "t", r"t(?P<unit>U)", _weekend),
-    Rule("date.relative", "tUWMm", r"(?:t(?P<unit>U)|(?P<weekday>W)|(?P<month>[Mm]))}X", _after_next),
+    Rule("date.window", r"t(?:[Uq]&)?(?P<unit>[Uq])\^(?!y)", _ahead),
+    Rule("date.relative", r"(?:t(?P<unit>U)<|[aw](?P<unit2>U)s)", _unit_before),
+    Rule("date.relative", r"[sz]It(?P<unit>[Uq])", _within_unit),
+    Rule("date.weekday", r"t(?P<unit>U)", _weekend),
+    Rule("date.relative", r"(?:t(?P<unit>U)|(?P<weekday>W)|(?P<month>[Mm]))}X", _after_next),
 )
