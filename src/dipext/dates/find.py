@@ -5,6 +5,7 @@ See ``date_lexer`` for the classes of words, ``date_grammar`` for the patterns, 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -173,6 +174,20 @@ def _alone(text: str, start: int, end: int) -> bool:
 # --- guards ---------------------------------------------------------------------------------------------------------
 
 
+_REFUSALS: dict[str, Callable[[str, Expression, int, int], bool]] = {
+    "date.year": lambda text, e, start, end: e.bare and text[start:end].isdigit() and is_plain_number(text, start, end),
+    "date.month": lambda text, _, start, end: is_no_month(text, start, end),
+    "date.named-day": lambda text, e, start, end: is_no_feast(text, start, end, bare=e.bare),
+    "date.weekday": lambda text, _, start, end: is_no_weekday(text, start, end),
+    "date.season": lambda text, e, start, end: e.bare and is_no_season(text, start, end),
+    "date.duration": lambda text, _, start, end: is_no_length(text, start, end),
+    "date.relative": lambda text, _, start, __: is_no_unit(text, start),
+    "date.years": lambda text, _, start, __: is_numbered(text, start) or is_telephone(text, start),
+    "date.numeric": lambda text, _, start, __: is_numbered(text, start),
+}
+"""What has the shape of a rule's expression and is none."""
+
+
 def _refused(text: str, expression: Expression, start: int, end: int) -> bool:
     """Whether the span has the shape of a date and is none."""
     if is_glued(text, start, end) and not (
@@ -181,23 +196,5 @@ def _refused(text: str, expression: Expression, start: int, end: int) -> bool:
         return True
     if expression.bare and _alone(text, start, end):
         return False
-    match expression.rule:
-        case "date.year" if expression.bare and text[start:end].isdigit():
-            return is_plain_number(text, start, end)
-        case "date.month":
-            return is_no_month(text, start, end)
-        case "date.named-day":
-            return is_no_feast(text, start, end, bare=expression.bare)
-        case "date.weekday":
-            return is_no_weekday(text, start, end)
-        case "date.season" if expression.bare:
-            return is_no_season(text, start, end)
-        case "date.duration":
-            return is_no_length(text, start, end)
-        case "date.relative":
-            return is_no_unit(text, start)
-        case "date.years":
-            return is_numbered(text, start) or is_telephone(text, start)
-        case "date.numeric":
-            return is_numbered(text, start)
-    return False
+    refused = _REFUSALS.get(expression.rule)
+    return refused is not None and refused(text, expression, start, end)
