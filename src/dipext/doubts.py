@@ -32,6 +32,7 @@ WARNINGS = {
     "vague_amount": Meaning(2, "The amount is only vague: hundreds of millions."),
     "currency_assumed": Meaning(2, "A bare sign: the currency is assumed, the candidates are listed."),
     "year_from_context": Meaning(2, "The year is that of a date told just before."),
+    "fiscal_year_unknown": Meaning(2, "When the issuer's fiscal year begins is not known here."),
     "from_issuer": Meaning(2, "The country or organisation is that of the issuer, not named beside the office."),
     "from_context": Meaning(2, "Taken from somebody or some place named nearby, not named beside it."),
     "name_order": Meaning(2, "Which part of the name is the family name is a guess."),

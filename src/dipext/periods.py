@@ -111,7 +111,8 @@ def _is_coordinated(text: str, last: Figure, figure: Figure) -> bool:
 
 def _is_period(text: str, date: DateExpression) -> bool:
     """Whether a figure can be for a date: no hour, no set of days, and a day only as the end of a stretch."""
-    if date.granularity == "time" or date.kind == "set" or date.relation not in _RELATIONS:
+    vague = date.kind == "duration" and date.duration is None  # "several years"
+    if date.granularity == "time" or date.kind == "set" or vague or date.relation not in _RELATIONS:
         return False
     start, lead = date.span.start, max(0, date.span.start - _BACK)
     if _PRICES.match(text, date.span.end):  # "in 2018 prices"

@@ -98,12 +98,12 @@ def decade_days(year: int) -> Days:
 
 
 def century_days(number: int) -> Days:
-    """A century by its number; the 21st runs from 2001 to 2100.
+    """A century by its number, as EDTF has it: the 21st runs from 2000 to 2099.
 
     >>> print(*century_days(21))
-    2001-01-01 2100-12-31
+    2000-01-01 2099-12-31
     """
-    return Days(date(number * 100 - 99, 1, 1), date(min(number * 100, MAXYEAR), 12, 31))
+    return Days(date(max(number * 100 - 100, MINYEAR), 1, 1), date(min(number * 100 - 1, MAXYEAR), 12, 31))
 
 
 def week_days(when: date) -> Days:
@@ -195,7 +195,7 @@ def unit_days(when: date, unit: str) -> Days:
         case "decade":
             return decade_days(max(when.year // 10 * 10, 1))
         case _:
-            return century_days((when.year + 99) // 100)
+            return century_days(when.year // 100 + 1)
 
 
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

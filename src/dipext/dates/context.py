@@ -7,9 +7,11 @@ from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.en.guards import line_around
 from dipext.dates.en.pieces import Expression, Leans, Meaning
+from dipext.dates.en.tense import is_narrated
 from dipext.dates.readings import CalendarDate, Moment, Reading
 from dipext.lexicon import toml
 from dipext.models import DateExpression
+from dipext.text.source import Source
 
 _YEAR_REACH = 70  # characters from a date with its year to one in the same breath
 _MONTH_REACH = 250  # from a date to "on the 22nd"
@@ -23,6 +25,8 @@ _CHAINED = ("date.same", "date.later", "date.from-date")
 _ENDING = 8  # characters: "END", a closing bracket
 _AND = re.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:and|or|then|followed by)\s[^.;:!?\n]*", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:will|would|shall|should|must|can|is|are|to be|until|now|today)\b", re.IGNORECASE)
+_BEHIND_YEAR = re.compile(r",?\s(?:(?:from|between|on|in|during|by|until|since)\s)?(?:the\s)?", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|on|during|from|between)\s(?:the\s)?(?:year\s)?$", re.IGNORECASE)
 _HEADING = re.compile(r"[^\S\n]*(?:[:\n]|$)")
 
 
@@ -47,11 +51,13 @@ def known_year(text: str, parts: CalendarDate, start: int, end: int) -> int | No
 class Earlier:
     """The last expressions of a text that later ones may lean on."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = source.text
         self._date: tuple[CalendarDate, int] | None = None
         self._day: tuple[Meaning, int] | None = None
         self._item: DateExpression | None = None
+        self._last: DateExpression | None = None
 
     def complete(self, expression: Expression, start: int, end: int) -> None:
         """Give the expression from ``start`` to ``end`` the parts that an earlier one states."""
@@ -67,8 +73,20 @@ class Earlier:
             return
         if expression.clock and self._day and start - self._day[1] <= _CLOCK_REACH and not self._alone(start, end):
             expression.meaning = _timed(self._day[0], *expression.clock)
-        if parts is None or self._date is None or parts.year is not None:
+        if _lacks_year(expression) and (year := self._year_beside(start)):
+            expression.meaning = _partial_of(expression, year)
             return
+        if (
+            parts is None
+            or parts.year is not None
+            or self._date is None
+            or not self._completed(expression, parts, start)
+        ):
+            self._narrate(expression, start, end)
+
+    def _completed(self, expression: Expression, parts: CalendarDate, start: int) -> bool:
+        """Whether a date in the same breath gives the expression its year, or its month to a day without one."""
+        assert self._date is not None
         date, last = self._date
         if parts.month and date.year and date.month and start - last <= _YEAR_REACH:
             between = self._text[last:start]
@@ -76,10 +94,50 @@ class Earlier:
                 later = (parts.month, parts.day or 31) < (date.month, date.day or 0)
                 expression.calendar = parts._replace(year=date.year + later)
                 expression.meaning = _partial(expression.calendar)
-            return
+                return True
+            return False
         near = expression.rule == "date.day-of-month" and start - last <= _MONTH_REACH
         if near and date.day and (parts.day or 0) >= date.day:
             expression.meaning = _partial(parts._replace(month=date.month, year=date.year))
+            return True
+        return False
+
+    def _year_beside(self, start: int) -> int | None:
+        """The year right before, as in "In 2018, from February to December"."""
+        last = self._last
+        if last is None or last.rule != "date.year" or last.start is None or last.relation != "in":
+            return None
+        return (
+            last.start.year
+            if _BEHIND_YEAR.fullmatch(self._text, last.span.end, start) and self._is_placed(last)
+            else None
+        )
+
+    def _is_placed(self, item: DateExpression) -> bool:
+        """Whether something happens at a time ("in 2018"), and it does not only describe something ("of 2018")."""
+        return _PLACED.search(self._text, max(0, item.span.start - 16), item.span.start) is not None
+
+    def _narrate(self, expression: Expression, start: int, end: int) -> None:
+        """Give a bare day or month told in the past the year of a date told just before in the same paragraph."""
+        last, published = self._last, self._source.published
+        if last is None or published is None or not _lacks_year(expression):
+            return
+        if (
+            last.start is None
+            or last.end is None
+            or last.start.year != last.end.year
+            or last.start.year >= published.year
+        ):
+            return
+        told = last.anchor == "absolute" or "year_from_context" in last.warnings
+        if not told or last.relation not in ("in", "on", "during", "between") or not self._is_placed(last):
+            return
+        if "\n" in self._text[last.span.end : start]:
+            return
+        if not (is_narrated(self._source, last.span.start, last.span.end) and is_narrated(self._source, start, end)):
+            return
+        meaning = _partial_of(expression, last.start.year)
+        expression.meaning = lambda m: (r := meaning(m)) and replace(r, warnings=(*r.warnings, "year_from_context"))
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether a time fills its line, as a transcript tells when it began and ended."""
@@ -100,6 +158,7 @@ class Earlier:
     def note(self, expression: Expression, item: DateExpression) -> None:
         """Remember an expression and what it was read to."""
         end = item.span.end
+        self._last = item
         if item.kind in ("point", "range") and expression.rule not in _FLEETING:
             self._item = item
         parts = expression.calendar
@@ -111,6 +170,28 @@ class Earlier:
             self._day = self._day[0], end
         elif parts is not None and parts.day and parts.month:
             self._day = (expression.meaning, end) if _HEADING.match(self._text, end) else None
+
+
+def _lacks_year(expression: Expression) -> bool:
+    """Whether an expression names months and no year."""
+    ends = expression.ends or ((expression.calendar,) if expression.calendar else ())
+    return expression.in_year is None and bool(ends) and all(part.month and part.year is None for part in ends)
+
+
+def _partial_of(expression: Expression, year: int) -> Meaning:
+    """The meaning of an expression without a year in a year."""
+    if expression.ends is None:
+        expression.calendar = (expression.calendar or CalendarDate())._replace(year=year)
+        return _partial(expression.calendar)
+    first, second = (part._replace(year=year) for part in expression.ends)
+    if (second.month or 0, second.day or 0) < (first.month or 0, first.day or 0):
+        second = second._replace(year=year + 1)
+
+    def meaning(moment: Moment) -> Reading | None:
+        reading = read.calendar_range(moment, first, second)
+        return replace(reading, anchor="partial") if reading else None
+
+    return meaning
 
 
 def _partial(parts: CalendarDate) -> Meaning:

@@ -28,8 +28,16 @@ _ALONE = (
     re.compile(r"[\W_]*(?:\d{1,2}[:.]\d\d\W*\w{0,4})?[\W_]*$"),
 )
 _WITH_PLACE = re.compile(rf"[(\[“\"]?{_PLACE}{_WEEKDAY}?"), re.compile(r"\s*[)\]]?\s*(?:[-–—:/]|\(|$)")
-_BEFORE_PLACE = re.compile(rf"[\W_]*{_LABEL}?{_WEEKDAY}?", re.IGNORECASE), re.compile(r"\s+[–—|-]\s+[A-ZÀ-ÖØ-ÞĀ-Ž]")
-_FIRST_WORDS = re.compile(r"On\s(?:the\s)?"), re.compile(r",|\s(?:in|at|the|[A-Z])")
+_BEFORE_PLACE = (
+    re.compile(rf"[\W_]*{_LABEL}?{_WEEKDAY}?", re.IGNORECASE),
+    re.compile(
+        r"\s[–—|-]\s[A-ZÀ-ÖØ-ÞĀ-Ž]|(?=[A-Z][a-z])"  # or a headline that lost its space: "Nov 28, 2023Field hospital"
+    ),
+)
+_FIRST_WORDS = (
+    re.compile(rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\n;:.]{{1,60}}\s[–—-]\s)?(?:On|Today,?)\s\(?(?:the\s)?{_WEEKDAY}?"),
+    re.compile(r"[,)]|\s(?:in|at|the|[A-Z])"),
+)
 
 
 def find_dateline(text: str, issuer: Issuer | None = None) -> DateExpression | None:

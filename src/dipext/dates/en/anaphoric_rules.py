@@ -76,8 +76,8 @@ def _told(match: re.Match[str], rule: str, leans: Leans) -> Expression:
 
 
 RULES = (
-    Rule("date.same", "tA", r"t?A{1,2}(?P<unit>U)", _same),
-    Rule("date.later", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uq])(?P<side>[sz])", _later),
-    Rule("date.later", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}])A(?P<of>[DU])", _from_that),
-    Rule("date.later", "t", r"t(?:(?P<which>[LX])(?P<unit>U)|(?P<unit2>U)(?P<side>[<}]))", _next_day),
+    Rule("date.same", r"t?A{1,2}(?P<unit>U)", _same),
+    Rule("date.later", rf"{COUNT}(?P<unit>[Uq])(?P<side>[sz])", _later),
+    Rule("date.later", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}])A(?P<of>[DU])", _from_that),
+    Rule("date.later", r"t(?:(?P<which>[LX])(?P<unit>U)|(?P<unit2>U)(?P<side>[<}]))", _next_day),
 )

@@ -15,7 +15,10 @@ _TIME = re.compile(
     r"(?:[->&](?P<end>[Kk]|[13](?=J))(?P<half2>J)?)?"
     r"(?:\(?(?:(?P<zone>Z(?:[?-][139])?)|(?P<named>[?S]{1,3}c))\)?)?)"
 )
+OPENINGS = (_TIME.pattern, r"p[.,]?[N,(y]?t?[MmWvjszR13o]")  # a time by its figures, noon before a day
+RULES = ("date.time", "date.day-and-time")
 _TIME_TO_DAY = re.compile(r",?[N,(y]?t?")
+_YEAR_BEHIND = re.compile(r",?(?P<year>Y)(?![-/>UqFM])")
 _DAY_TO_TIME = re.compile(r"[.,]?@?G?-?")
 
 
@@ -27,7 +30,7 @@ def timed_at(words: Words, i: int) -> Expression | None:
     end, start, finish, zone = clock
     follow = _TIME_TO_DAY.match(words.kinds, end)
     begin = follow.end() if follow else end
-    day = calendar_at(words, begin) or today_at(words, begin) if begin < len(words.kinds) else None
+    day = _day_at(words, begin) if begin < len(words.kinds) else None
     if day is None or (day.bare and day.rule == "date.month"):
         if words.kinds[i] == "p":
             return None
@@ -42,6 +45,10 @@ def timed_at(words: Words, i: int) -> Expression | None:
     return Expression(
         i, day.last, "date.day-and-time", lambda m: _at(meaning(m), start, finish, zone, ends=True), day=meaning
     )
+
+
+def _day_at(words: Words, i: int) -> Expression | None:
+    return calendar_at(words, i) or today_at(words, i) or (words.single(i) if words.kinds[i] == "R" else None)
 
 
 def with_time(words: Words, day: Expression) -> Expression:
@@ -62,7 +69,28 @@ def with_time(words: Words, day: Expression) -> Expression:
         return day
     end, start, finish, zone = clock
     meaning = day.meaning
+    parts = day.calendar
+    if parts and parts.month and parts.year is None and (year := _YEAR_BEHIND.match(words.kinds, end)):
+        meaning, end = parts._replace(year=words.number(year.start("year"))).reading, year.end()
     return Expression(day.first, end, "date.day-and-time", lambda m: _at(meaning(m), start, finish, zone), day=meaning)
+
+
+def until_time(words: Words, first: Expression) -> Expression:
+    """From one moment to another, each with its day: "21:30 on 13 May to 01:15 on 14 May"."""
+    at = first.last + 1
+    if first.rule != "date.day-and-time" or words.kinds[at - 1 : at] not in (">", "-") or at >= len(words.kinds):
+        return first
+    second = timed_at(words, at) or with_time(words, calendar_at(words, at) or first)
+    if second.rule != "date.day-and-time" or second is first:
+        return first
+    start, end = first.meaning, second.meaning
+    return Expression(
+        first.first,
+        second.last,
+        "date.day-and-time",
+        lambda m: (a := start(m)) and (b := end(m)) and read.between_moments(a, b),
+        day=first.day,
+    )
 
 
 def is_verb(words: Words, day: Expression) -> bool:

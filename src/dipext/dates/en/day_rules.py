@@ -6,6 +6,7 @@ from functools import partial
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
+from dipext.dates.en.guards import is_count_noun
 from dipext.dates.en.pieces import (
     DAY,
     OF_YEAR,
@@ -21,11 +22,12 @@ from dipext.dates.en.pieces import (
     any_of,
     compiled,
     counted,
+    numbering,
 )
 from dipext.dates.readings import CalendarDate, Moment, Reading
 
-_CALENDAR = compiled(
-    ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
+NOTATIONS = compiled(
+    ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})(?P<point>\.)?U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
     ("date.day-month", r"(?P<day>[13o])[-/](?P<month>[Mm])[-/](?P<year>Y|[139])"),
     (
         "date.month-day",
@@ -36,6 +38,8 @@ _CALENDAR = compiled(
     ("date.day-month", r"(?P<year>Y)[-/](?P<day>[13])[-/](?P<month>[Mm])"),
     ("date.day-month", r"(?P<day>[13])[-/](?P<year>Y)[-/](?P<month>[Mm])"),
     ("date.month-year", r"(?P<year>Y)[-/]?(?P<month>[Mm])(?:[-/](?P<day>[13]))?"),
+    ("date.day-month", r"(?P<year>Y)(?:\.|,)?(?P<month>[Mm])\.?(?P<day>[13o])(?!,?Y|[->&|][13o][Mm]|U)"),
+    ("date.day-month", r"(?P<year>Y)(?:\.|,)?(?P<day>[13o])\.?(?P<month>[Mm])(?!\.?,?Y)"),
     (
         "date.month-year",
         rf"(?P<month>[Mm])(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>[139])|y(?P<short_of>9)(?=[.,)IN@G]|$)|{THIS_YEAR})",
@@ -43,16 +47,21 @@ _CALENDAR = compiled(
     ("date.month", r"(?P<month>[Mm])(?:(?<=m)\.(?=[13Y>-]))?"),
     ("date.weekday", r"(?P<weekday>[Wv])"),
 )
-_ANY = any_of(_CALENDAR)
+_NEXT_SENTENCE = re.compile(r"\.\s(?:In|Of|The|On)\b")  # "every March. In 2019"
+_ANY = any_of(NOTATIONS)
 
 
 def calendar_at(words: Words, i: int) -> Expression | None:
     """A date by its day, month, year or weekday, the longest there is."""
     best: Expression | None = None
-    for rule, pattern in _CALENDAR if _ANY.match(words.kinds, i) else ():
+    for rule, pattern in NOTATIONS if _ANY.match(words.kinds, i) else ():
         match = pattern.match(words.kinds, i)
         if match and (best is None or match.end() > best.last) and _plausible(words, match):
-            parts = parts_of(words, match)
+            parts, end = parts_of(words, match), match.end()
+            if parts.year and match.groupdict().get("year") and _counts_year(words, match):
+                parts, end = parts._replace(year=None), match.start("year")
+                if best and best.last >= end:
+                    continue
             if rule == "date.month-year" and parts.day:
                 rule = "date.day-month"
             if match.groupdict().get("relative"):
@@ -64,7 +73,7 @@ def calendar_at(words: Words, i: int) -> Expression | None:
                 else:
                     best = Expression(i, match.end(), rule, in_year(parts, which), in_year=which)
                 continue
-            best = Expression(i, match.end(), rule, parts.reading, parts, bare=rule in ("date.month", "date.weekday"))
+            best = Expression(i, end, rule, parts.reading, parts, bare=rule in ("date.month", "date.weekday"))
     return best
 
 
@@ -92,6 +101,12 @@ def replace_day(parts: CalendarDate, number: int, weekday: int | None = -1) -> C
 def _plausible(words: Words, match: re.Match[str]) -> bool:
     """Not "May 12 people", not "the second May vote"; the word day alone may stand between ("the third day of May")."""
     day = match.groupdict().get("day")
+    if match.groupdict().get("point") and not _is_ordinal(words, match):
+        return False
+    if re.search(r"[Mm][-/]t?[13oi]", match[0]) and not words.touching(match.end("month")):
+        return False  # "28. November – 2. December"
+    if _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):
+        return False
     for k in range(match.start(), match.end()):
         if words.kinds[k] == "U" and words.values[k] not in ("day", "year"):
             return False
@@ -99,6 +114,12 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
         following = words.values[match.end()] if match.end() < len(words.kinds) else ""
         if match.end("day") == match.end() and str(following).lower() in counted():
             return False
+        if (
+            not match.groupdict().get("year")
+            and words.kinds[match.start("day") - 1] == ","
+            and str(following).islower()
+        ):
+            return False  # "In June, 3 ministers met"
         if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
             return False  # "in June – the first June without rain"
         if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
@@ -106,6 +127,31 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     elif day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?":
         return False
     return True
+
+
+def _counts_year(words: Words, match: re.Match[str]) -> bool:
+    """Whether the year is a number of something: "On 20 November 1500 soldiers left"."""
+    at, end = match.start("year"), match.end()
+    number = words.number(at)
+    if match.end("year") != end or end >= len(words.kinds) or (1900 <= number <= 2100 and number % 100):
+        return False
+    return words.kinds[at - 1] in "Mmo13" and is_count_noun(str(words.values[end]))
+
+
+def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
+    """Whether a point behind the day makes an ordinal of it ("20. November 2025") and does not end a sentence."""
+    if words.touching(match.start("day")) is False:
+        return False
+    i = match.start("weekday") if match["weekday"] else match.start("day")
+    before = words.kinds[i - 1 : i]
+    if i and words.touching(i - 1):
+        return True
+    if match["weekday"] or before in (*"NyGB>-&|(,.tI:", ""):
+        return True
+    if re.match(r"[->][13o]\.?[Mm]", words.kinds[match.end() : match.end() + 4]):
+        return True
+    named = words.text[words.starts[i - 1]].isupper() and str(words.values[i - 1]).lower() not in numbering()
+    return match["year"] is not None and (named or not words.text[words.starts[i - 1]].isalpha())
 
 
 def _in_that_year(parts: CalendarDate, days: Days, _: str) -> Reading | None:
@@ -160,7 +206,6 @@ def _after_on(words: Words, i: int) -> bool:
 RULES = (
     Rule(
         "date.day-of-month",
-        "Wvt",
         r"(?:(?P<weekday>[Wv])\.?,?t?(?P<day>[oi13])|t(?P<day2>[oi]))(?![UWMmvqhY]|y[Mm])",
         _day_of_month,
     ),

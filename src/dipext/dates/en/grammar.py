@@ -12,35 +12,29 @@ import re
 
 from dipext.dates.en import (
     anaphoric_rules,
+    clock_rules,
     day_rules,
     length_rules,
+    list_rules,
     name_rules,
     number_rules,
     offset_rules,
     part_rules,
+    range_rules,
     relative_rules,
     unit_rules,
 )
-from dipext.dates.en.clock_rules import timed_at
-from dipext.dates.en.day_rules import calendar_at, in_year
+from dipext.dates.en.clock_rules import timed_at, until_time
+from dipext.dates.en.day_rules import NOTATIONS, calendar_at, in_year
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.en.list_rules import range_at, several_at
-from dipext.dates.en.pieces import Expression, Meaning, Words
-from dipext.dates.en.range_rules import from_now_at, joined_at
+from dipext.dates.en.openings import beginnings, opening
+from dipext.dates.en.pieces import Expression, Meaning, Reader, Words
+from dipext.dates.en.range_rules import FROM_NOW, from_now_at, joined_at
 
-__all__ = ["Expression", "Meaning", "Parser"]
+__all__ = ["RULES", "Expression", "Meaning", "Parser"]
 
 _COUNTS = "w*(?:[-&]?[wah]|a?f)*y?-?[UqhLXWvx]"  # what must follow a number word for it to count something
-_BEGINS = (  # the classes that an expression can begin with, and what must stand behind them there
-    "[MmWvYRQ45Kk2jTSV]|[LX](?=[^?.,])|E(?=[oiUqhSWpMw])|F(?=U|Y)|r(?=[Uq])|[sz](?=j|It)|>(?=D)|P(?=[&>])|U(?=[yCb139]|-n)"
-    "|[bn](?=[yYMmTLX]|-[YMm])|[edl](?=[-ytI,MmYS5UqWvTLXoOi])|p(?=[yG]|[.,]?N?[MmWv13])|[oO](?=[-U,qhLy&|MmtW>139w])"
-    "|i(?=[-U,qhLy&|MmWv>139w])|t(?=[bnedlLTXroOi5YSUpF139wqVA8])"
-    f"|u(?=U)|A(?=A?U)|8(?=y)|[139](?=[-/,&|>.'MmoUqhLXJyGWx])|[0#f](?=y?-?[UqhLX])|0(?=[.,;)]|$)|w(?=[->|&]?{_COUNTS}|[->|&][139]-?U)|h(?=aw*[Uq])|a(?={_COUNTS})"
-)
-
-_OPENING = re.compile(rf"[MmWvYRQ45Kk2jTSVLXEFrszPUA8bnedlpoOiatuwhf0139#>](?<=(?={_BEGINS}).)")
-"""The place of an opening; the search runs to its first character, which most words are not."""
-
 _RULES = (
     *number_rules.RULES,
     *day_rules.RULES,
@@ -52,10 +46,33 @@ _RULES = (
     *part_rules.RULES,
     *anaphoric_rules.RULES,
 )
-_BY_FIRST = {
-    letter: tuple((rule.id, re.compile(rule.pattern), rule.read) for rule in _RULES if letter in rule.first)
-    for letter in sorted({letter for rule in _RULES for letter in rule.first})
-}
+_NOTATIONS = (*NOTATIONS, *list_rules.NOTATIONS)
+_OPENING = opening(
+    (
+        *(rule.pattern for rule in _RULES),
+        *(notation.pattern for _, notation in _NOTATIONS),
+        *clock_rules.OPENINGS,
+        FROM_NOW,
+    )
+)
+"""The place of an opening: no expression begins elsewhere."""
+
+RULES: tuple[str, ...] = tuple(
+    sorted({*(rule.id for rule in _RULES), *(rule for rule, _ in _NOTATIONS), *clock_rules.RULES, *range_rules.RULES})
+)
+"""The ids of all rules, computed from where they stand."""
+
+
+def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str], Reader], ...]]:
+    found: dict[str, list[tuple[str, re.Pattern[str], Reader]]] = {}
+    for rule in _RULES:
+        compiled = re.compile(rule.pattern)
+        for first in {begin[0] for begin in beginnings(rule.pattern)}:
+            found.setdefault(first, []).append((rule.id, compiled, rule.read))
+    return {first: tuple(rules) for first, rules in found.items()}
+
+
+_BY_FIRST = _by_first()
 _DEEPEST = 4  # "the end of the first week of the second half of next year"
 
 
@@ -91,7 +108,7 @@ class Parser(Words):
         if listed:
             return listed
         best = joined_at(self, i) or timed_at(self, i)
-        return [best] if best else []
+        return [until_time(self, best)] if best else []
 
     def whole(self, i: int) -> Expression | None:
         """The expression that begins at token ``i``, with its range or time."""

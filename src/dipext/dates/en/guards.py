@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from dipext.dates.en.tense import is_past_verb
 from dipext.lexicon import toml
 
 
@@ -37,9 +38,14 @@ _DASHES = ("-", "–")
 _FREE_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|end|since)|\s|^)[-–]$", re.IGNORECASE)
 
 
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+"""Figures of a footnote, which change nothing."""
+
+
 def is_glued(text: str, start: int, end: int) -> bool:
     """Whether a span is a piece of a document symbol, a designation, a file name or a longer number."""
     before, after, behind = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    after = "" if after in RAISED else after
     if before.isalnum() or (before and before in "_#§/\\=+@$€£"):
         return True
     if before == "." and text[start].isdigit() and text[start - 2 : start - 1].isalnum():
@@ -51,6 +57,17 @@ def is_glued(text: str, start: int, end: int) -> bool:
     return (after in ("/", "\\") and behind.isalnum()) or (
         after == "-" and text[end - 1].isdigit() and behind.isdigit()
     )
+
+
+_SYMBOLS = "_#§\\=@$€£%"
+
+
+def is_legible(text: str, start: int, end: int) -> bool:
+    """Whether only words or dashes touch a date, as where spaces got lost: "updated4.7.2024", "2023Field"."""
+    before, after, behind = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    if (before and before in _SYMBOLS) or (after and after in _SYMBOLS):
+        return False
+    return not (after in ("/", "\\") and behind.isalnum()) and not before.isdigit()
 
 
 # --- bare years -----------------------------------------------------------------------------------------------------
@@ -85,29 +102,76 @@ def is_plain_number(text: str, start: int, end: int) -> bool:
 
     Not a year: Room 2014, resolution 2231, 1500 soldiers, [2024], 2 000, n=2025, Agenda 2063.
     """
-    guards = _guards()
-    before, after = _word_before(text, start), _word_after(text, end).lower()
-    word = before.lower().rstrip(".")
     number = int(text[start:end])
-    if after in guards["after_year"] or after == "agenda" or word in guards["before_year"]:
+    before = _word_before(text, start)
+    if _is_labelled(text, start, before) or _NUMBER_GOES_ON.match(text, end) or _STREET.match(text, end):
+        return True
+    if not _opens_clause(text, start, number) and _is_count(text, start, end):
+        return True
+    if number < 1900 and _is_old_number(text, start, end):
         return True
     left = text[max(0, start - 12) : start]
-    if word.removesuffix("s") in guards["before_year"] or _NUMBERED.search(left) or _NUMBER_GOES_ON.match(text, end):
-        return True
-    if _STREET.match(text, end) or _LAW.search(left):
-        return True
-    if _COUNTED.match(text, end) and _COUNT_OF.search(text, max(0, start - 16), start):
-        return True
-    code = _CODE_BEFORE.search(text, max(0, start - 32), start) if before.isupper() else None
-    if code and code[1].lower() in guards["before_year"]:
-        return True
-    if number < 1900 and (after.startswith("resolution") or not _GOVERNED.search(text, max(0, start - 12), start)):
-        return True
     if _NUMBER_BEGAN.search(left) and not _DAY_BEFORE.search(left):
         return True
     if not 1500 <= number <= 2199:
-        return word not in guards["before_old_year"]
+        return before.lower().rstrip(".") not in _guards()["before_old_year"]
     return _closes_name(text, start, before)
+
+
+def _is_labelled(text: str, start: int, before: str) -> bool:
+    """Whether the word or sign before it numbers something: a room, a law, a footnote."""
+    labels = _guards()["before_year"]
+    word = before.lower().rstrip(".")
+    if word in labels or word.removesuffix("s") in labels:
+        return True
+    left = text[max(0, start - 12) : start]
+    if _NUMBERED.search(left) or _LAW.search(left):
+        return True
+    code = _CODE_BEFORE.search(text, max(0, start - 32), start) if before.isupper() else None
+    return code is not None and code[1].lower() in labels
+
+
+_CLAUSE_OPENS = re.compile(
+    r"(?:^|[.!?;:,\n“\"(]\s?|\b(?:and|but|that)\s)(?:in|by|since|until|during|from|before|after)\s$", re.IGNORECASE
+)
+
+
+def _opens_clause(text: str, start: int, number: int) -> bool:
+    """Whether a clause begins with the number as its year: "In 2024 children died", not "In 2000 schools"."""
+    return 1950 <= number <= 2100 and number % 100 != 0 and bool(_CLAUSE_OPENS.search(text, max(0, start - 12), start))
+
+
+_VERB_BEFORE = re.compile(r"(?:([A-Za-z]+)\s)?([a-z]+)\s$")
+_BEFORE_PARTICIPLE = ("the", "a", "an", "this", "that", "its", "their", "his", "her")
+
+
+def _is_count(text: str, start: int, end: int) -> bool:
+    """Whether something is counted: "1991 houses", "took 2016 prisoners", "a total of 1995 seats"."""
+    after = _word_after(text, end)
+    if after.lower() in _guards()["after_year"] or after.lower() == "agenda":
+        return True
+    if not _COUNTED.match(text, end):
+        return False
+    if _COUNT_OF.search(text, max(0, start - 16), start):
+        return True
+    behind = _VERB_BEFORE.search(text, max(0, start - 32), start)
+    return behind is not None and is_past_verb(behind[2]) and (behind[1] or "").lower() not in _BEFORE_PARTICIPLE
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case is a preposition, a pronoun or the like."""
+    return word in _guards()["function_words"] or word in _guards()["before_month"]
+
+
+def is_count_noun(word: str) -> bool:
+    """Whether a word is likely what a number before it counts: "12 soldiers", "5 women"."""
+    return word in _guards()["after_year"] or (word.islower() and len(word) > 3 and word.endswith("s"))
+
+
+def _is_old_number(text: str, start: int, end: int) -> bool:
+    """Whether a number before 1900 is not even governed as a year."""
+    resolution = _word_after(text, end).lower().startswith("resolution")
+    return resolution or not _GOVERNED.search(text, max(0, start - 12), start)
 
 
 def _closes_name(text: str, start: int, before: str) -> bool:
@@ -157,7 +221,7 @@ def is_no_weekday(text: str, start: int, end: int) -> bool:
     guards = _guards()
     word = text[start:end].rstrip(".,")
     before, after = _word_before(text, start).lower(), _word_after(text, end).lower()
-    if before in guards["not_weekday"] or after in guards["after_weekday"]:
+    if before in guards["not_weekday"] or after in guards["after_weekday"] or after == "day":
         return True
     return len(word) <= 5 and before not in (("on",) if word[0].islower() else guards["before_weekday"])
 

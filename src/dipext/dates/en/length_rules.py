@@ -13,15 +13,15 @@ def _duration(words: Words, match: re.Match[str]) -> Found:
     count = words.count_in(match.start("count") if several else i, match.end("count"))
     at = match.start("unit")
     name = str(words.values[at])
-    if count is None or name in ("half", "season", "weekend") or "f" in match["count"] or not 0 < count < 10_000:
+    if count is None or name in ("half", "season", "weekend") or not 0 < count < 10_000:
         return None
+    if "f" in match["count"]:
+        return _few(words, match) if name not in ("hour", "minute") else None
     if name == "quarter" and not words.slice(at, at + 1).endswith("s"):
         return None
     length = int(count) if count == int(count) else float(count)
-    least = words.count(match, "least") if several else None
-    if least is not None:
-        bounds = (read.duration_of(int(least), name), read.duration_of(length, name))
-        return lambda _: read.duration_between(name, *bounds)
+    if several and words.count(match, "least") is not None:
+        return lambda _: read.vague_length(name)
     article = match["count"][-1] == "a" or (match["count"] == "w" and count == 1)
     return Expression(
         i,
@@ -31,6 +31,15 @@ def _duration(words: Words, match: re.Match[str]) -> Found:
         length=(length, name),
         bare=article,
     )
+
+
+def _few(words: Words, match: re.Match[str]) -> Found:
+    """A length without a number: "a few weeks", "several months", "a couple of days"."""
+    name = words.word(match, "unit")
+    bare = words.kinds[match.start("count")] == "f" and words.values[match.start("count")] in ("few", "Few", "couple")
+    if bare or not words.slice(match.start("unit"), match.end()).endswith("s"):
+        return None  # "few days are as cold"
+    return Expression(match.start(), match.end(), "date.duration", lambda _: read.vague_length(name), length=(0, name))
 
 
 def _compound(words: Words, match: re.Match[str]) -> Found:
@@ -90,14 +99,11 @@ def _set(words: Words, match: re.Match[str]) -> Found:
 RULES = (
     Rule(
         "date.duration",
-        "1390#kwhaf",
         rf"(?:(?P<least>[139](?=-)|[139w](?=[>|]|&[139w]))[->|&])?{COUNT}-?(?P<unit>[Uqh])",
         _duration,
     ),
-    Rule(
-        "date.ago", "139w", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound
-    ),
-    Rule("date.duration", "u", r"u(?P<unit>[U])", _another),
-    Rule("date.duration", "a", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
-    Rule("date.set", "E", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
+    Rule("date.ago", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound),
+    Rule("date.duration", r"u(?P<unit>[U])", _another),
+    Rule("date.duration", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
+    Rule("date.set", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
 )

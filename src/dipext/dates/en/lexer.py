@@ -59,7 +59,7 @@ class Tokens:
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring", "night", "morning", "evening", "noon", "morrow",
-    "season", "to date", "till date", "thousand and", "nineteen",
+    "season", "to date", "till date", "two thousand", "thousand and", "nineteen",
     "nineties", "eighties", "seventies", "sixties", "uary", "march", " in may",
     "april", "june", "july", "august", "tember", "tober", "vember", "cember",
 )  # fmt: skip
@@ -67,10 +67,10 @@ _SHORT_LINE = re.compile(r"\n(?=[^\n]{1,24}(?:\n|\Z))")  # all of it may be a da
 _FALL = re.compile(r"fall(?<![^\W_]fall)(?![^\W_])")  # as a whole word: it is in "shortfall", "falling" too
 _CAPITALS = re.compile(
     r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
-    r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)\b)|[1-4]\b)"
+    r"|(?:an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec|ay)(?![a-z]))|[1-4]\b)"
 )
 _BEHIND_FIGURES = re.compile(
-    r"[:./\-–][0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
+    r"[:./\-–][0-9]| / [0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
 )  # one or two
 _BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
 
@@ -162,15 +162,20 @@ _TOKEN = re.compile(
     | (?P<decade>[0-9]{3}0\ ?s|['’][0-9]0s)(?!\w)
     | (?P<sign>[^\w\s])
     | (?P<numeric>(?<![0-9.])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}
+         |[12][0-9]{3}\.\ ?[0-9]{1,2}\.\ ?[0-9]{1,2}
          |[0-9]{1,2}(?:\.\ ?[0-9]{1,2}\.\ ?[0-9]{4}|\.[0-9]{1,2}\.[0-9]{2}
-         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![\w]|[./][0-9]))
+         |/[0-9]{1,2}/[0-9]{2,4}|-[0-9]{1,2}-[0-9]{2,4}))(?![^\WA-Z¹²³⁰⁴-⁹]|[A-Z](?![a-z])|[./][0-9]))
+    | (?P<stuck>[^\W\d_]{3,}(?=[0-9]{1,2}
+         (?:[./][0-9]{1,2}[./][12][0-9]{3}|(?:\.|st|nd|rd|th)?\ (?:of\ )?[JFMASOND][a-z]{2,8}\.?,?\ [12][0-9]{3})
+         |[12][0-9]{3}\ [JFMASOND][a-z]{2,8}\ [0-9]))
+    | (?P<day>[0-9]{1,2})(?=,[12][0-9]{3}(?!\w|[.,][0-9]))
     | (?P<pair>[0-9]{1,2}\ ?/\ ?[0-9]{1,2})(?![\w/]|\.[0-9]|\s(?:of\s)?[JFMASOND][a-z])
     | (?P<clock>[0-9]{1,2}[:h][0-9]{2})(?:\:[0-9]{2})?(?=[AaPp]\.?[Mm]\b|(?!\w))
     | (?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))(?!\w)
     | (?P<pointed>[0-9]{1,2}\.[0-9]{2})(?=[AaPp]\.?[Mm]\b|(?![\w]|[.,][0-9]))
     | (?P<grouped>[0-9]+(?:[.,][0-9]+)+)
     | (?P<spaced>[0-9]{1,3}(?:\ [0-9]{3})+)(?!\w)
-    | (?P<number>[0-9]+)(?=[AaPp]\.?[Mm]\b|(?!\w))
+    | (?P<number>[0-9]+)(?=[AaPp]\.?[Mm]\b|(?![^\W¹²³⁰⁴-⁹]))
     | (?P<fiscal>(?:FY|CY|fy|cy)\ ?['’]?(?:[0-9]{4}|[0-9][0-9]))(?!\w)
     | (?P<label>(?:[Qq][1-4]|[Hh][12]|[1-4]Q|[12]H))(?!\w)
     | (?P<noon>[AaPp](?:\.[Mm]\b\.?|[Mm]\b))
@@ -182,8 +187,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_GLUED = re.compile(  # "20November", "Dec31", "2025Q4"
-    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12]))"
+_GLUED = re.compile(  # "20November", "Dec31", "2025Q4", "2023Field"
+    r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12])"
+    r"|([12][0-9]{3})([A-Z][a-z]+))"
 )
 _PARTS_OF_SPEECH = {
     "named": "j", "last": "L", "this": "T", "next": "X", "recent": "r", "few": "f", "early": "e", "mid": "d",
@@ -247,19 +253,20 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
-            if group == "word" or group == "sign":
+            if (group == "word" and word.islower()) or group in ("sign", "stuck"):
                 piece = "?", word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
                 at = match.start()
                 pieces += ("U", "week"), ("C", word)
                 spans += (at, at + 1), (at + 1, match.end())
                 continue
-            elif group == "mixed":
+            elif group in ("word", "mixed"):
                 if glued := _unglued(word):
-                    first, second, length = glued
-                    at = match.start() + length
-                    pieces += first, second
-                    spans += (match.start(), at), (at, match.end())
+                    at = match.start()
+                    for part, length in glued:
+                        pieces.append(part)
+                        spans.append((at, at + length))
+                        at += length
                     continue
                 piece = "?", word
             else:
@@ -276,24 +283,42 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     )
 
 
-def _unglued(word: str) -> tuple[_Piece, _Piece, int] | None:
-    """The classes and values of a number and a month, or a year and a quarter, without a space; the first's length."""
+_CAMEL = re.compile(r"([A-Za-z][a-z]{2,})([JFMASOND][a-z]{2,8})")  # "UpdatedMay"
+_DATE_IN_ONE = re.compile(r"([0-9]{1,2})([A-Za-z]{3,9})([12][0-9]{3})")
+
+
+def _unglued(word: str) -> list[tuple[_Piece, int]] | None:
+    """The classes, values and lengths of words without a space between them, one of them a figure.
+
+    A number and a month, a day with its month and year, a year and a quarter, or a year and the first word of what
+    stands behind it.
+    """
+    if camel := _CAMEL.fullmatch(word):
+        month = _words().get(camel[2], ("?", word))
+        return [(("?", camel[1]), len(camel[1])), (month, len(camel[2]))] if month[0] in "Mm" else None
+    if date := _DATE_IN_ONE.fullmatch(word):
+        day, name, year = date.groups()
+        month = _words().get(name, ("?", name))
+        return [(_number(day), len(day)), (month, len(name)), (_number(year), 4)] if month[0] in "Mm" else None
     glued = _GLUED.fullmatch(word)
     if glued is None:
         return None
     one, two = (piece for piece in glued.groups() if piece)
+    if glued[7]:
+        return [(_number(one), len(one)), (("?", two), len(two))]
     if glued[6]:
-        return _number(one if len(one) > 2 else "20" + one), ("Q", two.upper()), len(one)
+        return [(_number(one if len(one) > 2 else "20" + one), len(one)), (("Q", two.upper()), len(two))]
     name = one if one.isalpha() else two
     month = _words().get(name, ("?", name))
     if month[0] not in "Mm":
-        return None
-    return (month, _number(two), len(one)) if name == one else (_number(one), month, len(one))
+        return [(_number(one), len(one)), (month, len(two))] if name == two and two[:1].isupper() else None
+    first, second = (month, _number(two)) if name == one else (_number(one), month)
+    return [(first, len(one)), (second, len(two))]
 
 
 def _figure(group: str, word: str) -> tuple[str, int | str]:
     match group:
-        case "number":
+        case "number" | "day":
             return _number(word)
         case "ordinal":
             number = int(word[:-2])

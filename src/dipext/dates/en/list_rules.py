@@ -1,13 +1,14 @@
 """The grammar of several days or years in one notation: "3, 10 and 17 December", "24–26 June", "2028–2034"."""
 
 import re
+from itertools import pairwise
 
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import in_year, parts_of, replace_day
 from dipext.dates.en.pieces import DAY, TO, WAY, WEEKDAY, YEAR, Expression, Words, any_of, compiled, counted
 from dipext.dates.readings import CalendarDate
 
-_DAYS = rf"(?:[Wv],?)?t?{DAY}(?:-{DAY})?"
+_DAYS = rf"(?:[Wv],?)?t?{DAY}\.?(?:-{DAY}\.?)?"
 _LISTS = compiled(
     ("date.day-list", rf"{WEEKDAY}?(?P<days>{_DAYS}(?:,{_DAYS})*,?[&|]{_DAYS})y?(?P<month>[Mm])\.?{YEAR}?"),
     (
@@ -16,11 +17,11 @@ _LISTS = compiled(
     ),
 )
 _TOLD_YEAR = re.compile(r",?[yI]?(?P<which>[TLX])(?P<unit>U)")
-_LISTED = re.compile(rf"(?:(?P<weekday>[Wv]),?)?t?(?P<days>{DAY}(?:-{DAY})?)")
+_LISTED = re.compile(rf"(?:(?P<weekday>[Wv]),?)?t?(?P<days>{DAY}(?:\.?-{DAY})?)\.?")
 _RANGES = compiled(
     (
         "date.days-month",
-        rf"{WEEKDAY}?t?(?P<from>{DAY})(?:{TO}|/|(?P<and>&))(?:[Wv],?)?t?(?P<day>{DAY})(?:yt?)?(?P<month>[Mm])\.?{YEAR}?",
+        rf"{WEEKDAY}?t?(?P<from>{DAY})\.?(?:{TO}|/|(?P<and>&))(?:[Wv],?)?t?(?P<day>{DAY})\.?(?:yt?)?(?P<month>[Mm])\.?{YEAR}?",
     ),
     (
         "date.month-days",
@@ -32,6 +33,11 @@ _ANY = any_of((*_LISTS, *_RANGES))
 _PAIR = re.compile(r"t?[13oi]&")
 _DAY_PAIR = re.compile(r"t?(?P<one>[13oi])&t?(?=[13oi]y)")
 _QUARTER_PAIR = re.compile(r"t?(?P<one>[oi])&t?(?P<two>[oi])(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))")
+NOTATIONS = (
+    *_LISTS,
+    *_RANGES,
+    *((rule, pattern) for rule, pattern in (("date.quarter", _QUARTER_PAIR), ("date.nth", _DAY_PAIR))),
+)
 _NOT_FISCAL = ("biennium", "season", "winter")  # what 2026-27 names besides a fiscal year
 
 
@@ -59,17 +65,31 @@ def _list(words: Words, i: int) -> list[Expression]:
         for run in _LISTED.finditer(words.kinds, start, stop):
             first, last = run.span("days")
             weekday = words.number_in(run, "weekday") if run["weekday"] else None if items else shared.weekday
-            numbers = [words.number(k) for k in range(first, last) if words.kinds[k] != "-"]
+            numbers = [words.number(k) for k in range(first, last) if words.kinds[k] not in "-."]
             ends = [replace_day(shared, n, None if k else weekday) for k, n in enumerate(numbers)]
             if run["weekday"]:
                 first = run.start()
             elif not items and (weekday or not day_first):
                 first = match.start()
-            if last == stop:
+            if run.end() == stop:
                 last = end
             items.append(ends_of(first, last, rule, ends, which))
-        return items
+        return _consecutive(words, items, match, which) or items
     return []
+
+
+def _consecutive(
+    words: Words, items: list[Expression], match: re.Match[str], which: int | None
+) -> list[Expression] | None:
+    """One range for days that follow each other: "30 and 31 May", not "30 or 31 May"."""
+    days = [item.calendar.day for item in items if item.calendar and item.calendar.day]
+    if which is not None or len(days) != len(items) or re.search(r"[|Wv]", match["days"]):
+        return None
+    if any(second != first + 1 for first, second in pairwise(days)):
+        return None
+    rule = "date.days-month" if match.start("month") > match.start("days") else "date.month-days"
+    ends = [item.calendar for item in (items[0], items[-1]) if item.calendar]
+    return [ends_of(items[0].first, items[-1].last, rule, ends)]
 
 
 def _year_told(words: Words, i: int, parts: CalendarDate) -> tuple[int, int | None]:
@@ -79,8 +99,12 @@ def _year_told(words: Words, i: int, parts: CalendarDate) -> tuple[int, int | No
 
 
 def _plausible_list(words: Words, match: re.Match[str]) -> bool:
-    following = words.values[match.end()] if match.end() < len(words.kinds) else ""
-    return match.end("days") != match.end() or str(following).lower() not in counted()
+    return match.end("days") != match.end() or _counts_nothing(words, match.end())
+
+
+def _counts_nothing(words: Words, i: int) -> bool:
+    """Whether the number before token ``i`` is a day, and not "May 12 people"."""
+    return i >= len(words.kinds) or str(words.values[i]).lower() not in counted()
 
 
 def _quarter_pair(words: Words, i: int) -> list[Expression]:
@@ -117,6 +141,8 @@ def range_at(words: Words, i: int) -> Expression | None:
             found = _years(words, i, match)
             if found:
                 return found
+            continue
+        if rule == "date.month-days" and not _counts_nothing(words, match.end("day")):
             continue
         parts = parts_of(words, match)
         first = replace_day(parts, words.number(match.start("from")))
@@ -174,4 +200,4 @@ def ends_of(first: int, last: int, rule: str, ends: list[CalendarDate], which: i
         return Expression(first, last, rule, meaning, in_year=which)
     if start is end:
         return Expression(first, last, rule, start.reading, start)
-    return Expression(first, last, rule, lambda m: read.calendar_range(m, start, end))
+    return Expression(first, last, rule, lambda m: read.calendar_range(m, start, end), ends=(start, end))

@@ -132,13 +132,11 @@ def _weekend(words: Words, match: re.Match[str]) -> Found:
 RULES = (
     Rule(
         "date.named-day",
-        "tTLXV",
         r"t?(?P<which>[TLX])?(?P<name>V)(?:(?:,|y)?(?P<year>Y)|y?t?(?P<relative>[TLX])(?P<unit>U))?",
         _named_day,
     ),
     Rule(
         "date.named-day",
-        "tUV",
         r"t?(?:(?P<name>V)(?P<year>Y)?(?P<unit>U)(?P<year2>Y)?|(?P<unit2>U)yt?(?P<name2>V)(?P<year3>Y)?)",
         _weekend,
     ),

@@ -3,6 +3,7 @@
 import re
 
 from dipext.dates import readings as read
+from dipext.dates.calendar import day as cal_day
 from dipext.dates.en.pieces import Expression, Found, Meaning, Rule, Words
 from dipext.dates.readings import CalendarDate
 
@@ -25,7 +26,65 @@ def _numeric_days(words: Words, match: re.Match[str]) -> Found:
     if not re.fullmatch(r"[0-9]{1,2}[./].*", str(words.values[at])):
         return None
     first, meaning = words.number(match.start()), _three_numbers(words, at)
+    if match["and"] and int(str(words.values[at]).split(".")[0]) != first + 1:
+        return None
     return lambda m: (r := meaning(m)) and read.days_before(r, first)
+
+
+_POINTED_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
+_POINTED_MONTH = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
+
+
+def _pointed_days(words: Words, match: re.Match[str]) -> Found:
+    """From one day and month to another: "28.11.–2.12.2025"; without a year only behind a preposition."""
+    first = _POINTED_DAY.fullmatch(str(words.values[match.start("first")]))
+    if first is None:
+        return None
+    if "second" in match.re.groupindex:
+        second = _POINTED_DAY.fullmatch(str(words.values[match.start("second")]))
+        if second is None or words.kinds[match.start() - 1 : match.start()] not in ("N", "G", "B", "(", "W", "v"):
+            return None
+        ends, year = [int(number) for number in second.groups()], None
+    else:
+        day, month, year = (int(number) for number in re.findall(r"[0-9]+", str(words.values[match.start("numeric")])))
+        ends = [day, month]
+        if day > 31 or "." not in str(words.values[match.start("numeric")]):
+            return None
+    dates = CalendarDate(int(first[1]), int(first[2])), CalendarDate(ends[0], ends[1], year)
+    if any(not (part.day and part.month and cal_day(2024, part.month, part.day)) for part in dates):
+        return None
+    return lambda m: read.calendar_range(m, *dates)
+
+
+def _pointed_month(words: Words, match: re.Match[str]) -> Found:
+    """As in "in 12.1987", "03.2025–03.2026"; elsewhere a number with a point."""
+    i = match.start()
+    found = [_POINTED_MONTH.fullmatch(str(words.values[match.start(g)])) for g in ("first", "second") if match[g]]
+    months = [CalendarDate(None, int(month[1]), int(month[2])) for month in found if month]
+    if len(months) != len(found):
+        return None
+    if len(months) == 2:
+        return lambda m: read.calendar_range(m, *months)
+    written = str(words.values[i]).startswith("0") and words.kinds[i - 1 : i] == "y"
+    dated = words.kinds[i - 1 : i] in ("I", "G", "B", "(") or str(words.values[i - 1]).lower() in (
+        "since",
+        "by",
+        "until",
+    )
+    if not (written or (i and dated) or len(words.kinds) == 1):
+        behind = words.text[words.ends[i] : words.ends[i] + 2]
+        if words.kinds[i - 1 : i] != "y" or not (i and behind[:1] == " " and behind[1:].islower()):
+            return None
+    return Expression(i, match.end(), "date.numeric", months[0].reading, calendar=months[0])
+
+
+def _numeric_months(words: Words, match: re.Match[str]) -> Found:
+    """As in "03/2025 – 03/2026"."""
+    ends = [
+        CalendarDate(None, words.number(match.start(month)), words.number(match.start(year)))
+        for month, year in (("first", "year"), ("second", "year2"))
+    ]
+    return lambda m: read.calendar_range(m, *ends)
 
 
 _NO_DAYS = ((9, 11), (24, 7))  # the attacks, and around the clock
@@ -122,11 +181,15 @@ def _numeric_month(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.numeric", "R", r"(?P<numeric>R)", _numeric),
-    Rule("date.numeric", "13", r"(?P<from>[13])\.?[->](?P<numeric>R)", _numeric_days),
-    Rule("date.numeric", "TLXWv2", r"(?P<which>[TLX])?(?:(?P<weekday>[Wv])\.?,?)?(?P<pair>2)", _numeric_pair),
-    Rule("date.numeric", "2", r"2[->](?:(?P<two>2)(?:,?(?P<year>Y))?|(?P<numeric>R))", _numeric_pairs),
-    Rule("date.numeric", "Wv", r"(?P<weekday>[Wv])\.?,?(?:(?P<pointed>[#k])|(?P<one>[13])-[13])", _weekday_pair),
-    Rule("date.numeric", "0", r"0(?=[.,;)?]|$)", _compact),
-    Rule("date.numeric", "Y1", r"(?:(?P<year>Y)[-/](?P<month>1)|(?P<month2>1)[-/](?P<year2>Y))", _numeric_month),
+    Rule("date.numeric", r"(?P<numeric>R)", _numeric),
+    Rule("date.numeric", r"(?P<from>[13])\.?(?:[->/]|(?P<and>&))(?P<numeric>R)", _numeric_days),
+    Rule("date.numeric", r"(?P<first>[k#])\.?[->]t?(?P<numeric>R)", _pointed_days),
+    Rule("date.numeric", r"(?P<first>[k#])\.[->]t?(?P<second>[k#])\.", _pointed_days),
+    Rule("date.numeric", r"(?P<first>#)(?:[->](?P<second>#))?(?![%&U]|[->]?[#0-9])", _pointed_month),
+    Rule("date.numeric", r"(?P<first>1)/(?P<year>Y)[->](?P<second>1)/(?P<year2>Y)", _numeric_months),
+    Rule("date.numeric", r"(?P<which>[TLX])?(?:(?P<weekday>[Wv])\.?,?)?(?P<pair>2)", _numeric_pair),
+    Rule("date.numeric", r"2[->](?:(?P<two>2)(?:,?(?P<year>Y))?|(?P<numeric>R))", _numeric_pairs),
+    Rule("date.numeric", r"(?P<weekday>[Wv])\.?,?(?:(?P<pointed>[#k])|(?P<one>[13])-[13])", _weekday_pair),
+    Rule("date.numeric", r"0(?=[.,;)?]|$)", _compact),
+    Rule("date.numeric", r"(?:(?P<year>Y)[-/](?P<month>1)|(?P<month2>1)[-/](?P<year2>Y))", _numeric_month),
 )

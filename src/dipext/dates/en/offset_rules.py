@@ -196,14 +196,14 @@ def _until_now(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.ago", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uqh])(?:(?P<sign>[gH])(?P<today>j)?|G(?P<now>[Pj]))", _ago),
-    Rule("date.ago", "139w", r"(?P<count>[139w])(?P<weekday>x)(?:(?P<sign>[gH])|G(?P<now>[Pj]))", _weekdays_off),
-    Rule("date.from-date", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}G])", _from_day),
-    Rule("date.from-date", "1390#kwhaf", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}G])", _then_weekday),
-    Rule("date.from-date", "Wv", r"(?P<weekday>[Wv]),?(?=[1390#kwhaf])", _weekday_then),
-    Rule("date.from-date", "toi", r"t?(?P<nth>[oi])(?P<weekday>[Wv])(?P<side>[<}])", _nth_weekday_from),
-    Rule("date.today", "szj", _TODAY.pattern, _today),
-    Rule("date.part-of-day", "TL", r"(?P<which>[TL])(?P<daytime>p)", _part_of_day),
-    Rule("date.part-of-day", "W", r"(?P<weekday>W)(?P<daytime>p)", _weekday_part),
-    Rule("date.to-date", ">", r"(?P<to>>)D", _until_now),
+    Rule("date.ago", rf"{COUNT}(?P<unit>[Uqh])(?:(?P<sign>[gH])(?P<today>j)?|G(?P<now>[Pj]))", _ago),
+    Rule("date.ago", r"(?P<count>[139w])(?P<weekday>x)(?:(?P<sign>[gH])|G(?P<now>[Pj]))", _weekdays_off),
+    Rule("date.from-date", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}G])", _from_day),
+    Rule("date.from-date", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}G])", _then_weekday),
+    Rule("date.from-date", r"(?P<weekday>[Wv]),?(?=[1390#kwhaf])", _weekday_then),
+    Rule("date.from-date", r"t?(?P<nth>[oi])(?P<weekday>[Wv])(?P<side>[<}])", _nth_weekday_from),
+    Rule("date.today", _TODAY.pattern, _today),
+    Rule("date.part-of-day", r"(?P<which>[TL])(?P<daytime>p)", _part_of_day),
+    Rule("date.part-of-day", r"(?P<weekday>W)(?P<daytime>p)", _weekday_part),
+    Rule("date.to-date", r"(?P<to>>)D", _until_now),
 )

@@ -200,28 +200,26 @@ def _days_of_unit(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.rest", "t8", r"t?8y", _rest),
-    Rule("date.nth", "t13oi", rf"t?(?P<from>{DAY}){TO}t?(?P<day>{DAY})[yI](?=t?[TLX]U)", _days_of_unit),
+    Rule("date.rest", r"t?8y", _rest),
+    Rule("date.nth", rf"t?(?P<from>{DAY}){TO}t?(?P<day>{DAY})[yI](?=t?[TLX]U)", _days_of_unit),
     Rule(
         "date.quarter",
-        "tTLX",
         r"t?(?P<which>[TLX])(?P<unit>U)'\?(?P<nth>[oi])(?P<part>[qh])",
         _own_quarter,
     ),
-    Rule("date.edge", "tbn", r"t?(?P<edge>[bn])(?:y(?=t?.)|-?(?=[YM]|mY)|-(?=m)|(?=[TLX]))", _edge),
-    Rule("date.edge", "tU", r"t?(?P<unit>U)-(?P<edge>n)(?P<year>Y)?", _year_end),
-    Rule("date.part", "tedl", r"t?(?P<part>[edl])(?:-|yt?|,|I?t?)(?=[MmYS5UqWvTLXoOi])", _part),
-    Rule("date.nth", "toiL", r"t?(?P<nth>[oiL])(?P<weekday>[Wv])[yI]", _nth_weekday),
-    Rule("date.set", "toiL", r"t?[oiL](?P<weekday>[Wv])[yI]E(?P<unit>[Uqm])", _nth_weekday_set),
+    Rule("date.edge", r"t?(?P<edge>[bn])(?:y(?=t?.)|-?(?=[YM]|mY)|-(?=m)|(?=[TLX]))", _edge),
+    Rule("date.edge", r"t?(?P<unit>U)-(?P<edge>n)(?P<year>Y)?", _year_end),
+    Rule("date.part", r"t?(?P<part>[edl])(?:-|yt?|,|I?t?)(?=[MmYS5UqWvTLXoOi])", _part),
+    Rule("date.nth", r"t?(?P<nth>[oiL])(?P<weekday>[Wv])[yI]", _nth_weekday),
+    Rule("date.set", r"t?[oiL](?P<weekday>[Wv])[yI]E(?P<unit>[Uqm])", _nth_weekday_set),
     Rule(
         "date.quarter",
-        "toiL",
         r"t?(?P<nth>[oiL])(?P<back>L)?(?:(?P<count>[139w])-?)?(?P<unit>[Uqh])(?:[yI]|(?<=[qh])(?=[TLX]U))",
         _nth_unit,
     ),
-    Rule("date.week-of", "tU", r"t?(?P<unit>U)[yCb]N?", _week_of),
-    Rule("date.night", "tp", r"t?(?P<daytime>p)(?:y|G)t?", _night),
-    Rule("date.nth", "t13oi", r"t?(?P<day>[13oi])(?P<unit>U)?y(?=t?[TLX]U)", _day_of_unit),
+    Rule("date.week-of", r"t?(?P<unit>U)[yCb]N?", _week_of),
+    Rule("date.night", r"t?(?P<daytime>p)(?:y|G)t?", _night),
+    Rule("date.nth", r"t?(?P<day>[13oi])(?P<unit>U)?y(?=t?[TLX]U)", _day_of_unit),
 )
 
 

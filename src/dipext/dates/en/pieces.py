@@ -28,13 +28,13 @@ Leans = Callable[[Days, str], Reading | None]
 class Expression:
     """A stretch of tokens that a rule read; ``meaning`` gives the reading once tense and reference are known.
 
-    ``calendar`` holds the parts of a date that a neighbour may complete ("3, 10 and 17 December"), ``length`` those of
-    a duration, whose meaning depends on the words before it, ``window`` the direction, number and unit of one that the
-    words before it may make whole units. ``day`` is the meaning of the day of a moment, ``clock`` the times of one that
-    names no day, ``in_unit`` the meaning of the unit that a numbered day is in. ``in_year`` is -1, 0 or 1 for a date
-    "of last (this, next) year", ``bare`` marks a single word or number that guards look at more closely. ``feast`` is
-    the name of a day named without a year, ``origin`` the meaning of the day that another one is told from;
-    ``leans`` makes a meaning from an earlier date of the text.
+    ``calendar`` holds the parts of a date that a neighbour may complete ("3, 10 and 17 December"), ``ends`` those of
+    the two ends of a range, ``length`` those of a duration, whose meaning depends on the words before it, ``window``
+    the direction, number and unit of one that the words before it may make whole units. ``day`` is the meaning of the
+    day of a moment, ``clock`` the times of one that names no day, ``in_unit`` the meaning of the unit that a numbered
+    day is in. ``in_year`` is -1, 0 or 1 for a date "of last (this, next) year", ``bare`` marks a single word or number
+    that guards look at more closely. ``feast`` is the name of a day named without a year, ``origin`` the meaning of
+    the day that another one is told from; ``leans`` makes a meaning from an earlier date of the text.
     """
 
     first: int
@@ -42,6 +42,7 @@ class Expression:
     rule: str
     meaning: Meaning
     calendar: CalendarDate | None = None
+    ends: tuple[CalendarDate, CalendarDate] | None = None
     length: tuple[int | float, str] | None = None
     window: tuple[int, int, str] | None = None
     in_year: int | None = None
@@ -171,20 +172,28 @@ def in_whole_units(count: Decimal | None, name: str) -> tuple[int, str] | None:
     return (int(count * factor), smaller) if count * factor == int(count * factor) else None
 
 
+Reader = Callable[[Words, re.Match[str]], Found]
+"""Gives the meaning of a match, ``None`` where it means nothing."""
+
+
 class Rule(NamedTuple):
     """One notation.
 
     Attributes:
         id: stable, shown in the item's ``rule``; several notations may share one.
-        first: the classes of words that the pattern can begin with.
         pattern: the notation, over the classes of words.
         read: gives the meaning of a match, ``None`` where it means nothing.
     """
 
     id: str
-    first: str
     pattern: str
-    read: Callable[[Words, re.Match[str]], Found]
+    read: Reader
+
+
+@cache
+def numbering() -> frozenset[str]:
+    """Words that number what they name: "Article 20"."""
+    return frozenset(toml("dates/en/calendar")["guards"]["before_year"])
 
 
 @cache

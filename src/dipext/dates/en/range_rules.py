@@ -15,7 +15,9 @@ _PLACED = frozenset(f"date.{name}" for name in ("numeric", "quarter", "season", 
 
 _TO_END = re.compile(r"[->&][NIG@]?t?")
 _NOW = re.compile(r"TD|[DPT]")
-_FROM_NOW = re.compile(r"P[&>]")
+FROM_NOW = r"P[&>]"
+_FROM_NOW = re.compile(FROM_NOW)
+RULES = ("date.range", "date.years", "date.to-date")
 
 
 def joined_at(words: Words, i: int) -> Expression | None:

@@ -3,7 +3,8 @@
 import re
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Rule, Words, in_whole_units
+from dipext.dates.calendar import Days
+from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Leans, Rule, Words, in_whole_units
 from dipext.dates.readings import Moment, Reading
 
 
@@ -43,6 +44,10 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     if word.endswith("s") and name != "century":
         return None
     said = words.slice(match.start("which"), match.end("which")).lower()
+    if said in ("following", "preceding") and not plus and name in ("week", "month", "quarter", "year", "decade"):
+        return Expression(
+            i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=_beside(which, name)
+        )
     if which == 0 and not plus:
         return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, 0, name))
     running = plus or (article and said in ("past", "last", "coming", "next", "upcoming"))
@@ -53,6 +58,15 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     if name == "decade" and said in ("past", "coming"):
         return Expression(i, end, "date.window", lambda m: read.window(m, which, 1, name), window=(which, 1, name))
     return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name))
+
+
+def _beside(which: int, name: str) -> Leans:
+    """The unit behind or before an earlier date; unresolved where that date is too coarse to tell."""
+
+    def reading(days: Days, granularity: str) -> Reading:
+        return read.adjacent(days, granularity, which, name) or read.unresolved(read.granularity_of(name), "event")
+
+    return reading
 
 
 def _relative_weekday(words: Words, match: re.Match[str]) -> Found:
@@ -197,32 +211,29 @@ def _unit_at_hand(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.relative", "t", r"t(?P<unit>U)", _unit_at_hand),
-    Rule("date.relative", "tTLX", rf"t?(?P<which>[TLX]){COUNT}?(?P<work>\?)(?P<unit>U)", _working),
+    Rule("date.relative", r"t(?P<unit>U)", _unit_at_hand),
+    Rule("date.relative", rf"t?(?P<which>[TLX]){COUNT}?(?P<work>\?)(?P<unit>U)", _working),
     Rule(
         "date.relative",
-        "tTLX",
         r"t?(?P<which>[TLX])(?P<plus>(?<=T)[LX])?(?P<what>[UqhMmWvS])(?P<daytime>p)?",
         _relative,
     ),
-    Rule("date.relative", "W", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
-    Rule("date.relative", "TLX", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _relative_weekday),
+    Rule("date.relative", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
+    Rule("date.relative", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _relative_weekday),
     Rule(
         "date.window",
-        "tLX1390#kwhaf",
         rf"t?(?:(?P<which>[LX]){COUNT}-?(?P<unit>[Uqh])"
         rf"|{COUNT.replace('count', 'count2')}(?P<which2>[LX])(?P<unit2>[Uqh]))",
         _window,
     ),
     Rule(
         "date.vague",
-        "trLX",
         r"t?(?:r(?P<unit>[Uq])|(?P<which>[LX])(?P<few>a?f)?y?(?P<unit2>[Uq])(?P<more>&[Uq])?(?P<of>y(?=Y))?)",
         _vague,
     ),
-    Rule("date.window", "t", r"t(?:[Uq]&)?(?P<unit>[Uq])\^(?!y)", _ahead),
-    Rule("date.relative", "taw", r"(?:t(?P<unit>U)<|[aw](?P<unit2>U)s)", _unit_before),
-    Rule("date.relative", "sz", r"[sz]It(?P<unit>[Uq])", _within_unit),
-    Rule("date.weekday", "t", r"t(?P<unit>U)", _weekend),
-    Rule("date.relative", "tUWMm", r"(?:t(?P<unit>U)|(?P<weekday>W)|(?P<month>[Mm]))}X", _after_next),
+    Rule("date.window", r"t(?:[Uq]&)?(?P<unit>[Uq])\^(?!y)", _ahead),
+    Rule("date.relative", r"(?:t(?P<unit>U)<|[aw](?P<unit2>U)s)", _unit_before),
+    Rule("date.relative", r"[sz]It(?P<unit>[Uq])", _within_unit),
+    Rule("date.weekday", r"t(?P<unit>U)", _weekend),
+    Rule("date.relative", r"(?:t(?P<unit>U)|(?P<weekday>W)|(?P<month>[Mm]))}X", _after_next),
 )

@@ -16,6 +16,8 @@ class _Tenses(NamedTuple):
     participles: frozenset[str]
     articles: frozenset[str]
     clause: frozenset[str]
+    onset: frozenset[str]
+    apart: frozenset[str]
 
 
 @cache
@@ -59,6 +61,21 @@ def find_tense(source: Source, start: int, end: int) -> tuple[str | None, bool]:
     return back or _first(right), False
 
 
+_PERFECT = frozenset(("has", "have", "haven't", "hasn't"))
+
+
+def is_narrated(source: Source, start: int, end: int) -> bool:
+    """Whether the clause of a span tells of the past by a verb of its own, and not by a perfect."""
+    tense, own = find_tense(source, start, end)
+    if tense != "past" or not own:
+        return False
+    low, high = source.sentence(start)
+    left = _clauses(source.text[max(low, start - _REACH) : start])[-1]
+    right = _clauses(source.text[end : min(max(high, end), end + _REACH)])
+    ahead = right[1:2] if len(left) <= 2 and not (right and right[0]) else right[:1]
+    return _PERFECT.isdisjoint(left) and all(_PERFECT.isdisjoint(clause) for clause in ahead)
+
+
 def _clauses(text: str) -> list[list[str]]:
     """The words of a stretch of text, parted at punctuation and conjunctions."""
     boundary = _tenses().clause
@@ -68,7 +85,8 @@ def _clauses(text: str) -> list[list[str]]:
         if not piece[0].isalpha() or word in boundary:
             clauses.append([])
         if piece[0].isalpha():
-            clauses[-1].append(word.replace("’", "'"))
+            named = clauses[-1] and piece[0].isupper() and word.endswith("ed")  # "United", "Allied" are no verbs
+            clauses[-1].append("" if named else word.replace("’", "'"))
     return clauses
 
 
@@ -78,6 +96,12 @@ def _first(clauses: list[list[str]]) -> str | None:
 
 def _first_back(clauses: list[list[str]]) -> str | None:
     return next((tense for clause in reversed(clauses) if (tense := _tense(clause, last=True))), None)
+
+
+def is_past_verb(word: str) -> bool:
+    """Whether a word in lower case is a verb in the past, for all that its form tells."""
+    lexicon = _tenses()
+    return word in lexicon.past or (word.endswith("ed") and len(word) > 4 and word not in lexicon.not_past)
 
 
 def _perfect(behind: list[str]) -> bool:
@@ -95,7 +119,7 @@ def _tense(words: list[str], *, last: bool) -> str | None:
         found = None
         if word in lexicon.future:
             found = None if tense == "past" and before in ("was", "were", "had", "been") else "future"
-        elif word in lexicon.past or (word.endswith("ed") and len(word) > 4 and word not in lexicon.not_past):
+        elif is_past_verb(word):
             if tense == "future" and at - since <= _SCOPE:
                 continue
             if before in _TO_BE:
@@ -104,8 +128,16 @@ def _tense(words: list[str], *, last: bool) -> str | None:
                 continue
             found = "past"
         elif before == "to" and (word == "be" or word in lexicon.present):
+            if at > 1 and words[at - 2] in lexicon.onset:
+                continue  # "began to arrive"
             found = "future"
-        elif before == "after" and word.endswith("ing"):
+        elif (
+            word == "set"
+            and before != "to"
+            and tense is None
+            and words[at + 1 : at + 2]
+            and words[at + 1] in lexicon.apart
+        ) or (before == "after" and word.endswith("ing")):
             found = "past"
         elif word in lexicon.present and before not in lexicon.articles:
             weak = "future"

@@ -123,8 +123,10 @@ def _fiscal_years(words: Words, match: re.Match[str]) -> Found:
 
 
 def _relative_fiscal_year(words: Words, match: re.Match[str]) -> Found:
-    """As in "the current fiscal year"."""
-    which = WAY[match["which"]]
+    """As in "the current fiscal year", "the new financial year"."""
+    if match["which"] == "?" and words.word(match, "which").lower() != "new":
+        return None
+    which = WAY.get(match["which"], 0)
     return lambda m: read.relative_fiscal_year(m, which)
 
 
@@ -143,30 +145,27 @@ def _week_number(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.year", "tUY", r"(?:t?(?P<unit>U)y?)?(?P<year>Y)", _year),
-    Rule("date.decade", "t5", r"t?(?P<decade>5)", _decade),
-    Rule("date.century", "toOi", r"t?(?P<nth>[oOi])-?(?P<unit>U)", _century),
-    Rule("date.quarter", "QY", r"(?:(?P<label>Q)(?:[,/-]?y?(?P<year>Y))?|(?P<before>Y)-?(?P<label2>Q))", _quarter),
-    Rule("date.quarter", "toi", r"t?(?P<nth>[oi])-?(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))?", _nth_quarter),
+    Rule("date.year", r"(?:(?:t|(?=Uy))(?P<unit>U)y?)?(?P<year>Y)", _year),
+    Rule("date.decade", r"t?(?P<decade>5)", _decade),
+    Rule("date.century", r"t?(?P<nth>[oOi])-?(?P<unit>U)", _century),
+    Rule("date.quarter", r"(?:(?P<label>Q)(?:[,/-]?y?(?P<year>Y))?|(?P<before>Y)-?(?P<label2>Q))", _quarter),
+    Rule("date.quarter", r"t?(?P<nth>[oi])-?(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))?", _nth_quarter),
     Rule(
         "date.season",
-        "tSY",
         r"t?(?:(?P<season>S)(?:,?y?(?P<year>Y)(?:[-/](?P<two>[139]|Y))?|y?(?P<relative>[TLX])U)|(?P<before>Y)(?P<season2>S))",
         _season,
     ),
-    Rule("date.season", "tS", r"t?(?P<season>S)", _bare_season),
+    Rule("date.season", r"t?(?P<season>S)", _bare_season),
     Rule(
         "date.fiscal-year",
-        "tF4Y",
         r"(?:t?FU(?P<year>Y)(?:[-/](?P<two>Y|[139]))?|F(?P<year2>Y)(?:[-/](?P<two2>Y|[139]))?"
         r"|(?P<label>4)(?:[-/](?P<two3>Y|[139]))?|t?(?P<year4>Y)[-/](?P<two4>Y|[139])(?=FU)|t?(?P<year5>Y)(?=FU))",
         _fiscal_year,
     ),
-    Rule("date.fiscal-year", "tF", r"t?F(?P<unit>U)(?P<from>Y)[->](?P<to>Y)", _fiscal_years),
-    Rule("date.fiscal-year", "tTLX", r"t?(?P<which>[TLX])FU", _relative_fiscal_year),
+    Rule("date.fiscal-year", r"t?F(?P<unit>U)(?P<from>Y)[->](?P<to>Y)", _fiscal_years),
+    Rule("date.fiscal-year", r"t?(?P<which>[TLX]|(?<=t)\?)FU", _relative_fiscal_year),
     Rule(
         "date.week-number",
-        "tU",
         r"t?(?P<unit>U)(?P<number>[139])(?:yt?(?P<year>Y)|y?t?(?P<relative>[TLX])(?P<unit2>U))?",
         _week_number,
     ),

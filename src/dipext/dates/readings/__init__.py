@@ -5,7 +5,7 @@ expression means depends on its :class:`Moment`: the day of the release, the ten
 The functions live in the modules ``date_...`` beside this one, which is their one door.
 """
 
-from dipext.dates.readings.anaphoric import later, same_unit
+from dipext.dates.readings.anaphoric import adjacent, later, same_unit
 from dipext.dates.readings.bounds import at_bound, between, opened, up_to_now
 from dipext.dates.readings.days import (
     calendar_day,
@@ -21,7 +21,7 @@ from dipext.dates.readings.days import (
     weekday_after_next,
     weekdays_off,
 )
-from dipext.dates.readings.lengths import after_length, ahead, duration, duration_between, duration_of
+from dipext.dates.readings.lengths import after_length, ahead, duration, duration_of, vague_length
 from dipext.dates.readings.names import feast, feast_in_year, feast_offset, relative_feast, weekend_of
 from dipext.dates.readings.parts import (
     day_in,
@@ -49,7 +49,7 @@ from dipext.dates.readings.relative import (
     window,
     workdays,
 )
-from dipext.dates.readings.times import at_time, daytime
+from dipext.dates.readings.times import at_time, between_moments, daytime
 from dipext.dates.readings.units import (
     calendar_century,
     calendar_decade,
@@ -69,11 +69,13 @@ __all__ = [
     "CalendarDate",
     "Moment",
     "Reading",
+    "adjacent",
     "after_length",
     "ahead",
     "at_bound",
     "at_time",
     "between",
+    "between_moments",
     "calendar_century",
     "calendar_day",
     "calendar_decade",
@@ -89,7 +91,6 @@ __all__ = [
     "days_in",
     "daytime",
     "duration",
-    "duration_between",
     "duration_of",
     "edge_of",
     "feast",
@@ -125,6 +126,7 @@ __all__ = [
     "unresolved",
     "up_to_now",
     "vague_end",
+    "vague_length",
     "vague_span",
     "week_in_year",
     "week_number",

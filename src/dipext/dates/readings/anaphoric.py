@@ -24,6 +24,20 @@ def same_unit(earlier: Days, name: str) -> Reading | None:
     return unit(days, granularity_of(name), "relative")
 
 
+def adjacent(earlier: Days, granularity: str, which: int, name: str) -> Reading | None:
+    """The unit after an earlier date, or before it (-1), ``None`` when the date is coarser: "the following year".
+
+    >>> from datetime import date
+    >>> adjacent(Days(date(2018, 1, 1), date(2019, 12, 31)), "multi_year", 1, "year").edtf
+    '2020'
+    """
+    coarse = "year" if granularity == "multi_year" else "day" if granularity == "time" else granularity
+    if coarse not in _ORDER or _ORDER.index(name) < _ORDER.index(coarse):
+        return None
+    days = cal.unit_days(cal.shift(earlier.last if which > 0 else earlier.first, which, name), name)
+    return unit(days, granularity_of(name), "relative")
+
+
 def later(earlier: Days, granularity: str, count: int, name: str) -> Reading | None:
     """So many units after an earlier date, or before it when negative: as precise as that date, at most.
 

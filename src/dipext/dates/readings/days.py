@@ -99,6 +99,8 @@ def calendar_month(moment: Moment, month: int, year: int | None = None) -> Readi
 def weekday(moment: Moment, number: int) -> Reading:
     """A bare weekday: the last one after a past tense, the next one after a future tense, else the nearest.
 
+    The weekday of the release itself is its own day in every tense.
+
     >>> monday = [weekday(Moment(date(2025, 11, 20), t), 1).edtf for t in ("past", "future", None)]
     >>> monday
     ['2025-11-17', '2025-11-24', '2025-11-17']
@@ -106,7 +108,7 @@ def weekday(moment: Moment, number: int) -> Reading:
     if moment.reference is None:
         return unresolved("day", "relative", "point", "on")
     back = (moment.reference.isoweekday() - number) % 7
-    gone = moment.tense == "past" if moment.tense else back <= 3
+    gone = not back or (moment.tense == "past" if moment.tense else back <= 3)
     when = cal.shift(moment.reference, -back if gone else 7 - back, "day")
     return unit(Days(when, when), "day", "relative")
 

@@ -51,18 +51,9 @@ def duration(count: int | float, name: str) -> Reading:
     )
 
 
-def duration_between(name: str, least: str, most: str) -> Reading:
-    """A length between two bounds ("three to five years"): neither is the length, both are kept as alternatives."""
-    return Reading(
-        granularity_of(name),
-        "absolute",
-        None,
-        "duration",
-        "for",
-        approximate=True,
-        alternatives=(least, most),
-        resolved=False,
-    )
+def vague_length(name: str) -> Reading:
+    """A length that its words leave open: "three to five years", "a few weeks"."""
+    return Reading(granularity_of(name), "absolute", None, "duration", "for", approximate=True, resolved=False)
 
 
 def after_length(start: date, length: str) -> date | None:
@@ -80,8 +71,8 @@ def after_length(start: date, length: str) -> date | None:
 
 
 def ahead(moment: Moment, reading: Reading, count: int, name: str) -> Reading:
-    """A length that begins on the day of the release: "within 30 days". Whether it does is not sure."""
-    reading = replace(reading, relation="within", anchor="relative", alternatives=("unresolved",))
+    """A length that begins on the day of the release: "within 30 days"."""
+    reading = replace(reading, relation="within", anchor="relative")
     if moment.reference is None:
         return reading
     days = Days(moment.reference, cal.shift(moment.reference, count, name))

@@ -17,6 +17,24 @@ def daytime(reading: Reading, when: str) -> Reading:
     return replace(reading, granularity="time", start_time=fixed)
 
 
+def between_moments(first: Reading, second: Reading) -> Reading | None:
+    """From a moment of one day to a moment of another: "21:30 on 13 May to 01:15 on 14 May"."""
+    if first.days is None or second.days is None:
+        return replace(first, kind="range", relation="between", end_time=second.start_time)
+    if first.days.first > second.days.last:
+        return None
+    return replace(
+        first,
+        days=Days(first.days.first, second.days.last),
+        kind="range",
+        relation="between",
+        end_time=second.end_time or second.start_time,
+        edtf=edtf.edtf_days(Days(first.days.first, second.days.last)),
+        tail=second.tail,
+        warnings=(*first.warnings, *second.warnings),
+    )
+
+
 def at_time(
     reading: Reading, start: str, end: str | None = None, tz: str | None = None, *, ends: bool = False
 ) -> Reading:

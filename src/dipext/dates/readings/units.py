@@ -108,10 +108,10 @@ def year_span(first: int, second: int) -> Reading | None:
 
 
 def fiscal_year(moment: Moment, label: int, *, spans_two: bool = False) -> Reading:
-    """A fiscal year of the issuer's government; unresolved for an issuer without a known one."""
+    """A fiscal year of the issuer's government; unresolved, with a warning, for an issuer without a known one."""
     days = cal.fiscal_year_days(moment.country, label, spans_two=spans_two)
     if days is None:
-        return unresolved("fiscal_year", "fiscal")
+        return _unknown_fiscal_year()
     return unit(days, "fiscal_year", "fiscal")
 
 
@@ -133,4 +133,9 @@ def relative_fiscal_year(moment: Moment, which: int) -> Reading:
         days = cal.fiscal_year_days(moment.country, label)
         if reference and days and days.first <= reference <= days.last:
             return fiscal_year(moment, label + which)
-    return unresolved("fiscal_year", "fiscal")
+    known = cal.fiscal_year_days(moment.country, 2000) is not None
+    return unresolved("fiscal_year", "fiscal") if known else _unknown_fiscal_year()
+
+
+def _unknown_fiscal_year() -> Reading:
+    return replace(unresolved("fiscal_year", "fiscal"), warnings=("fiscal_year_unknown",))

@@ -1,0 +1,157 @@
+"""What beside a date may change it and is not read: a figure, a letter for one, a word that may be a month."""
+
+import re
+
+from dipext.dates.en.guards import is_count_noun, is_function_word
+from dipext.dates.en.misspelt import is_scanned, months, near_months
+from dipext.dates.en.pieces import Expression, counted
+
+_WITH_MONTH = frozenset(
+    f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range")
+)
+_NUMERIC = re.compile(r"(?:^|[./-])[12][0-9]{3}(?:[./-]|$| )")
+
+
+def is_written_out(expression: Expression, text: str, start: int, end: int) -> bool:
+    """Whether a date has a month by name beside a figure, or all its numbers, and is hardly anything else."""
+    words = text[start:end]
+    if expression.rule in _WITH_MONTH:
+        return any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
+    return expression.rule in ("date.numeric", "date.day-and-time") and _NUMERIC.search(words) is not None
+
+
+def is_doubtful(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
+    """Whether a figure beside the date, or a letter in it, may change it; what ends at ``before`` is read already."""
+    if (
+        _is_touched(expression, text, start, end)
+        or is_scanned(text[start:end])
+        or _is_split(expression, text, start, end, before)
+    ):
+        return True
+    if expression.rule == "date.weekday":
+        right = _FIGURE_BEHIND.match(text, end)
+        return right is not None and not _is_counted(right[1])
+    parts = expression.ends or ((expression.calendar,) if expression.calendar else ())
+    if not parts:
+        return False
+    if parts[-1].month is None:
+        return expression.rule == "date.year" and _is_beside_a_month(text, start, end, before)
+    if parts[0].day is None and _is_behind_a_day(text, start, before):
+        return True
+    if parts[-1].day is None and not text[end - 1 : end].isdigit():
+        return _is_before_a_day(text, end)
+    return parts[-1].year is None and (_is_before_a_year(text, end) or _is_behind_a_figure(text, start, before))
+
+
+# --- figures and letters that touch it ------------------------------------------------------------------------------
+
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
+_GOES_ON = re.compile(r"[-./][0-9OIl]")
+_NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:.,])()")
+_FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
+_FIGURE_BEHIND = re.compile(
+    r"[,.;]?\s(?:[0-9][0-9OIlS]?|[OIlS][0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:\s?([^\W\d_]+|%))?"
+)
+_DAY_GOES_ON = re.compile(r"\s?-\s?[0-9]{1,2}\s?-")
+_CUT_YEAR = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}$")
+_DASHED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{3}")
+_REST_OF_YEAR = re.compile(r"\s[0-9]{2}(?![0-9])")
+_DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])[0-9]{1,3}\s$")
+
+
+def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool:
+    """Whether a letter or a dash touches the figures of a date; a word in capitals behind it begins what follows."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or (
+        expression.rule != "date.year"
+        and before in ("-", "–")
+        and text[start].isdigit()
+        and not text[start - 2 : start - 1].isspace()
+    ):
+        return True
+    if text[end - 1].isdigit() and _GOES_ON.match(text, end):
+        return True
+    return after.isalnum() and not after.isdigit() and not _CAPITALISED.match(text, end)
+
+
+def _is_split(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
+    """Whether a space may part a figure of the date: "2 6 May", "12.9.20 21"."""
+    if _DASHED.search(text, start, end):
+        return True
+    if _CUT_YEAR.search(text, start, end) and _REST_OF_YEAR.match(text, end):
+        return True
+    if text[end - 1].isdigit() and expression.rule != "date.year":
+        rest = (_NUMBER_GOES_ON if expression.rule == "date.numeric" else _FIGURE_GOES_ON).match(text, end)
+        if rest and not _is_counted(rest[1]):
+            return True
+    left = _DIGITS_BEFORE.search(text, max(0, start - 5), start) if text[start].isdigit() else None
+    return left is not None and left.start() >= before
+
+
+# --- a day, a month or a year that is missing -----------------------------------------------------------------------
+
+_DAY_BEFORE = re.compile(
+    r"(?<![\w.,:/-])(?:[0-9OoIlLS|]{0,2}[0-9][0-9OoIlLS|]{0,2}|[IlOS|])(?:st|nd|rd|th)?(?:\s?[.,;])?\s?$"
+    r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
+)
+_DAY_BEHIND = re.compile(r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?")
+_YEAR_BEHIND = re.compile(
+    r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
+)
+_DAY = r"(?:[0-9][0-9OoIl]?|[OoIl][0-9])(?:st|nd|rd|th)?"
+_MONTH_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?\s$"
+    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?\s?{_DAY}[.,;]?\s$"
+)
+_MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
+_SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."
+
+
+def _is_behind_a_day(text: str, start: int, before: int) -> bool:
+    """Whether a figure before a month may be its day; what ends at ``before`` is read already."""
+    left = _DAY_BEFORE.search(text, max(0, start - 10), start)
+    return left is not None and left.start() >= before
+
+
+def _is_before_a_day(text: str, end: int) -> bool:
+    """Whether a figure behind a month may be its day, and counts nothing."""
+    right = _DAY_BEHIND.match(text, end)
+    return right is not None and not _is_counted(right[1])
+
+
+def _is_before_a_year(text: str, end: int) -> bool:
+    """Whether a figure behind a day and month may be their year: "20 November 20251"."""
+    right = _YEAR_BEHIND.match(text, end)
+    return right is not None and not _is_counted(right[1])
+
+
+def _is_behind_a_figure(text: str, start: int, before: int) -> bool:
+    """Whether a figure before a month may be what is left of its year: "202 4 May 19"."""
+    left = _DIGITS_BEFORE.search(text, max(0, start - 5), start)
+    return left is not None and left.start() >= before
+
+
+def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
+    """Whether a word beside a year may be its month, misspelt: "20 Juny 2025", or a day before it be of that year."""
+    if _DAY_GOES_ON.match(text, end):
+        return True
+    if before and not text[before:start].strip(" .;"):
+        return text[before:start] != " "  # "Oct 18; 2023"
+    left = _MONTH_BEFORE.search(text, max(0, start - 24), start)
+    if left and (word := left["behind"] or left["month"]):
+        return _may_be_month(word) and (left.start() >= before or left["month"] is not None)
+    right = _MONTH_BEHIND.match(text, end)
+    if right is None:
+        return False
+    return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
+
+
+def _may_be_month(word: str) -> bool:
+    lower = word.lower()
+    if is_function_word(lower) or lower in counted():
+        return False
+    return len(word) <= _SHORT or lower in months() or bool(near_months(word.capitalize()))
+
+
+def _is_counted(word: str | None) -> bool:
+    return word is not None and (word == "%" or word.lower() in counted() or is_count_noun(word))

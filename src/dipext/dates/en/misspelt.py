@@ -1,0 +1,125 @@
+"""Months that are misspelt and figures that a scan took for letters, where a date can hardly be anything else.
+
+"20 Novmber 2025", "2O November 2O25" and "l5 May 2025" are read; where two months are as near, nothing is.
+"""
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from dipext.dates.en.lexer import Tokens
+from dipext.lexicon import toml
+
+_MONTH_PLACE = re.compile(
+    r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
+)
+_DOUBTED = re.compile(r"\?[.y,]{0,2}[MmY13o]|[MmY13o][.y,]{0,2}\?")  # an unknown word beside a part of a date
+_PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
+_FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
+_FIGURES = str.maketrans("OoIlS|", "001151")
+_LETTERS = str.maketrans("015", "ols")
+_DAY = re.compile(r"[0-9OoIlS]{2}")
+_YEAR = re.compile(r"[12Il][0-9][0-9OoIlS]{2}|[12Il][Oo][0-9OoIlS]{2}")
+_SHORTEST = 4  # letters of a name that may be misspelt
+_LONG = 6  # letters of one that may be so in two places
+
+
+def corrected(text: str, tokens: Tokens) -> Tokens:
+    """The tokens with such words read.
+
+    >>> from dipext.dates.en.lexer import tokens
+    >>> text = "l5 November 2O25 and 3 Septmber 2025"
+    >>> corrected(text, tokens(text, 0, len(text))).values
+    [15, 11, 2025, 'and', 3, 9, 2025]
+    """
+    if not _DOUBTED.search(tokens.kinds):
+        return tokens
+    tokens = _joined(text, tokens)
+    kinds, values = list(tokens.kinds), list(tokens.values)
+    for match in _FIGURE_PLACE.finditer(tokens.kinds):
+        at = match.start()
+        if number := _figure(text[tokens.starts[at] : tokens.ends[at]]):
+            values[at] = number
+            kinds[at] = "Y" if number > 31 else "1" if number <= 12 else "3"
+    for match in _MONTH_PLACE.finditer("".join(kinds)):
+        at = match.start()
+        beside = match.end() < len(kinds) and (kinds[match.end()] in "13o" or (at > 0 and kinds[at - 1] in "13oy."))
+        if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
+            kinds[at], values[at] = "M", month
+    return Tokens("".join(kinds), values, tokens.starts, tokens.ends)
+
+
+def _joined(text: str, tokens: Tokens) -> Tokens:
+    """The tokens with a month that a space parts made one: "20 Nov ember 2025"."""
+    for match in reversed(list(_PARTED_MONTH.finditer(tokens.kinds))):
+        at = match.start()
+        parts = [text[tokens.starts[k] : tokens.ends[k]] for k in (at, at + 1)]
+        month = months().get("".join(parts).lower())
+        if month and parts[0][0].isupper() and parts[1].islower():
+            tokens = Tokens(
+                tokens.kinds[:at] + "M" + tokens.kinds[at + 2 :],
+                [*tokens.values[:at], month, *tokens.values[at + 2 :]],
+                [*tokens.starts[: at + 1], *tokens.starts[at + 2 :]],
+                [*tokens.ends[:at], *tokens.ends[at + 1 :]],
+            )
+    return tokens
+
+
+def _figure(word: str) -> int | None:
+    """A day or a year in which letters stand for figures, at least one figure among them."""
+    if not any(letter.isdigit() for letter in word) or word.isdigit():
+        return None
+    if _DAY.fullmatch(word):
+        number = int(word.translate(_FIGURES))
+        return number if 1 <= number <= 31 else None
+    return int(word.translate(_FIGURES)) if _YEAR.fullmatch(word) else None
+
+
+def is_scanned(words: str) -> bool:
+    """Whether letters stand for figures in a date: "2O November 2025"."""
+    return any(_figure(word) is not None for word in re.findall(r"\w+", words))
+
+
+@cache
+def months() -> dict[str, int]:
+    """The names of the months and what is short for them, in lower case."""
+    names: dict[str, int] = toml("dates/en/calendar")["months"]
+    return names
+
+
+def near_month(word: str, *, strict: bool = False) -> int | None:
+    """The one month that a capitalised word is a misspelling of.
+
+    Args:
+        word: as the text has it.
+        strict: whether only one letter may be wrong, as where no day stands beside.
+
+    >>> near_month("Novmber"), near_month("N0vember"), near_month("Juny"), near_month("Members"), near_month("Fund")
+    (11, 11, None, None, None)
+    """
+    found = near_months(word, strict=strict)
+    return found.pop() if len(found) == 1 else None
+
+
+def near_months(word: str, *, strict: bool = False) -> set[int]:
+    """The months that a capitalised word may be a misspelling of, those that are nearest.
+
+    >>> sorted(near_months("Juny"))
+    [6, 7]
+    """
+    if not word[:1].isupper() and not word[:1].isdigit():
+        return set()
+    plain = word.lower().translate(_LETTERS)
+    if plain in months():
+        return {months()[plain]} if plain != word.lower() else set()
+    if len(word) < _SHORTEST:
+        return set()
+    reach = 2 if len(word) >= _LONG and not strict else 1
+    names = [
+        (OSA.distance(plain, name), number)
+        for name, number in months().items()
+        if len(name) >= _SHORTEST and name != "sept"
+    ]
+    best = min(distance for distance, _ in names)
+    return {number for distance, number in names if distance == best} if best <= reach else set()

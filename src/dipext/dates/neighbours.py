@@ -1,0 +1,56 @@
+"""What two neighbouring expressions tell of each other: a length and the day it begins on, "today" and its date."""
+
+import re
+from itertools import pairwise
+
+from dipext.dates import readings as read
+from dipext.dates.calendar import Days
+from dipext.dates.edtf import edtf_days
+from dipext.models import DateExpression
+
+_STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
+_BESIDE = re.compile(r"\s?[,;(–.]?\s?\(?(?:the\s)?")
+_OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
+
+
+def completed_by_neighbours(text: str, found: list[DateExpression]) -> list[DateExpression]:
+    """The expressions of a text, in its order, each with what the next one tells of it."""
+    return [_completed(text, one, two) for one, two in pairwise(found)] + found[-1:]
+
+
+def _completed(text: str, one: DateExpression, two: DateExpression) -> DateExpression:
+    if not two.start or two.granularity != "day":
+        return one
+    if one.kind == "duration" and not one.start and _STARTING.fullmatch(text, one.span.end, two.span.start):
+        return _anchored(one, two)
+    if (
+        one.rule == "date.weekday"
+        and two.anchor == "absolute"
+        and _BESIDE.fullmatch(text, one.span.end, two.span.start)
+    ):
+        return _of_day(one, two)
+    if one.rule == "date.today" and two.anchor == "absolute" and two.start == two.end:
+        said = one.span.text.lower() == "today" and _OWN_DATE.fullmatch(text, one.span.end, two.span.start)
+        if said and one.start != two.start:
+            return one.model_copy(update={"start": two.start, "end": two.end, "edtf": two.edtf, "resolved": True})
+    return one
+
+
+def _of_day(weekday: DateExpression, day: DateExpression) -> DateExpression:
+    """A weekday with its date beside it: "on Wednesday (9 April 2025)"; one that is not the date's own is doubtful."""
+    if day.start is None or day.start != day.end or weekday.start is None or weekday.start == day.start:
+        return weekday
+    if weekday.start.isoweekday() != day.start.isoweekday():
+        return weekday.model_copy(update={"warnings": (*weekday.warnings, "weekday_mismatch")})
+    return weekday.model_copy(update={"start": day.start, "end": day.end, "edtf": day.edtf})
+
+
+def _anchored(length: DateExpression, day: DateExpression) -> DateExpression:
+    """A length that the text lets begin on a day: "for six months from 1 January 2026"."""
+    end = read.after_length(day.start, length.duration or "") if day.start else None
+    if day.start is None or end is None:
+        return length
+    days = Days(day.start, end)
+    return length.model_copy(
+        update={"start": day.start, "end": end, "resolved": True, "edtf": edtf_days(days), "anchor": day.anchor}
+    )
