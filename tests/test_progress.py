@@ -26,7 +26,7 @@ def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(monkeypatch: pytest.Mon
     monkeypatch.setenv("COLUMNS", "200")
     with Batch(100, show_errors=True) as batch:
         batch.read(50)
-        batch.add(Extracted(b"{}", 1200, (1, 2, 0, 0, 0)))
+        batch.add(Extracted(b"{}", 1200, (1, 2, 0, 0, 0, 0)))
         batch.add(ReadError("b.txt", "[bold]no text"))
     shown = terminal.getvalue()
     assert "50%" in shown
@@ -38,7 +38,7 @@ def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(monkeypatch: pytest.Mon
 
 def test_without_a_terminal_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
     with Batch(0, show_errors=False) as batch:
-        batch.add(Extracted(b"{}", 1, (0, 0, 0, 0, 0)))
+        batch.add(Extracted(b"{}", 1, (0, 0, 0, 0, 0, 0)))
         batch.add(ReadError("b.txt", "no text"))
     assert capsys.readouterr().err == ""
     assert batch.summary().startswith("1 release, 1 error, 1 words, ")

@@ -37,7 +37,7 @@ def text_of(markup: str) -> str:
         ValueError: when it is too large or has too many tags, or lxml is not installed.
 
     >>> text_of("<p>Oslo gives<br>&euro;5&nbsp;million.</p><ul><li>One</li></ul>")
-    'Oslo gives\n€5\xa0million.\n- One'
+    'Oslo gives\n€5\xa0million.\n\n- One'
     """
     if not _TAG.search(markup):
         return html.unescape(markup)

@@ -27,8 +27,9 @@ def read_title(text: str, country: str | None = None) -> Title:
         text: the words of the title.
         country: whose it is (ISO 3166-1 alpha-3), where that is known from elsewhere: some roles depend on it.
 
-    >>> read_title("Acting Minister of Foreign Affairs of Latvia")
-    Title(text='Acting Minister of Foreign Affairs of Latvia', role='foreign_minister', of='LVA', status='acting')
+    >>> title = read_title("Acting Minister of Foreign Affairs of Latvia")
+    >>> title.role, title.of, title.status
+    ('foreign_minister', 'LVA', 'acting')
     >>> read_title("NATO Secretary General").of, read_title("Foreign Secretary", "IND").role
     ('NATO', 'state_secretary')
     """

@@ -48,7 +48,7 @@ def to_frames(extractions: Extraction | Iterable[Extraction]) -> "dict[str, Data
     """All tables of one or many extractions as data frames, by name; they join on ``release`` and ``id``.
 
     >>> import dipext
-    >>> frames = to_frames(dipext.extract_many(["Oslo gives 3 million kroner.", "Riga gives 2 million euros."]))
+    >>> frames = to_frames(dipext.extract_many(["Oslo gives NOK 3 million.", "Riga gives 2 million euros."]))
     >>> frames["money"][["release", "amount", "currency"]].to_dict("records")
     [{'release': 1, 'amount': 3000000.0, 'currency': 'NOK'}, {'release': 2, 'amount': 2000000.0, 'currency': 'EUR'}]
     """
