@@ -99,7 +99,10 @@ def test_many_errors_are_counted(tmp_path: Path) -> None:
     [
         ([], "Missing argument"),
         (["a.txt", "-o", "none/facts.jsonl"], "none/facts.jsonl: cannot be written: there is no folder none"),
-        (["a.txt", "-o", "facts.ods"], "no format for the suffix '.ods'; there are .jsonl, .csv, .xlsx, .parquet, .duckdb"),
+        (
+            ["a.txt", "-o", "facts.ods"],
+            "no format for the suffix '.ods'; there are .jsonl, .csv, .xlsx, .parquet, .duckdb",
+        ),
         (["a.txt", "-o", "folder.jsonl"], "folder.jsonl: cannot be written: it is a folder"),
         (["a.txt", "--errors", "none/errors.jsonl"], "none/errors.jsonl: cannot be written: there is no folder none"),
         (["a.txt", "--published", "soon"], "published is not a date: 'soon'"),

@@ -33,7 +33,7 @@ def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(monkeypatch: pytest.Mon
     assert re.search(r"1 releases, [\d,]+ words/s", shown)
     assert "error: b.txt: [bold]no text" in shown
     assert shown.endswith("\x1b[1A\x1b[2K"), "the line of the bar is erased"
-    assert batch.summary().splitlines()[1] == "1 people, 2 dates, 0 money, 0 percentages, 0 initiatives"
+    assert batch.summary().splitlines()[1] == "1 people, 2 dates, 0 money, 0 percentages, 0 initiatives, 0 commitments"
 
 
 def test_without_a_terminal_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
