@@ -5,32 +5,26 @@ import re
 from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
-from dipext.people.en.address import address, honorific, kin_or_call, with_particles
+from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
 from dipext.people.en.counterparts import offices
 from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, signs, unbulleted
-from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
+from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CUE, PARTICLE, TITLE, lead
 from dipext.people.en.speech import speaks, speaks_up
-from dipext.people.en.things import articled, is_made, names_a_thing, owned_by_country
+from dipext.people.en.things import articled, is_made, names_a_thing
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
 from dipext.people.en.titles_before import definite, may_end, titles_before
-from dipext.people.judge import most, setting, weigh
 from dipext.people.mention import Candidate, Reading
 from dipext.people.parse import Parsed
+from dipext.people.unintroduced import INVERTED, is_faint, unintroduced
 from dipext.people.words import NAME
 from dipext.text.source import Source
 
-# Log odds from which a run that nothing introduces is a person: of several words, and of one.
-_LIMIT = 0.0
-_LIMIT_ALONE = 0.7
-
-_MARKS = frozenset(":/")
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
-_INVERTED = re.compile(r", ([A-Z][\w'’-]+)(?: [A-Z]\.| ([A-Z][\w'’-]+))?(?= ?(?:(\()|[;\n]|$|, (?:the )?([A-Za-z-]+)))")
 
 
 def decide(
@@ -50,17 +44,38 @@ def decide(
         judge: whether a name that nothing introduces is judged by its looks.
     """
     text, parsed = source.text, candidate.parsed
-    start = candidate.start
+    start, end = candidate.start, candidate.end
     told = lead(text, start)
-    contact = last is not None and last.function == "contact"
-    apposed = told & APPOSED and text[candidate.end : candidate.end + 1] in _CLOSES
-    if not (told & ~(CUE | APPOSED) or apposed or chain is not None or contact) and _is_faint(source, candidate, told):
-        return Reading(start, candidate.end, start)
-    reading = Reading(start, _with_suffix(text, candidate.end), start)
+    contact = last if last is not None and last.function == "contact" else None
+    apposed = told & APPOSED and text[end : end + 1] in _CLOSES
+    marked = told & ~(CUE | APPOSED) or apposed or chain is not None or contact is not None
+    if not marked and is_faint(source, candidate, told):
+        return Reading(start, end, start)
+    reading = Reading(start, _with_suffix(text, end), start)
     if text[reading.end : reading.end + 1] == "@":
         return reading
+    told = _read_before(source, candidate, reading, told)
+    _read_list(reading, parsed, chain)
+    reading.function = _function(text, reading, contact, told)
+    if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
+        reading.rule = "person.tag"
+    _read_titles_behind(text, parsed, reading, last)
+    _read_colon(text, parsed, reading)
+    if not reading.rule and text[reading.end : reading.end + 2] == ", ":
+        reading.end = reading.behind = _with_given_behind(text, reading, parsed)
+    reading.rule = reading.rule or unintroduced(source, candidate, reading, told, judge)
+    if reading.rule and _is_of_a_thing(text, reading, parsed):
+        reading.rule = ""
+    elif reading.rule and reading.function is None:
+        reading.function = _function_by_words(source, reading, last)
+    return reading
+
+
+def _read_before(source: Source, candidate: Candidate, reading: Reading, told: int) -> int:
+    """Read the forms of address and titles in front of a name; what the word before it tells then."""
+    text, parsed = source.text, candidate.parsed
     if told & PARTICLE:
-        reading.start = reading.left = with_particles(text, start, candidate.floor)
+        reading.start = reading.left = with_particles(text, reading.start, candidate.floor)
         told = lead(text, reading.start)
     if told & ADDRESS or parsed.honorific is not None:
         _read_address(text, candidate, reading)
@@ -73,44 +88,47 @@ def decide(
             told |= TITLE
     if told & TITLE or parsed.titled or parsed.led or (told & APPOSED and _may_be_apposed(text, reading, parsed)):
         _read_title_before(source, candidate, reading)
-    addressed = reading.rule == "person.honorific" and bool(chain and chain.titles) and not reading.titles
-    if chain is not None and (not reading.rule or addressed) and (chain.titles or _is_surname(parsed)):
+    return told
+
+
+def _read_list(reading: Reading, parsed: Parsed, chain: Reading | None) -> None:
+    """Let a name have the titles of the list that it stands in."""
+    if chain is None:
+        return
+    addressed = reading.rule == "person.honorific" and bool(chain.titles) and not reading.titles
+    if (not reading.rule or addressed) and (chain.titles or _is_surname(parsed)):
         reading.titles, reading.rule = chain.titles, reading.rule or "person.listed"
         if chain.each:
             reading.titles, reading.each = chain.each[:1], chain.each[1:]
-    reading.function = _function(text, reading, last if contact else None, told)
-    if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
-        reading.rule = "person.tag"
+
+
+def _read_titles_behind(text: str, parsed: Parsed, reading: Reading, last: Reading | None) -> None:
     reading.behind = reading.end
-    if parsed.whole or reading.rule:
-        direct = _named_in_full(text, reading, parsed, last)
-        held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
-        if held:
-            reading.direct = direct and text[reading.end : reading.end + 1] == " "
-            reading.titles += held
-            reading.rule = reading.rule or "person.title-after"
-    if (
-        reading.function is None
-        and ":" in text[reading.end : reading.end + 2]
-        and speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
-        and (reading.rule or _tag_name(text, reading, parsed))
-    ):
+    if not (parsed.whole or reading.rule):
+        return
+    direct = _named_in_full(text, reading, parsed, last)
+    held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
+    if held:
+        reading.direct = direct and text[reading.end : reading.end + 1] == " "
+        reading.titles += held
+        reading.rule = reading.rule or "person.title-after"
+
+
+def _read_colon(text: str, parsed: Parsed, reading: Reading) -> None:
+    """Let a name in front of a colon be that of a speaker."""
+    if reading.function is not None or ":" not in text[reading.end : reading.end + 2]:
+        return
+    speaks_here = speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
+    if speaks_here and (reading.rule or _tag_name(text, reading, parsed)):
         reading.function = "speaker"
         reading.rule = reading.rule or "person.tag"
-    if not reading.rule and text[reading.end : reading.end + 2] == ", ":
-        reading.end = reading.behind = _with_given_behind(text, reading, parsed)
-    if not reading.rule:
-        reading.rule = _unintroduced(source, candidate, reading, told, judge)
-    if not reading.rule:
-        return reading
-    if names_a_thing(text, reading.end, parsed.whole) or (
-        reading.function is None and is_made(text, reading.left, reading.end, parsed.whole)
-    ):
-        reading.rule = ""
-        return reading
-    if reading.function is None:
-        reading.function = _function_by_words(source, reading, last)
-    return reading
+
+
+def _is_of_a_thing(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether what follows, or a ship's or maker's mark, makes a name that of a thing."""
+    if names_a_thing(text, reading.end, parsed.whole):
+        return True
+    return reading.function is None and is_made(text, reading.left, reading.end, parsed.whole)
 
 
 def _may_be_apposed(text: str, reading: Reading, parsed: Parsed) -> bool:
@@ -130,21 +148,6 @@ def _may_open_late(parsed: Parsed) -> bool:
 
 
 _OPENING = frozenset(["first=g", "first=b", "first=e", "first=i"])
-
-
-def _is_faint(source: Source, candidate: Candidate, told: int) -> bool:
-    """Whether a single word in running text can be no person: its looks tell too little, and nothing marks it."""
-    text, parsed = source.text, candidate.parsed
-    start, end = candidate.start, candidate.end
-    return (
-        not parsed.whole
-        and parsed.weight + most(whole=False) <= _LIMIT_ALONE
-        and _MARKS.isdisjoint(text[end : end + 2])
-        and (text[end : end + 1] != "," or _INVERTED.match(text, end) is None)
-        and text[start:end] not in lexicon.figures()
-        and not _witnessed(source, start, end)
-        and function_by_place(text, start, told) is None
-    )
 
 
 def _with_seat(text: str, reading: Reading) -> int:
@@ -181,7 +184,7 @@ def _is_ship(title: str) -> bool:
 
 def _with_given_behind(text: str, reading: Reading, parsed: Parsed) -> int:
     """Where a name ends that is written surname first, with a comma: "Doe, Jane (Latvia)"."""
-    match = _INVERTED.match(text, reading.end)
+    match = INVERTED.match(text, reading.end)
     if match is None or not (match[3] or _heads_entry(text, reading.start)):
         return reading.end
     if match[4] is not None and not is_head_word(match[4]):
@@ -288,39 +291,3 @@ def _tag_name(text: str, reading: Reading, parsed: Parsed) -> bool:
     if parsed.flags & lexicon.PLACE and country_of_name(text[reading.start : reading.end]) is not None:
         return False  # "Austria: 12 votes"
     return bool(parsed.flags & NAME) or (long and not parsed.flags and text[reading.start : reading.end].isupper())
-
-
-def _unintroduced(source: Source, candidate: Candidate, reading: Reading, told: int, judge: bool) -> str:
-    """The rule that reads a name which no title introduces, or nothing; ``told`` is what the word before it tells."""
-    text, parsed = source.text, candidate.parsed
-    start, end = candidate.start, candidate.end
-    if _witnessed(source, start, end):
-        return "person.bare"
-    if not parsed.whole:
-        if text.endswith("& ", 0, start):
-            return ""  # "Doe & Doe"
-        rule = kin_or_call(text, start, end, parsed.flags) if told & (KIN | CALL) else None
-        if rule:
-            return rule
-        if text[start:end] in lexicon.figures():
-            return "person.figure"
-    if told & OWNER and not parsed.flags & ~(NAME | lexicon.EASTERN) and owned_by_country(text, reading.start):
-        return "person.country-s"
-    if not parsed.whole and (text[start:end].isupper() or parsed.flags & lexicon.WORD):
-        return ""
-    if (parsed.initials or _initialled(parsed)) and not articled(text, start):
-        return "person.bare"
-    limit = _LIMIT if parsed.whole else _LIMIT_ALONE
-    if not judge or parsed.weight + most(parsed.whole) <= limit or (articled(text, reading.start) and not parsed.led):
-        return ""
-    return "person.bare" if parsed.weight + weigh(setting(text, start, end, parsed.whole)) > limit else ""
-
-
-def _initialled(parsed: Parsed) -> bool:
-    """Whether a name has initials and a given name: "A.P.J. Abdul Kalam"."""
-    return "first=i" in parsed.traits and ("middle=g" in parsed.traits or "middle=b" in parsed.traits)
-
-
-def _witnessed(source: Source, start: int, end: int) -> bool:
-    """Whether another component of the pipeline marked the words as a person."""
-    return any((start, end, label) in source.marked for label in ("PERSON", "PER")) if source.witnesses else False
