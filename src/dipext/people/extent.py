@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.people import word_lists as lexicon
 from dipext.people.judge import INITIAL
-from dipext.people.names import is_eastern, is_syllable
+from dipext.people.names import CHILD_OF, is_eastern, is_syllable, syllables
 from dipext.people.words import NAME, NEVER, PLAIN, is_acronym, nameable, regnal
 
 
@@ -39,9 +39,18 @@ def extent(row: Row, start: int) -> int:
     end = at + 1
     while end < len(row.words) and _goes_on(row, start, end):
         end += 1
-    while end > at and row.is_particle(end - 1):
-        end -= 1
+    if not (end > at + 1 and row.is_last(end - 1) and _is_syllable_name(row, at, end)):
+        while end > at and row.is_particle(end - 1):
+            end -= 1
     return end
+
+
+def _is_syllable_name(row: Row, start: int, end: int) -> bool:
+    """Whether the last word is a name although particles look like it: "Yumeng Du", "Pham Van De", "Bo Van"."""
+    last = row.words[end - 1]
+    if last in _particles() or not is_syllable(last):
+        return False
+    return is_eastern(last) or is_eastern(row.words[start]) or (end - start == 2 and leader(row, start) >= 0)
 
 
 _JOINING = frozenset(["y", "e", "i", "und"])
@@ -119,17 +128,38 @@ def _opens_as_word(row: Row, at: int, lead: int) -> bool | None:
     return nameable(row.words[at + 1], row.flags[at + 1])
 
 
+def _opens_as_noble(row: Row, at: int, lead: int) -> bool | None:
+    """Whoever is plain "Ms" is no queen: "Ms Queen Okafor"."""
+    if lead < 0 or row.is_last(at) or row.words[at] not in lexicon.words("people/en/words", "names", "nobles"):
+        return None
+    plain = row.words[lead].rstrip(".") in lexicon.words("people/en/words", "honorifics", "plain")
+    return True if plain and nameable(row.words[at + 1], row.flags[at + 1]) else None
+
+
+def _opens_as_day(row: Row, at: int, lead: int) -> bool | None:
+    """Behind a title a day may be a given name, with the surname as the last word: "Mr Sunday Adeleke"."""
+    if lead < 0 or row.words[at] not in lexicon.words("people/en/words", "names", "days"):
+        return None
+    rest = range(at + 1, len(row.words))
+    return True if 1 <= len(rest) <= 2 and all(_is_free(row, i) for i in rest) else None
+
+
 def _opens_a_title(row: Row, at: int, lead: int) -> bool | None:
     return False if row.flags[at] & (lexicon.HEAD | lexicon.HONORIFIC) and not row.is_last(at) else None
 
 
 def _opens_as_eastern_word(row: Row, at: int, lead: int) -> bool | None:
-    """A surname that is a small word elsewhere: "President To Lam"."""
-    if lead < 0 or not row.flags[at] & lexicon.FUNCTION or at + 2 != len(row.words):
+    """A surname that is a small word elsewhere: "President To Lam", "Minister Sun Haiyan", "Mr Do Hung Viet"."""
+    if lead < 0 or not row.flags[at] & lexicon.FUNCTION or not is_eastern(row.words[at]):
         return None
-    if not row.flags[lead] & lexicon.HEAD:
-        return None
-    return is_eastern(row.words[at]) and is_syllable(row.words[at + 1])
+    rest = range(at + 1, len(row.words))
+    given = all(is_syllable(row.words[i]) or (_is_free(row, i) and syllables(row.words[i]) <= 3) for i in rest)
+    return True if 1 <= len(rest) <= 3 and given else None
+
+
+def _is_free(row: Row, at: int) -> bool:
+    """Whether a word is nothing but a name."""
+    return nameable(row.words[at], row.flags[at]) and not row.flags[at] & PLAIN
 
 
 _OPENINGS: tuple[_Opening, ...] = (
@@ -137,6 +167,8 @@ _OPENINGS: tuple[_Opening, ...] = (
     _opens_behind_polite,
     _opens_behind_title,
     _opens_as_word,
+    _opens_as_noble,
+    _opens_as_day,
     _opens_a_title,
     _opens_as_eastern_word,
 )
@@ -162,6 +194,23 @@ def _small_part(row: Row, start: int, at: int) -> bool | None:
     return True if part else None
 
 
+def _saint(row: Row, start: int, at: int) -> bool | None:
+    """A saint in a surname: "Jane St. Clair"."""
+    inside = row.words[at] in ("St.", "St") and not row.is_last(at) and leader(row, start) >= 0
+    return True if inside and row.flags[at - 1] & NAME else None
+
+
+def _child(row: Row, start: int, at: int) -> bool | None:
+    """Behind "bin" any word is a name: "Salim bin Said"."""
+    return True if row.words[at - 1] in CHILD_OF and not row.flags[at] & NEVER else None
+
+
+def _burmese(row: Row, start: int, at: int) -> bool | None:
+    """Burmese names are rows of a few words that are words or titles elsewhere: "Thaung Tun", "Aung Moe Soe"."""
+    known = lexicon.words("people/en/words", "names", "burmese")
+    return True if row.words[at] in known and row.words[at - 1] in known else None
+
+
 def _letter(row: Row, start: int, at: int) -> bool | None:
     """A letter in the middle: "Jane Q Public"."""
     if len(row.words[at]) == 1 and not row.is_last(at) and row.flags[at - 1] & NAME:
@@ -178,16 +227,32 @@ def _field(row: Row, start: int, at: int) -> bool | None:
 def _syllable(row: Row, start: int, at: int) -> bool | None:
     """The second or third syllable of an eastern name may be any word: "Hun Sen"."""
     word, flag = row.words[at], row.flags[at]
-    if not (row.flags[start] & lexicon.EASTERN and at - start <= 2 and is_syllable(word)):
+    if not (is_eastern(row.words[start]) and at - start <= 2 and is_syllable(word)):
         return None
     if word == "Thu" and not row.is_last(at):
         return is_syllable(row.words[at + 1])  # no Thursday
     if flag & lexicon.HEAD and not flag & lexicon.WORD:
         return row.is_last(at)
+    if row.is_last(at) and not is_acronym(word, flag) and _ends_eastern(row, start, at):
+        return True
     if not flag & lexicon.WORD:
         return None
     acts = lexicon.words("people/en/words", "speech", "acts")
     return not flag & (NEVER | lexicon.HEAD) and word.lower() not in acts
+
+
+def _ends_eastern(row: Row, start: int, at: int) -> bool:
+    """Whether a small word or a place ends an eastern name behind a title: "Tran Van To", "Do Hung Viet"."""
+    if leader(row, start) < 0 or not row.flags[at] & (lexicon.FUNCTION | lexicon.PLACE):
+        return False
+    return at - start == 2 or is_eastern(row.words[at])
+
+
+def _small_surname(row: Row, start: int, at: int) -> bool | None:
+    """A surname that is a small word elsewhere, as the last one: "Ms Linh Do"."""
+    word = row.words[at]
+    known = row.flags[at] & lexicon.FUNCTION and is_eastern(word) and len(word) < 4 and at == start + 1
+    return True if known and row.is_last(at) and leader(row, start) >= 0 else None
 
 
 def _title(row: Row, start: int, at: int) -> bool | None:
@@ -223,11 +288,44 @@ def _plain_surname(row: Row, start: int, at: int) -> bool | None:
 
 _CONTINUATIONS: tuple[_Continuing, ...] = (
     _number,
+    _saint,
+    _child,
+    _burmese,
     _small_part,
     _letter,
     _field,
     _syllable,
+    _small_surname,
     _title,
     _town,
     _plain_surname,
 )
+
+
+def reach(row: Row, start: int, end: int) -> int:
+    """Where a name would end that takes the rest of the row, where the text is prose: "Mr Moussa Man", "Eva Bruins Slot".
+
+    It is ``end`` itself where the rest can be no name.
+    """
+    last = len(row.words)
+    fits = end < last <= min(end + 2, start + 4) and all(_may_be_name(row, i) for i in range(end, last))
+    return last if fits else end
+
+
+_NO_NAME = lexicon.FUNCTION | lexicon.BEFORE | lexicon.LETTERS | lexicon.PLURAL | lexicon.SUFFIX | lexicon.PARTICLE
+
+
+def _may_be_name(row: Row, at: int) -> bool:
+    word, flag = row.words[at], row.flags[at]
+    if flag & lexicon.THING:
+        # "Ms Petra Lake", but no "King Karl Bridge"
+        given = row.flags[at - 1] & (lexicon.GIVEN | lexicon.FAMILY) == lexicon.GIVEN
+        return bool(given and leader(row, at - 1) >= 0 and not crowned(row, at - 1)) and word in lexicon.surnames()
+    if flag & _NO_NAME or word.isupper() or word.endswith(".") or "-" in word:
+        return False
+    if flag & (lexicon.HEAD | lexicon.HONORIFIC):
+        return word in lexicon.words("people/en/words", "names", "nobles")
+    if flag & lexicon.PLACE and not flag & NAME:
+        return False
+    verbs = ("verbs", "acts")
+    return not any(word.lower() in lexicon.words("people/en/words", "speech", key) for key in verbs)

@@ -11,6 +11,7 @@ from dipext.models import PersonForm, Span, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.decide import decide
 from dipext.people.en.owners import attribute
+from dipext.people.headings import in_prose
 from dipext.people.mention import Candidate, NameMention, Reading, is_possessive
 from dipext.people.parse import parse
 from dipext.people.repeats import again, titles_alone
@@ -39,6 +40,8 @@ _LIST_GAP = re.compile(
 )
 
 
+# The rules of names that something introduces.
+_INTRODUCED = frozenset(["person.title-before", "person.honorific"])
 _INITIALS = re.compile(r"(?:[A-Z][ \xa0])+[A-Z]")  # "K Raman"
 
 
@@ -73,12 +76,14 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
     for start, run in runs(text):
         for parsed in parse(run):
             candidate = Candidate(start + parsed.start, start + parsed.end, parsed, floor)
+            if last is not None and candidate.start < last.end:
+                continue
             if parsed.word:  # it counts only where the release names that person elsewhere
                 left.append(candidate)
                 continue
             if chain is not None and not _listed(text, chain.end, candidate.start):
                 chain = None
-            reading = decide(source, candidate, chain, last, judge)
+            candidate, reading = _read(source, candidate, chain, last, judge)
             if not reading.rule:
                 left.append(candidate)
                 continue
@@ -90,6 +95,23 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
             if reading.plural or chain is not None or reading.rule == "person.figure":
                 chain = reading
     return found, left, held
+
+
+def _read(
+    source: Source, candidate: Candidate, chain: Reading | None, last: Reading | None, judge: bool
+) -> tuple[Candidate, Reading]:
+    """How a candidate is read, with the rest of its run where it is introduced and stands in prose."""
+    reading = decide(source, candidate, chain, last, judge)
+    wide = candidate.parsed.wide
+    if wide is None:
+        return candidate, reading
+    first = candidate.start - candidate.parsed.start
+    wider = Candidate(first + wide.start, first + wide.end, wide, candidate.floor)
+    if reading.rule in _INTRODUCED and in_prose(source.text, wider.start, wider.end):
+        return wider, decide(source, wider, chain, last, judge)
+    if candidate.parsed.thing:
+        reading.rule = ""
+    return candidate, reading
 
 
 def _listed(text: str, end: int, start: int) -> bool:

@@ -112,7 +112,7 @@ def _kept(words: list[str]) -> bool:
         return False
     if len(words) > 2 and all(is_syllable(word) for word in words[1:]):
         return True
-    return all(_syllables(word) <= 3 and not _western(word) for word in words[1:])
+    return all(syllables(word) <= 3 and not _western(word) for word in words[1:])
 
 
 def is_eastern(word: str) -> bool:
@@ -125,8 +125,8 @@ def is_eastern(word: str) -> bool:
     return word in eastern or (not word.isascii() and fold(word).capitalize() in eastern)
 
 
-def _syllables(word: str) -> int:
-    """How many syllables a word has, if it is made of such ones; many otherwise."""
+def syllables(word: str) -> int:
+    """How many syllables a word has, if it is made of such ones as eastern names have; many otherwise."""
     count = 0
     for part in re.split(r"[-’']", word.casefold()):
         part = fold(part)
@@ -155,7 +155,7 @@ def _family_from(words: list[str]) -> int:
     """Where the surname starts in a western name."""
     particles, last = lexicon.words("people/en/words", "names", "particles"), len(words) - 1
     for i in range(1, last):
-        if words[i] in _CHILD_OF:
+        if words[i] in CHILD_OF:
             house = (j for j in range(last - 1, i, -1) if words[j] in _HOUSE_OF)
             return next(house, last if last > i + 1 else i)
         if words[i] in _GAELIC or lexicon.kind(words[i]) & lexicon.PARTICLE:
@@ -173,7 +173,8 @@ def _family_from(words: list[str]) -> int:
 
 
 _GAELIC = frozenset(["Ó", "Ní", "Nic", "Mac", "Uí", "Ui", "Mhic"])
-_CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+"""Words before the name of a father: "son of"."""
 _HOUSE_OF = frozenset(["Al", "al", "Aal"])
 _AND = frozenset(["y", "vel", "e", "i", "und"])
 _PATRONYMIC = ("sen", "son", "dóttir")

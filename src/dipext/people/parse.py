@@ -2,12 +2,12 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dipext.lexicon import toml
 from dipext.people import word_lists as lexicon
-from dipext.people.extent import Row, crowned, extent, leader
+from dipext.people.extent import Row, crowned, extent, leader, reach
 from dipext.people.judge import INITIAL, sort_of, traits_of, weigh
 from dipext.people.names import fold
 from dipext.people.words import (
@@ -31,7 +31,8 @@ class Parsed:
     ``honorific`` are offsets of the form of address, ``titled`` says that a head of a title stands before the name,
     ``led`` that another word does, ``whole`` that it is more than one word. ``flags`` are those of a single word,
     ``weight`` is the sum of the weights of ``traits``, ``word`` marks a single word of the language that is no name,
-    ``key`` is the last word without case and accents.
+    ``key`` is the last word without case and accents. ``wide`` is the name with the rest of the run, for prose, and
+    ``thing`` says that without the rest it is none.
     """
 
     start: int
@@ -46,6 +47,8 @@ class Parsed:
     flags: int = 0
     initials: bool = False
     word: bool = False
+    thing: bool = False
+    wide: "Parsed | None" = None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -71,6 +74,8 @@ def parse(run: str) -> tuple[Parsed, ...]:
             continue
         end = extent(row, at)
         parsed = _parsed(spots, row, floor, at, end) if end > at else None
+        if end > at:
+            parsed = _widened(parsed, spots, row, floor, at, end)
         if parsed is not None:
             names.append(parsed)
             floor = end
@@ -84,6 +89,9 @@ def _row(words: list[str], loud: bool) -> Row:
     for at, pair in enumerate(itertools.pairwise(shown)):
         if " ".join(pair) in _pairs():
             flags[at : at + 2] = [lexicon.HONORIFIC] * 2  # "Tan Sri": Tan is no name there
+        if pair[0] in ("U", "Daw") and pair[1] in lexicon.words("people/en/words", "names", "burmese"):
+            flags[at] = lexicon.HONORIFIC
+            flags[at + 1] = lexicon.FAMILY
     return Row(shown, flags)
 
 
@@ -121,6 +129,17 @@ def _single(word: str) -> tuple[Parsed, ...]:
     return (Parsed(0, len(word), tuple(traits), weigh(traits), fold(word), flags=flags, word=plain),)
 
 
+def _widened(
+    parsed: Parsed | None, spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int
+) -> Parsed | None:
+    """A name with what it is when the rest of the row belongs to it."""
+    last = reach(row, start, end)
+    wide = _parsed(spots, row, floor, start, last) if last > end else None
+    if wide is None:
+        return parsed
+    return replace(parsed or wide, wide=wide, thing=parsed is None)
+
+
 def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int) -> Parsed | None:
     """The name of the words from ``start`` to ``end``, or None when it is the name of a thing."""
     if _behind_place(row, start, end):
@@ -130,8 +149,8 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
         return None
     honorific, titled = _introduced(spots, row, floor, start)
     # Behind a title a name ends where it ends; alone it may be part of a longer one, "Jane Doe Human Rights Prize".
-    reach = end + 1 if titled or honorific is not None else end + 4
-    if any(flag & lexicon.THING for flag in row.flags[end:reach]):
+    complete = (titled or honorific is not None) and not crowned(row, start)
+    if any(flag & lexicon.THING for flag in row.flags[end : end + 1 if complete else end + 4]):
         return None
     led = leader(row, start) < floor and start > floor and not row.flags[start - 1] & lexicon.FUNCTION
     traits = traits_of(core, len(core) < end - start)
@@ -143,10 +162,10 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
     word = alone & (lexicon.WORD | NAME) == lexicon.WORD or bool(row.flags[start] & lexicon.PARTICLE)
     return Parsed(
         start=spots[start][0],
-        end=spots[end - 1][1],
+        end=spots[end - 1][1] - _stops_sentence(row, start, end),
         traits=tuple(traits),
         weight=weigh(traits),
-        key=fold(row.words[end - 1]),
+        key=fold(row.words[end - 1].rstrip(".")),
         honorific=honorific,
         titled=titled,
         led=led,
@@ -155,6 +174,12 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
         word=len(core) == 1 and honorific is None and not titled and word,
         initials=len(core) > 1 and all(INITIAL.fullmatch(word) for word, _ in core[:-1]),
     )
+
+
+def _stops_sentence(row: Row, start: int, end: int) -> bool:
+    """Whether a full stop behind a name is no part of it: "Yo-Yo Ma. The"."""
+    word = row.words[end - 1]
+    return word[-1] == "." and word[:-1] in lexicon.words("people/en/words", "names", "shortened")
 
 
 def _behind_place(row: Row, start: int, end: int) -> bool:

@@ -116,6 +116,12 @@ def places() -> frozenset[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Surnames, those that are words or things elsewhere too."""
+    return frozenset(lines("people/family_names.txt"))
+
+
+@cache
 def figures() -> frozenset[str]:
     """Surnames of people so well known that nothing needs to introduce them."""
     return frozenset(lines("people/figures.txt"))

@@ -5,6 +5,7 @@ from functools import cache
 
 from dipext.people import word_lists as lexicon
 from dipext.people.judge import INITIAL
+from dipext.people.names import is_syllable
 
 NAME = lexicon.GIVEN | lexicon.FAMILY
 """A given name, a surname or both."""
@@ -26,7 +27,9 @@ def flags_of(word: str) -> int:
 
 def is_compound(word: str) -> bool:
     """Whether a word in small letters hangs on a capitalised one: "Minister-level"."""
-    tail = word.rpartition("-")[2] if "-" in word else ""
+    head, _, tail = word.rpartition("-")
+    if head and is_syllable(head) and is_syllable(tail) and not head.isupper():
+        return False  # "Yi-en"
     return tail.islower() and bool(lexicon.kind(tail.capitalize()) & lexicon.WORD)
 
 
