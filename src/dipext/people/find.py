@@ -109,6 +109,7 @@ def _read(
     wider = Candidate(first + wide.start, first + wide.end, wide, candidate.floor)
     if reading.rule in _INTRODUCED and in_prose(source.text, wider.start, wider.end):
         return wider, decide(source, wider, chain, last, judge)
+    reading.cut = True
     if candidate.parsed.thing:
         reading.rule = ""
     return candidate, reading
@@ -140,6 +141,7 @@ def _mention(text: str, candidate: Candidate, reading: Reading) -> NameMention:
         rule=reading.rule,
         left=reading.left,
         behind=max(reading.behind, end),
+        cut=reading.cut,
     )
 
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dipext.lexicon import toml
@@ -13,35 +14,44 @@ _SPACE = re.compile(r"\s+")
 _SUFFIX = re.compile(r",?\s(?:Jr\.?|Sr\.?|I{2,3}|IV|VI{0,3}|IX|XI{0,3}V?I{0,3}|Jnr\.?|Snr\.?|Esq\.?|Ph\.?D\.?)$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
 _JAPANESE = re.compile(
-    r"(?:(?:[kgsztdnhbpmrfjwy]|ch|sh|ts|[kgnhbpmrj]y)?(?:[aeiou]|ō|ū)n?|kk|ss|tt|pp)+", re.IGNORECASE
+    r"(?:(?:[kgsztdnhbpmrfjwy]|ch|sh|ts|[kgnhbpmrj]y)?(?:[aeiou]|ō|ū)(?:n['’]?)?|kk|ss|tt|pp|tch)+", re.IGNORECASE
+)
+# How Japanese surnames end, and given names hardly ever.
+_JAPANESE_END = re.compile(
+    r"\w(?:[kg]awa|moto|yama|guchi|mura|[sz]aki|[sj]hima|jima|[kg]ano|sano|mizu|bayashi|hara|wara|bata|[md]oto|oka"
+    r"|[tn]ani|[mn]ori|naga|be|[td]su|gishi|zawa|sawa|se|nishi|moto|kubo|uchi)$"
 )
 _VOWELS = "aeiou"
 _SYLLABLE = re.compile(
-    rf"[bcdfghjklmnpqrstvwxyzđ]{{0,2}}[yw]?[{_VOWELS}]{{1,3}}(?:ng(?![{_VOWELS}])|nh(?![{_VOWELS}])|[nklmptch](?![{_VOWELS}h]))?",
+    rf"[bcdfghjklmnpqrstvwxyzđ]{{0,2}}[yw]?[{_VOWELS}]{{1,3}}(?:ng(?![{_VOWELS}])|nh(?![{_VOWELS}])|ck(?![{_VOWELS}])|[nklmptch](?![{_VOWELS}h]))?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name taken apart: ``name`` is its usual form, given name first unless it is written otherwise by custom."""
+    """A name taken apart: ``name`` is its usual form, given name first unless it is written otherwise by custom.
+
+    ``guessed`` says that the text does not show which part is the surname.
+    """
 
     name: str
     given: str | None
     family: str | None
     order: NameOrder = "western"
+    guessed: bool = False
 
 
 @lru_cache(maxsize=1 << 13)
 def read_name(text: str) -> PersonName:
     """Take a full name apart.
 
-    >>> read_name("Ursula von der Leyen")
-    PersonName(name='Ursula von der Leyen', given='Ursula', family='von der Leyen', order='western')
-    >>> read_name("HAYASHI Yoshimasa")
-    PersonName(name='Yoshimasa Hayashi', given='Yoshimasa', family='Hayashi', order='eastern')
-    >>> read_name("Wang Yi")
-    PersonName(name='Wang Yi', given='Yi', family='Wang', order='eastern')
+    >>> read_name("Ursula von der Leyen").family, read_name("Ursula von der Leyen").order
+    ('von der Leyen', 'western')
+    >>> read_name("HAYASHI Yoshimasa").name, read_name("HAYASHI Yoshimasa").order
+    ('Yoshimasa Hayashi', 'eastern')
+    >>> read_name("Wang Yi").name, read_name("Wang Yi").family, read_name("Wang Yi").given
+    ('Wang Yi', 'Wang', 'Yi')
     >>> read_name("Domingo L. Siazon, Jr.").family
     'Siazon'
     """
@@ -51,36 +61,86 @@ def read_name(text: str) -> PersonName:
     words = core.split(" ")
     if suffix is None and len(words) == 2 and words[1] == "I":
         tail, words = " I", words[:1]  # "Bartholomew I"
-    particles = lexicon.words("people/en/words", "names", "particles")
-    if len(words) == 1 or words[0] in particles:
-        name = " ".join(map(tame, words))
-        if re.fullmatch(r",? [IVX]+", tail):
-            return PersonName(name + tail, name, None)  # "Charles III"
-        return PersonName(name + tail, None, name)
+    if len(words) == 1 or words[0] in lexicon.words("people/en/words", "names", "particles"):
+        return _of_one_part(" ".join(map(tame, words)), tail)
+    small = [tame(w) for w in words]
+    for reading in (_shouted(words, small, tail), _as_customary(small, tail), _japanese(small, tail)):
+        if reading is not None:
+            return reading
+    cut = _family_from(small)
+    first, last = (lexicon.kind(small[at]) & (lexicon.GIVEN | lexicon.FAMILY) for at in (0, -1))
+    doubtful = len(small) == 2 and first == lexicon.FAMILY and last == lexicon.GIVEN
+    return PersonName(" ".join(small) + tail, " ".join(small[:cut]), " ".join(small[cut:]), guessed=doubtful)
+
+
+def _of_one_part(name: str, tail: str) -> PersonName:
+    if re.fullmatch(r",? [IVX]+", tail):
+        return PersonName(name + tail, name, None)  # "Charles III"
+    return PersonName(name + tail, None, name)
+
+
+def _shouted(words: list[str], small: list[str], tail: str) -> PersonName | None:
+    """A name that writes the surname in capitals; "JOHN Q. PUBLIC" shouts all of it."""
     pairs = lexicon.words("people/en/words", "names", "pairs")
     shouted = [w.isupper() and not _INITIAL.fullmatch(w) and w not in pairs for w in words]
-    small = [tame(w) for w in words]
-    if any(shouted) and not (shouted[0] and shouted[-1]):  # but "JOHN Q. PUBLIC" shouts all of it
-        if shouted[0]:
-            cut = shouted.index(False)
-            family, given = " ".join(small[:cut]), " ".join(small[cut:])
-            if _kept(small):
-                return PersonName(f"{family} {given}{tail}", given, family, "eastern")
-            return PersonName(f"{given} {family}{tail}", given, family, "eastern")
-        cut = shouted.index(True)
-        while words[cut - 1] in particles:  # "Ursula von der LEYEN"
-            cut -= 1
-        given, family = " ".join(small[:cut]), " ".join(small[cut:])
-        return PersonName(" ".join(small) + tail, given, family)
-    if _kept(small):
-        return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
-    japanese = lexicon.words("people/en/words", "names", "japanese")
-    if len(small) == 2 and small[0] in japanese and small[1] not in japanese:
-        turned = flipped(core)
-        if turned is not None:
-            return turned
-    cut = _family_from(small)
+    if not any(shouted) or (shouted[0] and shouted[-1]):
+        return None
+    if shouted[0]:
+        cut = shouted.index(False)
+        family, given = " ".join(small[:cut]), " ".join(small[cut:])
+        name = f"{family} {given}" if _kept(small) else f"{given} {family}"
+        return PersonName(name + tail, given, family, "eastern")
+    cut = shouted.index(True)
+    while words[cut - 1] in lexicon.words("people/en/words", "names", "particles"):  # "Ursula von der LEYEN"
+        cut -= 1
     return PersonName(" ".join(small) + tail, " ".join(small[:cut]), " ".join(small[cut:]))
+
+
+def _as_customary(small: list[str], tail: str) -> PersonName | None:
+    """A name that keeps its order: surname first, or without any surname, as in Myanmar."""
+    burmese = lexicon.words("people/en/words", "names", "burmese")
+    if len(small) > 1 and all(word in burmese for word in small) and not is_eastern(small[0]):
+        return PersonName(" ".join(small) + tail, " ".join(small), None)
+    if not _kept(small):
+        return None
+    return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
+
+
+def _japanese(small: list[str], tail: str) -> PersonName | None:
+    """A Japanese name with the surname first: one that is known, or looks it in front of a given name."""
+    if len(small) != 2 or tail:
+        return None
+    first, last = small
+    known = lexicon.words("people/en/words", "names", "japanese")
+    if first in known:
+        return flipped(" ".join(small)) if last not in known else None
+    sounds = _JAPANESE_END.search(first) and not lexicon.kind(first) & lexicon.GIVEN
+    return _guessed(flipped(" ".join(small))) if sounds and lexicon.kind(last) & lexicon.GIVEN else None
+
+
+def _guessed(name: PersonName | None) -> PersonName | None:
+    return None if name is None else replace(name, guessed=True)
+
+
+def in_country(name: PersonName, countries: Container[str | None]) -> PersonName:
+    """The name given name first, where the customs of a country say that its surname stands first.
+
+    >>> in_country(read_name("Kovács Bence"), {"HUN"}).name, in_country(read_name("Bence Kovács"), {"HUN"}).name
+    ('Bence Kovács', 'Bence Kovács')
+    >>> in_country(read_name("Ogasawara Shin’ichi"), {"JPN"}).name
+    'Shin’ichi Ogasawara'
+    """
+    words = name.name.split()
+    if name.order != "western" or len(words) != 2:
+        return name
+    first, last = map(lexicon.kind, words)
+    if "JPN" in countries:
+        known = last & lexicon.GIVEN or _JAPANESE_END.search(words[0])
+        return (_guessed(flipped(name.name)) if known and not first & lexicon.GIVEN else None) or name
+    surname_first = not first & lexicon.GIVEN and last & lexicon.GIVEN
+    if "HUN" in countries and surname_first:
+        return PersonName(f"{words[1]} {words[0]}", words[1], words[0], "eastern", guessed=True)
+    return name
 
 
 def flipped(text: str) -> PersonName | None:
