@@ -141,7 +141,8 @@ def _opens_as_day(row: Row, at: int, lead: int) -> bool | None:
     if lead < 0 or row.words[at] not in lexicon.words("people/en/words", "names", "days"):
         return None
     rest = range(at + 1, len(row.words))
-    return True if 1 <= len(rest) <= 2 and all(_is_free(row, i) for i in rest) else None
+    named = all(_is_free(row, i) or row.flags[i] & (NAME | NEVER) in (lexicon.GIVEN, lexicon.FAMILY) for i in rest)
+    return True if 1 <= len(rest) <= 2 and named else None
 
 
 def _opens_a_title(row: Row, at: int, lead: int) -> bool | None:
@@ -269,8 +270,17 @@ def _town(row: Row, start: int, at: int) -> bool | None:
     if not row.flags[at] & lexicon.PLACE or at != start + 1 or before & (lexicon.FAMILY | PLAIN):
         return None
     introduced = before & lexicon.GIVEN or leader(row, start) >= 0
-    country = country_of_name(row.words[at]) is not None or country_of_demonym(row.words[at]) is not None
-    return True if introduced and not country else None
+    return True if introduced and not is_country(row.words[at]) else None
+
+
+def is_country(word: str) -> bool:
+    """Whether a word is a country or one of its people."""
+    return country_of_name(word) is not None or country_of_demonym(word) is not None
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is a place by itself, not only in the name of one: "Man", in "Isle of Man", is none."""
+    return is_country(word) or word in lexicon.single_places()
 
 
 def _plain_surname(row: Row, start: int, at: int) -> bool | None:
@@ -303,7 +313,7 @@ _CONTINUATIONS: tuple[_Continuing, ...] = (
 
 
 def reach(row: Row, start: int, end: int) -> int:
-    """Where a name would end that takes the rest of the row, where the text is prose: "Mr Moussa Man", "Eva Bruins Slot".
+    """Where a name would end that takes the rest of the row, as in prose: "Mr Moussa Man", "Minister Eva Bruins Slot".
 
     It is ``end`` itself where the rest can be no name.
     """
@@ -319,13 +329,15 @@ def _may_be_name(row: Row, at: int) -> bool:
     word, flag = row.words[at], row.flags[at]
     if flag & lexicon.THING:
         # "Ms Petra Lake", but no "King Karl Bridge"
-        given = row.flags[at - 1] & (lexicon.GIVEN | lexicon.FAMILY) == lexicon.GIVEN
-        return bool(given and leader(row, at - 1) >= 0 and not crowned(row, at - 1)) and word in lexicon.surnames()
+        return (
+            bool(row.flags[at - 1] & lexicon.GIVEN and leader(row, at - 1) >= 0 and not crowned(row, at - 1))
+            and word in lexicon.surnames()
+        )
     if flag & _NO_NAME or word.isupper() or word.endswith(".") or "-" in word:
         return False
     if flag & (lexicon.HEAD | lexicon.HONORIFIC):
         return word in lexicon.words("people/en/words", "names", "nobles")
-    if flag & lexicon.PLACE and not flag & NAME:
+    if flag & lexicon.PLACE and not flag & NAME and not (flag & lexicon.WORD and not is_place(word)):
         return False
     verbs = ("verbs", "acts")
     return not any(word.lower() in lexicon.words("people/en/words", "speech", key) for key in verbs)

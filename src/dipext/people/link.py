@@ -13,7 +13,7 @@ from dipext.people import word_lists as lexicon
 from dipext.people.bodies import country_behind
 from dipext.people.groups import Group, Groups, read, spelt
 from dipext.people.mention import NameMention
-from dipext.people.names import PersonName, family_alike, flipped, fold, given_alike, in_country
+from dipext.people.names import CHILD_OF, PersonName, family_alike, flipped, fold, given_alike, in_country
 from dipext.people.presidencies import in_full, known_presidency, told_presidency
 from dipext.people.tenures import settled
 from dipext.text.source import Source
@@ -147,7 +147,9 @@ def _may_be(group: Group, mention: NameMention, by_given: bool) -> bool:
     if not group.may_be_addressed(mention.honorific):
         return False
     born = by_given and set((mention.honorific or "").split()) & lexicon.words("people/en/words", "honorifics", "born")
-    return not born or bool(born & group.addressed)
+    if not born or born & group.addressed or "royal" in group.roles:
+        return True
+    return any(not CHILD_OF.isdisjoint(name.name.split()) for name in group.names)
 
 
 _WITH = re.compile(r"(?:\b(?:and|with|by|wife|husband|spouse|brother|sister|son|daughter|mother|father),?|&) $")

@@ -89,10 +89,16 @@ def _row(words: list[str], loud: bool) -> Row:
     for at, pair in enumerate(itertools.pairwise(shown)):
         if " ".join(pair) in _pairs():
             flags[at : at + 2] = [lexicon.HONORIFIC] * 2  # "Tan Sri": Tan is no name there
-        if pair[0] in ("U", "Daw") and pair[1] in lexicon.words("people/en/words", "names", "burmese"):
+        if _is_burmese_address(shown, at):
             flags[at] = lexicon.HONORIFIC
             flags[at + 1] = lexicon.FAMILY
     return Row(shown, flags)
+
+
+def _is_burmese_address(words: list[str], at: int) -> bool:
+    """Whether "U" or "Daw" is a form of address; "U Thant" is known by that."""
+    burmese = lexicon.words("people/en/words", "names", "burmese")
+    return words[at] in ("U", "Daw") and len(words) > at + 2 and words[at + 1] in burmese
 
 
 @cache
@@ -148,6 +154,8 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
     if not core or all(INITIAL.fullmatch(word) for word, _ in core) or _behind_thing(row, floor, start):
         return None
     honorific, titled = _introduced(spots, row, floor, start)
+    if honorific is None and not titled and _is_firm(*core[-1]):
+        return None
     # Behind a title a name ends where it ends; alone it may be part of a longer one, "Jane Doe Human Rights Prize".
     complete = (titled or honorific is not None) and not crowned(row, start)
     if any(flag & lexicon.THING for flag in row.flags[end : end + 1 if complete else end + 4]):
@@ -174,6 +182,12 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
         word=len(core) == 1 and honorific is None and not titled and word,
         initials=len(core) > 1 and all(INITIAL.fullmatch(word) for word, _ in core[:-1]),
     )
+
+
+def _is_firm(word: str, flags: int) -> bool:
+    """Whether the last word of what looks like a name ends like that of a firm, and is no surname."""
+    ends = tuple(lexicon.words("people/en/words", "reject", "firm_ends"))
+    return not flags & NAME and len(word) > 5 and word.casefold().endswith(ends)
 
 
 def _stops_sentence(row: Row, start: int, end: int) -> bool:

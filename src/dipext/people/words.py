@@ -58,8 +58,9 @@ def is_acronym(word: str, flags: int) -> bool:
 
 
 def stands_for_words(word: str) -> bool:
-    """Whether capitals stand for words: no vowel, or a known acronym."""
-    return word in _acronyms() or _VOWEL.search(word) is None
+    """Whether capitals stand for words: a part without a vowel ("T-SLM"), or a known acronym."""
+    parts = word.split("-")
+    return word in _acronyms() or any(len(part) > 1 and _VOWEL.search(part) is None for part in parts)
 
 
 @cache
