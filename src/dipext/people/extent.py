@@ -278,11 +278,6 @@ def is_country(word: str) -> bool:
     return country_of_name(word) is not None or country_of_demonym(word) is not None
 
 
-def is_place(word: str) -> bool:
-    """Whether a word is a place by itself, not only in the name of one: "Man", in "Isle of Man", is none."""
-    return is_country(word) or word in lexicon.single_places()
-
-
 def _plain_surname(row: Row, start: int, at: int) -> bool | None:
     """A word as a surname behind an initial or behind a title: "Jane Q. Sample", "Sgt. Jane Sample"."""
     flag, before = row.flags[at], row.flags[at - 1]
@@ -337,7 +332,7 @@ def _may_be_name(row: Row, at: int) -> bool:
         return False
     if flag & (lexicon.HEAD | lexicon.HONORIFIC):
         return word in lexicon.words("people/en/words", "names", "nobles")
-    if flag & lexicon.PLACE and not flag & NAME and not (flag & lexicon.WORD and not is_place(word)):
+    if flag & lexicon.PLACE and not flag & NAME and not (flag & lexicon.WORD and not is_country(word)):
         return False
     verbs = ("verbs", "acts")
     return not any(word.lower() in lexicon.words("people/en/words", "speech", key) for key in verbs)

@@ -66,10 +66,9 @@ def _following(text: str, end: int) -> str:
     if match is None:
         return "next=" + (after[:1] if after[:1] in _MARKS else "?")
     word = match[1]
-    if word in lexicon.words("people/en/words", "speech", "verbs"):
-        return "next=says"
-    if word in lexicon.words("people/en/words", "speech", "acts"):
-        return "next=does"
+    for key, trait in _VERBS:
+        if word.lower() in lexicon.words("people/en/words", "speech", key):
+            return trait
     if word[0].isdigit():
         return "next=0"
     if after[0] == ",":
@@ -77,6 +76,10 @@ def _following(text: str, end: int) -> str:
     if word in small:
         return f"next={word}"
     return "next=lower" if word.islower() else "next=upper"
+
+
+# What a verb behind a name shows, in a headline with a capital too.
+_VERBS = (("verbs", "next=says"), ("acts", "next=does"), ("headlines", "next=does"))
 
 
 def _preceding(text: str, start: int) -> str:

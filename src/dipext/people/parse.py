@@ -110,7 +110,12 @@ def _pairs() -> frozenset[str]:
 
 def _shown(word: str, loud: bool) -> str:
     """A word as a line in small letters would have it: "DE LA FUENTE" has particles in any line."""
-    if not word.isupper() or INITIAL.fullmatch(word) or word in as_they_are():
+    if (
+        not word.isupper()
+        or INITIAL.fullmatch(word)
+        or word in as_they_are()
+        or ("-" in word and stands_for_words(word))
+    ):
         return word
     quiet = word.title()
     return quiet if loud or (len(word) > 1 and lexicon.kind(quiet) == lexicon.PARTICLE) else word
@@ -158,13 +163,14 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
         return None
     # Behind a title a name ends where it ends; alone it may be part of a longer one, "Jane Doe Human Rights Prize".
     complete = (titled or honorific is not None) and not crowned(row, start)
-    if any(flag & lexicon.THING for flag in row.flags[end : end + 1 if complete else end + 4]):
+    told = _is_act(row.words, end)
+    if not told and any(flag & lexicon.THING for flag in row.flags[end : end + 1 if complete else end + 4]):
         return None
     led = leader(row, start) < floor and start > floor and not row.flags[start - 1] & lexicon.FUNCTION
     traits = traits_of(core, len(core) < end - start)
     if led:
         traits.append(f"led={sort_of(row.words[start - 1], row.flags[start - 1])}")
-    if end < len(row.words) and not row.flags[end] & lexicon.LETTERS:
+    if end < len(row.words) and not told and not row.flags[end] & lexicon.LETTERS:
         traits.append(f"trail={sort_of(row.words[end], row.flags[end])}")
     alone = core[0][1] if len(core) == 1 else 0
     word = alone & (lexicon.WORD | NAME) == lexicon.WORD or bool(row.flags[start] & lexicon.PARTICLE)
@@ -182,6 +188,14 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
         word=len(core) == 1 and honorific is None and not titled and word,
         initials=len(core) > 1 and all(INITIAL.fullmatch(word) for word, _ in core[:-1]),
     )
+
+
+def _is_act(words: list[str], at: int) -> bool:
+    """Whether a headline says there what somebody does: "Jane Doe Presents Energy Plan"."""
+    if at >= len(words):
+        return False
+    word = words[at].lower()
+    return any(word in lexicon.words("people/en/words", "speech", key) for key in ("verbs", "acts", "headlines"))
 
 
 def _is_firm(word: str, flags: int) -> bool:

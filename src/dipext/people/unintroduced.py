@@ -80,6 +80,18 @@ def _by_country(source: Source, candidate: Candidate, reading: Reading, told: in
     return "person.country-s" if named and owned_by_country(source.text, reading.start) else None
 
 
+def _by_quotes(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:
+    """Words with quotation marks of their own are a motto or a title: the campaign “Vita Nova”."""
+    text, start, end = source.text, candidate.start, candidate.end
+    return (
+        "" if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE and start and end < len(text) else None
+    )
+
+
+_OPEN = frozenset('“"«„')
+_CLOSE = frozenset('”"»“')
+
+
 def _not_a_word(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:
     parsed = candidate.parsed
     plain = source.text[candidate.start : candidate.end].isupper() or parsed.flags & lexicon.WORD
@@ -92,7 +104,15 @@ def _by_initials(source: Source, candidate: Candidate, reading: Reading, told: i
     return "person.bare" if initialled and not articled(source.text, candidate.start) else None
 
 
-_EVIDENCE: tuple[_Evidence, ...] = (_by_witness, _by_address, _by_fame, _by_country, _not_a_word, _by_initials)
+_EVIDENCE: tuple[_Evidence, ...] = (
+    _by_witness,
+    _by_address,
+    _by_fame,
+    _by_country,
+    _by_quotes,
+    _not_a_word,
+    _by_initials,
+)
 
 
 def _looks_like_person(text: str, candidate: Candidate, reading: Reading) -> bool:

@@ -116,13 +116,6 @@ def places() -> frozenset[str]:
 
 
 @cache
-def single_places() -> frozenset[str]:
-    """Places and peoples of one word, beside the countries."""
-    regions = words("people/en/words", "reject", "regions") | words("people/en/words", "reject", "seats")
-    return regions | frozenset(lines("people/cities.txt"))
-
-
-@cache
 def surnames() -> frozenset[str]:
     """Surnames, those that are words or things elsewhere too."""
     return frozenset(lines("people/family_names.txt"))
