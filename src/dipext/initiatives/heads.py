@@ -10,7 +10,7 @@ from dipext.initiatives.long_forms import long_form
 from dipext.initiatives.names import is_acronym
 from dipext.initiatives.quoted import is_title, quoted_before
 from dipext.initiatives.spelling import is_plain_word
-from dipext.lexicon import countries, toml
+from dipext.lexicon import countries, headline_verbs, toml
 from dipext.models import InitiativeKind
 
 RULES = ("initiative.head-noun", "initiative.small-head-noun", "initiative.operation")
@@ -113,6 +113,8 @@ def small_heads() -> re.Pattern[str]:
 def is_name_word(word: str) -> bool:
     """Whether a word may be part of a name: it has a capital, and is neither an opener nor an office."""
     lower = word.lower()
+    if lower in headline_verbs():
+        return False  # "Jane Doe Presents Energy Plan"
     return _NAME_WORD.fullmatch(word) is not None and lower not in _words().openers and lower not in _words().offices
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
@@ -57,7 +58,7 @@ def decide(
     told = _read_before(source, candidate, reading, told)
     _read_list(reading, parsed, chain)
     reading.function = _function(text, reading, contact, told)
-    if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
+    if reading.function is not None and not reading.rule and _may_be_tagged(text, reading, parsed):
         reading.rule = "person.tag"
     _read_titles_behind(text, parsed, reading, last)
     _read_colon(text, parsed, reading)
@@ -78,7 +79,7 @@ def _read_before(source: Source, candidate: Candidate, reading: Reading, told: i
         reading.start = reading.left = with_particles(text, reading.start, candidate.floor)
         told = lead(text, reading.start)
     if told & ADDRESS or parsed.honorific is not None:
-        _read_address(text, candidate, reading)
+        _read_address(source, candidate, reading)
         reading.end = _with_seat(text, reading)
         told |= lead(text, reading.left) & (TITLE | APPOSED)
     if reading.honorific is None and (told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)):
@@ -122,6 +123,12 @@ def _read_colon(text: str, parsed: Parsed, reading: Reading) -> None:
     if speaks_here and (reading.rule or _tag_name(text, reading, parsed)):
         reading.function = "speaker"
         reading.rule = reading.rule or "person.tag"
+
+
+def _may_be_tagged(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether a name may be that of a contact, a photographer, ...; one in a few capitals is an office: "EDA"."""
+    short = reading.end - reading.start < 5 and text[reading.start : reading.end].isupper()
+    return parsed.whole or bool(parsed.flags & NAME and not short)
 
 
 def _is_of_a_thing(text: str, reading: Reading, parsed: Parsed) -> bool:
@@ -213,10 +220,13 @@ def _with_suffix(text: str, end: int) -> int:
     return match.end() if match is not None else end
 
 
-def _read_address(text: str, candidate: Candidate, reading: Reading) -> None:
-    parsed = candidate.parsed
+def _read_address(source: Source, candidate: Candidate, reading: Reading) -> None:
+    text, parsed = source.text, candidate.parsed
     if parsed.honorific is not None:
         begin = candidate.start - parsed.start + parsed.honorific[0]
+        if parsed.whole and _is_name_there(source, text[begin : reading.start]):
+            reading.start = reading.left = begin
+            return
         reading.left, reading.honorific = honorific(text, begin, reading.start, candidate.floor)
         reading.rule = "person.honorific"
         return
@@ -224,6 +234,13 @@ def _read_address(text: str, candidate: Candidate, reading: Reading) -> None:
     if phrase is not None:
         reading.left, reading.honorific = phrase
         reading.rule = "person.honorific"
+
+
+def _is_name_there(source: Source, address: str) -> bool:
+    """Whether a form of address is a name in the issuer's country, as "Sheikh" is in Pakistan and Bangladesh."""
+    country = source.issuer.country if source.issuer is not None else None
+    names: dict[str, str] = toml("people/en/words")["honorifics"]["names"]
+    return country is not None and address.strip() in names.get(country, "").split()
 
 
 def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -> None:

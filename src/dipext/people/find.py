@@ -6,16 +6,18 @@ that person elsewhere.
 """
 
 import re
+from dataclasses import replace
 
 from dipext.models import PersonForm, Span, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.decide import decide
 from dipext.people.en.owners import attribute
-from dipext.people.headings import in_prose
+from dipext.people.headings import in_heading, in_prose
 from dipext.people.mention import Candidate, NameMention, Reading, is_possessive
 from dipext.people.parse import parse
 from dipext.people.repeats import again, titles_alone
 from dipext.people.runs import runs
+from dipext.people.words import NAME
 from dipext.text.source import Source
 
 RULES: tuple[str, ...] = (
@@ -48,6 +50,7 @@ _INITIALS = re.compile(r"(?:[A-Z][ \xa0])+[A-Z]")  # "K Raman"
 def find_people(source: Source) -> list[NameMention]:
     """Every mention of a person, in text order, without overlaps."""
     found, left, held = _first_pass(source)
+    found = _trimmed(source.text, found)
     found.extend([_mention(source.text, *later) for later in again(source, found, left)])
     if any(mention.titles for mention in found):
         found.extend(titles_alone(source, held))
@@ -57,6 +60,27 @@ def find_people(source: Source) -> list[NameMention]:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return attribute(source, kept)
+
+
+def _trimmed(text: str, found: list[NameMention]) -> list[NameMention]:
+    """The mentions, those in headings without a last word that their names do not have in prose.
+
+    Capitals or another language may go on behind a name there: "Ministre Anna Lund Valdības sēdē".
+    """
+    plain = {m.span.text for m in found if m.form == "full" and m.titles}
+    return [_without_last(m) if _has_tail(text, m, plain) else m for m in found]
+
+
+def _has_tail(text: str, mention: NameMention, plain: set[str]) -> bool:
+    start, end, name = mention.span.start, mention.span.end, mention.span.text
+    shorter, _, last = name.rpartition(" ")
+    return shorter in plain and not lexicon.kind(last) & NAME and in_heading(text, start, end)
+
+
+def _without_last(mention: NameMention) -> NameMention:
+    name = mention.span.text.rpartition(" ")[0]
+    end = mention.span.start + len(name)
+    return replace(mention, span=Span(start=mention.span.start, end=end, text=name), cut=True)
 
 
 def undecided(source: Source) -> list[Candidate]:

@@ -25,3 +25,15 @@ def in_prose(text: str, start: int, end: int) -> bool:
     line = text[first:start] + text[end : stop if stop >= 0 else end + _WINDOW]
     small = lexicon.words("people/en/words", "context", "small")
     return any(match[0] not in small for match in _SMALL.finditer(line))
+
+
+def in_heading(text: str, start: int, end: int) -> bool:
+    r"""Whether words stand in a short line that no mark ends.
+
+    >>> in_heading("Visit of Anna Lund Valdības\\n\\nShe spoke.", 9, 27), in_heading("Anna Lund spoke.", 0, 9)
+    (True, False)
+    """
+    first = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    line = text[first : stop if stop >= 0 else len(text)].rstrip()
+    return len(line) < _WINDOW and line[-1:].isalnum()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from dipext.lexicon import toml
+from dipext.lexicon import headline_verbs, toml
 from dipext.people import word_lists as lexicon
 from dipext.people.letters import looks_like_name
 
@@ -66,9 +66,11 @@ def _following(text: str, end: int) -> str:
     if match is None:
         return "next=" + (after[:1] if after[:1] in _MARKS else "?")
     word = match[1]
-    for key, trait in _VERBS:
-        if word.lower() in lexicon.words("people/en/words", "speech", key):
-            return trait
+    verb = word.lower()
+    if verb in lexicon.words("people/en/words", "speech", "verbs"):
+        return "next=says"
+    if verb in lexicon.words("people/en/words", "speech", "acts") or (word != verb and verb in headline_verbs()):
+        return "next=does"
     if word[0].isdigit():
         return "next=0"
     if after[0] == ",":
@@ -76,10 +78,6 @@ def _following(text: str, end: int) -> str:
     if word in small:
         return f"next={word}"
     return "next=lower" if word.islower() else "next=upper"
-
-
-# What a verb behind a name shows, in a headline with a capital too.
-_VERBS = (("verbs", "next=says"), ("acts", "next=does"), ("headlines", "next=does"))
 
 
 def _preceding(text: str, start: int) -> str:

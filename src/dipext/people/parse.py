@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from dipext.lexicon import toml
+from dipext.lexicon import headline_verbs, toml
 from dipext.people import word_lists as lexicon
 from dipext.people.extent import Row, crowned, extent, leader, reach
 from dipext.people.judge import INITIAL, sort_of, traits_of, weigh
@@ -195,7 +195,8 @@ def _is_act(words: list[str], at: int) -> bool:
     if at >= len(words):
         return False
     word = words[at].lower()
-    return any(word in lexicon.words("people/en/words", "speech", key) for key in ("verbs", "acts", "headlines"))
+    keys = ("verbs", "acts")
+    return word in headline_verbs() or any(word in lexicon.words("people/en/words", "speech", key) for key in keys)
 
 
 def _is_firm(word: str, flags: int) -> bool:
