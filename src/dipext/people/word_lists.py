@@ -85,6 +85,9 @@ def _names() -> _Entries:
     """Words of names with their flags."""
     yield lines("people/given_names.txt"), GIVEN
     yield lines("people/family_names.txt"), FAMILY
+    for tradition in toml("people/traditions").values():
+        yield tradition.get("given", "").split(), GIVEN
+        yield tradition.get("family", "").split(), FAMILY
     yield words(_WORDS, "names", "given") | words(_WORDS, "names", "pairs"), GIVEN
     yield words(_WORDS, "names", "japanese") | words(_WORDS, "names", "gaelic"), FAMILY
 
