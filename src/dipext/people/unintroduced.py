@@ -93,9 +93,12 @@ _CLOSE = frozenset('”"»“')
 
 
 def _not_a_word(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:
+    """No single word that is in capitals or one of the language; of several in capitals one has to be a known name."""
     parsed = candidate.parsed
-    plain = source.text[candidate.start : candidate.end].isupper() or parsed.flags & lexicon.WORD
-    return "" if not parsed.whole and plain else None
+    shouted = source.text[candidate.start : candidate.end].isupper()
+    if parsed.whole:
+        return "" if shouted and "pair=uu" in parsed.traits else None
+    return "" if shouted or parsed.flags & lexicon.WORD else None
 
 
 def _by_initials(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:
