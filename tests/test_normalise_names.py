@@ -6,6 +6,7 @@ from dipext.people.names import (
     flipped,
     fold,
     given_alike,
+    in_country,
     is_eastern,
     is_syllable,
     read_name,
@@ -273,3 +274,21 @@ def test_spellings_of_a_surname(one: str, other: str, alike: bool) -> None:
 )
 def test_forms_of_a_given_name(one: str, other: str, alike: bool) -> None:
     assert given_alike(one, other) is given_alike(other, one) is alike
+
+
+def test_surnames_stand_first_where_the_country_says_so() -> None:
+    assert in_country(read_name("Szalai Dóra"), {"HUN"}) == PersonName("Dóra Szalai", "Dóra", "Szalai", "eastern", True)
+    assert in_country(read_name("Dóra Szalai"), {"HUN"}).name == "Dóra Szalai"
+    assert in_country(read_name("Szalai Dóra"), {"SVN"}).name == "Szalai Dóra"
+    assert in_country(read_name("Kurokawa Shin’ei"), {"JPN"}).family == "Kurokawa"
+    assert in_country(read_name("Akira Kurokawa"), {"JPN"}).family == "Kurokawa"
+
+
+@pytest.mark.parametrize(("name", "guessed"), [("Szalai Dóra", True), ("Dóra Szalai", False), ("KOVÁCS Bence", False)])
+def test_a_doubtful_order_is_a_guess(name: str, guessed: bool) -> None:
+    assert read_name(name).guessed is guessed
+
+
+@pytest.mark.parametrize("name", ["Thaung Tun", "Khin Thida Soe", "Aung Moe Kyaw"])
+def test_burmese_names_have_no_surname(name: str) -> None:
+    assert read_name(name) == PersonName(name, name, None)

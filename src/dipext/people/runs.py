@@ -34,7 +34,7 @@ def _run() -> re.Pattern[str]:
     dots = "|".join(rf"(?<=\b{word}\.)" for word in sorted(lexicon.words("people/en/words", "honorifics", "dotted")))
     rest = rf"\w*(?:(?:['’ʼ](?!s\b)|[‘ʻ]|-|\.(?={up}))\w+)*(?:\.(?:{dots})|['’](?<=\bDato.))?"
     initials = rf"\.(?:-?{up}\.)*(?!\w|-{up}\.)"  # all of them: "J.-P." is not "J."
-    low = r"(?:(?:d|D|l|L|dell|Dell|t)['’]|an t(?=S)|al-|el-|ul-|ur-|an-|as-|ad-|at-|az-|ar-)"
+    low = r"(?:(?:d|D|l|L|dell|Dell|t)['’]|al-|el-|ul-|ur-|an-|as-|ad-|at-|az-|ar-)"
     word = rf"(?:{initials}|{rest})"
     particles = lexicon.words("people/en/words", "names", "particles")
     first = "".join(sorted({particle[0] for particle in particles}))
