@@ -265,6 +265,7 @@ def _person(text: str, mentions: Sequence[NameMention], group: Group, number: st
     order = in_country(order, countries)
     aliases = dict.fromkeys([mention.span.text for mention in named])
     aliases.pop(order.name, None)
+    members = tuple([_member(mentions[i], how, order, presidency, final) for i, how in group.members])
     return Person(
         id=number,
         name=order.name,
@@ -274,28 +275,28 @@ def _person(text: str, mentions: Sequence[NameMention], group: Group, number: st
         titles=titles,
         countries=tuple(dict.fromkeys(countries)),
         aliases=tuple(aliases),
-        warnings=_doubts(mentions, group, order),
-        mentions=tuple([_member(mentions[i], how, order, presidency, final) for i, how in group.members]),
+        warnings=_doubts(order, named, members),
+        mentions=members,
     )
 
 
-def _doubts(mentions: Sequence[NameMention], group: Group, name: PersonName) -> tuple[str, ...]:
+def _doubts(name: PersonName, named: Sequence[NameMention], members: Sequence[PersonMention]) -> tuple[str, ...]:
     """The codes of what is guessed about a person."""
-    named = [mentions[i] for i, how in group.members if how != "title"]
     full = [mention for mention in named if mention.form == "full"]
     found = {
         "name_order": name.guessed,
         "cut_name": bool(full) and all(mention.cut for mention in full),
-        "joined_by_surname": any(_joins_by_surname(mentions, group, i) for i, how in group.members if how == "surname"),
+        "joined_by_surname": any(_joins_by_surname(members, member) for member in members),
     }
     return tuple(code for code, holds in found.items() if holds)
 
 
-def _joins_by_surname(mentions: Sequence[NameMention], group: Group, i: int) -> bool:
+def _joins_by_surname(members: Sequence[PersonMention], one: PersonMention) -> bool:
     """Whether nothing but the surname joins a mention: its office is not one that the person has elsewhere."""
-    roles = {title.role for title in mentions[i].titles}
-    elsewhere = {title.role for at, _ in group.members if at != i for title in mentions[at].titles}
-    return bool(roles and elsewhere) and roles.isdisjoint(elsewhere)
+    if one.resolved_by != "surname" or not one.titles:
+        return False
+    elsewhere = {title.role for member in members if member is not one for title in member.titles}
+    return _held_apart(elsewhere, one.titles)
 
 
 def _unlike(titles: Sequence[Title]) -> tuple[Title, ...]:
