@@ -114,12 +114,17 @@ def written() -> list[Marked]:
     return found
 
 
-def rows_of(texts: Iterable[Marked]) -> list[Row]:
-    """The candidates of some texts that nothing introduces, with what they show and whether they are persons."""
+def rows_of(texts: Iterable[Marked], single: bool = True) -> list[Row]:
+    """The candidates of some texts that nothing introduces, with what they show and whether they are persons.
+
+    Without ``single`` those of one word are left out: the written sentences have too few to learn from.
+    """
     rows: list[Row] = []
     for text, persons in texts:
         for candidate in undecided(Source(text)):
             start, end, parsed = candidate.start, candidate.end, candidate.parsed
+            if not (single or parsed.whole):
+                continue
             label = any(first < end and start < last for first, last in persons)
             rows.append(([*parsed.traits, *setting(text, start, end, parsed.whole)], label))
     return rows
@@ -136,9 +141,9 @@ def held_out(rows: Sequence[Row], sentences: Sequence[Marked]) -> float:
     """The F1 on the written sentences, each read by weights that have not seen it."""
     right = wrong = 0
     for part in range(5):
-        seen = rows_of(s for i, s in enumerate(sentences) if i % 5 != part)
+        seen = rows_of((s for i, s in enumerate(sentences) if i % 5 != part), single=False)
         weights = fit([*rows, *seen * TIMES])
-        for traits, label in rows_of(s for i, s in enumerate(sentences) if i % 5 == part):
+        for traits, label in rows_of((s for i, s in enumerate(sentences) if i % 5 == part), single=False):
             read = sum(weights.get(trait, 0.0) for trait in traits) > 0
             right += 2 * (read and label)
             wrong += read != label
@@ -150,7 +155,7 @@ def train_weights(paths: Sequence[str]) -> None:
     rows = rows_of(marked(paths))
     sentences = written()
     print(f"F1 on written sentences that were held out: {held_out(rows, sentences):.3f}")
-    rows += rows_of(sentences) * TIMES
+    rows += rows_of(sentences, single=False) * TIMES
     print(len(rows), "candidates,", sum(label for _, label in rows), "persons")
     weights = fit(rows)
     text = HEAD + "[weight]\n"

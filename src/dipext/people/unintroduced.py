@@ -81,7 +81,7 @@ def _by_country(source: Source, candidate: Candidate, reading: Reading, told: in
 
 
 def _by_quotes(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:
-    """Words with quotation marks of their own are a motto or a title: the campaign “Vita Nova”."""
+    """Words with quotation marks of their own are a motto, but in front of an address a sender: "Jan Doe" <jd@..."""
     text, start, end = source.text, candidate.start, candidate.end
     return (
         "" if text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE and start and end < len(text) else None
