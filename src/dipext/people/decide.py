@@ -24,7 +24,7 @@ from dipext.text.source import Source
 
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (\w+)")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 
 
@@ -215,9 +215,11 @@ def _is_surname(parsed: Parsed) -> bool:
 
 
 def _with_suffix(text: str, end: int) -> int:
-    """Where a name ends with what a comma or a full stop cuts off: ", Jr."."""
+    """Where a name ends with what a comma or small letters cut off: ", Jr.", "uulu"."""
     match = _SUFFIX.match(text, end)
-    return match.end() if match is not None else end
+    if match is None or (match[1] and match[1] not in lexicon.words("people/en/words", "names", "behind")):
+        return end
+    return match.end()
 
 
 def _read_address(source: Source, candidate: Candidate, reading: Reading) -> None:
@@ -307,4 +309,6 @@ def _tag_name(text: str, reading: Reading, parsed: Parsed) -> bool:
     long = reading.end - reading.start > 4
     if parsed.flags & lexicon.PLACE and country_of_name(text[reading.start : reading.end]) is not None:
         return False  # "Austria: 12 votes"
+    if text[reading.end + 1 : reading.end + 3].strip()[:1].isdigit():
+        return False  # "NORAD: 3 million"
     return bool(parsed.flags & NAME) or (long and not parsed.flags and text[reading.start : reading.end].isupper())

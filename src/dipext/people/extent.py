@@ -158,6 +158,13 @@ def _opens_as_eastern_word(row: Row, at: int, lead: int) -> bool | None:
     return True if 1 <= len(rest) <= 3 and given else None
 
 
+def _opens_as_burmese(row: Row, at: int, lead: int) -> bool | None:
+    """A Burmese name of words that are small elsewhere: "General Than Htike"."""
+    known = lexicon.words("people/en/words", "names", "burmese")
+    rest = row.words[at + 1 :]
+    return True if lead >= 0 and row.words[at] in known and rest and rest[0] in known else None
+
+
 def _is_free(row: Row, at: int) -> bool:
     """Whether a word is nothing but a name."""
     return nameable(row.words[at], row.flags[at]) and not row.flags[at] & PLAIN
@@ -172,6 +179,7 @@ _OPENINGS: tuple[_Opening, ...] = (
     _opens_as_day,
     _opens_a_title,
     _opens_as_eastern_word,
+    _opens_as_burmese,
 )
 
 # Whether a name includes one more word: (row, start of the name, place of the word).

@@ -214,6 +214,8 @@ def _western(word: str) -> bool:
 def _family_from(words: list[str]) -> int:
     """Where the surname starts in a western name."""
     particles, last = lexicon.words("people/en/words", "names", "particles"), len(words) - 1
+    if words[-1] in lexicon.words("people/en/words", "names", "behind"):
+        return max(last - 1, 1)  # "Aida Kasym kyzy"
     for i in range(1, last):
         if words[i] in CHILD_OF:
             house = (j for j in range(last - 1, i, -1) if words[j] in _HOUSE_OF)

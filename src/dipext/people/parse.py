@@ -162,7 +162,7 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
     if honorific is None and not titled and _is_firm(*core[-1]):
         return None
     # Behind a title a name ends where it ends; alone it may be part of a longer one, "Jane Doe Human Rights Prize".
-    complete = (titled or honorific is not None) and not crowned(row, start)
+    complete = (titled or honorific is not None) and not _gives_its_name(row, start)
     told = _is_act(row.words, end)
     if not told and any(flag & lexicon.THING for flag in row.flags[end : end + 1 if complete else end + 4]):
         return None
@@ -203,6 +203,12 @@ def _is_firm(word: str, flags: int) -> bool:
     """Whether the last word of what looks like a name ends like that of a firm, and is no surname."""
     ends = tuple(lexicon.words("people/en/words", "reject", "firm_ends"))
     return not flags & NAME and len(word) > 5 and word.casefold().endswith(ends)
+
+
+def _gives_its_name(row: Row, start: int) -> bool:
+    """Whether things are called after those with a title as theirs: "King Hamad Foundation", "Sheikh Zayed Mosque"."""
+    born = lexicon.words("people/en/words", "honorifics", "born")
+    return crowned(row, start) or row.words[leader(row, start)] in born
 
 
 def _stops_sentence(row: Row, start: int, end: int) -> bool:
