@@ -289,6 +289,17 @@ def test_a_doubtful_order_is_a_guess(name: str, guessed: bool) -> None:
     assert read_name(name).guessed is guessed
 
 
-@pytest.mark.parametrize("name", ["Thaung Tun", "Khin Thida Soe", "Aung Moe Kyaw"])
+def test_a_western_given_name_may_stand_before_a_whole_eastern_name() -> None:
+    assert read_name("Vivian Tan Eng Guan") == PersonName("Vivian Tan Eng Guan", "Vivian Eng Guan", "Tan")
+    assert read_name("Anna Le Guen").family == "Le Guen"
+
+
+def test_eastern_names_keep_their_order_where_the_country_says_so() -> None:
+    assert in_country(read_name("Chea Sophea"), {"KHM"}) == PersonName("Chea Sophea", "Sophea", "Chea", "eastern")
+    assert in_country(read_name("Lee Grace"), {"KOR"}).family == "Lee"
+    assert in_country(read_name("Grace Lee"), {"USA"}).family == "Lee"
+
+
+@pytest.mark.parametrize("name", ["Thaung Tun", "Khin Thida Soe", "Aung Moe Kyaw", "Min Aung Hlaing"])
 def test_burmese_names_have_no_surname(name: str) -> None:
     assert read_name(name) == PersonName(name, name, None)

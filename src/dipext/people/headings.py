@@ -30,7 +30,7 @@ def in_prose(text: str, start: int, end: int) -> bool:
 def in_heading(text: str, start: int, end: int) -> bool:
     r"""Whether words stand in a short line that no mark ends.
 
-    >>> in_heading("Visit of Anna Lund Valdības\\n\\nShe spoke.", 9, 27), in_heading("Anna Lund spoke.", 0, 9)
+    >>> in_heading("Visit of Anna Lund Valdības\n\nShe spoke.", 9, 27), in_heading("Anna Lund spoke.", 0, 9)
     (True, False)
     """
     first = text.rfind("\n", 0, start) + 1

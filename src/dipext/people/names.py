@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -99,11 +99,21 @@ def _shouted(words: list[str], small: list[str], tail: str) -> PersonName | None
 def _as_customary(small: list[str], tail: str) -> PersonName | None:
     """A name that keeps its order: surname first, or without any surname, as in Myanmar."""
     burmese = lexicon.words("people/en/words", "names", "burmese")
-    if len(small) > 1 and all(word in burmese for word in small) and not is_eastern(small[0]):
+    if len(small) > 1 and all(word in burmese for word in small) and not all(map(is_eastern, small[1:])):
         return PersonName(" ".join(small) + tail, " ".join(small), None)
+    if _has_two_givens(small):
+        return PersonName(" ".join(small) + tail, " ".join([small[0], *small[2:]]), small[1])
     if not _kept(small):
         return None
     return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
+
+
+def _has_two_givens(small: list[str]) -> bool:
+    """Whether a western given name stands before a whole eastern name: "Vivian Tan Eng Guan"."""
+    if not 3 <= len(small) <= 4 or not _western(small[0]) or not is_eastern(small[1]):
+        return False
+    particle = small[1].lower() in lexicon.words("people/en/words", "names", "particles")
+    return not particle and all(map(is_syllable, small[2:]))
 
 
 def _japanese(small: list[str], tail: str) -> PersonName | None:
@@ -122,9 +132,14 @@ def _guessed(name: PersonName | None) -> PersonName | None:
     return None if name is None else replace(name, guessed=True)
 
 
-def in_country(name: PersonName, countries: Container[str | None]) -> PersonName:
-    """The name given name first, where the customs of a country say that its surname stands first.
+_SURNAME_FIRST = frozenset(["CHN", "KHM", "KOR", "PRK", "TWN", "VNM"])
 
+
+def in_country(name: PersonName, countries: Collection[str]) -> PersonName:
+    """The name as the customs of a country order it, where these say that its surname stands first.
+
+    >>> in_country(read_name("Hun Sophea"), {"KHM"}).family
+    'Hun'
     >>> in_country(read_name("Kovács Bence"), {"HUN"}).name, in_country(read_name("Bence Kovács"), {"HUN"}).name
     ('Bence Kovács', 'Bence Kovács')
     >>> in_country(read_name("Ogasawara Shin’ichi"), {"JPN"}).name
@@ -134,6 +149,9 @@ def in_country(name: PersonName, countries: Container[str | None]) -> PersonName
     if name.order != "western" or len(words) != 2:
         return name
     first, last = map(lexicon.kind, words)
+    surname = is_eastern(words[0]) or first & (lexicon.GIVEN | lexicon.FAMILY) == lexicon.FAMILY
+    if surname and not _SURNAME_FIRST.isdisjoint(countries):
+        return PersonName(name.name, words[1], words[0], "eastern")
     if "JPN" in countries:
         known = last & lexicon.GIVEN or _JAPANESE_END.search(words[0])
         return (_guessed(flipped(name.name)) if known and not first & lexicon.GIVEN else None) or name
