@@ -20,13 +20,14 @@ QUICK := tests/test_rules.py tests/test_fixtures.py tests/test_settle.py tests/t
 	tests/test_dateline.py tests/test_currencies.py tests/test_money.py tests/test_percentages.py tests/test_issuers.py \
 	tests/test_regressions.py tests/test_patterns.py
 
-.PHONY: demo test quick kills coverage check locks bench adversarial fuzz mutants everything spark lock train names golden clean
+.PHONY: demo test quick kills coverage check locks bench adversarial fuzz mutants everything spark lock train names golden picture clean
 
 demo: $(DEMO) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
 	@mkdir -p build && rm -f build/facts.jsonl*
 	$(BIN)/dipext extract fixtures -o build/facts.jsonl
 	@$(BIN)/python scripts/sums.py build/facts.jsonl
+	$(BIN)/dipext report build/facts.jsonl -o build/report.html
 
 test: $(READY) ## every test
 	$(BIN)/pytest -n auto --dist worksteal
@@ -88,6 +89,9 @@ names: $(READY) ## the name and word lists: make names CORPUS=releases.jsonl.gz
 	@test -n "$(CORPUS)" || { echo 'name the releases to count over: make names CORPUS=releases.jsonl.gz'; exit 2; }
 	$(INSTALL) -r requirements/train.txt
 	$(BIN)/python scripts/make_names.py $(CORPUS)
+
+picture: $(READY) ## the picture in the README anew, with Chromium
+	$(BIN)/python scripts/picture.py
 
 golden: $(READY) ## expected extractions and schema anew; read the difference by eye
 	$(BIN)/python scripts/golden.py

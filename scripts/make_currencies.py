@@ -46,7 +46,10 @@ def build() -> dict[str, Any]:
                 "weak": code in extra["weak"],
             }
         )
-    return {"currencies": rows, **{key: extra[key] for key in ("bare", "shared", "assume", "words", "hundredths")}}
+    return {
+        "currencies": rows,
+        **{key: extra[key] for key in ("bare", "by_country", "shared", "assume", "words", "hundredths")},
+    }
 
 
 def dump(data: dict[str, Any]) -> str:

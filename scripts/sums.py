@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 import dipext
-from dipext.view.marks import describe_date, describe_money
+from dipext.view.describe import describe_date, describe_money
 
 
 def main(path: str) -> None:

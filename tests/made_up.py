@@ -3,10 +3,13 @@
 import io
 import json
 import random
+import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 _SPEAKERS = [
     "Foreign Minister Ilze Kalniņa",
@@ -99,6 +102,86 @@ def docx(paragraphs: list[str], table: list[list[str]] = [], **properties: Any) 
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1257{\info{\title Help for ports}{\author Ministry of Ports of Latvia}"
+    rb"{\creatim\yr2025\mo12\dy9}}{\fonttbl{\f0 Arial;}}\f0 Riga, 20 November 2025 \endash  Minister Ilze Kalni\'f2a "
+    rb"gives \'80{\deleted 5}7 million{\footnote Paid in 2026.} to {\*\bkmkstart a}{\b ports}.\par Next line."
+    rb"\par\trowd\cellx1\cellx2 Fund\cell EUR 2 million\cell\row}"
+)
+"""A Rich Text file with a deletion, a footnote, a table and letters of an old encoding."""
+
+FEED = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>News: Ministry of Foreign Affairs of Latvia</title><link>https://mfa.example</link>
+<item><title>Help &amp; ports</title><link>https://mfa.example/1</link>
+<pubDate>Thu, 20 Nov 2025 10:00:00 +0200</pubDate>
+<description>&lt;p&gt;Riga gives &amp;euro;5 million.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;</description></item>
+<item><title>Talks</title><link>https://mfa.example/2</link><description>Talks were held.</description></item>
+</channel></rss>
+"""
+
+
+def eml(text: str, subtype: str = "plain", **headers: str) -> bytes:
+    """A mail of one part."""
+    message = EmailMessage()
+    about = {"From": "Press Office <press@mfa.example>", "Date": "Tue, 09 Dec 2025 10:00:00 +0200", "Subject": "Help"}
+    for name, value in {**about, **headers}.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text, subtype=subtype)
+    return message.as_bytes()
+
+
+def mhtml(page: str) -> bytes:
+    """A page with a picture, as a browser saves it in one file."""
+    message = EmailMessage()
+    message["From"] = "<Saved by Browser>"
+    message["Snapshot-Content-Location"] = "https://mfa.example/news/grid"
+    message["MIME-Version"] = "1.0"
+    message.set_content(page, subtype="html")
+    message.add_related(b"GIF89a", "image", "gif")
+    return message.as_bytes()
+
+
+def odt(paragraphs: list[str], created: str = "2025-12-09T10:00:00", inside: str = "") -> bytes:
+    """An OpenDocument text of paragraphs, and of XML behind them."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+        for name, space in (("office", "office"), ("text", "text"), ("table", "table"), ("meta", "meta"))
+    )
+    body = "".join(f"<text:p>{escape(words)}</text:p>" for words in paragraphs) + inside
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>",
+        "meta.xml": f"<office:document-meta {names}><office:meta><meta:creation-date>{created}</meta:creation-date>"
+        "</office:meta></office:document-meta>",
+    }
+    return packed({name: part if isinstance(part, bytes) else part.encode() for name, part in parts.items()})
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """A zip archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def xlsx(*sheets: list[list[Any]]) -> bytes:
+    """An Excel file; each sheet is a list of rows."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        page = book.create_sheet()
+        for row in sheet:
+            page.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 PAGE = """<!DOCTYPE html>

@@ -26,10 +26,24 @@ def test_what_is_not_text_is_refused(text: Any) -> None:
         dipext.extract(text)
 
 
-@pytest.mark.parametrize("published", ["yesterday", "20.11.2025", "2025-13-01", "2025-02-30", "", "2025"])
+@pytest.mark.parametrize("published", ["yesterday", "2025-13-01", "2025-02-30", "2025", "November 2025"])
 def test_a_bad_published_is_refused_with_its_value(published: str) -> None:
     with pytest.raises(ValueError, match=repr(published)):
         dipext.extract("A text.", published=published)
+
+
+def test_an_empty_published_is_not_known() -> None:
+    for said in ("", "  "):
+        result = dipext.extract("Oslo, 4 September 2025 – Talks.", published=said)
+        assert (result.published, result.published_source) == (date(2025, 9, 4), "dateline")
+        assert dipext.Release(text="Talks.", published=said).published is None
+
+
+def test_the_issuer_settles_the_order_of_a_published() -> None:
+    said = {"published": "03/12/2025", "text": "Talks."}
+    assert dipext.extract(**said).published == dipext.Release(**said).published == date(2025, 12, 3)
+    american = {**said, "issuer": "US Department of State"}
+    assert dipext.extract(**american).published == dipext.Release(**american).published == date(2025, 3, 12)
 
 
 @pytest.mark.parametrize("published", [20251120, 1.5, ("2025", "11", "20")])
@@ -45,9 +59,20 @@ def test_an_issuer_or_doc_id_of_another_type_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "published", ["2025-11-20", "2025-11-20T23:59:00+02:00", date(2025, 11, 20), datetime(2025, 11, 20, 9, 30)]
+    "published",
+    [
+        "2025-11-20",
+        "2025-11-20T23:59:00+02:00",
+        "20.11.2025",
+        "20 November 2025",
+        "November 20, 2025",
+        "11/20/2025",
+        "Thu, 20 Nov 2025 10:00:00 +0000",
+        date(2025, 11, 20),
+        datetime(2025, 11, 20, 9, 30),
+    ],
 )
-def test_published_is_a_date_or_an_iso_string(published: date | str) -> None:
+def test_published_is_a_date_or_words_for_one(published: date | str) -> None:
     result = dipext.extract("The ministers will meet tomorrow.", published=published)
     assert (result.published, result.published_source) == (date(2025, 11, 20), "argument")
     assert [(d.span.text, d.start) for d in result.dates] == [("tomorrow", date(2025, 11, 21))]

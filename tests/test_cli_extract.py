@@ -102,7 +102,7 @@ def test_many_errors_are_counted(tmp_path: Path) -> None:
         (["a.txt", "-o", "facts.xlsx"], "no format for the suffix '.xlsx'; there are .jsonl, .csv, .parquet, .duckdb"),
         (["a.txt", "-o", "folder.jsonl"], "folder.jsonl: cannot be written: it is a folder"),
         (["a.txt", "--errors", "none/errors.jsonl"], "none/errors.jsonl: cannot be written: there is no folder none"),
-        (["a.txt", "--published", "soon"], "'soon' does not match the format"),
+        (["a.txt", "--published", "soon"], "published is not a date: 'soon'"),
         (["a.txt", "--jobs", "0"], "--jobs"),
         (["a.txt", "--model", "xx_none_sm"], "python -m spacy download xx_none_sm"),
         (["a.txt", "--registry", "none.jsonl"], "none.jsonl"),
@@ -165,10 +165,10 @@ def test_jobs_change_nothing(tmp_path: Path) -> None:
 
 
 def test_files_that_are_left_out_are_counted(folder: Path) -> None:
-    for name in ("a.rtf", "b.rtf", "Makefile"):
+    for name in ("a.css", "b.css", "c.js"):
         (folder / name).write_text("Words.", encoding="utf-8")
-    assert "left out in folders: 2 .rtf, 1 Makefile\n" in run(folder).stderr.decode()
-    assert "left out" not in run(folder / "a.rtf").stderr.decode()
+    assert "left out in folders: 2 .css, 1 .js\n" in run(folder).stderr.decode()
+    assert "left out" not in run(folder / "a.css").stderr.decode()
 
 
 def test_the_output_of_an_earlier_run_is_no_input(folder: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import dipext
-from dipext.dates.dateline import find_dateline
+from dipext.dates.dateline import find_dateline, find_footer
 
 DAY = date(2025, 9, 4)
 
@@ -27,7 +27,9 @@ DAY = date(2025, 9, 4)
     ],
 )
 def test_dateline(head: str) -> None:
-    assert find_dateline(head) == DAY
+    found = find_dateline(head)
+    assert found
+    assert (found.start, found.end) == (DAY, DAY)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,42 @@ def test_dateline(head: str) -> None:
 )
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
+
+
+FOOTERS = [
+    "Last updated: 9 September 2025",
+    "Page last modified on 09.09.2025",
+    "This page was last reviewed on Tuesday, 9 September 2025",
+    "Printed 9 September 2025, 10:14",
+]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+def test_a_footer_is_weaker_than_the_dateline_and_doubtful(footer: str) -> None:
+    body = "The ministers met yesterday."
+    found = find_footer(f"Ministers meet\n{body}\n{footer}")
+    assert found
+    assert found.start == date(2025, 9, 9)
+    dated = dipext.extract(f"Ministers meet\nOslo, 4 September 2025 – {body}\n{footer}")
+    assert (dated.published, dated.published_source, dated.warnings) == (DAY, "dateline", ())
+    undated = dipext.extract(f"Ministers meet\n{body}\n{footer}")
+    assert (undated.published, undated.published_source) == (date(2025, 9, 9), "dateline")
+    assert undated.warnings == ("published_doubtful",)
+    assert [(d.start, d.warnings) for d in undated.dates if d.anchor == "relative"] == [
+        (date(2025, 9, 8), ("published_doubtful",))
+    ]
+
+
+def test_a_sentence_about_an_update_is_no_footer() -> None:
+    assert find_footer("The plan was updated.\nUpdated plans of 9 September 2025 were shown.") is None
+
+
+def test_an_order_of_figures_that_nobody_settles_is_doubtful() -> None:
+    text = "Ports reopen\n04/09/2025\nThe ministers met yesterday."
+    assert dipext.extract(text).warnings == ("published_doubtful",)
+    british, american = (dipext.extract(text, issuer=issuer) for issuer in ("UK FCDO", "US Department of State"))
+    assert (british.published, british.warnings) == (DAY, ())
+    assert (american.published, american.warnings) == (date(2025, 4, 9), ())
 
 
 def test_the_dateline_is_the_reference_day_and_the_result_tells_so() -> None:

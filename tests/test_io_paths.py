@@ -10,7 +10,7 @@ import pytest
 
 import dipext
 from dipext import OutputError, ReadError
-from dipext.io.units import File, Left, find
+from dipext.io.walk import File, Left, find
 from dipext.io.write import writing, writing_errors, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and names of POSIX")
@@ -180,7 +180,7 @@ def test_what_a_run_writes_is_not_read_by_it(folder: Path) -> None:
         path.write_text('{"text": "Not a release."}\n', encoding="utf-8")
     (folder / "link.jsonl").symlink_to("facts.jsonl")
     found = list(find([str(folder)], leave=written(output, errors)))
-    assert [file for file in found if not isinstance(file, Left)] == [File(f"{folder}/2025/a.txt", 11)]
+    assert [file for file in found if not isinstance(file, Left)] == [File(f"{folder}/2025/a.txt", 11, str(folder))]
 
 
 def test_an_output_that_is_also_an_input_is_refused(folder: Path) -> None:

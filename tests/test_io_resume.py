@@ -21,8 +21,9 @@ from typer.testing import CliRunner
 import dipext
 from dipext import ReadError
 from dipext.cli import app
-from dipext.io.run import Extracted, Known, run
-from dipext.io.units import Unit
+from dipext.io.found import NOTHING
+from dipext.io.run import Extracted, run
+from dipext.io.unit import Unit
 from made_up import json_lines
 
 DIPEXT = [sys.executable, "-c", "from dipext.cli import main; main()", "extract"]
@@ -135,11 +136,11 @@ def test_what_is_known_is_not_read_again() -> None:
         Unit("c", "pdf", b"broken"),
         Unit("d", "text", b"Two."),
     ]
-    first = list(run(pieces, nlp, Known(), memory=Memory()))
+    first = list(run(pieces, nlp, NOTHING, memory=Memory()))
     assert [type(outcome) for outcome in first] == [Extracted, ReadError, ReadError, Extracted]
     assert len(memory) == 2
     memory[pieces[0].key()] = Extracted(b"kept", 1, (0, 0, 0, 0, 0))
-    again = list(run(pieces, nlp, Known(), memory=Memory()))
+    again = list(run(pieces, nlp, NOTHING, memory=Memory()))
     assert again[0] == memory[pieces[0].key()]
     assert again[3] == first[3]
 

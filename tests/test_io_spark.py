@@ -11,7 +11,8 @@ import pytest
 
 import dipext
 from dipext import Release
-from dipext.io.tables import Table, schema, to_arrow
+from dipext.io.arrow import schema, to_arrow
+from dipext.tables import Table
 from made_up import records
 
 if TYPE_CHECKING:

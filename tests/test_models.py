@@ -56,7 +56,9 @@ def test_an_offset_that_is_off_by_one_is_refused(kind: str) -> None:
 
 
 def test_the_evidence_of_a_commitment_is_held_to_the_text_too() -> None:
-    promise = Commitment(id="commitment-1", evidence=span("would go to Baltic Sentry"))
+    promise = Commitment(
+        id="commitment-1", money="money-1", stage="pledged", evidence=span("would go to Baltic Sentry"), rule="x"
+    )
     assert promise.evidence in Extraction(text=TEXT, commitments=(promise,), dipext_version="0").spans()
     with pytest.raises(ValidationError, match="not 'would go"):
         Extraction(text=TEXT.upper(), commitments=(promise,), dipext_version="0")
@@ -111,7 +113,7 @@ def test_repr_is_short_and_tells_what_is_inside() -> None:
 def test_an_extraction_knows_its_versions() -> None:
     result = dipext.extract("")
     assert result.dipext_version == dipext.__version__
-    assert result.schema_version == "1.0"
+    assert result.schema_version == "1.1"
 
 
 def test_doubts_come_the_gravest_first_with_their_item() -> None:

@@ -13,16 +13,7 @@ from dipext.text.numbers import plain
 from dipext.text.source import Source
 
 SHARES = st.decimals(min_value="0", max_value="999", places=2)
-UNITS = {
-    "%": 1,
-    " %": 1,
-    " per cent": 1,
-    " percent": 1,
-    " percentage points": 1,
-    "‰": 10,
-    " basis points": 100,
-    " p.c.": 1,
-}
+UNITS = ["%", " %", " per cent", " percent", " percentage points", "‰", " basis points", " p.c."]
 
 
 def one(text: str) -> Percentage:
@@ -31,10 +22,10 @@ def one(text: str) -> Percentage:
     return found
 
 
-@given(share=SHARES, unit=st.sampled_from(sorted(UNITS)), point=st.sampled_from([".", ","]))
+@given(share=SHARES, unit=st.sampled_from(UNITS), point=st.sampled_from([".", ","]))
 def test_figures_read_back(share: Decimal, unit: str, point: str) -> None:
     found = one(f"The rate is {str(share).replace('.', point)}{unit} now.")
-    assert found.value == plain(share / UNITS[unit])
+    assert found.value == plain(share)
     assert found.unit == read_unit(unit)
 
 

@@ -48,11 +48,18 @@ def test_the_span_group_covers_every_item_in_text_order(nlp: Language, expected:
     doc = run(nlp)
     group = doc.spans["dipext"]
     assert {span.label_ for span in group} == LABELS
-    assert len(group) == sum(1 for _ in expected.spans())
+    mentions = [
+        mention
+        for item in expected.items()
+        for mention in ((item,) if item.id.startswith("commitment") else getattr(item, "mentions", (item,)))
+    ]
+    assert len(group) == len(mentions)
     assert [span.start_char for span in group] == sorted(span.start_char for span in group)
     for span in group:
         item = span._.dipext
-        places = [mention.span for mention in getattr(item, "mentions", (item,))]
+        places = [getattr(m, "evidence", None) or m.span for m in (getattr(item, "mentions", None) or (item,))]
+        if span.label_ == "COMMITMENT":
+            places = [item.evidence]
         assert any(span.start_char <= place.start and place.end <= span.end_char for place in places)
 
 
@@ -181,6 +188,13 @@ def test_spans_tell_their_item_and_its_registry_id(nlp: Language, expected: dipe
         assert span._.dipext == expected[span.id_]
         assert span.kb_id_ == (getattr(span._.dipext, "registry_id", None) or "")
     assert any(span.kb_id_ for span in doc.spans["dipext"])
+
+
+def test_the_span_of_a_commitment_is_its_evidence(nlp: Language) -> None:
+    doc = nlp("The talks went on. Denmark gives EUR 3 million to Ukraine.")
+    (span,) = [span for span in doc.spans["dipext"] if span.label_ == "COMMITMENT"]
+    assert (span.text, span.id_) == ("Denmark gives EUR 3 million to Ukraine.", "commitment-1")
+    assert [party.code for party in span._.dipext.donors] == ["DNK"]
 
 
 def test_joined_docs_keep_the_item_of_each_span(nlp: Language) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dipext.cli.progress import Batch
 from dipext.errors import ReadError
 from dipext.io.run import Extracted
-from dipext.io.units import Left
+from dipext.io.walk import Left
 
 
 class Terminal(io.StringIO):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import dipext
+from dipext.commitments import frames as commitments
 from dipext.dates import find as dates
 from dipext.examples import Example, rules
 from dipext.initiatives import find as initiatives
@@ -15,15 +16,31 @@ from dipext.money import find as money
 from dipext.people import find as people
 from dipext.percentages import find as percentages
 
-FINDERS = {"dates": dates, "initiatives": initiatives, "money": money, "people": people, "percentages": percentages}
+FINDERS = {
+    "commitments": commitments,
+    "dates": dates,
+    "initiatives": initiatives,
+    "money": money,
+    "people": people,
+    "percentages": percentages,
+}
 
 
 EXAMPLES = [example for found in rules().values() for example in found]
 
 
 def items(kind: str, result: dipext.Extraction) -> list[dict[str, Any]]:
-    """The items of a kind as JSON data; people and initiatives mention by mention, with their owner's fields."""
-    rows = json.loads(result.model_dump_json())[kind]
+    """The items of a kind as JSON data; people and initiatives mention by mention, with their owner's fields.
+
+    A commitment stands where its sum, share or goods stand.
+    """
+    data = json.loads(result.model_dump_json())
+    rows = data[kind]
+    if kind == "commitments":
+        spans = {item["id"]: item["span"] for field in ("money", "percentages") for item in data[field]}
+        return [
+            {**row, "span": spans.get(row["money"] or row["percentage"]) or row["goods"][0]["span"]} for row in rows
+        ]
     if kind in ("people", "initiatives"):
         return [{**row, **mention} for row in rows for mention in row.pop("mentions")]
     return rows

@@ -283,3 +283,143 @@ def test_a_comparison_is_no_period(text: str, period: str | None) -> None:
 def test_a_running_total_has_the_period_of_its_own_clause() -> None:
     found = dipext.extract("Rome lends €3 million, taking its help this year to €9 million.", published="2025-11-20")
     assert [item.period for item in found.money] == [None, "date-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("Rome will give up to €3 million in 2026 and has lent €8 million since the storm.", [None, "cumulative"]),
+        ("The plan should bring up to €8 million by 2027.", [None]),
+        ("Rome signed three loans totalling €8 million.", ["total"]),
+        ("The total cost of the quay amounted to €8 million.", ["total"]),
+        ("The overall amount of the fund is €8 million.", ["total"]),
+        ("€8 million more goes to the quay.", ["additional"]),
+        ("On top of the €8 million there will be €3 million for tents.", [None, "additional"]),
+        ("The agency called for €8 million.", ["need"]),
+        ("They hope to raise €8 million before the rains.", ["need"]),
+        ("Needs are put at €8 million; one year ago it was €3 million.", ["need", "need"]),
+        ("Since 2014 Rome has lent €8 million, a €3 million rise over 2019.", ["cumulative", None]),
+        ("Since 2022 Rome has also handed over nine lorries, at €3 million each.", [None]),
+        ("Rome had pledged €3 million; what comes now brings the total to €8 million.", [None, "cumulative"]),
+        ("With this, loans under the programme add up to €8 million.", ["cumulative"]),
+        ("A region with a combined GDP of €8 million joined.", ["total"]),
+    ],
+)
+def test_sums_count_as_their_own_clause_says(text: str, accounting: list[str | None]) -> None:
+    assert [item.accounting for item in dipext.extract(text, published="2026-02-03").money] == accounting
+
+
+def test_a_list_has_parts_only_where_its_heading_speaks_of_the_sum() -> None:
+    lead = "Rome gives €9 million for ports.\n\n"
+    parts = "- €4 million for tents;\n- €3 million for food, all within a total of €20 million."
+    divided = sums(f"{lead}The money is divided as follows:\n{parts}")
+    assert divided["€4 million"].part_of == divided["€3 million"].part_of == divided["€9 million"].id
+    assert divided["€20 million"].accounting == "total"
+    other = sums(f"{lead}Announced at the summit:\n{parts}")
+    assert [other[text].part_of for text in ("€4 million", "€3 million", "€20 million")] == [None] * 3
+
+
+def test_parts_by_number_and_of_a_whole_told_before() -> None:
+    found = sums("Rome gives €9 million. The first part, €4 million, is for tents. Part two, €5 million, is for food.")
+    assert found["€4 million"].part_of == found["€5 million"].part_of == found["€9 million"].id
+    found = sums(
+        "Rome opens the €9 million fund. The overall amount is composed of €4 million in grants and €5 million."
+    )
+    assert found["€4 million"].part_of == found["€5 million"].part_of == found["€9 million"].id
+
+
+def test_no_part_is_larger_than_its_whole() -> None:
+    found = sums("The fund has €9 million, €4 million of it Dutch, and €30 million a year is pledged.")
+    assert found["€4 million"].part_of == found["€9 million"].id
+    assert (found["€30 million"].accounting, found["€30 million"].part_of) == (None, None)
+
+
+def test_an_equivalent_behind_a_dash_shares_accounting_and_period() -> None:
+    found = sums("Oslo gives another NOK 90 million – approximately EUR 8 million – over four years.")
+    kroner, euros = found["NOK 90 million"], found["EUR 8 million"]
+    assert euros.equivalent_of == kroner.id
+    assert kroner.accounting == euros.accounting == "additional"
+    assert kroner.period == euros.period is not None
+
+
+def test_a_rate_behind_brackets_is_that_of_both_sums() -> None:
+    found = sums("Oslo will give 90 million Norwegian kroner (about 8 million euros) annually.")
+    assert [item.per for item in found.values()] == ["year", "year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("The €4 million facility, proposed in November 2025, opens.", [None]),
+        ("Rome gives a further €4 million (in 2018 prices).", [None]),
+        ("Last month, a loan of €4 million was signed.", [None]),
+        ("Rome pledged €4 million in November 2025.", [None]),
+        ("Rome pledged €4 million for 2027.", ["2027"]),
+        ("A deal of €4 million will be signed next month.", [None]),
+        ("Rome needs €4 million to help 3 million people this year.", [None]),
+        ("Since its creation in 2005, the fund has given €4 million.", [None]),
+        ("Rome has €4 million ($5 million) available from 1 December 2026 to 30 November 2027.", ["1 December"] * 2),
+        ("Exports came to €4 million ($5 million) in 2023, and imports to €3 million.", ["2023"] * 3),
+        ("In 2027 the fund has €4 million in grants and €3 million in loans.", ["2027"] * 2),
+        ("It would cost €4 million, and directed the board to report by May 2027.", [None]),
+        ("Rome spent €4 million in 2024. On top of the €4 million it lent €3 million.", ["2024", "2024", None]),
+        ("When leaders meet in the summer, Rome will ask for €4 million.", [None]),
+    ],
+)
+def test_the_period_is_no_day_of_signing_and_no_date_of_something_else(text: str, periods: list[str | None]) -> None:
+    result = dipext.extract(text, published="2026-02-03")
+    dates = {item.id: item.span.text for item in result.dates}
+    found = [dates.get(item.period or "") for item in result.money]
+    assert [text and text[: len(start or "")] for text, start in zip(found, periods, strict=True)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "owner", "warning"),
+    [
+        ("Estonia gives 0.3% of GDP to Ukraine.", None, "EST", None),
+        (
+            "In 2024, it is 3% of GDP on defence and 1% of GDP in support of Ukraine.",
+            "MFA of Estonia",
+            "EST",
+            "from_issuer",
+        ),
+        ("We will go up to 5% of GDP for defence.", "MFA of Lithuania", "LTU", "from_issuer"),
+        ("Denmark, which supports Ukraine, will spend 3% of GDP.", None, "DNK", None),
+        ("The minister told his Ukrainian host that Finland gives 3% of GDP.", None, "FIN", None),
+        ("Latvian diplomacy wants them to settle on 3% of GDP.", "MFA of Latvia", None, None),
+        ("Allies will spend 3% of GDP, said the Polish minister.", "MFA of Poland", None, None),
+        ("Rome met the Bulgarian President. Spending will reach 2% of GDP.", "NATO", "BGR", "from_context"),
+    ],
+)
+def test_whose_gdp(text: str, issuer: str | None, owner: str | None, warning: str | None) -> None:
+    share = dipext.extract(text, issuer=issuer).percentages[0]
+    assert (share.base, share.base_owner) == ("GDP", owner)
+    assert share.warnings == ((warning,) if warning else ())
+
+
+def test_shares_of_other_countries_are_shares_of_the_same() -> None:
+    found = dipext.extract(
+        "Malta spends 2% of GDP. In Latvia the figure is 4%, in Norway 3%; Spain stands short of 2%."
+    )
+    assert [share.base_owner for share in found.percentages] == ["MLT", "LVA", "NOR", "ESP"]
+    assert {share.base for share in found.percentages} == {"GDP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "measure"),
+    [
+        ("Half of the overall envelope is left.", "the overall envelope", None),
+        ("The advance is 7% of the total amount.", "the total amount", "advance"),
+        ("Convergence stands at 35% of the EU average.", "the EU average", "convergence"),
+        ("A third of that money is left.", "that money", None),
+        ("A third of that is left.", None, None),
+        ("Women made up 16% of those deployed.", None, None),
+        ("They may ask for pre-financing of 7% of the total.", "the total", "pre-financing"),
+        ("Exports to the continent have grown by 12%.", None, "exports to the continent"),
+        ("Support to Ukraine has grown by 12%.", None, "support"),
+        ("It will raise the share of wind in its power to at least 60%.", "its power", "share of wind"),
+    ],
+)
+def test_bases_and_measures_in_full(text: str, base: str | None, measure: str | None) -> None:
+    share = dipext.extract(text).percentages[0]
+    assert (share.base, share.measure) == (base, measure)

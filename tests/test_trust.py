@@ -11,6 +11,7 @@ import pytest
 
 import dipext
 from made_up import PAGE, docx, pdf
+from pledges import hostile
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*.txt"))]
@@ -35,6 +36,7 @@ import dipext
 result = dipext.extract(sys.stdin.read(), published="2025-11-20")
 list(dipext.extract_many(["On 3 December 2025."]))
 result._repr_html_()
+dipext.report(result)._repr_html_()
 dipext.load()("On 3 December 2025.")
 assert len(list(dipext.read(sys.argv[1]))) == 3
 print(len(result.dates))
@@ -100,30 +102,16 @@ def test_with_and_without_a_doc_the_result_is_the_same():
         assert nlp(text)._.dipext == dipext.extract(text)
 
 
-HOSTILE = "<script>document.body.dataset.ran=1</script>\"'><img src=x onerror=document.body.dataset.ran=1>&lt;"
+HOSTILE = (
+    "<script>document.body.dataset.ran=1</script>\"'><img src=x onerror=document.body.dataset.ran=1>&lt;"
+    "</textarea></style><svg onload=document.body.dataset.ran=1>\u202e"
+)
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
-def test_hostile_text_runs_nothing_in_a_browser(tmp_path):
-    base = dipext.extract("Minister Anna Berg gave €5 million, 5% of GDP, to Baltic Sentry on 3 December 2025.")
-    data = base.model_dump(mode="json")
-
-    for person in data["people"]:
-        person["name"] = HOSTILE
-        person["aliases"] = [HOSTILE]
-    for kind in ("dates", "money", "percentages"):
-        for item in data[kind]:
-            item.update(
-                {key: HOSTILE for key in ("cue", "edtf", "currency", "base", "measure", "tz", "per") if key in item}
-            )
-            item["warnings"] = [HOSTILE]
-    for initiative in data["initiatives"]:
-        initiative.update(name=HOSTILE, registry_id=HOSTILE, lead=[HOSTILE])
-    data.update(title=HOSTILE, issuer=HOSTILE, doc_id=HOSTILE, warnings=[HOSTILE], text=data["text"] + HOSTILE)
-    assert min(len(data[kind]) for kind in ("people", "dates", "money", "percentages", "initiatives")) > 0
-
+def test_hostile_text_runs_nothing_in_a_notebook(tmp_path):
     page = tmp_path / "page.html"
-    html = dipext.Extraction.model_validate(data)._repr_html_()
+    html = hostile(HOSTILE)._repr_html_()
     page.write_text(f"<!doctype html><meta charset=utf-8><body>{html}</body>", encoding="utf-8")
     command = [
         "chromium",
@@ -142,5 +130,5 @@ def test_hostile_text_runs_nothing_in_a_browser(tmp_path):
     dom = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
     assert "dataset.ran" in dom, "the hostile text is shown, as text"
     assert "data-ran" not in dom
-    assert "<script" not in dom
-    assert "<img" not in dom
+    assert not any(tag in dom for tag in ("<script", "<img", "<svg"))
+    assert "\u202e" not in dom

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from dipext.api import extract, extract_many
     from dipext.errors import DipextError, OutputError, ReadError, RegistryError, RulesError
     from dipext.initiatives.registry import Registry
+    from dipext.io.arrow import to_arrow
     from dipext.io.read import read
-    from dipext.io.tables import to_arrow
     from dipext.models import (
         Commitment,
         CustomFact,
         DateExpression,
         Extraction,
+        Goods,
         Initiative,
         InitiativeMention,
         Money,
+        Party,
         Percentage,
         Person,
         PersonMention,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from dipext.pipeline import load
     from dipext.reading import KindReader
     from dipext.text.source import Source
+    from dipext.view.frame import to_frames
+    from dipext.view.report import report
 
 __all__ = [
     "Commitment",
@@ -42,11 +46,13 @@ __all__ = [
     "DateExpression",
     "DipextError",
     "Extraction",
+    "Goods",
     "Initiative",
     "InitiativeMention",
     "KindReader",
     "Money",
     "OutputError",
+    "Party",
     "Percentage",
     "Person",
     "PersonMention",
@@ -63,7 +69,9 @@ __all__ = [
     "extract_many",
     "load",
     "read",
+    "report",
     "to_arrow",
+    "to_frames",
 ]
 
 _HOMES = {
@@ -71,7 +79,9 @@ _HOMES = {
     "extract_many": "api",
     "load": "pipeline",
     "read": "io.read",
-    "to_arrow": "io.tables",
+    "report": "view.report",
+    "to_arrow": "io.arrow",
+    "to_frames": "view.frame",
     "Registry": "initiatives.registry",
     "DipextError": "errors",
     "OutputError": "errors",

@@ -32,10 +32,12 @@ def extract(
     Args:
         text: the release, any string; offsets of the result count its code points. Half a surrogate pair is read as
             any other character, but ``model_dump_json`` then raises, for JSON is UTF-8.
-        published: the day that relative dates are read from, a date or an ISO 8601 string. Without it the
+        published: the day that relative dates are read from, a date or a string that names a day ("2025-11-20",
+            "20 November 2025", "11/20/2025" by the habit of the issuer). Without it, or with an empty one, the
             release's own dateline is used; without that, relative dates stay unresolved.
         issuer: who speaks ("Ministry of Foreign Affairs of Latvia", "NATO"): settles bare dollars, the order of
-            numeric dates, fiscal years and whose minister "the Minister" is.
+            numeric dates, fiscal years and whose minister "the Minister" is. Without it, the head of the release
+            may name it ("Ottawa, Ontario – Global Affairs Canada"); the result's ``issuer_source`` tells.
         doc_id: kept in the result.
         registry: the initiatives to look for; the package's own when not given.
         kinds: the names of the kinds to read, as in ``["money", "dates"]``; all when not given.
@@ -54,7 +56,7 @@ def extract(
     for name, value in (("issuer", issuer), ("doc_id", doc_id)):
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be a str or None, not {type(value).__name__}")
-    release = Release(text=text, published=_day(published), issuer=issuer, doc_id=doc_id)
+    release = Release(text=text, published=_day(published, issuer), issuer=issuer, doc_id=doc_id)
     return reader(nlp, registry, kinds)(release)
 
 
@@ -111,7 +113,7 @@ def reader(
         from dipext.kinds import chosen
         from dipext.reading import READERS, Reader
 
-        return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds)})
+        return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds) if name in READERS})
     if registry is not None or kinds is not None:
         raise TypeError("registry and kinds belong to the pipeline: dipext.load(registry=..., kinds=...)")
     from dipext.pipeline import component_of
@@ -166,14 +168,13 @@ def _release(release: str | Release) -> Release:
     raise TypeError(f"dipext.extract_many() reads str or Release, not {type(release).__name__}")
 
 
-def _day(value: date | str | None) -> date | None:
+def _day(value: date | str | None, issuer: str | None) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if value is None or isinstance(value, date):
         return value
     if not isinstance(value, str):
-        raise TypeError(f"published must be a date or an ISO 8601 string, not {type(value).__name__}")
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        raise ValueError(f"published is not an ISO 8601 date: {value!r} (write it as 2025-11-20)") from None
+        raise TypeError(f"published must be a date or a string, not {type(value).__name__}")
+    from dipext.dates.published import given_day
+
+    return given_day(value, issuer)

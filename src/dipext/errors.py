@@ -62,5 +62,10 @@ class ReadError(DipextError):
         return f"{place}: {self.reason}"
 
 
+def missing(kind: str, error: ImportError) -> ValueError:
+    """The reason of a file whose library is not installed."""
+    return ValueError(f"{kind} needs the extra 'documents' (pip install 'dipext[documents]'): {error}")
+
+
 class OutputError(DipextError):
     """An output that cannot be written, or that dipext does not know how to write; the message has path and reason."""

@@ -1,15 +1,18 @@
 """Sums and percentages to each other and to the dates that they are for."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from dipext.models import DateExpression, Money, Percentage
 from dipext.money.accounting import accounting_of
-from dipext.money.equivalents import is_conversion, same_share, same_sum
+from dipext.money.equivalents import in_brackets, is_conversion, same_share, same_sum
 from dipext.money.parts import REACH, is_whole, whole_of
-from dipext.periods import periods
+from dipext.periods import Figure, periods
 from dipext.text.source import Source
 
+_POINTS_BACK = re.compile(r"\b(?:the|this|these|those|that)\s\Z", re.IGNORECASE)
 _Figure = TypeVar("_Figure", Money, Percentage)
 
 
@@ -20,17 +23,58 @@ def link_sums(
     linked: list[Money] = []
     for at, item in enumerate(money):
         linked.append(_linked(source, item, linked, money[at + 1] if at + 1 < len(money) else None))
-    found = periods(source, [*linked, *percentages], dates)
+    again = _said_again(source.text, linked, percentages)
+    found = periods(source, _figures(linked, percentages, dates, again), dates)
     shares = list(percentages)
-    for item in linked:  # what a sum is for holds for the same sum in another currency
-        if item.equivalent_of is not None and (period := found.get(item.id) or found.get(item.equivalent_of)):
-            found.setdefault(item.equivalent_of, period)
-            found.setdefault(item.id, period)
+    for second, first in again.items():
+        if first in found:
+            found[second] = found[first]
+    _told_again(source.text, linked, found)
     for at, item in enumerate(linked):
         linked[at] = _for(item, found, same_share(source.text, item, shares))
     for at, share in enumerate(shares):
         shares[at] = _for(share, found, same_sum(source.text, share, linked))
     return tuple(linked), tuple(shares)
+
+
+def _said_again(text: str, money: Sequence[Money], percentages: Sequence[Percentage]) -> dict[str, str]:
+    """For each figure that only says the one before it again (in another currency, as a share) the id of that."""
+    again = {item.id: item.equivalent_of for item in money if item.equivalent_of is not None}
+    again |= {item.id: share.id for item in money if (share := same_share(text, item, percentages)) is not None}
+    bracketed = {share.id: item.id for share in percentages if (item := in_brackets(text, share, money)) is not None}
+    return again | {share: item for share, item in bracketed.items() if item not in again}
+
+
+def _figures(
+    money: Sequence[Money],
+    percentages: Sequence[Percentage],
+    dates: Sequence[DateExpression],
+    again: dict[str, str],
+) -> Iterator[Figure]:
+    """The sums and shares, each up to the end of what says the same right behind it."""
+    starts = sorted(date.span.start for date in dates)
+    items: dict[str, Money | Percentage] = {item.id: item for item in money}
+    items |= {share.id: share for share in percentages}
+    seconds = {first: items[second].span for second, first in again.items()}
+    for item in items.values():
+        if item.id in again:
+            continue
+        end, second = item.span.end, seconds.get(item.id)
+        if second is not None and bisect_left(starts, end) == bisect_left(starts, second.start):
+            end = second.end
+        changed = isinstance(item, Percentage) and item.change is not None
+        yield Figure(item.id, item.span.start, end, changed, each=isinstance(item, Money) and item.distributive)
+
+
+def _told_again(text: str, money: Sequence[Money], found: dict[str, str]) -> None:
+    """Give a sum that an article points back to the period that it was told with: "On top of the 64 million"."""
+    told: dict[object, str] = {}
+    for item in money:
+        sum_ = (item.amount, item.currency)
+        if item.id in found:
+            told[sum_] = found[item.id]
+        elif sum_ in told and _POINTS_BACK.search(text, max(0, item.span.start - 8), item.span.start):
+            found[item.id] = told[sum_]
 
 
 def _for(item: _Figure, found: dict[str, str], same: Money | Percentage | None) -> _Figure:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from dipext.models import (
+    Commitment,
     DateExpression,
     Initiative,
     InitiativeMention,
@@ -47,6 +48,7 @@ KINDS = (
     Kind("money", "money", "MONEY", Money),
     Kind("percentages", "percentage", "PERCENT", Percentage, witnesses=("PERCENTAGE",)),
     Kind("initiatives", "initiative", "INITIATIVE", Initiative, InitiativeMention),
+    Kind("commitments", "commitment", "COMMITMENT", Commitment),
 )
 """The kinds in the order of every legend and table."""
 
@@ -61,7 +63,9 @@ BY_LABEL = {label: kind for kind in KINDS for label in (kind.label, *kind.witnes
 
 
 def chosen(names: Sequence[str] | None) -> tuple[str, ...]:
-    """The names of kinds that are asked for, in their order; all of them for ``None``.
+    """The names of the kinds that are to be read, in their order; all of them for ``None``.
+
+    Commitments are made of all other kinds, so that whoever asks for them gets all.
 
     Raises:
         ValueError: for a name that is none; the message has all names.
@@ -76,4 +80,4 @@ def chosen(names: Sequence[str] | None) -> tuple[str, ...]:
     for name in names:
         if name not in BY_NAME:
             raise ValueError(f"unknown kind {name!r}; the kinds are {', '.join(NAMES)}")
-    return tuple(name for name in NAMES if name in names)
+    return NAMES if "commitments" in names else tuple(name for name in NAMES if name in names)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 PublishedSource = Literal["argument", "metadata", "dateline", "none"]
+IssuerSource = Literal["argument", "metadata", "text", "none"]
 NameOrder = Literal["western", "eastern"]
 Role = Literal[
     "head_of_state",
@@ -139,6 +140,38 @@ Stage = Literal[
     "delivered",
     "cancelled",
 ]
+CommitmentAccounting = Literal[
+    "new", "additional", "cumulative", "remaining", "part", "total", "need", "revenue", "restated"
+]
+Category = Literal[
+    "military",
+    "defence_own",
+    "security",
+    "humanitarian",
+    "financial",
+    "reconstruction",
+    "energy",
+    "health",
+    "climate",
+    "governance",
+    "development",
+    "investment",
+]
+Instrument = Literal[
+    "grant",
+    "loan",
+    "guarantee",
+    "equity",
+    "debt_relief",
+    "in_kind",
+    "procurement",
+    "training",
+    "personnel",
+    "spending_target",
+]
+PartyKind = Literal["country", "organisation", "initiative", "group", "company", "other"]
+PartySource = Literal["stated", "speaker", "issuer", "context", "channel"]
+Tense = Literal["past", "present", "future"]
 
 
 def _plain(value: Decimal) -> str:
@@ -284,9 +317,9 @@ class Money(_Frozen):
 
 
 class Percentage(_Frozen):
-    """A share or a change in parts of a hundred: ``value`` 5 is 5 %, whatever ``unit`` it was written in.
+    """A share or a change: ``value`` counts in its ``unit``, 25 basis points are 25; a fraction is given in percent.
 
-    ``unit`` says how the text wrote it; percentage points stay points. ``base`` is what it is a share of,
+    ``base`` is what it is a share of,
     ``base_owner`` whose (ISO 3166-1 alpha-3 or an organisation), ``measure`` what is measured. ``period`` is
     the id of a date of the same release.
     """
@@ -339,28 +372,96 @@ class Initiative(_Frozen):
     warnings: tuple[str, ...] = ()
 
 
-class Commitment(_Frozen):
-    """Who promised what to whom. ``money``, ``percentage`` and ``period`` are ids of items of the same release.
+class Party(_Frozen):
+    """A donor, a recipient or a channel of a commitment.
 
-    The shape is fixed so that stored extractions stay readable; this version reports none.
+    ``code`` is an ISO 3166-1 alpha-3 code or the acronym of an organisation (EU, UN, WB, UNHCR), ``None`` where
+    there is none; ``name`` the fullest form in the text. ``source`` tells how it is known: its own words ("stated"),
+    a speaker's "we" ("speaker"), the issuer of the release, the words around ("context"), or whom the channel is for.
+    ``span`` is ``None`` where the text does not name it; ``initiative`` the id of an initiative of the same release.
+    """
+
+    span: Span | None = None
+    code: str | None = None
+    name: str
+    kind: PartyKind
+    source: PartySource = "stated"
+    initiative: str | None = None
+
+
+class Goods(_Frozen):
+    """Counted things or services that are given: "10 million rounds of ammunition".
+
+    ``span`` runs from the count to the end of the item. A range has ``count_min`` and ``count_max`` and no ``count``.
+    """
+
+    span: Span
+    count: PlainDecimal | None = None
+    count_min: PlainDecimal | None = None
+    count_max: PlainDecimal | None = None
+    quantifier: Quantifier = "exact"
+    unit: str | None = None
+    item: str
+
+
+class Commitment(_Frozen):
+    """Who gives or promises what to whom: one flow of money, a share or goods.
+
+    ``money``, ``percentage`` and ``period`` are ids of items of the same release, ``part_of`` is the id of another
+    commitment. ``evidence`` is the sentence that says it and holds the sum or goods, ``mentions`` are places where
+    the same is said again. ``reported`` is whether others than the issuer give; ``None`` when the issuer is unknown.
     """
 
     id: str
-    donors: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
-    stage: Stage | None = None
-    tense: str | None = None
-    accounting: Accounting | None = None
-    category: str | None = None
-    instrument: str | None = None
+    donors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    channels: tuple[Party, ...] = ()
     money: str | None = None
     percentage: str | None = None
+    goods: tuple[Goods, ...] = ()
+    stage: Stage
+    condition: Span | None = None
+    tense: Tense | None = None
+    accounting: CommitmentAccounting | None = None
+    part_of: str | None = None
+    category: Category | None = None
+    instrument: Instrument | None = None
     purpose: str | None = None
-    channels: tuple[str, ...] = ()
     period: str | None = None
+    reported: bool | None = None
     evidence: Span
+    mentions: tuple[Span, ...] = ()
     needs_review: bool = False
     warnings: tuple[str, ...] = ()
+    rule: str
+
+    @model_validator(mode="after")
+    def _anchored(self) -> Self:
+        if self.money is not None and self.percentage is not None:
+            raise ValueError(f"{self.id} has both a sum, {self.money}, and a share, {self.percentage}")
+        if self.money is None and self.percentage is None and not self.goods:
+            raise ValueError(f"{self.id} has neither a sum nor a share nor goods")
+        return self
+
+    @property
+    def countable(self) -> bool:
+        """Whether it belongs to a total of new money: given or promised, not said again, no part of another row."""
+        return (
+            self.stage not in ("need", "proposed", "cancelled")
+            and self.accounting not in ("cumulative", "restated")
+            and self.part_of is None
+        )
+
+    def spans(self) -> "Iterator[Span]":
+        """Every span of the row: evidence, mentions, goods, condition, parties."""
+        yield self.evidence
+        yield from self.mentions
+        yield from (item.span for item in self.goods)
+        if self.condition is not None:
+            yield self.condition
+        for party in (*self.donors, *self.recipients, *self.channels):
+            if party.span is not None:
+                yield party.span
 
 
 class CustomFact(_Frozen):
@@ -397,9 +498,9 @@ class Release(_Frozen):
     """A release as it comes in: the text, and what is known about it.
 
     ``published`` is the day that relative dates are read from, ``issuer`` the name of the ministry or
-    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"). Readers of files set
-    ``published_source`` to "metadata". ``warnings`` are what is doubtful about the text ("decoded as cp1252");
-    they become warnings of the Extraction.
+    organisation that speaks ("Ministry of Foreign Affairs of Latvia", "NATO"); an empty one is not known. Readers of
+    files set ``published_source`` and ``issuer_source`` to where they have it from. ``warnings`` are what is doubtful
+    about the release ("decoded as cp1252", "published_doubtful"); they become warnings of the Extraction.
     """
 
     text: str
@@ -408,8 +509,23 @@ class Release(_Frozen):
     published: date | None = None
     published_source: PublishedSource = "argument"
     issuer: str | None = None
+    issuer_source: IssuerSource = "argument"
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day(cls, said: Any) -> Any:
+        """``published`` in any form that dipext reads."""
+        words = said.get("published") if isinstance(said, dict) else None
+        if not isinstance(words, str):
+            return said
+        from dipext.dates.published import given_day
+
+        try:
+            return {**said, "published": given_day(words, said.get("issuer"))}
+        except ValueError:
+            return said  # the field tells what is wrong with it
 
 
 class Extraction(_Frozen):
@@ -417,8 +533,8 @@ class Extraction(_Frozen):
 
     ``custom`` has the facts of kinds that the user added.
 
-    ``published_source`` tells where the reference date came from. Raises ``ValidationError`` when a span
-    does not match the text.
+    ``published_source`` tells where the reference date came from, ``issuer_source`` who named the issuer. Raises
+    ``ValidationError`` when a span does not match the text.
     """
 
     text: str = Field(repr=False)
@@ -427,6 +543,8 @@ class Extraction(_Frozen):
     published: date | None = None
     published_source: PublishedSource = "none"
     issuer: str | None = None
+    issuer_source: IssuerSource = "none"
+    url: str | None = None
     people: tuple[Person, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     money: tuple[Money, ...] = ()
@@ -453,10 +571,13 @@ class Extraction(_Frozen):
             yield from getattr(self, kind)
 
     def spans(self) -> "Iterator[Span]":
-        """The span of every mention, kind by kind; of a commitment its evidence."""
+        """The span of every mention, kind by kind; of a commitment all that it has."""
         for item in self.items():
+            if isinstance(item, Commitment):
+                yield from item.spans()
+                continue
             for place in getattr(item, "mentions", (item,)):
-                yield place.evidence if isinstance(place, Commitment) else place.span
+                yield place.span
 
     @cached_property
     def _by_id(self) -> dict[str, Any]:
@@ -497,20 +618,21 @@ class Extraction(_Frozen):
         except KeyError:
             raise KeyError(f"no item has the id {item_id!r}") from None
 
-    def to_frame(self, kind: str) -> "DataFrame":
-        """One kind of item as a pandas DataFrame with fixed columns, also when it has no rows.
+    def to_frame(self, table: str = "facts") -> "DataFrame":
+        """One table of the extraction as a pandas DataFrame with fixed columns, also when it has no rows.
 
         Args:
-            kind: "people", "dates", "money", "percentages" or "initiatives"; people and initiatives have one
-                row a mention.
+            table: "facts" (one row a fact of any kind), "people", "dates", "money", "percentages", "initiatives" or
+                "commitments" (one row an item), "offices" (one row an office that a person holds), "mentions",
+                "doubts" or "releases". :func:`dipext.to_frames` gives all tables of many extractions.
 
         Raises:
-            ValueError: for another kind.
+            ValueError: for another table.
             ImportError: when pandas is not installed.
         """
         from dipext.view.frame import to_frame
 
-        return to_frame(self, kind)
+        return to_frame(self, table)
 
     def _repr_html_(self) -> str:
         from dipext.view.notebook import to_html
@@ -529,8 +651,9 @@ def _first(item: Any) -> int:
     """Where an item stands first in the text; the release as a whole stands before all."""
     if item is None:
         return -1
-    place = getattr(item, "mentions", (item,))[0]
-    return place.evidence.start if isinstance(place, Commitment) else int(place.span.start)
+    if isinstance(item, Commitment):
+        return item.evidence.start
+    return int(getattr(item, "mentions", (item,))[0].span.start)
 
 
 _KINDS = ("people", "dates", "money", "percentages", "initiatives", "commitments", "custom")

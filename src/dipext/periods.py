@@ -2,79 +2,159 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from dipext.models import DateExpression, Money, Percentage
+from dipext.lexicon import one_of
+from dipext.models import DateExpression
+from dipext.text.noun_phrases import is_verb
 from dipext.text.source import Source
 
+
+class Figure(NamedTuple):
+    """A sum or share, with what says it again in other words or another currency.
+
+    ``end`` is where the last of these ends. A ``changed`` one tells a change, which is compared with another year.
+    """
+
+    id: str
+    start: int
+    end: int
+    changed: bool = False
+    each: bool = False
+
+
+_SIGNED = one_of("text/clause", "signing")
+_CHANGES = one_of("text/clause", "changes")
 _NEW_THOUGHT = re.compile(
     r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|(?:equivalent|equal)\s+to|times)\b"
-    r"|,\s+(?:bringing|taking|raising|lifting)\b"
+    r"|,\s+(?:bringing|taking|raising|lifting|against)\b"
     r"|,\s+and\s+(?:the|it|they|we|he|she|its|their|this|these|our)\b"
 )
+_NEXT_VERB = re.compile(r",?\s+and\s+([a-z]+)\b")  # "..., and directed the Commission to report by May"
+_COUNT = re.compile(
+    r"(?<![\w.,])[0-9][0-9.,]*\s(?:million\s|thousand\s)?[a-z]+"
+)  # "to help 14 million people this year"
 _HEADED = re.compile(r"\s*:\s+\Z")  # "Aid since 2022: €3 million"
 _COMPARED = re.compile(r"\b(?:than|compared|versus|(?:up|down) from)\b")
+_RISE_OVER = re.compile(rf"\s{_CHANGES}\s(?:over|on|from|against)\s(?:the\s)?\Z")  # "an AED 800 million rise over 2019"
 _OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b")
 _FRONTS_NEXT = re.compile(
     r"(?:[,;]\s*(?:(?:and|but|while)\s)?|\s(?:and|but)\s)\s*(?:(?:in|by|from|for|during|since|until)\s+)?\Z"
 )
 _SINCE_EVENT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,8}on\s+\Z")
-_INSERTED = re.compile(r",\s(?:\w+ly\s)?(?:\w+ed|set up|begun|held|built)\s[^,.;]{0,40}\Z")
+_SINCE_THING = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,6}in\s+\Z", re.IGNORECASE)  # "since its creation in 2005"
+_INSERTED = re.compile(
+    r",\s(?:\w+ly\s)?(?:\w+ed|set up|begun|held|built|(?:of\s)?which|whose|where|who)\b\s?[^,.;]{0,60}\Z"
+)
+_PRICES = re.compile(rf"\s{one_of('text/clause', 'prices')}\b")
+_SIGNED_BETWEEN = re.compile(rf"\b{_SIGNED}\b")
+_SIGNED_BEFORE = re.compile(rf"\b{_SIGNED}\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE)
+_SIGNED_BEHIND = re.compile(rf"[^.;,]{{0,40}},?\s(?:is|are|was|were|be|been)\s(?:\w+\s)?{_SIGNED}\b")
+_SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|,\s(?:up|down)\s(?:by\s)?(?:[\w-]+\s)?\Z")
+_AND = re.compile(r"(?:\s[^,.;:()]{1,40})?,?\s(?:and|plus)\s(?:\w+\s){0,2}|\s(?:up\s|down\s)?from\s(?:\w+\s)?")
+_NEXT_PREDICATE = re.compile(r"\band\s(?:would|will|has|have|had)\b")
+_SUBORDINATE = re.compile(
+    r"\W*(?:When|After|Before|As|Once|While|Since)\s[^,.;]{0,80}\Z"
+)  # "When they meet in May, ..."
 _BACK = 80  # characters before a date that tell what it is
 _NEAR = 120  # characters between a figure and its date
 _COMPARED_BY = re.compile(r"\b(?:on|over|against|versus)\s+(?:the\s)?\Z")  # "up 6% on 2023"
 _FROM = re.compile(r"\bfrom\s+(?:the\s)?\Z")  # "up 6% from last year", but "fees rise by 6% from 2027"
 _STRETCH = re.compile(r"\b(?:past|next|coming)\b", re.IGNORECASE)  # "over the past year" is a length
 _LONGEST_YEAR = 366
+_MODIFIER = 15  # characters in which a length with a hyphen belongs to a figure: "the two-year, €5 million plan"
 _COMPARING = frozenset({"in", "on", "from", "over"})
 _OPEN_RELATIONS = frozenset({"since", "until", "by"})
+_POINTS = frozenset({"in", "on", "during"})
 _RELATIONS = frozenset({"in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
 
 
-def periods(source: Source, figures: Sequence[Money | Percentage], dates: Sequence[DateExpression]) -> dict[str, str]:
+def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpression]) -> dict[str, str]:
     """The id of the date for the id of each figure: the nearest fitting one behind it in its clause, else before it."""
     text = source.text
-    ordered = sorted(figures, key=lambda figure: figure.span.start)
+    ordered = sorted(figures, key=lambda figure: figure.start)
     fitting = [date for date in dates if _is_period(text, date)] if ordered else []
     if not fitting:
         return {}
     starts, ends = [date.span.start for date in fitting], [date.span.end for date in fitting]
     found: dict[str, str] = {}
     taken: set[str] = set()
+    fronted: DateExpression | None = None  # the date before the last figure that this is for
     for at, figure in enumerate(ordered):
-        start, end = source.sentence(figure.span.start)
-        low = ordered[at - 1].span.end if at else 0
-        high = ordered[at + 1].span.start if at + 1 < len(ordered) else len(text)
-        next_at, last_at = bisect_left(starts, figure.span.end), bisect_right(ends, figure.span.start) - 1
+        start, end = source.sentence(figure.start)
+        low = ordered[at - 1].end if at else 0
+        high = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
+        next_at, last_at = bisect_left(starts, figure.end), bisect_right(ends, figure.start) - 1
         behind = fitting[next_at] if next_at < len(fitting) and starts[next_at] < min(high, end) else None
         ahead = fitting[last_at] if last_at >= 0 and starts[last_at] >= max(low, start) else None
         if behind is not None and _is_for(source, figure, behind, followed=high < end):
             found[figure.id] = behind.id
             taken.add(behind.id)
-        elif ahead and ahead.id not in taken and _holds_for(text, ahead, figure.span.start, start):
+            fronted = None
+            continue
+        if ahead is None and fronted is not None and _is_coordinated(text, ordered[at - 1], figure):
+            found[figure.id] = fronted.id
+            continue
+        fronted = None
+        if ahead and _is_free(text, ahead, figure, taken) and _holds_for(source, ahead, figure, start):
             found[figure.id] = ahead.id
+            fronted = ahead
     return found
+
+
+def _is_coordinated(text: str, last: Figure, figure: Figure) -> bool:
+    """Whether a figure only follows another one in one clause: "In 2027 it has 5 million in loans and 3 in grants"."""
+    between = _AND.fullmatch(text, last.end, figure.start)
+    return between is not None and not any(is_verb(word) for word in between[0].split())
 
 
 def _is_period(text: str, date: DateExpression) -> bool:
     """Whether a figure can be for a date: no hour, no set of days, and a day only as the end of a stretch."""
     if date.granularity == "time" or date.kind == "set" or date.relation not in _RELATIONS:
         return False
+    start, lead = date.span.start, max(0, date.span.start - _BACK)
+    if _PRICES.match(text, date.span.end):  # "in 2018 prices"
+        return False
+    if date.relation == "in" and _SINCE_THING.search(text, lead, start):
+        return False
     if date.granularity != "day" or date.relation in _OPEN_RELATIONS:
         return True
-    return _SINCE_EVENT.search(text, max(0, date.span.start - _BACK), date.span.start) is not None
+    if date.relation == "between" and date.start != date.end:
+        return True
+    return _SINCE_EVENT.search(text, lead, start) is not None
 
 
-def _is_for(source: Source, figure: Money | Percentage, date: DateExpression, *, followed: bool) -> bool:
+def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -> bool:
+    """Whether a date before a figure is that of no other one, or shared: "exports came to 5 in 2023, imports to 2"."""
+    if date.id not in taken:
+        return True
+    shared = _SHARED.fullmatch(text, date.span.end, figure.start)
+    return shared is not None and not any(is_verb(word) for word in (shared["noun"] or "").split())
+
+
+def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
-    between = source.text[figure.span.end : date.span.start]
-    if not _clear(between) or _COMPARED.search(between):
+    between = source.text[figure.end : date.span.start]
+    if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between):
         return False
-    if isinstance(figure, Percentage) and figure.change is not None and _is_year(date):
+    if figure.changed and _is_year(date):
         past = source.published is not None and date.end is not None and date.end < source.published
         if _COMPARED_BY.search(between) or (past and _FROM.search(between)):
             return False
+    if _is_day_of_signing(source, figure, date, between):
+        return False
     return not (followed and _FRONTS_NEXT.search(between))
+
+
+def _is_day_of_signing(source: Source, figure: Figure, date: DateExpression, between: str) -> bool:
+    """Whether a date is when a sum was signed, proposed or pledged, rather than when it is given."""
+    if date.relation not in _POINTS:
+        return False
+    if _SIGNED_BETWEEN.search(between):
+        return True
+    past = source.published is not None and date.start is not None and date.start <= source.published
+    return past and _SIGNED_BEFORE.search(source.text, max(0, figure.start - _BACK), figure.start) is not None
 
 
 def _is_year(date: DateExpression) -> bool:
@@ -86,16 +166,27 @@ def _is_year(date: DateExpression) -> bool:
     return (date.end - date.start).days <= _LONGEST_YEAR
 
 
-def _holds_for(text: str, date: DateExpression, start: int, sentence: int) -> bool:
+def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: int) -> bool:
     """Whether a date holds for a figure behind it, and not only for an insertion or for the past."""
+    text, start = source.text, figure.start
     between = text[date.span.end : start]
     if not _clear(_HEADED.sub("", between)) or (date.relation != "since" and _OUTDATED.search(between)):
         return False
     if date.kind != "duration" and _COMPARED.search(text, max(sentence, date.span.start - 40), date.span.start):
+        return False
+    if date.kind == "duration" and "-" in date.span.text and len(between) > _MODIFIER:  # "under the 36-month programme"
+        return False
+    if (figure.each and date.relation == "since") or (date.relation == "by" and _NEXT_PREDICATE.search(between)):
+        return False
+    if date.relation in _POINTS and "," in between and _SUBORDINATE.match(text, sentence, date.span.start):
+        return False
+    if date.relation in _POINTS and (_SIGNED_BETWEEN.search(between) or _SIGNED_BEHIND.match(text, figure.end)):
         return False
     return not ("," in between and _INSERTED.search(text, max(sentence, date.span.start - _BACK), date.span.start))
 
 
 def _clear(between: str) -> bool:
     """Whether nothing that begins a new thought stands between a figure and a date."""
-    return len(between) < _NEAR and _NEW_THOUGHT.search(between) is None
+    if len(between) >= _NEAR or _NEW_THOUGHT.search(between) or _COUNT.search(between):
+        return False
+    return not any(is_verb(match[1]) or match[1].endswith("ed") for match in _NEXT_VERB.finditer(between))

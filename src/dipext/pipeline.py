@@ -242,8 +242,7 @@ def _spans(doc: Doc, label: str, items: Iterable[dict[str, Any]]) -> list[Span]:
     """The spans of items. Each has its item as data of its own besides, which ``Doc.from_docs`` keeps."""
     spans = []
     for item in items:
-        for mention in item.get("mentions", (item,)):
-            place = mention["span"]
+        for place in _places(item):
             span = doc.char_span(
                 place["start"],
                 place["end"],
@@ -254,8 +253,15 @@ def _spans(doc: Doc, label: str, items: Iterable[dict[str, Any]]) -> list[Span]:
             )
             if span is not None:
                 spans.append(span)
-                span._.set(_ITEM, {**(span._.get(_ITEM) or {}), label: item})
+                span._.set(_ITEM, {**(span._.get(_ITEM) or {}), item["id"]: item})
     return spans
+
+
+def _places(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where an item stands: each mention, or its own span; a commitment where its evidence does."""
+    if "evidence" in item:
+        return [item["evidence"]]
+    return [mention["span"] for mention in item.get("mentions", (item,))]
 
 
 @Language.factory(
@@ -326,7 +332,7 @@ def load(
         RulesError: when the file of rules cannot be read, or a line of it is no rule.
         ValueError: for a kind that there is not.
     """
-    from dipext.kinds import NAMES, chosen
+    from dipext.kinds import chosen
 
     wanted = chosen(kinds)
     if model is None:
@@ -341,7 +347,7 @@ def load(
             ) from error
     if rules is not None:
         add_rules(nlp, rules)
-    left_out = {name: None for name in NAMES if name not in wanted}
+    left_out = {name: None for name in _KINDS if name not in wanted}
     component = nlp.add_pipe(KEY, config={"ents": ents, "kinds": left_out})
     if registry is not None:
         component.registry = registry  # type: ignore[attr-defined]  # spaCy types every component as a callable
@@ -401,7 +407,7 @@ def _item(span: Span) -> Any:
 
     here = span._.get(_ITEM) or {}
     kind = BY_LABEL.get(span.label_)
-    return (kind.model if kind else CustomFact).model_validate(here[span.label_]) if span.label_ in here else None
+    return (kind.model if kind else CustomFact).model_validate(here[span.id_]) if span.id_ in here else None
 
 
 Doc.set_extension(KEY, getter=_extraction, force=True)  # also when this module is loaded a second time

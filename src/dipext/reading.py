@@ -7,20 +7,23 @@ from types import MappingProxyType
 from typing import Any
 
 from dipext._version import __version__
-from dipext.dates.dateline import find_dateline
+from dipext.commitments.context import Facts
+from dipext.commitments.read import find_commitments
 from dipext.dates.find import find_dates
+from dipext.dates.published import DOUBTFUL, Published, doubt, find_published
 from dipext.figures import link_sums
 from dipext.initiatives.find import find_initiatives
 from dipext.initiatives.link import link_initiatives
 from dipext.initiatives.registry import Registry
 from dipext.kinds import BY_NAME
 from dipext.lexicon.issuers import read_issuer
-from dipext.models import Extraction, Release, Span
+from dipext.models import Commitment, Extraction, IssuerSource, Party, Release, Span
 from dipext.money.find import find_money
 from dipext.people.find import find_people
 from dipext.people.link import link_people
 from dipext.percentages.find import find_percentages
 from dipext.settle import Spanned, settle
+from dipext.text.issuer import find_issuer
 from dipext.text.source import Source, Witness
 from dipext.text.view import View
 from dipext.witnesses import testified
@@ -44,12 +47,28 @@ class KindReader:
     label: str = ""
 
 
+def _people(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_people(source)
+
+
+def _dates(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_dates(source)
+
+
+def _money(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_money(source)
+
+
+def _percentages(source: Source, _: Registry) -> Iterable[Spanned]:
+    return find_percentages(source)
+
+
 READERS: Mapping[str, KindReader] = MappingProxyType(
     {
-        "people": KindReader(lambda source, _: find_people(source), link_people),
-        "dates": KindReader(lambda source, _: find_dates(source)),
-        "money": KindReader(lambda source, _: find_money(source)),
-        "percentages": KindReader(lambda source, _: find_percentages(source)),
+        "people": KindReader(_people, link_people),
+        "dates": KindReader(_dates),
+        "money": KindReader(_money),
+        "percentages": KindReader(_percentages),
         "initiatives": KindReader(find_initiatives, link_initiatives),
     }
 )
@@ -78,23 +97,45 @@ class Reader:
             witnesses: what other components of a pipeline marked in the text.
         """
         view = View(release.text)
-        published, published_source = release.published, release.published_source
-        if published is None:
-            published = find_dateline(view.text)
-            published_source = "none" if published is None else "dateline"
-        said = release.issuer or self.issuer
-        source = Source(view.text, published, read_issuer(said) if said else None, _in_view(view, witnesses))
+        issuer, issuer_source, doubts = self._issuer(release, view.text)
+        speaker = read_issuer(issuer) if issuer else None
+        published = Published(release.published, release.published_source)
+        if published.day is None:
+            published = find_published(view.text, speaker)
+        warnings = tuple(dict.fromkeys((*release.warnings, *doubts, *published.warnings)))
+        source = Source(view.text, published.day, speaker, _in_view(view, witnesses))
+        facts = self._facts(source)
+        if DOUBTFUL in warnings:
+            doubt(facts.get("dates", ()))
         return Extraction(
             text=release.text,
             doc_id=release.doc_id,
             title=release.title,
-            published=published,
-            published_source=published_source,
-            issuer=said,
-            warnings=release.warnings,
+            published=published.day,
+            published_source=published.source,
+            issuer=issuer,
+            issuer_source=issuer_source,
+            url=release.url,
+            warnings=warnings,
             dipext_version=__version__,
-            **{name: _as_given(view, facts) for name, facts in self._facts(source).items()},
+            commitments=tuple(_flow_as_given(view, flow) for flow in self._commitments(source, facts)),
+            **{name: _as_given(view, items) for name, items in facts.items()},
         )
+
+    def _issuer(self, release: Release, text: str) -> tuple[str | None, IssuerSource, tuple[str, ...]]:
+        """Who speaks, who says so, and what is doubtful about it."""
+        if release.issuer:
+            return release.issuer, release.issuer_source, ()
+        if self.issuer:
+            return self.issuer, "argument", ()
+        named = find_issuer(text)
+        return (named[0], "text", named[1]) if named else (None, "none", ())
+
+    def _commitments(self, source: Source, facts: dict[str, Any]) -> tuple[Commitment, ...]:
+        """The ledger, which is made of facts of all kinds; empty where one of them is not read."""
+        if not READERS.keys() <= self.readers.keys():
+            return ()
+        return find_commitments(source, Facts(**{name: facts[name] for name in READERS}), self.registry)
 
     def _facts(self, source: Source) -> dict[str, Any]:
         finders = {name: reader.find for name, reader in self.readers.items()}
@@ -142,5 +183,32 @@ def _as_given(view: View, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def _spans_as_given(view: View, item: Any) -> dict[str, Any]:
     if hasattr(item, "mentions"):
         return {"mentions": _as_given(view, item.mentions)}
-    start, end = view.given_span(item.span.start, item.span.end)
-    return {"span": Span(start=start, end=end, text=view.given[start:end])}
+    return {"span": _span_as_given(view, item.span)}
+
+
+def _flow_as_given(view: View, flow: Commitment) -> Commitment:
+    """A commitment with the spans of the text as it was given; its names and purpose stay those of the view."""
+    if view.same:
+        return flow
+    sides = {side: tuple(_party_as_given(view, party) for party in getattr(flow, side)) for side in _SIDES}
+    return flow.model_copy(
+        update={
+            **sides,
+            "goods": _as_given(view, flow.goods),
+            "evidence": _span_as_given(view, flow.evidence),
+            "mentions": tuple(_span_as_given(view, span) for span in flow.mentions),
+            "condition": flow.condition and _span_as_given(view, flow.condition),
+        }
+    )
+
+
+_SIDES = ("donors", "recipients", "channels")
+
+
+def _party_as_given(view: View, party: Party) -> Party:
+    return party.model_copy(update={"span": _span_as_given(view, party.span)}) if party.span else party
+
+
+def _span_as_given(view: View, span: Span) -> Span:
+    start, end = view.given_span(span.start, span.end)
+    return Span(start=start, end=end, text=view.given[start:end])

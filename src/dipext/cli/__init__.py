@@ -1,9 +1,10 @@
-"""The command line: ``dipext extract``, ``show``, ``rules``, ``schema`` and ``registry``."""
+"""The command line: ``dipext extract``, ``show``, ``report``, ``rules``, ``schema`` and ``registry``."""
 
 import typer
 
 from dipext.cli.extract import extract
 from dipext.cli.registry import registry
+from dipext.cli.report import report
 from dipext.cli.rules import rules
 from dipext.cli.schema import schema
 from dipext.cli.show import show
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(report)
 app.command()(rules)
 app.command()(schema)
 app.add_typer(registry, name="registry")

@@ -1,7 +1,6 @@
 """``dipext extract``: files, folders or standard input in, facts out."""
 
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dipext.cli.options import Issuer, Published, RegistryFile, registry_with
+from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
 
 
 class Input(StrEnum):
@@ -49,6 +48,7 @@ def extract(
     ] = None,
     published: Published = None,
     issuer: Issuer = None,
+    metadata: Metadata = None,
     registry: RegistryFile = None,
     rules: Annotated[
         Path | None,
@@ -73,8 +73,9 @@ def extract(
 ) -> None:
     """Extract the facts of releases: one JSON object a line, in the order of the input.
 
-    Reads text (.txt, .md), web pages (.html), PDF, Word (.docx), JSON lines (.jsonl) and CSV tables (.csv) with a
-    field "text", and each of them in .gz. Records may also have doc_id, title, published, issuer and url.
+    Reads text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, mails (.eml), feeds
+    (.rss, .xml), JSON (.json, .jsonl) and tables (.csv, .tsv, .xlsx) with a field "text", zip archives of these, and
+    each of them in .gz. Records may also have doc_id, title, published, issuer and url.
 
     **Examples**
 
@@ -92,19 +93,22 @@ def extract(
     - 130: stopped with Ctrl-C.
     """
     from dipext.cli.progress import Batch
-    from dipext.errors import DipextError, ReadError
-    from dipext.io.run import Known, run
+    from dipext.errors import DipextError
+    from dipext.io.read import pieces
+    from dipext.io.run import run
+    from dipext.io.sidecar import Sidecars
     from dipext.io.state import state_of
-    from dipext.io.units import File, Left, Unit, find, units
+    from dipext.io.walk import File, find
     from dipext.io.write import check, to_stream, writing, writing_errors, written
     from dipext.pipeline import load
 
     try:
         if output:
             check(output)
-        known = Known(published.date() if published else None, issuer)
+        known = given(published, issuer)
         nlp = load(model, registry=registry_with(registry), rules=rules)
-        found = list(find(paths, leave=written(output, errors)))
+        lists = Sidecars(metadata)
+        found = lists.take(find(paths, leave=[*written(output, errors), *([metadata] if metadata else [])]))
         with ExitStack() as stack:
             # The state first: whoever holds it may write the output.
             state = stack.enter_context(state_of(output, nlp, known)) if output else None
@@ -113,17 +117,7 @@ def extract(
                 writers.append(stack.enter_context(writing_errors(errors)))
             size = sum(file.size for file in found if isinstance(file, File))
             batch = stack.enter_context(Batch(size, show_errors=not errors))
-
-            def pieces() -> Iterator[Unit | ReadError]:
-                for file in found:
-                    if isinstance(file, Left):
-                        batch.leave(file)
-                        continue
-                    for piece in [file] if isinstance(file, ReadError) else units(file, stdin.value):
-                        yield piece
-                        batch.read(piece.size if isinstance(piece, Unit) else 0)
-
-            for outcome in run(pieces(), nlp, known, jobs, state):
+            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), nlp, known, jobs, state):
                 for write in writers:
                     write(outcome)
                 batch.add(outcome)

@@ -1,6 +1,5 @@
 """The options that commands share: what the caller knows of a release, and the initiatives to look for."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,13 +7,13 @@ import typer
 
 if TYPE_CHECKING:
     from dipext.initiatives.registry import Registry
+    from dipext.io.found import Said
 
 Published = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
-        metavar="YYYY-MM-DD",
-        help="The day of publication, instead of what a release says of itself.",
+        metavar="DAY",
+        help="The day of publication, instead of what a release says of itself: 2025-11-20, '20 November 2025', ...",
         show_default=False,
     ),
 ]
@@ -23,6 +22,15 @@ Issuer = Annotated[
     typer.Option(
         metavar="NAME",
         help="Who speaks, instead of what a release says of itself: NATO, 'Global Affairs Canada', ...",
+        show_default=False,
+    ),
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A CSV file that says more of the releases: path, and any of published, issuer, title and url. A file "
+        "releases.csv in a folder does so for that folder.",
         show_default=False,
     ),
 ]
@@ -35,6 +43,21 @@ RegistryFile = Annotated[
         show_default=False,
     ),
 ]
+
+
+def given(published: str | None, issuer: str | None) -> "Said":
+    """What the caller says of all releases.
+
+    Raises:
+        typer.BadParameter: when ``published`` names no day.
+    """
+    from dipext.dates.published import given_day
+    from dipext.io.found import Said
+
+    try:
+        return Said(given_day(published or "", issuer), issuer or None)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from None
 
 
 def registry_with(file: Path | None) -> "Registry":

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Self
 from dipext.errors import ReadError, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from dipext.io.run import Outcome
-    from dipext.io.units import Left
+    from dipext.io.unit import Unit
+    from dipext.io.walk import Left
 
 _SHOWN = 20
 """Errors that are shown one by one; the others are only counted."""
@@ -53,6 +56,17 @@ class Batch:
         """Take the bar away."""
         self._bar.stop()
 
+    def counted(self, pieces: "Iterable[Unit | Left | ReadError]") -> "Iterator[Unit | ReadError]":
+        """The releases, counted as they are read; files that are left out are counted, too."""
+        from dipext.io.walk import Left
+
+        for piece in pieces:
+            if isinstance(piece, Left):
+                self.leave(piece)
+                continue
+            yield piece
+            self.read(0 if isinstance(piece, ReadError) else piece.size)
+
     def read(self, size: int) -> None:
         """Count ``size`` more bytes of input as read."""
         self._bar.advance(self._task, size)
@@ -89,8 +103,8 @@ class Batch:
     def _left(self) -> str:
         if not self.left:
             return ""
-        kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in self.left.most_common(5))
-        return f"\nleft out in folders: {kinds}{', ...' if len(self.left) > 5 else ''}"
+        kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in self.left.most_common())
+        return f"\nleft out in folders: {kinds}"
 
     def _rate(self) -> float:
         return self.words / max(self._bar.tasks[0].elapsed or 0.0, 0.001)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dipext.cli.options import Issuer, Published, RegistryFile, registry_with
+from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
 
 
 def show(
@@ -18,6 +18,7 @@ def show(
     ] = 1,
     published: Published = None,
     issuer: Issuer = None,
+    metadata: Metadata = None,
     registry: RegistryFile = None,
 ) -> None:
     """Show one release with its facts marked, and a table of them.
@@ -38,21 +39,25 @@ def show(
 
     from dipext.api import extract_many
     from dipext.errors import DipextError, ReadError
-    from dipext.io.read import read
+    from dipext.io.read import pieces, read_unit
+    from dipext.io.sidecar import Sidecars
+    from dipext.io.walk import Left, find
     from dipext.pipeline import load
     from dipext.view.terminal import to_terminal
 
+    said = given(published, issuer)
     try:
         nlp = load(registry=registry_with(registry))
-        release = next(islice(read(file), number - 1, None), None)
-        if release is None:
+        lists = Sidecars(metadata)
+        releases = (piece for piece in pieces(lists.take(find([file])), lists) if not isinstance(piece, Left))
+        piece = next(islice(releases, number - 1, None), None)
+        if piece is None:
             raise ReadError(file, f"no release number {number} in it")
+        if isinstance(piece, ReadError):
+            raise piece
+        release = read_unit(piece, said)
     except DipextError as error:
         typer.echo(f"dipext: {error}", err=True)
         raise typer.Exit(1) from error
-    if published is not None:
-        release = release.model_copy(update={"published": published.date(), "published_source": "argument"})
-    if issuer is not None:
-        release = release.model_copy(update={"issuer": issuer})
     (extraction,) = extract_many([release], nlp=nlp)
     Console().print(to_terminal(extraction))

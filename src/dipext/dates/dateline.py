@@ -1,9 +1,9 @@
 """The day a release was published, from its dateline."""
 
 import re
-from datetime import date
 
 from dipext.dates.find import find_dates
+from dipext.lexicon.issuers import Issuer
 from dipext.models import DateExpression
 from dipext.text.source import Source
 
@@ -12,9 +12,12 @@ _LINES = 8  # lines with something on them, likewise
 _REACH = 150  # characters at the beginning of a line, where a date must stand to be the release's own
 _YEAR = re.compile(r"[12][0-9]{3}|[0-9][./-][0-9]{2}(?![0-9])")
 
-_LABEL = (
-    r"(?:(?:first |last )?(?:published|updated|issued|released?|date|press release|statement|news)"
-    r"(?: on| date)?\s*[:|,–—-]?\s*)"
+_LABEL = r"(?:(?:first )?(?:published|issued|released?|date|press release|statement|news)(?: on| date)?\s*[:|,–—-]?\s*)"
+_FOOTER = re.compile(
+    r"[\W_]*(?:(?:this )?(?:page|document|article|content)?\s*(?:was )?)?(?:last\s)?"
+    r"(?:updated|modified|reviewed|changed|printed|saved|downloaded|retrieved|generated|created|revised)"
+    r"(?: on| at| date)?\s*[:|,–—-]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?",
+    re.IGNORECASE,
 )
 _PLACE = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\n,;:]{1,40}(?:,\s[A-Z][^\n,;:]{1,30})?(?:,\s*|\s[–—|-]\s|\s))"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)"
@@ -29,28 +32,50 @@ _BEFORE_PLACE = re.compile(rf"[\W_]*{_LABEL}?{_WEEKDAY}?", re.IGNORECASE), re.co
 _FIRST_WORDS = re.compile(r"On\s(?:the\s)?"), re.compile(r",|\s(?:in|at|the|[A-Z])")
 
 
-def find_dateline(text: str) -> date | None:
+def find_dateline(text: str, issuer: Issuer | None = None) -> DateExpression | None:
     r"""The reference date that the release itself states, or ``None``.
 
     It stands in one of the first lines: alone or behind a label ("20.11.2025. 14:30", "Published: 20 November 2025"),
     behind a place ("Riga, 20 November 2025 – "), before one ("2025-11-20 – Riga – "), or as the first words of the
-    text ("On 20 November 2025, in Brussels, ..."). A full date with day, month and year is needed.
+    text ("On 20 November 2025, in Brussels, ..."). A full date with day, month and year is needed. Its offsets are
+    those in its line. ``issuer``, where known, settles the order of "05/06/2025".
 
-    >>> find_dateline("Statement on the talks\nRiga, 20 November 2025 – The ministers met.")
-    datetime.date(2025, 11, 20)
+    >>> find_dateline("Statement on the talks\nRiga, 20 November 2025 – The ministers met.").edtf
+    '2025-11-20'
     >>> find_dateline("The ministers met on 20 November 2025.") is None
     True
     """
-    lines = [match[0].lstrip() for match in re.finditer(r"[^\n]*\S[^\n]*", text[:_HEAD])][:_LINES]
-    days = [(line, found) for line in lines if _YEAR.search(line, 0, _REACH) for found in _days(line)]
+    lines = [line for line in _written(text[:_HEAD])[:_LINES] if not _FOOTER.match(line)]
+    days = [(line, found) for line in lines if _YEAR.search(line, 0, _REACH) for found in _days(line, issuer)]
     for before, after in (_ALONE, _WITH_PLACE, _BEFORE_PLACE, _FIRST_WORDS):
         for line, found in days:
             if before.fullmatch(line, 0, found.span.start) and after.match(line, found.span.end):
-                return found.start
+                return found
     return None
 
 
-def _days(line: str) -> list[DateExpression]:
+def find_footer(text: str, issuer: Issuer | None = None) -> DateExpression | None:
+    r"""The day on which the first or the last lines say that the page was changed, or printed, if they do.
+
+    >>> find_footer("The ministers met.\nLast updated: 9 December 2025").edtf
+    '2025-12-09'
+    """
+    head, tail = text[:_HEAD], text[max(_HEAD, len(text) - _HEAD) :]
+    lines = _written(f"{head}\n{tail}")
+    for line in lines[:_LINES] + lines[-_LINES:]:
+        if _YEAR.search(line, 0, _REACH) and _FOOTER.match(line):
+            for found in _days(line, issuer):
+                if _FOOTER.fullmatch(line, 0, found.span.start):
+                    return found
+    return None
+
+
+def _written(text: str) -> list[str]:
+    """The lines with something on them."""
+    return [match[0].lstrip() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def _days(line: str, issuer: Issuer | None) -> list[DateExpression]:
     """The full dates at the beginning of a line."""
-    dates = find_dates(Source(line[: 2 * _REACH]))
+    dates = find_dates(Source(line[: 2 * _REACH], issuer=issuer))
     return [found for found in dates if found.anchor == "absolute" and found.kind == "point" and found.start]

@@ -6,9 +6,10 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from dipext.api import reader
+from dipext.io.arrow import batches, schema
 from dipext.io.records import day
-from dipext.io.tables import Row, Table, batches, rows, schema
 from dipext.models import Extraction, Release
+from dipext.tables import Row, Table, rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,7 +27,7 @@ def extract_batches(
     first: int | None = 1,
     read: Callable[[Release], Extraction] | None = None,
 ) -> "Iterator[pa.RecordBatch]":
-    """The rows of one table for record batches of releases, with the schema ``dipext.io.tables.schema(table)``.
+    """The rows of one table for record batches of releases, with the schema ``dipext.io.arrow.schema(table)``.
 
     A release that cannot be read gives no rows, but one in the table "errors".
 
@@ -91,5 +92,5 @@ def _release(record: dict[str, Any]) -> Release:
     when = record.pop("published", None)
     if isinstance(when, datetime):
         when = when.date()
-    published, doubts = (when, ()) if isinstance(when, date) else day(when)
+    published, doubts = (when, ()) if isinstance(when, date) else day(when, record.get("issuer"))
     return Release(**record, published=published, warnings=doubts)

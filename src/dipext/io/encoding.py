@@ -2,7 +2,7 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
+from dipext.io.legacy import guess, utf16_without_mark
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -11,9 +11,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
-# What English texts of ministries are saved in when it is not Unicode. The order settles guesses of equal merit.
-_LEGACY = ["cp1252", "cp1257", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "shift_jis", "euc_jp", "gb18030"]
 
 # What a page may declare, by Python's names. Python knows others that are no text, and UTF-7, which can hide text.
 _DECLARABLE = frozenset(
@@ -40,11 +37,16 @@ def bom_encoding(data: bytes) -> str | None:
     return next((name for mark, name in _BOMS if data.startswith(mark)), None)
 
 
+def unicode_encoding(head: bytes) -> str | None:
+    """The encoding that a byte order mark announces, or that every other byte shows to be UTF-16."""
+    return bom_encoding(head) or utf16_without_mark(head)
+
+
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     r"""The text of ``data``, and the warnings about it.
 
-    A byte order mark decides, then UTF-8, then the encoding that the document declares, as browsers take it. What is
-    none of these is guessed with charset-normalizer, and a warning names the guess.
+    A byte order mark decides, then UTF-8, then the encoding that the document declares, as browsers take it. UTF-16
+    without a mark is known by its zeros. What is none of these is guessed, and a warning names the guess.
 
     Raises:
         ValueError: when the bytes are not text; the message says why.
@@ -64,14 +66,22 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
         if "\0" in text:
             break
         return text, ()
+    if (wide := utf16_without_mark(data)) is not None:
+        return _wide(data, wide), ()
     if b"\0" in data:
         raise ValueError("not text: it holds NUL bytes")
-    guess = from_bytes(data, cp_isolation=_LEGACY).best()
-    if guess is None:
+    guessed = guess(data)
+    if guessed is None:
         raise ValueError("not text in any encoding that could be recognised")
-    text = str(guess)
-    same = (name for name in _LEGACY if name == guess.encoding or data.decode(name, "replace") == text)
-    return text, (f"decoded as {next(same)}",)
+    text, name = guessed
+    return text, (f"decoded as {name}",)
+
+
+def _wide(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not text: it begins as {encoding} and goes on otherwise") from error
 
 
 def _meant(declared: str | None) -> str | None:

@@ -1,15 +1,15 @@
 """A batch: releases in, extractions out, in order, with every release that failed in its place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from dipext.api import frozen, reader
 from dipext.errors import ReadError
+from dipext.io.found import Said
 from dipext.io.read import read_unit
-from dipext.io.units import Unit
+from dipext.io.unit import Unit
 from dipext.kinds import NAMES
 from dipext.models import Extraction, Release
 from dipext.parallel import ordered
@@ -40,14 +40,6 @@ class Extracted:
 Outcome = Extracted | ReadError
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the caller says of all releases, which goes before what they say of themselves."""
-
-    published: date | None = None
-    issuer: str | None = None
-
-
 class Memory(Protocol):
     """Outcomes of an earlier run, by the key of their unit; :class:`dipext.io.state.State` is one."""
 
@@ -63,16 +55,16 @@ class Memory(Protocol):
 def run(
     pieces: Iterable[Unit | ReadError],
     nlp: "Language",
-    known: Known,
+    known: Said,
     jobs: int = 1,
     memory: Memory | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each piece, in order; the memory it takes does not grow with their number.
 
     Args:
-        pieces: from :func:`dipext.io.units.units`.
+        pieces: from :func:`dipext.io.read.pieces`.
         nlp: a pipeline from :func:`dipext.load`.
-        known: what holds for all releases.
+        known: what the caller says of all releases, which goes before what they say of themselves.
         jobs: how many processes share the work; with one, each outcome comes as soon as its piece.
         memory: what it has is taken from there, what it has not is put there.
     """
@@ -105,20 +97,17 @@ def _task(piece: Unit | ReadError, memory: Memory | None) -> _Task:
     return key, None if key in memory else piece
 
 
-def _worker(build: Callable[[], "Language"], known: Known) -> Callable[[_Task], _Result]:
+def _worker(build: Callable[[], "Language"], known: Said) -> Callable[[_Task], _Result]:
     """The function that reads what is to be read."""
     extract = reader(build())
     extract(Release(text=""))  # what cannot work at all fails here, and not as an error of every release
-    said: dict[str, object] = {name: value for name, value in asdict(known).items() if value is not None}
-    if known.published:
-        said["published_source"] = "argument"
 
     def work(task: _Task) -> _Result:
         key, piece = task
         if not isinstance(piece, Unit):
             return key, piece
         try:
-            release = read_unit(piece).model_copy(update=said)
+            release = read_unit(piece, known)
         except ReadError as error:
             return key, error
         try:

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from dipext.api import frozen, reader
+from dipext.io.arrow import schema
 from dipext.io.batches import extract_batches
-from dipext.io.tables import Table, schema
+from dipext.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dipext.errors import OutputError
-from dipext.io.run import Extracted, Known
+from dipext.io.found import Said
+from dipext.io.run import Extracted
 from dipext.kinds import NAMES
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ _COUNTS = struct.Struct(f"<{1 + len(NAMES)}Q")
 _EVERY = 64
 """Releases between two commits: what a kill may cost."""
 
-_LIBRARIES = ("spacy", "charset-normalizer", "trafilatura", "pypdfium2", "python-docx")
+_LIBRARIES = (
+    *("spacy", "charset-normalizer", "trafilatura", "lxml", "pypdfium2", "python-docx"),
+    *("striprtf", "feedparser", "openpyxl"),
+)
 
 
 class State:
@@ -71,7 +75,7 @@ class State:
 
 
 @contextmanager
-def state_of(output: Path, nlp: "Language", known: Known) -> Iterator[State]:
+def state_of(output: Path, nlp: "Language", known: Said) -> Iterator[State]:
     """The state of an output, kept in ``OUTPUT.state``; it begins anew when the outcomes would not be the same.
 
     Raises:
@@ -101,7 +105,7 @@ def state_of(output: Path, nlp: "Language", known: Known) -> Iterator[State]:
         raise OutputError(f"{path}: {error}; delete it to begin anew") from error
 
 
-def _fingerprint(nlp: "Language", known: Known) -> bytes:
+def _fingerprint(nlp: "Language", known: Said) -> bytes:
     """A hash of everything besides the releases that the outcomes depend on: code, data, pipeline and options."""
     digest = hashlib.blake2b(digest_size=16)
     for file in _files(files("dipext")):

@@ -1,351 +1,243 @@
-"""Where releases stand: files, folders and standard input, cut into one piece of bytes for each release.
+"""Files cut into one piece of bytes for each release.
 
 Nothing is parsed here beyond what cutting needs, so that the process that walks stays light and the reading can
 happen elsewhere.
 """
 
-import csv
 import gzip
 import io
 import json
-import os
 import re
-import stat
 import sys
-import textwrap
+import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import blake2b
-from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO, cast
 
-from dipext.errors import UNSEEN, OutputError, ReadError, visible
+from dipext.errors import ReadError
 from dipext.io import limits
-from dipext.io.encoding import bom_encoding
-from dipext.io.records import FIELDS
+from dipext.io.archives import TOO_LARGE, Allowance, directory_bytes, kind_of_archive, members
+from dipext.io.kinds import Kind, by_content, by_suffix, is_companion, unread
+from dipext.io.lines import csv_rows, json_lines, peek, told
+from dipext.io.records import described, has_text, records_in
+from dipext.io.unit import Unit
+from dipext.io.walk import STDIN, File, Left, reason, shown
 
-Kind = Literal["text", "html", "pdf", "docx", "jsonl", "csv"]
-
-SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-}
-"""What a file is taken for by its suffix; any of them may be followed by ``.gz``."""
-
-_STDIN = "-"
+_WRITTEN = re.compile(rb'"dipext_version"\s*:')
+"""What stands near the end of an Extraction as JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One release still to be read.
+def units(file: File, stdin_kind: Kind = "text") -> Iterator[Unit | Left | ReadError]:
+    """The releases of one file, cut apart. What dipext wrote itself is left out in a folder.
 
     Args:
-        path: the file, as it was named; "-" is standard input.
-        kind: how ``data`` is to be read; of JSON lines and CSV, ``data`` is one record as JSON.
-        data: the bytes.
-        line: the line of the file, for kinds that hold many releases.
-        size: the bytes on disk that this unit stands for.
-    """
-
-    path: str
-    kind: Kind
-    data: bytes
-    line: int | None = None
-    size: int = 0
-
-    def key(self) -> bytes:
-        """A hash of the content, and of the place, which may become the release's id."""
-        place = f"{self.kind}\0{self.line}\0{self.path}".encode()
-        return blake2b(self.data, key=blake2b(place).digest(), digest_size=16).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that was found: its path as it was named, and its size in bytes."""
-
-    path: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What a folder has and is left out: nothing about it says that it holds releases, or it is read elsewhere."""
-
-    path: str
-
-
-def find(paths: Iterable[str], leave: Collection[Path] = ()) -> Iterator[File | Left | ReadError]:
-    """The files behind files, folders and "-", folders walked recursively in the order of their names.
-
-    In a folder only files that can hold releases are taken, by suffix or by how they begin, and nothing whose name
-    starts with a dot. What is named itself is always taken, once, and links that are named are followed. In a folder,
-    links to files of that folder are followed and links to folders of it are left out, as these are read anyway. A link
-    out of the folder is an error, so that nobody who may put files there can have other files read. Only files are
-    ever opened: a pipe or a device could have no end. No name is taken for a pattern.
-
-    Args:
-        paths: files, folders, "-".
-        leave: files to pass over when they turn up in a folder, such as the output of an earlier run.
-
-    Raises:
-        OutputError: when one of ``leave`` is named as a path: it would be replaced by what is read from it.
-    """
-    named = dict.fromkeys(path.rstrip("/") or path for path in paths)
-    kept = {os.path.realpath(file) for file in leave}
-    for path in named:
-        if path == _STDIN:
-            yield File(path, 0)
-            continue
-        try:
-            info = os.stat(path)  # noqa: PTH116  # paths stay the strings that were given
-        except (OSError, ValueError) as error:
-            yield ReadError(shown(path), _reason(error))
-            continue
-        if stat.S_ISDIR(info.st_mode):
-            empty = True
-            for found in _walk(path, named, kept):
-                empty = empty and isinstance(found, Left) and found.path not in named
-                yield found
-            if empty:
-                yield ReadError(shown(path), "a folder without releases")
-        elif not stat.S_ISREG(info.st_mode):
-            yield ReadError(shown(path), "neither a file nor a folder; what comes through a pipe is read as -")
-        elif os.path.realpath(path) in kept:
-            raise OutputError(f"{shown(path)}: would be read and written; choose another output")
-        else:
-            yield File(path, info.st_size)
-
-
-def _walk(top: str, named: Collection[str], kept: Collection[str]) -> Iterator[File | Left | ReadError]:
-    """What is under a folder. No recursion: folders may be nested deeper than Python calls may."""
-    root = os.path.realpath(top)
-    open_folders = [_entries(top)]
-    while open_folders:
-        entry = next(open_folders[-1], None)
-        if entry is None:
-            open_folders.pop()
-        elif isinstance(entry, ReadError):
-            yield entry
-        elif entry.path in named:
-            yield Left(entry.path)
-        elif not entry.name.startswith("."):
-            try:
-                info, link = entry.stat(), entry.is_symlink()
-            except OSError as error:
-                yield ReadError(shown(entry.path), _reason(error))
-                continue
-            if stat.S_ISDIR(info.st_mode) and not link:
-                open_folders.append(_entries(entry.path))
-            elif link and (reason := _refused(entry.path, root)):
-                yield ReadError(shown(entry.path), reason)
-            elif not stat.S_ISREG(info.st_mode):
-                yield Left(entry.path)
-            elif not (kept and os.path.realpath(entry.path) in kept):
-                yield File(entry.path, info.st_size) if _holds_releases(entry.path) else Left(entry.path)
-
-
-def _refused(link: str, root: str) -> str | None:
-    """Why a link in a folder is an error, if it is one."""
-    target = os.path.realpath(link)
-    if not _within(root, target):
-        return "a link out of the folder; name it to read it"
-    if _within(target, os.path.realpath(Path(link).parent)):
-        return "a link back to a folder that holds it"
-    return None
-
-
-def _within(folder: str, path: str) -> bool:
-    """Whether a path is a folder or lies in it; both are real paths."""
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _entries(folder: str) -> "Iterator[os.DirEntry[str] | ReadError]":
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield ReadError(shown(folder), _reason(error))
-    else:
-        yield from entries
-
-
-def _holds_releases(path: str) -> bool:
-    if _by_suffix(path) is not None:
-        return True
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return _by_content(file.read(1024)) is not None
-    except OSError:
-        return False
-
-
-def units(file: File, stdin_kind: Kind = "text") -> Iterator[Unit | ReadError]:
-    """The releases of one file, cut apart.
-
-    Args:
-        file: from :func:`find`.
+        file: from :func:`dipext.io.walk.find`.
         stdin_kind: what standard input holds.
     """
     name = shown(file.path)
     try:
-        if file.path == _STDIN:
+        if file.path == STDIN:
             yield from _cut(name, stdin_kind, sys.stdin.buffer, sys.stdin.buffer)
             return
         with open(file.path, "rb") as raw:  # noqa: PTH123
+            kind = by_suffix(file.path) or (None if file.folder else "text")
+            if file.folder and kind == "json" and _WRITTEN.search(_tail(raw, file.size)):
+                yield Left(file.path)
+                return
             if raw.peek(2)[:2] != b"\x1f\x8b":
-                yield from _cut(name, _by_suffix(file.path), raw, raw)
+                yield from _cut(name, kind, raw, raw)
                 return
             with gzip.open(raw) as unpacked:
-                yield from _cut(name, _by_suffix(file.path), cast("BinaryIO", unpacked), raw)
+                yield from _cut(name, kind, cast("BinaryIO", unpacked), raw)
     except (OSError, EOFError, zlib.error) as error:
-        yield ReadError(name, _reason(error))
+        yield ReadError(name, reason(error))
     except UnicodeDecodeError as error:  # of what began with a byte order mark and has to be decoded to be cut
         yield ReadError(name, f"not {error.encoding.upper()}, as its byte order mark says: {error.reason}")
 
 
-def _cut(path: str, kind: Kind | None, file: BinaryIO, raw: BinaryIO) -> Iterator[Unit | ReadError]:
-    if kind == "jsonl":
-        yield from _json_lines(path, file, raw)
-        return
-    if kind == "csv":
-        yield from _csv_rows(path, file, raw)
-        return
-    data = file.read(limits.MAX_BYTES + 1)
-    if len(data) > limits.MAX_BYTES:
-        yield ReadError(path, _TOO_LONG)
+def _tail(file: BinaryIO, size: int) -> bytes:
+    """How a file ends; it stands at its beginning again afterwards."""
+    file.seek(max(0, size - 4096))
+    end = file.read(4096)
+    file.seek(0)
+    return end
+
+
+def _cut(
+    path: str, kind: Kind | None, file: BinaryIO, raw: BinaryIO, inside: Allowance | None = None
+) -> Iterator[Unit | ReadError]:
+    """The releases of a file that is open.
+
+    Args:
+        path: its name, as it is told.
+        kind: what it is by its suffix; None when that says nothing.
+        file: its content.
+        raw: the file on disk, which ``file`` may unpack.
+        inside: what is left to the archives that it stands in.
+    """
+    found = by_content(peek(file))
+    if found == "zip" and raw is file and raw.seekable() and _office(file) is None and kind not in _OFFICE:
+        yield from _archive(path, file, inside)
+    elif found is None and kind == "jsonl":
+        yield from json_lines(path, file, raw)
+    elif found is None and kind == "csv":
+        yield from csv_rows(path, file, raw)
     else:
-        yield Unit(path, _by_content(data) or kind or "text", data, size=_told(raw, len(data)))
+        data = file.read(limits.MAX_BYTES + 1)
+        if len(data) > limits.MAX_BYTES:
+            yield ReadError(path, TOO_LARGE)
+            return
+        size = told(raw, len(data))
+        for number, piece in enumerate(_whole(path, kind, data, inside)):
+            yield replace(piece, size=size) if number == 0 and isinstance(piece, Unit) else piece
 
 
-_TOO_LONG = f"longer than {limits.MAX_BYTES // 1024**2} MiB: not a release"
+_OFFICE = ("docx", "xlsx", "odt")
+_RECORDS = ("json", "feed", "xlsx")
 
 
-def _json_lines(path: str, file: BinaryIO, raw: BinaryIO) -> Iterator[Unit | ReadError]:
-    number, before = 0, 0
-    with _line_reader(file) as read_line:
-        while line := read_line(limits.MAX_BYTES + 1):
-            number += 1
-            if len(line) > limits.MAX_BYTES:
-                yield ReadError(path, _TOO_LONG, number)
-                while line and not line.endswith(b"\n"):
-                    line = read_line(limits.MAX_BYTES)
-                continue
-            if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
-            if line.strip():
-                now = _told(raw, before + len(line))
-                yield Unit(path, "jsonl", line, number, now - before)
-                before = now
-
-
-@contextmanager
-def _line_reader(file: BinaryIO) -> Iterator[Callable[[int], bytes]]:
-    """What reads a line of at most so many bytes or characters, in UTF-8 whatever the byte order mark says."""
-    encoding = bom_encoding(_peek(file))
-    if encoding not in ("utf-16", "utf-32"):
-        yield file.readline
+def _whole(path: str, kind: Kind | None, data: bytes, inside: Allowance | None) -> Iterator[Unit | ReadError]:
+    """The releases of a file that has been read."""
+    found: str | None = by_content(data[:4096])
+    if found == "zip":
+        found = _office(io.BytesIO(data)) or (kind if kind in _OFFICE and _damaged(data) else "zip")
+    elif found is None and (why := unread(data, path)):
+        yield ReadError(path, why)
         return
-    wrapper = io.TextIOWrapper(file, encoding, newline="\n")
+    elif found is None and kind in (None, "text", "json"):
+        kind = _json_kind(data) or kind
+    which = found or kind
+    if which is None:
+        yield ReadError(path, "a file of a kind that is not known to hold releases; name it to read it as text")
+    elif which == "zip":
+        yield from _archive(path, io.BytesIO(data), inside)
+    elif which in _RECORDS:
+        yield from _records(path, which, data)
+    elif which == "jsonl":
+        file = io.BytesIO(data)
+        yield from json_lines(path, file, file)
+    elif which in _UNREAD_OFFICE:
+        yield ReadError(path, f"{_UNREAD_OFFICE[which]}: save it as PDF, Word or text")
+    else:
+        yield Unit(path, cast("Kind", which), data)
+
+
+_UNREAD_OFFICE = {
+    "pptx": "slides of PowerPoint (.pptx)",
+    "xlsb": "a binary table of Excel (.xlsb)",
+    "epub": "a book (EPUB)",
+    "ods": "a table of LibreOffice (.ods)",
+    "odp": "slides of LibreOffice (.odp)",
+    "opendocument": "a document of LibreOffice that is no text",
+}
+
+
+def _office(file: BinaryIO) -> str | None:
+    """What an archive is, if it is an office document and no folder of files."""
     try:
-        yield lambda size: wrapper.readline(size).encode()
+        if directory_bytes(file) > limits.MAX_DIRECTORY_BYTES:
+            return None
+        with zipfile.ZipFile(file) as archive:
+            names = {about.filename: about for about in archive.infolist()}
+            about = names.get("mimetype")
+            small = about is not None and about.file_size < 200 and about.compress_type == zipfile.ZIP_STORED
+            return kind_of_archive(names.keys(), archive.read("mimetype") if small else b"")
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        return None
     finally:
-        wrapper.detach()
+        file.seek(0)
 
 
-def _csv_rows(path: str, file: BinaryIO, raw: BinaryIO) -> Iterator[Unit | ReadError]:
-    head = _peek(file)
-    # Bytes that are not UTF-8 pass as surrogates; the reader of the row turns them back and guesses.
-    wrapper = io.TextIOWrapper(file, bom_encoding(head) or "utf-8", errors="surrogateescape", newline="")
-    first = head.split(b"\n", 1)[0]
-    delimiter = max(",;\t", key=lambda sign: first.count(sign.encode()))
-    csv.field_size_limit(limits.MAX_BYTES)
-    rows = csv.reader(_bounded(wrapper), delimiter=delimiter)
-    before = 0
-    try:
-        header = next(rows, None)
-        if header is None:
-            yield ReadError(path, "an empty CSV file")
-            return
-        if not {name.strip().casefold() for name in header} & set(FIELDS["text"]):
-            yield ReadError(path, f"no column 'text' among: {textwrap.shorten(', '.join(header), 200)}", 1)
-            return
-        line = rows.line_num + 1
-        for row in rows:
-            if any(row):
-                now = _told(raw, before)
-                if len(row) > len(header):
-                    yield ReadError(path, f"{len(row)} fields under {len(header)} column names", line)
-                else:
-                    record = json.dumps(dict(zip(header, row, strict=False))).encode()
-                    yield Unit(path, "csv", record, line, now - before)
-                before = now
-            line = rows.line_num + 1
-    except csv.Error as error:
-        yield ReadError(path, f"not CSV: {error}", rows.line_num)
-    finally:
-        wrapper.detach()
+def _damaged(data: bytes) -> bool:
+    return not zipfile.is_zipfile(io.BytesIO(data))
 
 
-def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
-    """The lines of a file, none longer than a release may be: a line without end would fill the memory."""
-    while line := lines.readline(limits.MAX_BYTES + 1):
-        if len(line) > limits.MAX_BYTES:
-            raise csv.Error(_TOO_LONG)
-        yield line
-
-
-def _peek(file: BinaryIO) -> bytes:
-    return file.peek(4096) if isinstance(file, io.BufferedReader | gzip.GzipFile) else b""
-
-
-def _told(raw: BinaryIO, otherwise: int) -> int:
-    """How far the file on disk has been read, in bytes; ``otherwise`` where it cannot tell."""
-    return raw.tell() if raw.seekable() else otherwise
-
-
-def _by_suffix(path: str) -> Kind | None:
-    return SUFFIXES.get(Path(path.lower().removesuffix(".gz")).suffix)
-
-
-def _by_content(head: bytes) -> Kind | None:
-    """The kind of a document whose beginning leaves no doubt, whatever its suffix says."""
-    if head.lstrip()[:5] == b"%PDF-":
-        return "pdf"
-    if head[:4] == b"PK\x03\x04" and (b"word/" in head or b"[Content_Types].xml" in head[:1024]):
-        return "docx"
-    begin = head[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if begin.startswith((b"<!doctype html", b"<html")) or (begin.startswith(b"<?xml") and b"<html" in begin):
-        return "html"
+def _json_kind(data: bytes) -> Kind | None:
+    """Whether a file holds records as JSON, or as JSON lines, whatever it is called."""
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return None
+    for kind, part in (("json", data), ("jsonl", data.lstrip().split(b"\n", 1)[0])):
+        try:
+            records, _ = records_in(part)
+        except ValueError:
+            continue
+        if records and all(isinstance(record, dict) for record in records) and has_text(records[0]):
+            return cast("Kind", kind)
     return None
 
 
-def shown(path: str) -> str:
-    r"""A path as text that can be shown and kept, each path as another one.
+def _records(path: str, kind: str, data: bytes) -> Iterator[Unit | ReadError]:
+    """The records of a file, each under its number."""
+    try:
+        if kind == "json":
+            records, warnings = records_in(data)
+            single = len(records) == 1
+            for number, record in enumerate(records, 1):
+                yield _record(path, None if single else number, record, warnings)
+            if not records:
+                yield ReadError(path, "an empty list")
+        elif kind == "feed":
+            from dipext.io.feeds import entries
 
-    Control characters, and bytes of a name that are not UTF-8, are spelled out; so are a backslash, where it parts no
-    folders, and a colon before a last number, as that says the line of a record.
+            number = 0
+            for number, record in enumerate(entries(data), 1):
+                yield _record(path, number, record)
+            if not number:
+                yield ReadError(path, "a feed without entries")
+        else:
+            from dipext.io.sheets import rows
 
-    >>> print(shown("caf\udce9\n.txt"), shown("minutes:12"))
-    caf\xe9\n.txt minutes\x3a12
-    """
-    return visible(path, _ODD)
+            for sheet, number, record in rows(data):
+                yield _record(f"{path}/{shown(sheet)}" if sheet else path, number, record)
+    except ValueError as error:
+        yield ReadError(path, str(error))
 
 
-_ODD = re.compile(f"{UNSEEN.pattern}|:(?=[0-9]+\\Z)" + ("" if os.sep == "\\" else r"|\\"))
+def _record(path: str, number: int | None, record: Any, warnings: tuple[str, ...] = ()) -> Unit | ReadError:
+    if not isinstance(record, dict):
+        return ReadError(path, f"not a JSON object but {described(record)}", number)
+    return Unit(path, "record", json.dumps(record).encode(), number, warnings=warnings)
 
 
-def _reason(error: Exception) -> str:
-    """The reason in words, without the path that the error row names anyway."""
-    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Unit | ReadError]:
+    """The releases of the files in an archive."""
+    allowance = inside.deeper() if inside else Allowance(limits.MAX_ARCHIVE_BYTES)
+    if allowance.depth > limits.MAX_DEPTH:
+        yield ReadError(path, f"archives more than {limits.MAX_DEPTH} deep inside each other: unpack this one")
+        return
+    places: set[str] = set()
+    try:
+        for name, content in members(file, allowance):
+            place = f"{path}/{shown(name)}"
+            if (
+                place in places
+                or is_companion(name)
+                or any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+            ):
+                continue
+            places.add(place)
+            yield from [ReadError(place, content)] if isinstance(content, str) else _member(place, content, allowance)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        yield ReadError(path, f"a damaged zip archive: {error}")
+        return
+    if not places:
+        yield ReadError(path, "an archive without releases")
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
+def _member(place: str, content: bytes, allowance: Allowance) -> Iterator[Unit | ReadError]:
+    """The releases of a file of an archive, which has no place of its own on the disk."""
+    file = cast("BinaryIO", io.BufferedReader(io.BytesIO(content)))
+    try:
+        if content[:2] == b"\x1f\x8b":
+            with gzip.open(file) as unpacked:
+                pieces = list(_cut(place, by_suffix(place), cast("BinaryIO", unpacked), file, allowance))
+        else:
+            pieces = list(_cut(place, by_suffix(place), file, file, allowance))
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        pieces = [ReadError(place, reason(error))]
+    yield from (replace(piece, size=0) if isinstance(piece, Unit) else piece for piece in pieces)

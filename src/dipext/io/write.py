@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -10,11 +11,12 @@ from functools import partial
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from dipext.errors import OutputError, ReadError
+from dipext.io.arrow import BATCH_ROWS, schema, to_batch
 from dipext.io.run import Outcome
-from dipext.io.tables import BATCH_ROWS, Row, Table, columns, rows, schema, to_batch
+from dipext.tables import TABLES, Row, Table, columns, rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -45,13 +47,15 @@ def _check_database(path: Path) -> None:
             names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     except duckdb.Error:
         return  # no database, or in use: nothing can be said of it
-    if others := {name for (name,) in names}.difference(get_args(Table)):
+    if others := {name for (name,) in names}.difference(TABLES):
         raise OutputError(f"{path}: is a database with other tables ({', '.join(sorted(others))}); choose another file")
 
 
 def _check_place(path: Path) -> None:
     if path.is_dir():
         raise OutputError(f"{path}: cannot be written: it is a folder")
+    if path.exists() and not path.is_file():  # a finished file takes the place of what is there: never of /dev/null
+        raise OutputError(f"{path}: cannot be written: it is a device or a pipe; use - or leave the option out")
     if not path.parent.is_dir():
         raise OutputError(f"{path}: cannot be written: there is no folder {path.parent}")
 
@@ -179,7 +183,7 @@ def _json_lines(path: Path) -> Iterator[Write]:
 def _csv(path: Path) -> Iterator[Write]:
     import csv
 
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark by which Excel knows UTF-8
         table = csv.DictWriter(_Lines(file), list(columns("facts")), extrasaction="raise", lineterminator="\r\n")
         table.writeheader()
         number = count(1)
@@ -190,6 +194,68 @@ def _csv(path: Path) -> Iterator[Write]:
                     table.writerow({name: _cell(value) for name, value in row.items()})
 
         yield write
+
+
+@contextmanager
+def _xlsx(path: Path) -> Iterator[Write]:
+    """A sheet a table; a table that is longer than a sheet can be goes on in the next one."""
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise OutputError("Excel output needs openpyxl; install it with: pip install 'dipext[tables]'") from error
+
+    book = Workbook(write_only=True)
+    sheets: dict[Table, Any] = {}
+    lines: Counter[Table] = Counter()
+
+    def add(table: Table, row: Row) -> None:
+        names = list(columns(table))
+        if lines[table] % _SHEET_ROWS == 0:
+            part = lines[table] // _SHEET_ROWS
+            sheets[table] = book.create_sheet(f"{table}-{part + 1}" if part else table)
+            sheets[table].append(names)
+        lines[table] += 1
+        sheets[table].append([_sheet_cell(sheets[table], row.get(name)) for name in names])
+
+    number = count(1)
+
+    def write(outcome: Outcome) -> None:
+        if isinstance(outcome, ReadError):
+            add("errors", {"path": outcome.path, "line": outcome.line, "reason": outcome.reason})
+            return
+        extraction, release = json.loads(outcome.json), next(number)
+        for table in TABLES:
+            if table not in ("facts", "errors"):
+                for row in rows(extraction, release, table):
+                    add(table, row)
+
+    yield write
+    for table in TABLES:
+        if table != "facts" and table not in sheets:
+            book.create_sheet(table).append(list(columns(table)))
+    book.save(path)
+
+
+_SHEET_ROWS = 2**20 - 1
+_CELL_LETTERS = 32_767
+_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+
+
+def _sheet_cell(sheet: Any, value: Any) -> Any:
+    """A value as a spreadsheet takes it: text as text, never a formula; longer than a cell holds is cut and marked."""
+    cell = _cell(value, disarm=False) if isinstance(value, list | Decimal) else value
+    if not isinstance(cell, str):
+        return cell
+    cell = _NO_CELL.sub("\N{REPLACEMENT CHARACTER}", cell)
+    if len(cell) > _CELL_LETTERS:
+        cell = cell[: _CELL_LETTERS - 1] + "…"
+    if cell[:1] in _FORMULA:
+        from openpyxl.cell import WriteOnlyCell
+
+        text = WriteOnlyCell(sheet, value=cell)
+        text.data_type = "s"
+        return text
+    return cell
 
 
 class _Lines:
@@ -206,12 +272,21 @@ class _Lines:
         self._file.write(row.removesuffix("\r\n") + "\n")
 
 
-def _cell(value: Any) -> Any:
+_FORMULA = frozenset("=+-@\t\r")  # what a spreadsheet takes for the beginning of a formula
+
+
+def _cell(value: Any, *, disarm: bool = True) -> Any:
+    """A value as CSV has it: plain digits, lists joined; text that would run as a formula behind an apostrophe."""
     if isinstance(value, list):
-        return "; ".join(value)
+        value = "; ".join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return _cell(Decimal(repr(value)))
     if isinstance(value, Decimal):
-        return format(value, "f").rstrip("0").removesuffix(".")
-    return str(value).lower() if isinstance(value, bool) else value
+        digits = format(value, "f")
+        return digits.rstrip("0").removesuffix(".") if "." in digits else digits
+    return f"'{value}" if disarm and isinstance(value, str) and value[:1] in _FORMULA else value
 
 
 @contextmanager
@@ -235,7 +310,7 @@ def _parquet(path: Path) -> Iterator[Write]:
 @contextmanager
 def _duckdb(path: Path) -> Iterator[Write]:
     duckdb = _load_duckdb()
-    tables = [table for table in get_args(Table) if table != "facts"]  # a view here
+    tables = [table for table in TABLES if table != "facts"]  # a view here
     try:
         # One thread: the others belong to the processes that read, and each would hold memory of its own.
         with duckdb.connect(path, config={"threads": 1}) as connection, ExitStack() as stack:
@@ -316,6 +391,7 @@ def _docbin(path: Path) -> Iterator[Write]:
 WRITERS: dict[str, Callable[[Path], AbstractContextManager[Write]]] = {
     ".jsonl": _json_lines,
     ".csv": _csv,
+    ".xlsx": _xlsx,
     ".parquet": _parquet,
     ".duckdb": _duckdb,
     ".spacy": _docbin,

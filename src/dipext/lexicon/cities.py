@@ -7,7 +7,8 @@ from dipext.lexicon import lines
 
 
 @cache
-def _table() -> dict[str, str]:
+def by_name() -> dict[str, str]:
+    """Cities by name, as written with straight apostrophes, to their countries."""
     rows = map(json.loads, lines("lexicon/cities.jsonl"))
     return {city: row["code"] for row in rows for city in row["cities"]}
 
@@ -18,4 +19,4 @@ def country_of_city(name: str) -> str | None:
     >>> country_of_city("Riga"), country_of_city("Port Vila"), country_of_city("Atlantis")
     ('LVA', 'VUT', None)
     """
-    return _table().get(name.replace("’", "'"))
+    return by_name().get(name.replace("’", "'"))

@@ -57,10 +57,36 @@ def country_of_demonym(word: str) -> str | None:
     return _tables()[1].get(_key(word))
 
 
+def name_of_country(code: str) -> str:
+    """The first name of a country, as it stands behind "of".
+
+    >>> name_of_country("LVA"), name_of_country("NLD")
+    ('Latvia', 'the Netherlands')
+    """
+    name = next(name for name, known in _tables()[0].items() if known == code)
+    return f"the {name}" if _ARTICLE.match(name) else name
+
+
+_ARTICLE = re.compile(
+    r"(?:Bahamas|Central|Comoros|Congo|Democratic|Dominican|Federated|Gambia|Holy|Maldives|Marshall|Netherlands"
+    r"|Philippines|Russian Federation|Solomon|United)\b"
+)
+
+
 @cache
 def codes() -> frozenset[str]:
     """The code of every country (ISO 3166-1 alpha-3, and XKX)."""
     return frozenset(json.loads(line)["code"] for line in lines("lexicon/countries.jsonl"))
+
+
+def by_name() -> dict[str, str]:
+    """Every known name of a country with its code."""
+    return _tables()[0]
+
+
+def by_demonym() -> dict[str, str]:
+    """Every known demonym with the code of its country."""
+    return _tables()[1]
 
 
 def names() -> tuple[str, ...]:

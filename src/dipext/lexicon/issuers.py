@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dipext.lexicon import toml
-from dipext.lexicon.countries import find_country
+from dipext.lexicon import alternation, toml
+from dipext.lexicon.countries import country_of_demonym, country_of_name, find_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,34 @@ class Issuer:
     name: str
     country: str | None = None
     organisation: str | None = None
+
+
+_BODY = re.compile(
+    r"\b(?:Ministry|Department|Office|Council|Commission|Secretariat|Government|Embassy|Mission|Delegation|Chancellery"
+    r"|Presidency|Parliament|House|Affairs)\b"
+)
+_HOST = re.compile(r"\S+\.\w{2,}(?:/\S*)?|https?:\S*|\S+@\S+")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name can be that of a ministry or an organisation, and is not a person's, a host's or a site's brand.
+
+    >>> [is_body(name) for name in ("Ministry of Culture", "NATO", "GOV.UK", "mfa.gov.lv", "Jane Clerk", "Latvia News")]
+    [True, True, False, False, False, False]
+    """
+    name = name.strip()
+    if not name or _HOST.fullmatch(name):
+        return False
+    folded = name.casefold()
+    return bool(_BODY.search(name)) or any(
+        name == alias or (" " in alias and alias.casefold() in folded) for alias in _aliases()
+    )
+
+
+@cache
+def _aliases() -> tuple[str, ...]:
+    known = toml("lexicon/issuers")
+    return tuple(alias for kind in ("organisation", "country") for names in known[kind].values() for alias in names)
 
 
 @cache
@@ -32,3 +60,33 @@ def read_issuer(name: str) -> Issuer:
                 if alias in words or (" " in alias and alias.casefold() in name.casefold()):
                     return Issuer(name, **{kind: code})
     return Issuer(name, country=find_country(name))
+
+
+_WORD = r"(?:and|of|the|for|&|[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*)"
+_NAME = re.compile(rf"(?:{_WORD},?\s){{0,9}}{_WORD}")
+
+
+def is_body_name(words: str) -> bool:
+    """Whether words are the name of a body whose country or organisation is known, and nothing besides.
+
+    >>> is_body_name("Ministry of Foreign Affairs and Trade of Hungary"), is_body_name("Global Affairs Canada")
+    (True, True)
+    >>> is_body_name("Ministry of Foreign Affairs"), is_body_name("Ministry of Defence of Latvia Opens Its Doors")
+    (False, False)
+    """
+    words = " ".join(words.split()).removeprefix("The ").removeprefix("the ")
+    if words.casefold() in {alias.casefold() if " " in alias else alias for alias in _aliases()} or words in _aliases():
+        return True
+    parts = toml("lexicon/issuers")["words"]
+    head = re.search(rf"\b{alternation(parts['heads'])}\b", words)
+    if head is None or not _NAME.fullmatch(words) or not _owner(words[: head.start()].strip()):
+        return False
+    tail = re.split(r"\s(?:of|in)\s(?:the\s)?|,\s", words)[-1]
+    ends = country_of_name(tail) or words.rpartition(" ")[2] in (*parts["topics"], *parts["heads"])
+    return bool(find_country(words) and ends)
+
+
+def _owner(words: str) -> bool:
+    """Whether words before "Ministry of ..." say nothing but whose it is."""
+    words = re.sub(r"^(?:Federal|Royal|State)\b\s?", "", words.removesuffix("’s").removesuffix("'s"))
+    return not words or bool(country_of_demonym(words) or country_of_name(words))

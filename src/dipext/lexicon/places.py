@@ -2,13 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from dipext.lexicon.cities import country_of_city
-from dipext.lexicon.countries import country_of_demonym, country_of_name
+from dipext.lexicon import cities, countries
 
-_LONGEST = 5  # words in a name
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_POSSESSIVE = re.compile(r"['’]s?$|\.$")
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:['’](?!s\b)\w+)*")
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The names that begin with a word, each with its country, the longest first."""
+    rows: dict[str, dict[str, str]] = {}
+    for table in (countries.by_name(), countries.by_demonym(), cities.by_name()):
+        for name, code in table.items():
+            for form in (name, name.replace("'", "’")):
+                first = _WORD.match(form)
+                if first is not None:
+                    rows.setdefault(first[0], {}).setdefault(form, code)
+    return {word: tuple(sorted(names.items(), key=lambda item: -len(item[0]))) for word, names in rows.items()}
 
 
 def places_in(text: str) -> Iterator[tuple[int, str, str]]:
@@ -17,25 +28,13 @@ def places_in(text: str) -> Iterator[tuple[int, str, str]]:
     >>> list(places_in("In Port Vila the Finnish envoy of New Zealand spoke."))
     [(3, 'VUT', 'Port Vila'), (17, 'FIN', 'Finnish'), (34, 'NZL', 'New Zealand')]
     """
-    words = list(_WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        found = _longest(text, words, at) if words[at][0][0].isupper() else None
-        if found is None:
-            at += 1
+    table, floor = _by_first_word(), 0
+    for match in _WORD.finditer(text):
+        at = match.start()
+        if at < floor:
             continue
-        count, code, name = found
-        yield words[at].start(), code, name
-        at += count
-
-
-def _longest(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str, str] | None:
-    for count in range(min(_LONGEST, len(words) - at), 0, -1):
-        name = text[words[at].start() : words[at + count - 1].end()]
-        if "\n" in name or not words[at + count - 1][0][0].isupper():
-            continue
-        for form in (name, _POSSESSIVE.sub("", name)):
-            code = country_of_name(form) or country_of_demonym(form) or country_of_city(form)
-            if code is not None:
-                return count, code, form
-    return None
+        for name, code in table.get(match[0], ()):
+            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
+                yield at, code, name
+                floor = at + len(name)
+                break

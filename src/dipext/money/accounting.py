@@ -1,12 +1,14 @@
 """How a sum is to be counted: new, additional, cumulative, remaining, total, needed, earned."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from dipext.lexicon import one_of, phrases
+from dipext.lexicon import one_of, phrases, words
 from dipext.models import Accounting, Money
-from dipext.money.parts import REACH, goes_on, is_listed_part, is_of_money, is_part
+from dipext.money.parts import REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
+from dipext.text.changes import change_behind
 
 _LETTERS = re.compile("[a-z]+")
 _of = partial(one_of, "money/en/sums", "accounting")
@@ -79,7 +81,7 @@ _BEHIND: tuple[tuple[Accounting, re.Pattern[str]], ...] = (
     ("total", re.compile(rf"\s+{_of('behind_total')}\b", re.IGNORECASE)),
 )
 _CUMULATED = re.compile(
-    r"\b(?:br(?:ing|ings|inging|ought)\b(?:[^.;]|\.(?=\w)|(?<=\b[A-Z])\.){0,140}\bto"
+    r"\b(?:br(?:ing|ings|inging|ought)\b(?:[^.;]|\.(?=\w)|(?<=\b[A-Z])\.){0,140}(?<!\bup )\bto"
     rf"|{_of('by_now')}\s+{_of('stands')}(?:\s+\w+)?|cumulative[^.;,]{{0,40}}"
     r"|(?:stands?|stood|rises?|rose|risen)\s+(?:now\s+)?(?:at|to)\s+a\s+total\s+of"
     rf"|{_of('raising')}\b[^.;]{{0,60}}\b{_of('raised')}\b[^.;]{{0,60}}\bto)\s+(?:{_of('cumulated_between')}\s+)*\Z",
@@ -95,8 +97,10 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_SUBJECT = re.compile(
-    rf"\btotal\s+(?:\w+\s+){{1,4}}(?:now\s+)?{_of('total_subject')}\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
+    rf"\b{_of('totality')}\s+(?:[\w’'-]+\s+){{1,6}}(?:now\s+)?{_of('total_subject')}\s+(?:\w+\s+){{0,3}}\Z",
+    re.IGNORECASE,
 )
+_TOTALITY = words("money/en/sums", "accounting", "totality")
 _UP_TO_NOW = re.compile(r"\bnow\b|\bsince\b|\balready\b")
 _NEED = _Cue(
     "need",
@@ -116,8 +120,197 @@ _REVENUE = _Cue(
 _GAP_OF = re.compile(rf"\b{_of('gap')}\s+of\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:,|\band|,\s*and)\s+(?:(?!{_of('not_joined')}\b)\w+\s+){{0,3}}\Z")
 _NEXT_CLAUSE = re.compile(
-    r"(?:;|,\s+(?:and|but|while|whereas))\s(?=[A-Z]|(?:the|it|they|we|he|she|its|their|our|this|these|no|none)\b)"
+    r";\s|,\s+(?:and|but|while|whereas)\s(?=[A-Z]|(?:the|it|they|we|he|she|its|their|our|this|these|no|none)\b)"
+    r"|\s(?:and|but)\s(?=(?:has|have|had|is|are|was|were|will|would)\b)"
 )
+# "On top of the 64 million there will be 22 million": the first is not added, the second is
+_TOPPED = re.compile(r"\b(?:on top of|in addition to|besides)\s+(?:[\w’'-]+\s+){0,4}\Z", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:it\s+(?:was|is|had been|stood at)|(?:up|down)\s+from|compared\s+(?:with|to)|against)\s+"
+    rf"(?:{_of('between')}\s+)?\Z"
+)
+_NEED_BEFORE = re.compile(rf"\b(?:{_of('need_before')})\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
+# "under the €18 billion package": the size of a thing
+_UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
+_IN_SINCE = re.compile(r"\s+in\s+(?:[\w-]+\s+){1,4}since\b")  # "1.5 billion in support since 2022"
+_WITH_THIS = re.compile(
+    rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{_of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
+)
+
+
+class Place(NamedTuple):
+    """A sum with the words around it, which are looked up more than once."""
+
+    text: str
+    item: Money
+    last: Money | None
+    """The sum before it, already linked."""
+    sentence: int
+    """Where the sentence of the sum begins, or as much of it as is read."""
+    stop: int
+    """Where it ends."""
+    lead: str
+    """The words before it, up to the sum before."""
+    said: frozenset[str]
+    """The words before it one by one, in small letters."""
+
+    @property
+    def start(self) -> int:
+        """Where the sum begins."""
+        return self.item.span.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.item.span.end
+
+    @property
+    def beside(self) -> Money | None:
+        """The sum before it, if that stands in the same sentence."""
+        return self.last if self.last is not None and self.last.span.start >= self.sentence else None
+
+    def has(self, cue: _Cue) -> bool:
+        """Whether the words of a cue lead to the sum."""
+        return cue.search(self.lead, self.said)
+
+
+def _part(at: Place) -> bool:
+    return is_part(at.text, at.item, at.last, at.sentence, at.lead, at.said)
+
+
+def _goes_on(at: Place) -> bool:
+    return goes_on(at.item, at.last, at.sentence, at.lead)
+
+
+def _rest_of_parts(at: Place) -> bool:
+    return _goes_on(at) and at.has(_REMAINING)
+
+
+def _more_of_parts(at: Place) -> bool:
+    return _goes_on(at) and at.has(_ADDITIONAL)
+
+
+def _total_in_list(at: Place) -> bool:
+    return at.has(_TOTAL) and in_list(at.text, at.start)
+
+
+def _listed_part(at: Place) -> bool:
+    return is_listed_part(at.text, at.item, at.last)
+
+
+def _missing(at: Place) -> bool:
+    return _GAP_OF.search(at.lead) is not None
+
+
+def _left(at: Place) -> bool:
+    return _REMAINS.match(at.text, at.end, at.stop) is not None
+
+
+def _of_money(at: Place) -> bool:
+    return is_of_money(at.text, at.item, at.sentence)
+
+
+def _on_top(at: Place) -> bool:
+    if at.has(_ON_TOP):
+        return True
+    last = at.beside
+    return last is not None and _TOPPED.search(at.text, at.sentence, last.span.start) is not None
+
+
+def _cued(cue: _Cue, at: Place) -> bool:
+    return at.has(cue) or (at.item.cue is not None and cue.pattern.search(f"{at.item.cue.casefold()} ") is not None)
+
+
+def _cumulative(at: Place) -> bool:
+    """Whether a sum is what has come together over time."""
+    text, start = at.text, at.start
+    if at.item.distributive or change_behind(text, at.end, at.stop) is not None or _UNDER.search(at.lead):
+        return False
+    if _IN_SINCE.match(text, at.end, at.stop):
+        return True
+    low = max(at.sentence, start - REACH)
+    if not _CUMULATED_WORDS.isdisjoint(at.said) and _CUMULATED.search(text, low, start):
+        return True
+    if "with" in at.said and _WITH_THIS.search(text, low, start):
+        return True
+    last = at.beside
+    told = last is not None and last.accounting == "cumulative" and _JOINED.search(at.lead) is not None
+    if told and _NEXT_CLAUSE.search(at.lead) is None:
+        return True
+    if _TOTALS.search(at.lead) and _SINCE_BEHIND.match(text, at.end, at.stop):
+        return True
+    return _so_far(at)
+
+
+def _so_far(at: Place) -> bool:
+    """Whether the clause of a sum tells what has been given until now."""
+    whole = _clause(at.text, at.sentence, at.start, at.stop)
+    if at.item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
+        return True
+    if at.said.isdisjoint(_TOTALITY | {"since"}):
+        return False
+    if _TOTAL_SUBJECT.search(at.lead) and _UP_TO_NOW.search(whole):
+        return True
+    return _SINCE_NOW.search(at.text, max(at.sentence, at.start - REACH), at.start) is not None
+
+
+def _needed(at: Place) -> re.Match[str] | None:
+    return _NEED.pattern.search(at.lead) if not _NEED.words.isdisjoint(at.said) else None
+
+
+def _gap(at: Place) -> bool:
+    return _needed(at) is not None and _GAP.search(at.lead) is not None
+
+
+def _behind(pattern: re.Pattern[str], at: Place) -> bool:
+    return pattern.match(at.text, at.end, at.stop) is not None
+
+
+def _need_in_figures(at: Place) -> bool:
+    need = _needed(at)
+    return need is not None and _NEED_IN_FIGURES.search(need[0]) is not None
+
+
+def _asked(at: Place) -> bool:
+    if _NEED_BEFORE.search(at.lead):
+        return True
+    last = at.beside
+    return last is not None and last.accounting == "need" and _COMPARED.search(at.lead) is not None
+
+
+def _raised(at: Place) -> bool:
+    return "raised" in at.said and _RAISED.search(at.lead) is not None
+
+
+def _total_of_subject(at: Place) -> bool:
+    return not at.said.isdisjoint(_TOTALITY) and _TOTAL_SUBJECT.search(at.lead) is not None
+
+
+_EVIDENCE: tuple[tuple[Accounting, Callable[[Place], bool]], ...] = (
+    ("total", _total_in_list),
+    ("part", _part),
+    ("remaining", _rest_of_parts),
+    ("additional", _more_of_parts),
+    ("part", _goes_on),
+    ("part", _listed_part),
+    ("need", _missing),
+    ("remaining", _left),
+    ("part", _of_money),
+    ("additional", _on_top),
+    ("remaining", partial(_cued, _REMAINING)),
+    ("additional", partial(_cued, _ADDITIONAL)),
+    ("cumulative", _cumulative),
+    ("need", _gap),
+    *((accounting, partial(_behind, pattern)) for accounting, pattern in _BEHIND),
+    ("need", _asked),
+    ("new", partial(Place.has, cue=_NEW)),
+    ("total", partial(Place.has, cue=_TOTAL)),
+    ("need", _need_in_figures),
+    ("cumulative", _raised),
+    ("revenue", partial(Place.has, cue=_REVENUE)),
+    ("total", _total_of_subject),
+)
+"""What tells how a sum is counted, the strongest first."""
 
 
 def accounting_of(text: str, item: Money, last: Money | None, sentence: int, stop: int) -> Accounting | None:
@@ -134,64 +327,8 @@ def accounting_of(text: str, item: Money, last: Money | None, sentence: int, sto
     low = max(sentence, start - REACH)
     lead = text[max(low, last.span.end if last is not None else 0) : start]
     said = frozenset(_LETTERS.findall(text[low:start].casefold()))
-    if is_part(text, item, last, sentence, lead, said):
-        return "part"
-    if goes_on(last, sentence, lead):
-        return "remaining" if _REMAINING.search(lead, said) else "part"
-    if is_listed_part(text, item, last):
-        return "part"
-    end = item.span.end
-    cue = f"{(item.cue or '').casefold()} "
-    if _GAP_OF.search(lead):
-        return "need"
-    if _REMAINS.match(text, end, stop):
-        return "remaining"
-    if is_of_money(text, item, sentence):
-        return "part"
-    if _ON_TOP.search(lead, said):
-        return "additional"
-    for rule in (_REMAINING, _ADDITIONAL):
-        if rule.search(lead, said) or (item.cue and rule.pattern.search(cue)):
-            return rule.accounting
-    if _is_cumulative(text, item, last, sentence, stop, lead, said):
-        return "cumulative"
-    need = _NEED.pattern.search(lead) if not _NEED.words.isdisjoint(said) else None
-    if need is not None and _GAP.search(lead):
-        return "need"
-    for accounting, pattern in _BEHIND:
-        if pattern.match(text, end, stop):
-            return accounting
-    for rule in (_NEW, _TOTAL):
-        if rule.search(lead, said):
-            return rule.accounting
-    if need is not None and _NEED_IN_FIGURES.search(need[0]):
-        return "need"
-    if "raised" in said and _RAISED.search(lead):
-        return "cumulative"
-    if _REVENUE.search(lead, said):
-        return "revenue"
-    return "total" if "total" in said and _TOTAL_SUBJECT.search(lead) else None
-
-
-def _is_cumulative(
-    text: str, item: Money, last: Money | None, sentence: int, stop: int, lead: str, said: frozenset[str]
-) -> bool:
-    """Whether a sum is what has come together over time."""
-    start = item.span.start
-    low = max(sentence, start - REACH)
-    if not _CUMULATED_WORDS.isdisjoint(said) and _CUMULATED.search(text, low, start):
-        return True
-    told = last is not None and last.accounting == "cumulative" and last.span.start >= sentence
-    if told and _JOINED.search(lead) and _NEXT_CLAUSE.search(lead) is None:
-        return True
-    if _TOTALS.search(lead) and _SINCE_BEHIND.match(text, item.span.end, stop):
-        return True
-    whole = _clause(text, sentence, start, stop)
-    if item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
-        return True
-    if item.per is None and "since" in said and _SINCE_NOW.search(lead):
-        return True
-    return "total" in said and _TOTAL_SUBJECT.search(lead) is not None and _UP_TO_NOW.search(whole) is not None
+    place = Place(text, item, last, sentence, stop, lead, said)
+    return next((accounting for accounting, holds in _EVIDENCE if holds(place)), None)
 
 
 def _clause(text: str, sentence: int, start: int, stop: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from dipext.text.numbers import read_digits, read_number
+from dipext.text.numbers import plain, read_digits, read_number
 
 _PLURALS = {"tens": 1, "dozens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
 _PLURALS |= {"trillions": 12, "lakhs": 5, "crores": 7}
@@ -18,9 +18,12 @@ def read_amount(figure: str, scale: str = "") -> Decimal | None:
     A single point before exactly three digits parts thousands where no scale word follows, because amounts have no
     three decimals: "1.500 EUR" is fifteen hundred, "1.500 billion" one and a half billion.
 
-    >>> [str(read_amount(*t)) for t in (("7.2", "million"), ("1.500",), ("1.500", "bn"), ("4,850", "crore"))]
-    ['7200000', '1500', '1500000000', '48500000000']
+    >>> [str(read_amount(*t)) for t in (("7.2", "million"), ("1.500",), ("1.500", "bn"), ("7.2", "e6"))]
+    ['7200000', '1500', '1500000000', '7200000']
     """
+    if power := re.fullmatch(r"e([0-9]+)", scale):
+        value = read_number(figure)
+        return None if value is None else plain(value.scaleb(int(power[1])))
     if not scale and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", figure):
         figure = figure.replace(".", "")
     return read_number(f"{figure} {scale}")

@@ -1,6 +1,7 @@
 """Sums in figures: single ones, ranges, and lists that share a currency or a scale."""
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,12 +10,15 @@ from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
+from dipext.text.guard import touched_before, touched_behind, touched_sign
 from dipext.text.noun_phrases import is_verb
 from dipext.text.numbers import read_number
 from dipext.text.quantifiers import RANGE_CUE
 from dipext.text.source import Source
 
 _LONGEST_CHAIN = 8
+_GLUED_CODE = re.compile("[A-Z]{3}[0-9]")
+_DAY = re.compile(rf"\b(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 
@@ -61,19 +65,29 @@ def _read_chain(text: str, chain: list[Term], links: list[re.Match[str]]) -> Ite
             for each in chain[at : last + 1]:
                 value = each.value if each.scale else read_amount(each.figure, factor)
                 rule = "money.shared" if each.scale == "" or each.currency is None else _rule(each)
+                doubts = each.doubts | _doubts(
+                    text, each if each is chain[at] else None, each if each is chain[last] else None
+                )
                 yield Draft(
-                    each.start, each.end, rule, each.currency or currency, value, inherited=each.currency is None
+                    each.start,
+                    each.end,
+                    rule,
+                    each.currency or currency,
+                    value,
+                    inherited=each.currency is None,
+                    doubts=doubts,
                 )
             known, at = currency, last + 1
             continue
         if term.currency is not None:
             known = term.currency
             whole = with_hundredths(text, term)
-            yield Draft(whole.start, whole.end, _rule(whole), known, whole.value)
+            doubts = whole.doubts | _doubts(text, term, whole if whole is term else None)
+            yield Draft(whole.start, whole.end, _rule(whole), known, whole.value, doubts=doubts)
             while at + 1 < len(chain) and chain[at + 1].start < whole.end:
                 at += 1
         elif known is not None and term.scale and not links[at - 1]["dash"] and _bare_end(text, term.end):
-            yield Draft(term.start, term.end, "money.shared", known, term.value, inherited=True)
+            yield Draft(term.start, term.end, "money.shared", known, term.value, inherited=True, doubts=term.doubts)
         elif known is not None:
             return
         at += 1
@@ -105,6 +119,8 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
     currency = _compatible(low.currency, high.currency)
     if currency is None or link["list"] or (low.currency is None and high.front):
         return None
+    if low.currency is None and _DAY.search(text, max(0, low.start - 12), low.start):  # "May 8 - 5 million euros"
+        return None
     if link["or"] and not _adjacent(low, high):
         return None
     cue = RANGE_CUE.search(text, max(0, low.start - 30), low.start)
@@ -122,7 +138,20 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
     moving = cue is not None and cue[1].casefold() == "from" and changes(text, low.start)
     if link["to"] and (moving or BY.search(text, max(0, low.start - 24), low.start)):
         return None
-    return Draft(low.start, high.end, "money.range", currency, None, bottom, high.value)
+    doubts = low.doubts | high.doubts | _doubts(text, low, high)
+    return Draft(low.start, high.end, "money.range", currency, None, bottom, high.value, doubts=doubts)
+
+
+def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
+    """The warnings for what touches a sum; ``None`` where its first or last number stands inside a list."""
+    before = first is not None and (
+        touched_sign(text, first.start) and _GLUED_CODE.match(text, first.start) is not None
+        if first.front
+        else touched_before(text, first.start, first.figure)
+    )
+    bare = last is not None and not last.scale and (last.front or last.currency is None)
+    behind = last is not None and bare and touched_behind(text, last.end)
+    return frozenset({"glued"} if before or behind else ())
 
 
 def _adjacent(low: Term, high: Term) -> bool:

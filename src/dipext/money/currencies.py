@@ -15,7 +15,8 @@ class Currency:
 
     ``codes`` are the ISO 4217 codes that it may stand for. ``default`` is the one to assume where nothing else settles
     it, ``None`` when no reading is more likely than the others. A ``weak`` one is an ordinary word or acronym as well,
-    a ``hundredth`` names the hundredth part of the unit.
+    a ``local`` one is a letter that only its own countries mean as money, a ``hundredth`` names the hundredth part of
+    the unit.
     """
 
     codes: tuple[str, ...]
@@ -23,6 +24,7 @@ class Currency:
     default: str | None
     weak: bool = False
     hundredth: bool = False
+    local: bool = False
 
     @property
     def certain(self) -> bool:
@@ -57,6 +59,17 @@ def signs() -> dict[str, Currency]:
         found[sign] = Currency(tuple(shared), "symbol", shared[0], weak=sign.rstrip(".") in weak)
     found["¢"] = Currency(tuple(_data()["hundredths"]["¢"]), "symbol", "USD", hundredth=True)
     return found
+
+
+@cache
+def by_country() -> dict[str, Currency]:
+    """Signs that mean the currency of the country that speaks or is spoken of: "Sh", and letters such as "N", "K"."""
+    tables = _data()["by_country"]
+    return {
+        sign: Currency(tuple(shared), "symbol", None, weak=True, local=kind == "letters")
+        for kind in ("signs", "letters")
+        for sign, shared in tables[kind].items()
+    }
 
 
 @cache
@@ -133,7 +146,7 @@ def currency_of(words: str) -> Currency | None:
     if name is not None:
         return name
     qualifier, _, unit = words.rpartition(" ")
-    name = _names().get(unit.casefold())
+    name = _names().get(unit.casefold()) or signs().get(unit)
     if not qualifier or name is None:
         return None
     country = (

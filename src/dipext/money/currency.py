@@ -5,37 +5,34 @@ import re
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.models import CurrencySource
-from dipext.money.currencies import of_country
+from dipext.money.currencies import Currency, of_country
 from dipext.money.terms import Draft
 from dipext.text.source import Source
 
+_NAMES = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+_REACH = 400  # characters of a sentence in which the country is looked for
+_DOLLAR_ORGANISATIONS = words("money/en/sums", "dollar_organisations")
 
-def settle(source: Source, draft: Draft, said: frozenset[str]) -> tuple[str | None, CurrencySource, tuple[str, ...]]:
-    """Currency, where it is known from, and the other readings: by the issuer, then by the text, then assumed."""
+Settled = tuple[str | None, CurrencySource, tuple[str, ...]]
+"""The currency, where it is known from, and the other readings."""
+
+
+def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
+    """The currency of a sum: by the issuer, then by the text, then assumed. ``said`` are those that the text names."""
     meant = draft.currency
     basis: CurrencySource = "inherited" if draft.inherited else meant.source
-    if meant.certain:
+    if meant.certain and not meant.local:
         return meant.codes[0], basis, ()
-    dollar = "USD" in meant.codes and meant.default == "USD"
-    issuer = source.issuer
-    if issuer is not None:
-        own = [code for code in of_country(issuer.country or "") if code in meant.codes]
-        if dollar and issuer.country == "USA":
-            own = ["USD"]
-        if not own and dollar and issuer.organisation in words("money/en/sums", "dollar_organisations"):
-            own = ["USD"]
-        if own:
-            if draft.inherited:
-                return own[0], "inherited", ()
-            shown = () if dollar else meant.codes
-            return own[0], "issuer_default" if dollar and meant.source == "symbol" else meant.source, shown
+    if (code := _of_issuer(source, meant)) is not None:
+        return _by_issuer(draft, code)
     if meant.default is None:
         named = _named_country(source, draft.start)
         own = [code for code in of_country(named or "") if code in meant.codes]
         if own:
             return own[0], basis, meant.codes
     plain = meant.default == "GBP" or meant.hundredth
-    settled = said.intersection(meant.codes)
+    dollar = _is_dollar(meant)  # who writes "CAD 5 million" and "$5 million" means two currencies
+    settled = {other.codes[0] for other in said if not (dollar and other.source == "code")}.intersection(meant.codes)
     if len(settled) == 1:
         code = min(settled)
         return code, basis if (plain or meant.source == "name") and code == meant.default else "inherited", meant.codes
@@ -44,11 +41,35 @@ def settle(source: Source, draft: Draft, said: frozenset[str]) -> tuple[str | No
     return meant.default, basis if plain else "assumed", meant.codes
 
 
+def _is_dollar(meant: Currency) -> bool:
+    return "USD" in meant.codes and meant.default == "USD"
+
+
+def _of_issuer(source: Source, meant: Currency) -> str | None:
+    """The currency of the issuer among those that are meant."""
+    issuer = source.issuer
+    if issuer is None:
+        return None
+    if _is_dollar(meant) and (issuer.country == "USA" or issuer.organisation in _DOLLAR_ORGANISATIONS):
+        return "USD"
+    return next((code for code in of_country(issuer.country or "") if code in meant.codes), None)
+
+
+def _by_issuer(draft: Draft, code: str) -> Settled:
+    if draft.inherited:
+        return code, "inherited", ()
+    if _is_dollar(draft.currency):
+        return code, "issuer_default" if draft.currency.source == "symbol" else draft.currency.source, ()
+    return code, draft.currency.source, draft.currency.codes
+
+
 def _named_country(source: Source, at: int) -> str | None:
-    """The country named last before ``at`` in the sentence: "Denmark gives 5 million kroner"."""
-    words = re.findall(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*", source.text[source.sentence(at)[0] : at])
-    for word in reversed(words):
-        country = country_of_name(word) or country_of_demonym(word)
+    """The country named last before ``at`` in the sentence, or first behind: "Denmark gives 5 million kroner"."""
+    start, end = source.sentence(at)
+    before = [match[0] for match in _NAMES.finditer(source.text, max(start, at - _REACH), at)]
+    behind = [match[0] for match in _NAMES.finditer(source.text, at, min(end, at + _REACH))]
+    for name in (*reversed(before), *behind):
+        country = country_of_name(name) or country_of_demonym(name)
         if country is not None:
             return country
     return None

@@ -19,8 +19,10 @@ _EQUIVALENT = re.compile(
 )
 _INSERTED = re.compile(r"\s[^.;:,()$€£¥]{1,45}\s\(")
 _SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
+_DASH = re.compile(r"\s+[–—-]\s+")  # "2 billion kronor – approximately 190 million dollars"
+_OPENED = re.compile(rf"\s\((?:or |i\.e\. )?(?:{_of('estimates')}\s)?")
 _CUES = frozenset({"equivalent to", "the equivalent of", "equal to"})
-_THAT_IS = re.compile(rf"[^.;]{{0,40}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
+_THAT_IS = re.compile(rf"[^.;]{{0,60}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
 
 
 def is_conversion(text: str, last: Money, item: Money) -> bool:
@@ -36,16 +38,20 @@ def is_conversion(text: str, last: Money, item: Money) -> bool:
         return item.cue is not None and item.cue.casefold() in _CUES and len(between) < 40
     if last.currency == item.currency:  # the same sum in other words, not the same sum twice
         return last.amount is not None and last.amount == item.amount and last.currency_source != item.currency_source
-    listed = last.quantifier == "approx"  # "ca. €5 million, ca. $6 million and ..."
-    explicit = (
-        "(" in between
-        or (item.quantifier == "approx" and not listed and between.count(",") == 1)
-        or _SAYING_SO.search(between) is not None
-    )
-    if not explicit or last.amount is None or not item.amount or last.currency is None:
-        return explicit and last.amount is None and item.amount is None
+    if not _is_explicit(last, item, between) or last.amount is None or not item.amount:
+        return _is_explicit(last, item, between) and last.amount is None and item.amount is None
     low, high = _FACTORS
     return low < last.amount / item.amount < high
+
+
+def _is_explicit(last: Money, item: Money, between: str) -> bool:
+    """Whether the words and marks between two sums say that the second is the first in another currency."""
+    if "(" in between or _SAYING_SO.search(between):
+        return True
+    if item.quantifier != "approx":
+        return False
+    listed = last.quantifier == "approx"  # "ca. €5 million, ca. $6 million and ..."
+    return _DASH.match(between) is not None or (not listed and between.count(",") == 1)
 
 
 def same_share(text: str, item: Money, shares: Sequence[Percentage]) -> Percentage | None:
@@ -58,6 +64,14 @@ def same_sum(text: str, share: Percentage, money: Sequence[Money]) -> Money | No
     """The sum that a percentage puts in relation: "EUR 100 million, i.e. 0.25% of GDP"."""
     at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
     return money[at] if at >= 0 and _is_same(text, money[at].span.end, share.span.start) else None
+
+
+def in_brackets(text: str, share: Percentage, money: Sequence[Money]) -> Money | None:
+    """The sum that a percentage in brackets behind it puts in relation: "EUR 10 million (0.02% of GDP)"."""
+    at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
+    if at < 0 or share.span.start - money[at].span.end > _REACH:
+        return None
+    return money[at] if _OPENED.fullmatch(text, money[at].span.end, share.span.start) else None
 
 
 def _is_same(text: str, start: int, end: int) -> bool:

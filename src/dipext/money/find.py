@@ -9,6 +9,7 @@ import re
 from dipext.lexicon import one_of, phrases
 from dipext.models import Money, Span
 from dipext.money.chains import in_figures
+from dipext.money.currencies import Currency
 from dipext.money.currency import settle
 from dipext.money.en.spelt import in_words
 from dipext.money.terms import Draft
@@ -27,9 +28,12 @@ RULES: tuple[str, ...] = (
 )
 # "more than €5 million in military and €3 million in civilian aid": one noun, so one cue for both
 _GAPPED = re.compile(r"\s(?:in|of)\s[\w-]+\sand\s")
+_RESPECTIVELY = re.compile(r",?\srespectively\b")
+_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
 _OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
 _CUE_REACH = 30
+_MORE = re.compile(r"(?<![Ee])\+")
 _EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
 _EACH_BEFORE = re.compile(
     rf"\beach\s+(?!(?:{UNITS_OF_TIME})\b)(?:of\s+(?:the|them|these|which)\s+)?(?:[\w-]+\s+){{1,7}}\Z"
@@ -41,12 +45,12 @@ def find_money(source: Source) -> list[Money]:
     """Every sum of money, in text order, without overlaps."""
     text = source.text
     drafts = sorted((*in_figures(source), *in_words(text)), key=lambda draft: (draft.start, -draft.end))
-    said = frozenset(draft.currency.codes[0] for draft in drafts if draft.currency.certain)
+    said = frozenset(draft.currency for draft in drafts if draft.currency.certain and not draft.currency.local)
     items: list[Money] = []
     floor = 0
     for draft in drafts:
-        if draft.start >= floor:
-            item = _item(source, draft, said, floor)
+        item = _item(source, draft, said, floor) if draft.start >= floor else None
+        if item is not None and (item.currency is not None or not draft.currency.local):
             if (
                 items
                 and item.quantifier == "exact"
@@ -56,17 +60,32 @@ def find_money(source: Source) -> list[Money]:
                 item = item.model_copy(update={"quantifier": items[-1].quantifier, "cue": items[-1].cue})
             items.append(item)
             floor = draft.end
+    return _respectively(text, items)
+
+
+def _respectively(text: str, items: list[Money]) -> list[Money]:
+    """The items, the bound of the first shared by a list: "up to €5m and €2m respectively"."""
+    for at in range(len(items) - 1, 0, -1):
+        if not _RESPECTIVELY.match(text, items[at].span.end):
+            continue
+        first = at
+        while first and _LISTED.fullmatch(text, items[first - 1].span.end, items[first].span.start):
+            first -= 1
+        bound = {"quantifier": items[first].quantifier, "cue": items[first].cue}
+        for each in range(first + 1, at + 1):
+            if items[each].quantifier == "exact" and items[each].cue is None and bound["quantifier"] != "range":
+                items[each] = items[each].model_copy(update=bound)
     return items
 
 
-def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Money:
+def _item(source: Source, draft: Draft, said: frozenset[Currency], floor: int) -> Money:
     text, start, end = source.text, draft.start, draft.end
     cue, quantifier = read_cue(text, start, end, floor)
     if draft.rule in ("money.range", "money.vague"):
         quantifier = "range" if draft.rule == "money.range" else "vague"
         between = RANGE_CUE.search(text, max(floor, start - 30), start)
         cue = between[1] if between and draft.rule == "money.range" else cue
-    if "+" in text[start:end]:  # "€100+ million"
+    if _MORE.search(text, start, end):  # "€100+ million", but "EUR 7.2E+6"
         quantifier = "more_than"
     if cue is None:
         cue = _other_cue(text, start, floor)
@@ -84,7 +103,7 @@ def _item(source: Source, draft: Draft, said: frozenset[str], floor: int) -> Mon
         per=read_per(text, start, end, floor),
         distributive=_is_each(text, start, end, floor),
         rule=draft.rule,
-        warnings=("currency_assumed",) if basis == "assumed" else (),
+        warnings=tuple(sorted(draft.doubts, reverse=True)) + (("currency_assumed",) if basis == "assumed" else ()),
     )
 
 

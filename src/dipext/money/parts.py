@@ -19,11 +19,20 @@ _LEAD = re.compile(
     rf"(?:this|that|these|it)(?: {_WHOLES})?"
     rf"(?=\s*,|\s+(?:[$€£¥]|[A-Z]{{3}}\s?[0-9]|[0-9]|{_of('estimates')}|an? ))"
     rf"|(?<!and )(?:includes?|included|including)\b(?=[^,;]*\Z)|{_of('splits')}"
-    rf"|the {_of('ordinals')} {_of('tranches')} of)\b(?!\s+(?:in|on|from)\b)",
+    rf"|the {_of('ordinals')} {_of('tranches')} of)\b(?!\s+(?:in|on|from|there)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"\b(?:(?:the )?{_of('ordinals')} (?:{_of('slices')}|{_of('tranches')})|(?:{_of('slices')}|{_of('tranches')}) "
+    rf"(?:[0-9]|one|two|three|four|five|I{{1,3}}))(?: of| is| comprises)?[,:]?\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _LEAD_WORDS = words("money/en/sums", "parts", "lead_words")
 _MADE_UP = re.compile(rf"\b{_of('made_up')}\b", re.IGNORECASE)
+_WHOLE_MADE_UP = re.compile(  # "The overall amount is composed of"
+    rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}\s+(?:\w+\s+){{0,2}}\Z",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\s+of (?:(?:it|this|that|the (?:total|amount|sum))\b"
     rf"|which (?:{_of('behind_which')}|in(?!\s+[0-9]))\b)",
@@ -43,7 +52,11 @@ _SAME_WHOLE = re.compile(
 )
 _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
+_UNLISTED = re.compile(r"\n\s*\n(?!\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·]))\s*\S")  # a paragraph that is no item of a list
+_INTRODUCES = re.compile(rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z", re.IGNORECASE)
+_FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_ITEM = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s")
 _LISTED = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s*(?:[^\n]{0,40}\s)?\Z")
 # "and Norway will add 3 million": another gift, not another part
 _NEXT_ACTS = re.compile(
@@ -71,30 +84,47 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
     told = last is not None and last.span.start >= sentence and _COLON.fullmatch(text, last.span.end, start)
     if last is not None and told and _smaller(item, last):
         return True
-    if _BEHIND.match(text, end):
+    if _BEHIND.match(text, end) or _NUMBERED.search(lead):
         return True
     if not _LEAD_WORDS.isdisjoint(said):
         told_of_last = _BEHIND.match(lead) if last is not None and last.span.end == start - len(lead) else None
         if _LEAD.search(lead, max(told_of_last.end() if told_of_last else 0, lead.rfind("; ") + 1)):
             return True
+    if _WHOLE_MADE_UP.search(text, sentence, start):
+        return True
     if last is None or last.span.start < sentence:
         return False
     return _MADE_UP.search(lead) is not None or _OF_THE.fullmatch(text, sentence, last.span.start) is not None
 
 
-def goes_on(last: Money | None, sentence: int, lead: str) -> bool:
+def goes_on(item: Money, last: Money | None, sentence: int, lead: str) -> bool:
     """Whether a sum only follows a part in the same sentence: "of which 3 million for food and 2 million for water"."""
-    if last is None or last.accounting != "part" or last.span.start < sentence:
+    if last is None or last.accounting != "part" or last.span.start < sentence or item.per != last.per:
         return False
     return _NEXT_SENTENCE.search(lead) is None and _NEXT_ACTS.search(lead) is None
 
 
 def is_listed_part(text: str, item: Money, last: Money | None) -> bool:
     """Whether a sum stands in a list of parts: "$3 billion for: 1. $1 billion ..."."""
-    if not _is_listed(text, item.span.start) or last is None:
+    if not is_listed(text, item.span.start) or last is None:
         return False
-    between = text[last.span.end : item.span.start]
-    return len(between) < _LIST_REACH and (last.accounting == "part" or _LIST_BEGINS.search(between) is not None)
+    begins = None
+    for match in _LIST_BEGINS.finditer(text, max(0, item.span.start - _LIST_REACH), item.span.start):
+        begins = match
+    if begins is None or _UNLISTED.search(text, begins.end() - 1, item.span.start):
+        return False
+    if last.span.start > begins.start():
+        return last.accounting == "part"
+    introduced = text[max(text.rfind("\n\n", 0, begins.start()), last.span.end) : begins.start()]
+    within = text.find("\n\n", last.span.end, begins.start()) < 0
+    return (within and _NEXT_SENTENCE.search(introduced) is None) or _INTRODUCES.search(introduced) is not None
+
+
+def in_list(text: str, start: int) -> bool:
+    """Whether the line up to ``start`` is an item of a list."""
+    low = max(0, start - REACH)
+    line = text.rfind("\n", low, start)
+    return line >= 0 and _ITEM.match(text, line) is not None
 
 
 def is_of_money(text: str, item: Money, sentence: int) -> bool:
@@ -116,27 +146,41 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
     """The id of the sum that a part belongs to: the last that is none itself, in this sentence or the one before."""
     text = source.text
     including = _INCLUDING.match(text, sentence, item.span.start)
-    listed = _is_listed(text, item.span.start)
+    listed = is_listed(text, item.span.start)
+    named = is_of_money(text, item, sentence)  # "Of this sum": whichever was told last
     for other in reversed(earlier):
         if other.equivalent_of is not None:
             continue
         if listed and other.part_of is not None:
             return other.part_of
-        if sentence - other.span.end > 2 * REACH:
+        if sentence - other.span.end > (_FAR if named else 2 * REACH):
             return None
-        if other.part_of is not None or other.accounting == "part":
+        if other.part_of is not None or other.accounting == "part" or _larger(item, other):
             continue
-        if other.span.end >= sentence:
+        if named and other.currency != item.currency and other.span.end < sentence:
+            continue
+        if other.span.end >= sentence or named:
             return other.id
         if including is not None and _SAME_WHOLE.search(including["whole"]) is None:
             return None
-        gap = text[other.span.end : sentence]
-        apart = _PARAGRAPH.search(gap) is not None and _LIST_BEGINS.search(gap) is None
-        return None if apart or len(gap) >= 2 * REACH else other.id
+        return None if _apart(text[other.span.end : sentence]) else other.id
     return None
 
 
-def _is_listed(text: str, start: int) -> bool:
+def _apart(gap: str) -> bool:
+    """Whether a paragraph ends between a whole and the sentence of its part, unless a list begins there."""
+    return (_PARAGRAPH.search(gap) is not None and _LIST_BEGINS.search(gap) is None) or len(gap) >= 2 * REACH
+
+
+def _larger(item: Money, whole: Money) -> bool:
+    """Whether a sum is too large to be part of another one."""
+    if item.amount is None or whole.amount is None or item.currency != whole.currency:
+        return False
+    return item.amount > whole.amount
+
+
+def is_listed(text: str, start: int) -> bool:
+    """Whether a sum at ``start`` stands in an item of a list."""
     return _LISTED.search(text, max(0, start - 60), start) is not None
 
 

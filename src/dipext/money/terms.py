@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from string import digits
 from typing import NamedTuple
 
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency, unit_words
-from dipext.money.signs import SCALE, bracketed, front_of, prefix, suffix
+from dipext.money.en.scales import Scale, guess_at, scale_at
+from dipext.money.guard import is_odd
+from dipext.money.prefixes import front_of, prefix
+from dipext.money.suffixes import Behind, bracketed, suffix
 from dipext.text.numbers import FIGURE, GAP, NUMBER_WORDS, SCALE_ABBREVIATIONS, SCALE_WORDS, read_number
 
 _FIGURE = re.compile(rf"{FIGURE}(?: ?[½¼¾⅓⅔])?")
@@ -20,12 +24,12 @@ _SCALES = frozenset(f"hundred|{SCALE_WORDS}|{SCALE_ABBREVIATIONS}|mn|bn|tn|cr|mi
 _LINKS = frozenset({"and", "or", "to", "up"})
 LINK = re.compile(
     rf"(?:{GAP})?(?:(?P<list>,(?:{GAP}(?:and|or|&)(?={GAP}))?)|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
-    rf"|(?P<to>(?:-{GAP}|up{GAP})?to)(?={GAP})|(?P<dash>[-–—−]))(?:{GAP})?"
+    rf"|(?P<to>(?:-{GAP}|up{GAP})?to)(?={GAP})|(?P<dash>[-‐‑‒–—−]|(?<=[0-9a-z])[~～](?=[0-9$€£¥])))(?:{GAP})?"
 )
 """What stands between the numbers of a list or range."""
 _FORWARD = re.compile(rf"(?:(?P<pre>[^\W\d_][\w.]{{0,6}}[$£¥€₹]?|[$£¥€₹₴₺₽₩₦])(?:{GAP})?)?(?=[0-9])")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
-_NEXT_FIGURE = re.compile(rf"{GAP}{FIGURE}")
+_NEXT_FIGURE = re.compile(rf"\.?(?:{GAP})?{FIGURE}")
 _PRICE = re.compile(rf"\b{one_of('money/en/sums', 'price')}\b")
 _WEIGHT = re.compile(rf"\b(?:weigh\w*|{one_of('money/en/sums', 'weight')})\b", re.IGNORECASE)
 _WEIGHED = re.compile(rf"\s+of\s+(?!{one_of('money/en/sums', 'bought')}\b)")
@@ -49,6 +53,8 @@ class Term(NamedTuple):
     currency: Currency | None
     front: bool
     """Whether the currency stands before the number."""
+    doubts: frozenset[str] = frozenset()
+    """Codes of warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Draft:
     low: Decimal | None = None
     high: Decimal | None = None
     inherited: bool = False
+    doubts: frozenset[str] = frozenset()
 
 
 def _alone(text: str, end: int) -> bool:
@@ -84,7 +91,7 @@ def _alone(text: str, end: int) -> bool:
         return False
     if first.casefold() in _LINKS:
         return not scaled and not _goes_on(text, end)
-    return unit_words().isdisjoint(word.rstrip(_PUNCTUATION).casefold() for word in behind)
+    return unit_words().isdisjoint(word.rstrip(_PUNCTUATION + digits).casefold() for word in behind)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -100,7 +107,9 @@ def term_at(text: str, at: int, end: int, floor: int) -> Term | None:
         start, currency, scale = found
         return _term(text, start, at, currency, scale)
     previous = text[at - 1] if at else " "
-    if previous.isalnum() or previous in "._/#@:’'" or (previous in "-–" and text[at - 2 : at - 1].isalpha()):
+    if previous.isalnum() or previous in "./#@’'" or (previous in "-–" and text[at - 2 : at - 1].isalpha()):
+        return None
+    if previous == ":" and text[at - 2 : at - 1].isdigit():  # "12:30"
         return None
     if text[end : end + 1] in ",.'’" and (figure := _FIGURE.match(text, at)):
         end = figure.end()
@@ -122,17 +131,11 @@ def _term(text: str, start: int, at: int, currency: Currency | None, scale: str)
     figure = _FIGURE.match(text, at)
     if figure is None:
         return None
-    end, front = figure.end(), currency is not None
-    closed = text[end : end + 1] in _CLOSING  # true at the end of the text, too
-    found = None if closed else SCALE.match(text, end)
-    if found and not scale and not (found["loose"] in ("m", "M", "k", "K") and not front):
-        scale, end = found[found.lastgroup or "word"], found.end()
-    behind = None if closed else suffix(text, end, currency, scaled=bool(scale))
-    if behind is not None and not scale and _belongs_to_next(text, figure[0], behind):
-        behind = None
-    if behind is not None:
-        end, currency, more = behind
-        scale = scale or more
+    front = currency is not None
+    size = _size(text, figure, currency, scale)
+    end, scale, doubts = size.end, size.scale, size.doubts
+    if size.currency is not None:
+        currency = size.currency
     if currency is None:  # most numbers of a release are no sums: their value is read where a list needs it
         return Term(start, end, _UNREAD, figure[0], scale, None, front=False)
     value = read_amount(figure[0], scale)
@@ -142,13 +145,70 @@ def _term(text: str, start: int, at: int, currency: Currency | None, scale: str)
         currency = bracketed(text, end, currency)
     if currency.hundredth and not front:
         value /= 100
-    if scale and currency.weak and is_weighed(text, end) and currency.default == "GBP":
+    if currency.weak and not _is_meant(text, at, end, figure[0], scale, currency, front=front):
+        return None if front or scale else Term(at, figure.end(), value, figure[0], scale, None, front=False)
+    if is_odd(figure[0], scale, currency):
+        doubts |= {"glued"}
+    return Term(start, end, value, figure[0], scale, currency, front, doubts)
+
+
+class _Size(NamedTuple):
+    """What follows a figure: its scale, and the currency behind it."""
+
+    end: int
+    scale: str
+    currency: Currency | None = None
+    doubts: frozenset[str] = frozenset()
+
+
+def _size(text: str, figure: re.Match[str], front: Currency | None, scale: str) -> _Size:
+    """The scale and the currency behind a figure; ``scale`` is one that stands before it ("MSEK 45")."""
+    end = figure.end()
+    closed = text[end : end + 1] in _CLOSING  # true at the end of the text, too
+    found = None if closed or scale else scale_at(text, end)
+    if found is not None and found.letter and front is None:
+        found = None
+    behind = _behind(text, figure, found, front, scale, closed=closed)
+    doubts: frozenset[str] = frozenset()
+    if found is None and not scale and (front is not None or behind is None):
+        guess = guess_at(text, end)
+        after = _behind(text, figure, guess, front, scale, closed=False) if guess and guess.word else None
+        if guess is not None and (front is not None or after is not None):
+            found, behind = guess, after
+            doubts = frozenset({"unread_scale"} if guess.doubtful else ())
+    if found is not None:
+        end, scale = found.end, found.word or scale
+    if behind is None:
+        return _Size(end, scale, None, doubts)
+    end, currency, more = behind
+    if not scale and currency.source != "name" and _NEXT_FIGURE.match(text, end):  # "1EUR 500"
+        doubts |= {"glued"}
+    if not scale and not more and currency.source != "name" and (guess := guess_at(text, end)):  # "5 € milion"
+        end, more = guess.end, guess.word
+        doubts |= frozenset({"unread_scale"} if guess.doubtful else ())
+    return _Size(end, scale or more, currency, doubts)
+
+
+def _behind(
+    text: str, figure: re.Match[str], found: Scale | None, front: Currency | None, scale: str, *, closed: bool
+) -> Behind | None:
+    """The currency behind a figure and its scale, if it does not belong to the next number."""
+    if closed and found is None:
         return None
-    if front and not scale and currency.weak and currency.source == "name" and not is_grouped(figure[0]):
+    at = found.after if found is not None else figure.end()
+    behind = suffix(text, at, front, scaled=bool(scale or found))
+    if behind is not None and not scale and found is None and _belongs_to_next(text, figure[0], behind):
         return None
-    if currency.weak and not scale and not is_strong(text, at, end, figure[0], currency):
-        return None if front else Term(at, figure.end(), value, figure[0], scale, None, front=False)
-    return Term(start, end, value, figure[0], scale, currency, front)
+    return behind
+
+
+def _is_meant(text: str, at: int, end: int, figure: str, scale: str, currency: Currency, *, front: bool) -> bool:
+    """Whether a currency that is a word or acronym besides is meant as money beside a figure."""
+    if scale:
+        return not (currency.default == "GBP" and is_weighed(text, end))
+    if front and currency.source == "name":
+        return is_grouped(figure)
+    return is_strong(text, at, end, figure, currency)
 
 
 def is_weighed(text: str, at: int) -> bool:
@@ -173,7 +233,9 @@ def _belongs_to_next(text: str, figure: str, behind: tuple[int, Currency, str]) 
     following = _NEXT_FIGURE.match(text, end)
     if following is None or currency.source == "name":
         return False
-    return _YEAR.fullmatch(figure) is not None or SCALE.match(text, following.end()) is not None
+    if following[0][0].isdigit() and text[end - 4 : end - 3].isspace():  # "3 USD50 cards"
+        return currency.source == "code"
+    return _YEAR.fullmatch(figure) is not None or scale_at(text, following.end()) is not None
 
 
 def with_hundredths(text: str, term: Term) -> Term:

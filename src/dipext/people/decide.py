@@ -1,23 +1,24 @@
 """Whether a candidate is a person, by what stands around it, and as what it is named there."""
 
 import re
+from dataclasses import dataclass
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
-from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
 from dipext.people.en.counterparts import offices
-from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, signs, unbulleted
-from dipext.people.en.lead import ADDRESS, ANY, APPOSED, CUE, PARTICLE, TITLE, lead
-from dipext.people.en.speech import speaks, speaks_up
+from dipext.people.en.functions import unbulleted
+from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, lead
+from dipext.people.en.speech import speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
 from dipext.people.en.titles_before import definite, may_end, titles_before
 from dipext.people.mention import Candidate, Reading
 from dipext.people.parse import Parsed
+from dipext.people.part import function_of_place, function_of_words
 from dipext.people.unintroduced import INVERTED, is_faint, unintroduced
 from dipext.people.words import NAME
 from dipext.text.source import Source
@@ -26,6 +27,32 @@ _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (\w+)")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
+
+
+@dataclass(slots=True)
+class _Case:
+    """A candidate while it is decided: what is asked, and the reading so far.
+
+    ``told`` is what the words in front of it can tell, at one look.
+    """
+
+    source: Source
+    candidate: Candidate
+    chain: Reading | None
+    last: Reading | None
+    judge: bool
+    told: int
+    reading: Reading
+
+    @property
+    def parsed(self) -> Parsed:
+        """The name as its words show it."""
+        return self.candidate.parsed
+
+    @property
+    def in_contacts(self) -> bool:
+        """Whether the name before it is that of a press contact."""
+        return self.last is not None and self.last.function == "contact"
 
 
 def decide(
@@ -44,85 +71,76 @@ def decide(
         last: the name before it.
         judge: whether a name that nothing introduces is judged by its looks.
     """
-    text, parsed = source.text, candidate.parsed
-    start, end = candidate.start, candidate.end
-    told = lead(text, start)
-    contact = last if last is not None and last.function == "contact" else None
-    apposed = told & APPOSED and text[end : end + 1] in _CLOSES
-    marked = told & ~(CUE | APPOSED) or apposed or chain is not None or contact is not None
-    if not marked and is_faint(source, candidate, told):
-        return Reading(start, end, start)
-    reading = Reading(start, _with_suffix(text, end), start)
-    if text[reading.end : reading.end + 1] == "@":
+    text, start = source.text, candidate.start
+    reading = Reading(start, _with_suffix(text, candidate.end), start)
+    case = _Case(source, candidate, chain, last, judge, lead(text, start), reading)
+    if _is_passed_over(case) or text[reading.end : reading.end + 1] == "@":
         return reading
-    told = _read_before(source, candidate, reading, told)
-    _read_list(reading, parsed, chain)
-    reading.function = _function(text, reading, contact, told)
-    if reading.function is not None and not reading.rule and _may_be_tagged(text, reading, parsed):
-        reading.rule = "person.tag"
-    _read_titles_behind(text, parsed, reading, last)
-    _read_colon(text, parsed, reading)
-    if not reading.rule and text[reading.end : reading.end + 2] == ", ":
-        reading.end = reading.behind = _with_given_behind(text, reading, parsed)
-    reading.rule = reading.rule or unintroduced(source, candidate, reading, told, judge)
-    if reading.rule and _is_of_a_thing(text, reading, parsed):
-        reading.rule = ""
-    elif reading.rule and reading.function is None:
-        reading.function = _function_by_words(source, reading, last)
+    for step in _STEPS:
+        step(case)
     return reading
 
 
-def _read_before(source: Source, candidate: Candidate, reading: Reading, told: int) -> int:
-    """Read the forms of address and titles in front of a name; what the word before it tells then."""
-    text, parsed = source.text, candidate.parsed
-    if told & PARTICLE:
-        reading.start = reading.left = with_particles(text, reading.start, candidate.floor)
-        told = lead(text, reading.start)
-    if told & ADDRESS or parsed.honorific is not None:
-        _read_address(source, candidate, reading)
+def _is_passed_over(case: _Case) -> bool:
+    """Whether one look tells that a candidate is nobody: a single word in running text that nothing introduces."""
+    text, told = case.source.text, case.told
+    apposed = told & APPOSED and text[case.candidate.end : case.candidate.end + 1] in _CLOSES
+    looked_at = told & ~(CUE | APPOSED) or apposed or case.chain is not None or case.in_contacts
+    return not looked_at and is_faint(case.source, case.candidate, told)
+
+
+def _take_particles(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
+    if case.told & PARTICLE:
+        reading.start = reading.left = with_particles(text, reading.start, case.candidate.floor)
+        case.told = lead(text, reading.start)
+
+
+def _take_address(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
+    if case.told & ADDRESS or case.parsed.honorific is not None:
+        _read_address(case.source, case.candidate, reading)
         reading.end = _with_seat(text, reading)
-        told |= lead(text, reading.left) & (TITLE | APPOSED)
-    if reading.honorific is None and (told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)):
-        start = name_start(text, reading.start, reading.end, candidate.floor)
-        if start != reading.start:
-            reading.start = reading.left = start
-            told |= TITLE
-    if told & TITLE or parsed.titled or parsed.led or (told & APPOSED and _may_be_apposed(text, reading, parsed)):
-        _read_title_before(source, candidate, reading)
-    return told
+        case.told |= lead(text, reading.left) & (TITLE | APPOSED)
 
 
-def _read_list(reading: Reading, parsed: Parsed, chain: Reading | None) -> None:
-    """Let a name have the titles of the list that it stands in."""
-    if chain is None:
+def _leave_title_words(case: _Case) -> None:
+    """Leave the last words of a title in front of the name, and take the initials that it begins with."""
+    parsed, reading = case.parsed, case.reading
+    if reading.honorific is not None or not (
+        case.told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)
+    ):
         return
-    addressed = reading.rule == "person.honorific" and bool(chain.titles) and not reading.titles
-    if (not reading.rule or addressed) and (chain.titles or _is_surname(parsed)):
+    start = name_start(case.source.text, reading.start, reading.end, case.candidate.floor)
+    if start != reading.start:
+        reading.start = reading.left = start
+        case.told |= TITLE
+
+
+def _take_title_before(case: _Case) -> None:
+    parsed = case.parsed
+    introduced = case.told & TITLE or parsed.titled or parsed.led
+    if introduced or (case.told & APPOSED and _may_be_apposed(case.source.text, case.reading, parsed)):
+        _read_title_before(case.source, case.candidate, case.reading)
+
+
+def _take_title_of_list(case: _Case) -> None:
+    """The title that a list gives to all of its names: "Ministers A, Ms B and C"."""
+    chain, reading = case.chain, case.reading
+    if chain is None or reading.titles or not (chain.titles or _is_surname(case.parsed)):
+        return
+    if not reading.rule or (reading.rule == "person.honorific" and chain.titles):
         reading.titles, reading.rule = chain.titles, reading.rule or "person.listed"
         if chain.each:
             reading.titles, reading.each = chain.each[:1], chain.each[1:]
 
 
-def _read_titles_behind(text: str, parsed: Parsed, reading: Reading, last: Reading | None) -> None:
-    reading.behind = reading.end
-    if not (parsed.whole or reading.rule):
-        return
-    direct = _named_in_full(text, reading, parsed, last)
-    held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
-    if held:
-        reading.direct = direct and text[reading.end : reading.end + 1] == " "
-        reading.titles += held
-        reading.rule = reading.rule or "person.title-after"
-
-
-def _read_colon(text: str, parsed: Parsed, reading: Reading) -> None:
-    """Let a name in front of a colon be that of a speaker."""
-    if reading.function is not None or ":" not in text[reading.end : reading.end + 2]:
-        return
-    speaks_here = speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
-    if speaks_here and (reading.rule or _tag_name(text, reading, parsed)):
-        reading.function = "speaker"
-        reading.rule = reading.rule or "person.tag"
+def _take_place(case: _Case) -> None:
+    """What the name is by the place where it stands: a credit, a press contact, a signature."""
+    parsed, reading = case.parsed, case.reading
+    reading.function = function_of_place(case.source.text, reading, case.last if case.in_contacts else None, case.told)
+    if reading.function is not None and not reading.rule and _may_be_tagged(case.source.text, reading, parsed):
+        reading.rule = "person.tag"
 
 
 def _may_be_tagged(text: str, reading: Reading, parsed: Parsed) -> bool:
@@ -131,11 +149,68 @@ def _may_be_tagged(text: str, reading: Reading, parsed: Parsed) -> bool:
     return parsed.whole or bool(parsed.flags & NAME and not short)
 
 
-def _is_of_a_thing(text: str, reading: Reading, parsed: Parsed) -> bool:
-    """Whether what follows, or a ship's or maker's mark, makes a name that of a thing."""
-    if names_a_thing(text, reading.end, parsed.whole):
-        return True
-    return reading.function is None and is_made(text, reading.left, reading.end, parsed.whole)
+def _take_titles_behind(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
+    reading.behind = reading.end
+    if not (case.parsed.whole or reading.rule):
+        return
+    direct = _named_in_full(text, reading, case.parsed, case.last)
+    held, reading.behind = titles_after(text, reading.end, reading.apposed, direct, bool(reading.titles))
+    if held:
+        reading.direct = direct and text[reading.end : reading.end + 1] == " "
+        reading.titles += held
+        reading.rule = reading.rule or "person.title-after"
+
+
+def _take_tag(case: _Case) -> None:
+    """The tag of a speaker: "MS DOE: ..."."""
+    text, reading = case.source.text, case.reading
+    if reading.function is not None or ":" not in text[reading.end : reading.end + 2]:
+        return
+    tags = speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
+    if tags and (reading.rule or _tag_name(text, reading, case.parsed)):
+        reading.function = "speaker"
+        reading.rule = reading.rule or "person.tag"
+
+
+def _take_given_behind(case: _Case) -> None:
+    text, reading = case.source.text, case.reading
+    if not reading.rule and text[reading.end : reading.end + 2] == ", ":
+        reading.end = reading.behind = _with_given_behind(text, reading, case.parsed)
+
+
+def _take_looks(case: _Case) -> None:
+    if not case.reading.rule:
+        case.reading.rule = unintroduced(case.source, case.candidate, case.reading, case.told, case.judge)
+
+
+def _leave_things(case: _Case) -> None:
+    text, reading, whole = case.source.text, case.reading, case.parsed.whole
+    made = reading.function is None and is_made(text, reading.left, reading.end, whole)
+    if reading.rule and (made or names_a_thing(text, reading.end, whole)):
+        reading.rule = ""
+
+
+def _take_words(case: _Case) -> None:
+    """What part somebody plays by the words around the name, where its place does not tell."""
+    if case.reading.rule and case.reading.function is None:
+        case.reading.function = function_of_words(case.source, case.reading, case.last)
+
+
+_STEPS = (
+    _take_particles,
+    _take_address,
+    _leave_title_words,
+    _take_title_before,
+    _take_title_of_list,
+    _take_place,
+    _take_titles_behind,
+    _take_tag,
+    _take_given_behind,
+    _take_looks,
+    _leave_things,
+    _take_words,
+)
 
 
 def _may_be_apposed(text: str, reading: Reading, parsed: Parsed) -> bool:
@@ -265,41 +340,6 @@ def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -
         phrase = address(text, before.start, candidate.floor)
         if phrase is not None:
             reading.left, reading.honorific = phrase
-
-
-def _function(text: str, reading: Reading, contact: Reading | None, told: int) -> PersonFunction | None:
-    """What part a name plays by the place where it stands, if that tells.
-
-    ``contact`` is the press contact named last, ``told`` what the word before it tells.
-    """
-    left = unbulleted(text, reading.left)
-    if left != reading.start:
-        told = lead(text, left)
-    found = function_by_place(text, left, told)
-    if found is not None:
-        return found
-    if "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):
-        return "credit"
-    if told == ANY and quoted(text, left, reading.end):
-        return "speaker"
-    if contact is not None and next_contact(text, contact.end, left):
-        return "contact"
-    return None
-
-
-def _function_by_words(source: Source, reading: Reading, last: Reading | None) -> PersonFunction:
-    """What part a name plays by its titles and by what stands beside them, a colon or a verb."""
-    text, titles = source.text, reading.titles
-    if ":" in text[reading.end : reading.end + 2] and speaks_up(
-        text, unbulleted(text, reading.left), reading.end, named=False
-    ):
-        return "speaker"
-    if titles and closes(text, reading.left, reading.end, reading.behind):
-        return "signatory"
-    if signs(source, reading.left, reading.behind, last):
-        return "signatory"
-    spokes = bool(titles) and titles[0].role == "spokesperson"
-    return "speaker" if speaks(source, reading.left, reading.start, reading.behind, spokes) else "mentioned"
 
 
 def _tag_name(text: str, reading: Reading, parsed: Parsed) -> bool:

@@ -44,7 +44,7 @@ _LIST_GAP = re.compile(
 
 # The rules of names that something introduces.
 _INTRODUCED = frozenset(["person.title-before", "person.honorific"])
-_INITIALS = re.compile(r"(?:[A-Z][ \xa0])+[A-Z]")  # "K Raman"
+_INITIALS = re.compile(r"(?:[A-Z] )+[A-Z]")  # "K Raman"
 
 
 def find_people(source: Source) -> list[NameMention]:

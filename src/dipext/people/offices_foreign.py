@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -64,6 +64,7 @@ def foreign_offices() -> dict[str, ForeignOffice]:
     return {_key(word): office for office in offices_file().office for word in office.words}
 
 
+@lru_cache(maxsize=1 << 12)
 def foreign_office(title: str) -> ForeignOffice | None:
     """The office that a title in another language names; ``None`` when the title is not one of its words.
 
@@ -84,13 +85,21 @@ def foreign_words() -> frozenset[str]:
 
 def foreign_office_before(text: str, end: int, floor: int) -> int | None:
     """Where an office in another language starts that ends at ``end``, in the same line and not before ``floor``."""
+    last = text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]
+    if last.replace("-", " ").casefold().rpartition(" ")[2] not in _last_words():
+        return None
     first = max(floor, text.rfind("\n", floor, end) + 1, end - _REACH)
     starts = [first, *(match.end() for match in _GAP.finditer(text, first, end))]
     return next((at for at in starts if _key(text[at:end]) in foreign_offices()), None)
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(key.rpartition(" ")[2] for key in foreign_offices())
+
+
 _REACH = 90  # letters in the longest of them
-_GAP = re.compile(r"[ \xa0(]")
+_GAP = re.compile(r"[ (]")
 
 
 @cache

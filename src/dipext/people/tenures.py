@@ -1,10 +1,22 @@
 """The offices of one person in the light of each other: whose they are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dipext.lexicon.countries import codes
 from dipext.models import Role, Title
 from dipext.people.titles import read_title
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the titles of one person tell together: bodies and countries that the text tells, countries guessed."""
+
+    bodies: tuple[str, ...]
+    countries: tuple[str, ...]
+    guesses: tuple[str, ...]
+    roles: frozenset[Role]
+    serves: bool
 
 
 def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Title]:
@@ -13,26 +25,36 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
     What the text tells of one office holds for the others; a guess gives way to it, and the issuer's country to one
     that the context gives. Who serves an organisation is nobody's minister.
     """
-    told = [*(title.of for title in titles if title.of in codes() and not title.warnings), *countries]
-    context = [title.of for title in titles if title.of in codes() and "from_context" in title.warnings]
-    served = [title.of for title in titles if title.of is not None and title.of not in codes() and not title.warnings]
-    return {title: _settled(title, told, context, bool(served)) for title in titles}
+    sure = [title for title in titles if not title.warnings]
+    told = [title.of for title in sure if title.of is not None]
+    known = _Known(
+        bodies=tuple([owner for owner in told if owner not in codes()]),
+        countries=(*[owner for owner in told if owner in codes()], *countries),
+        guesses=tuple([title.of for title in titles if title.of in codes() and "from_context" in title.warnings]),
+        roles=frozenset([title.role for title in sure if title.of is not None]),
+        serves=any(title.of is not None and title.of not in codes() for title in titles),
+    )
+    return {title: _settled(title, known) for title in titles}
 
 
-def _settled(title: Title, told: Sequence[str | None], context: Sequence[str | None], serves: bool) -> Title:
-    guessed = bool(title.warnings)
-    if guessed and title.of not in codes():
+def _settled(title: Title, known: _Known) -> Title:
+    if title.of is not None and not title.warnings:
         return title
-    if (guessed or title.of is None) and told:
-        return _moved(title, told[0], ())
-    if guessed and serves:
-        return _moved(title, None, ())
-    if "from_issuer" in title.warnings and context:
-        return _moved(title, context[0], ("from_context",))
+    if title.of is not None and title.of not in codes():
+        return title.model_copy(update={"warnings": ()}) if title.of in known.bodies else title
+    if known.countries:
+        own = known.countries[0]
+        sure = title.of == own or title.role in known.roles or " " not in title.text
+        return moved(title, own, () if sure else ("from_context",))
+    if title.of is not None and known.serves:
+        return moved(title, None, ())
+    if "from_issuer" in title.warnings and known.guesses:
+        return moved(title, known.guesses[0], ("from_context",))
     return title
 
 
-def _moved(title: Title, owner: str | None, warnings: tuple[str, ...]) -> Title:
+def moved(title: Title, owner: str | None, warnings: tuple[str, ...]) -> Title:
+    """A title of another country, with the role that it has there."""
     return title.model_copy(update={"of": owner, "role": moved_role(title, owner), "warnings": warnings})
 
 

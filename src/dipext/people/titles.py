@@ -16,7 +16,7 @@ from dipext.people.presidencies import presided_body
 
 _OFFICES = "people/en/offices"
 _SPACE = re.compile(r"\s+")
-_POSSESSOR = re.compile(r"^(.+?)'s ")
+_POSSESSOR = re.compile(r"^((?!.* of ).+?)'s ")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -102,11 +102,24 @@ def may_have(country: str, title: Title) -> bool:
     (False, True)
     """
     folded = _folded(title.text)
-    only = toml(_OFFICES)["only"].get(folded)
-    if only is not None:
-        return country in only.split()
+    only = _only(folded)
+    if only:
+        return country in only
     lacking = (lands for phrase, lands in toml(_OFFICES)["lacking"].items() if re.search(rf"\b{phrase}s?\b", folded))
     return title.role not in _HEADS or not any(country in lands.split() for lands in lacking)
+
+
+def first_with(title: Title) -> str | None:
+    """The country that is meant where an office is named that only a few have: the Secretary of State is of the USA."""
+    return next(iter(_only(_folded(title.text))), None)
+
+
+def _only(folded: str) -> list[str]:
+    """The countries that alone have an office; none where nothing is known."""
+    table = toml(_OFFICES)
+    lands = table["only"].get(folded)
+    beginning = (lands for words, lands in table["only_beginning"].items() if folded.startswith(words))
+    return str(lands or next(beginning, "")).split()
 
 
 _HEADS: tuple[Role, ...] = (
@@ -134,8 +147,13 @@ def _role(folded: str, plain: str, body: Named | None) -> Role:
         folded = helper[0]
     fits = (role for role, pattern, veto in _rows() if pattern.search(folded) and not (veto and veto.search(folded)))
     role: Role = next(fits, "other")
+    if _CHAIR.match(folded) and role not in ("commission_president", "head_of_government"):
+        role = "chair"  # whatever the body that somebody chairs is made of
     headed = _head_of(body) if body is not None else None
     return headed or presided_body(plain, folded, role, body)
+
+
+_CHAIR = re.compile(r"(?:(?:acting|former|deputy|vice|co) )*chair(?:man|woman|person)?\b")
 
 
 def _head_of(body: Named) -> Role | None:
@@ -149,9 +167,12 @@ def _head_of(body: Named) -> Role | None:
 def role_in_body(title: Title, code: str) -> Role:
     """The role of an office whose words do not name its organisation: the "President" of a bank is no head of state."""
     organisation = organisations().get(code)
+    if organisation is None or title.role == "secretary_general":
+        return title.role
     words = [word for word in title.text.split() if word.casefold() not in _BESIDE]
-    headed = organisation.heads.get(" ".join(words)) if organisation is not None else None
-    return headed or ("chair" if title.role == "head_of_state" else title.role)
+    headed = organisation.heads.get(" ".join(words))
+    presided: Role = "other" if organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
+    return headed or (presided if title.role == "head_of_state" else title.role)
 
 
 _BESIDE = frozenset(["the", "of", "acting", "former", "then", "new", "current", "ex", "interim", "designate"])

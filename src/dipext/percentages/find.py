@@ -1,13 +1,15 @@
 """Percentages and fractions in running text, with what the clause says about them."""
 
 import re
+from collections.abc import Sequence
 
 from dipext.models import Change, Percentage, Span
-from dipext.percentages.clause import Reading, continues, read_clause
-from dipext.percentages.fractions import fractions, joined
-from dipext.percentages.measures import also_levied, elliptic
+from dipext.percentages.en.clause import Reading, continues, read_clause
+from dipext.percentages.en.fractions import fractions, joined
+from dipext.percentages.en.measures import also_levied, elliptic
+from dipext.percentages.en.owners import Owner, compared
+from dipext.percentages.en.units import with_units
 from dipext.percentages.terms import Term
-from dipext.percentages.units import with_units
 from dipext.text.quantifiers import read_cue
 from dipext.text.rates import read_per
 from dipext.text.source import Source
@@ -25,6 +27,8 @@ RULES: tuple[str, ...] = (
 )
 
 _COORDINATED_REACH = 100
+_COMPARED_REACH = 60
+_COMPARED_LONGEST = 200  # characters between a share of GDP and the one that it is compared with
 _COORDINATED = re.compile(
     r"(?:\band|\bplus|,|\bwith)\s+(?:a\s+further|an\s+additional|additional|another|up\s+to|at\s+least"
     r"|the\s+remaining|around|about|approximately|some)?\s*\Z",
@@ -50,6 +54,7 @@ def find_percentages(source: Source) -> list[Percentage]:
         reading = read_clause(source, term.start, term.end, floor, ceiling, fraction=term.fraction, shared=shared)
         if at:
             reading = _inherit(source, terms[at - 1], term, readings[-1], reading)
+            reading = _compared(source, terms, readings, reading)
         readings.append(reading)
         items.append(_item(text, term, reading, floor))
     return items
@@ -83,13 +88,33 @@ def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Readi
         return own
     return own._replace(
         base=own.base or before.base,
-        owner=own.owner or (before.owner if own.base in (None, before.base) else None),
+        owner=before.owner if own.owner.code is None and own.base in (None, before.base) else own.owner,
         measure=own.measure if own.near else before.measure or own.measure,
     )
 
 
+def _compared(source: Source, terms: Sequence[Term], readings: Sequence[Reading], own: Reading) -> Reading:
+    """The reading of a share that is set beside the same one of another country: "In Latvia the figure is 3.7%"."""
+    at = len(readings)
+    term, last = terms[at], terms[at - 1]
+    if own.base is not None or own.change is not None or term.unit != "percent":
+        return own
+    country = compared(source.text, max(last.end, term.start - _COMPARED_REACH), term.start)
+    if country is None:
+        return own
+    for other in range(at - 1, -1, -1):
+        between = source.text[terms[other].end : term.start]
+        if len(between) > _COMPARED_LONGEST or "\n\n" in between:
+            break
+        if readings[other].base in ("GDP", "GNI"):
+            return own._replace(base=readings[other].base, owner=Owner(country), measure=None)
+    return own
+
+
 def _item(text: str, term: Term, reading: Reading, floor: int) -> Percentage:
     cue, quantifier = read_cue(text, term.start, term.end, floor)
+    if cue is None and reading.end > term.end:  # "5% of GDP at the least"
+        cue, quantifier = read_cue(text, reading.end, reading.end, reading.end)
     change: Change | None = reading.change
     if term.rule in ("percentage.range", "percentage.from-to"):
         cue = term.cue or cue
@@ -109,11 +134,12 @@ def _item(text: str, term: Term, reading: Reading, floor: int) -> Percentage:
         unit=term.unit,
         quantifier=quantifier,
         base=reading.base,
-        base_owner=reading.owner,
+        base_owner=reading.owner.code,
         measure=reading.measure,
         change=change,
         value_from=term.low if change == "from_to" else None,
         value_to=term.high if change == "from_to" else None,
         per=None if term.fraction else read_per(text, term.start, term.end, floor),
         rule=term.rule,
+        warnings=(*sorted(term.doubts), *((reading.owner.warning,) if reading.owner.warning else ())),
     )

@@ -9,7 +9,7 @@ from dipext.text.numbers import GAP
 
 LINK = re.compile(
     rf"(?:{GAP})?(?:(?P<to>(?:-{GAP})?to)(?={GAP})|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
-    rf"|(?P<dash>[-–—−]))(?:{GAP})?\Z"
+    rf"|(?P<dash>[-‐‑‒–—−~]))(?:{GAP})?\Z"
 )
 """What stands between two figures that may be the ends of a range."""
 LINK_REACH = 12
@@ -29,6 +29,8 @@ class Term:
     high: Decimal | None = None
     exact: bool = True
     cue: str | None = None
+    doubts: frozenset[str] = frozenset()
+    """Codes of warnings."""
 
     @property
     def fraction(self) -> bool:

@@ -1,4 +1,4 @@
-"""What the words of a percentage or a fraction amount to, in parts of a hundred."""
+"""What the words of a percentage amount to, in its unit, and those of a fraction, in parts of a hundred."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,8 +14,6 @@ _SIGNS |= {"⅓": (Decimal("33.33"), False), "⅔": (Decimal("66.67"), False), "
 
 PART_WORDS = "|".join(f"{word}s?" for word in _PARTS)
 """An alternation of the parts that fractions are made of: "third", "quarters"."""
-
-_PER_HUNDRED = {"permille": Decimal(10), "basis_point": Decimal(100)}
 
 
 def read_unit(word: str) -> PercentUnit | None:
@@ -34,18 +32,17 @@ def read_unit(word: str) -> PercentUnit | None:
     return "percent" if word in ("%", "％", "percent", "percents", "percentage", "pct", "pc") else None
 
 
-def read_percentage(number: str, unit: PercentUnit) -> Decimal | None:
-    """A number with its unit in parts of a hundred; "minus" and a minus sign count.
+def read_percentage(number: str) -> Decimal | None:
+    """A number in its own unit; "minus" and a minus sign count.
 
-    >>> written = (("3.5", "percent"), ("5", "permille"), ("50", "basis_point"), ("minus five", "percent"))
-    >>> [str(read_percentage(*pair)) for pair in written]
-    ['3.5', '0.5', '0.5', '-5']
+    >>> [str(read_percentage(number)) for number in ("3.5", "50", "minus five")]
+    ['3.5', '50', '-5']
     """
     negative = re.match(r"(?:[-−]|minus[ \n]+)", number, re.IGNORECASE)
     value = read_number(number[negative.end() :] if negative else number)
     if value is None:
         return None
-    return plain((-value if negative else value) / _PER_HUNDRED.get(unit, Decimal(1)))
+    return plain(-value if negative else value)
 
 
 def read_fraction(phrase: str) -> tuple[Decimal, bool] | None:

@@ -7,7 +7,7 @@ below.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from dipext.lexicon import known_words, words
@@ -23,6 +23,7 @@ _MOSTLY = 0.75  # of the sentences that run on, the share that does so over a fu
 _UNEVEN = 1.15  # how much wider than those other lines of the same paragraphs may be
 
 _OPEN = re.compile(r"\n(?:(?<=[^\n.!?:;…]\n)|(?<=[A-Zr]\.\n))(?=[^\n])")  # a line that may go on below
+_EDGE = re.compile(r"\n(?:(?= )|(?<= \n))")
 _SPACES = re.compile(r"(?: [ \t]+|\t[ \t]*| (?=\n))(?:\n[ \t]*)?|\n[ \t]*|\A | \Z")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -96,15 +97,17 @@ def unwrapped(text: str) -> Iterator[Edit]:
 
 def _uneven(text: str) -> bool:
     """Whether there are spaces around lines or in runs."""
-    return "  " in text or "\n " in text or " \n" in text or "\t" in text or text[:1] == " " or text[-1:] == " "
+    return "  " in text or "\t" in text or " " in (text[:1], text[-1:]) or _EDGE.search(text) is not None
 
 
 def _joints(text: str) -> dict[int, Edit]:
     """The soft line ends by their places, each with what is to be made of it."""
-    breaks, long = _breaks(text)
-    if not breaks:
+    long = sum([len(line) for line in text.split("\n") if len(line) > _WIDEST])
+    wrapped = long * 2 < len(text)
+    if not wrapped and not _cut().search(text):
         return {}
-    soft = (_test(breaks) or _in_blocks(breaks)) if long * 2 < len(text) else _never
+    breaks = _breaks(text)
+    soft = (_test(breaks) or _in_blocks(breaks)) if wrapped else _never
     seam = _Seam(text)
     joints = {}
     for wrap in breaks:
@@ -116,20 +119,29 @@ def _joints(text: str) -> dict[int, Edit]:
     return joints
 
 
-def _breaks(text: str) -> tuple[list[_Break], int]:
-    """The line ends between lines with text, and how many characters stand in lines too long to be wrapped."""
+@cache
+def _cut() -> re.Pattern[str]:
+    """Line ends that may be inside a word, a figure or a name, whatever else is wrapped."""
+    ends = {
+        phrase.split()[0] for part in ("leading", "compounds") for phrase in words("text/typography", "lines", part)
+    }
+    return re.compile(
+        "\n(?=[^\n])(?:" + "|".join(rf"(?<={end}\n)" for end in ("[-–,0-9]", *map(re.escape, ends))) + ")"
+    )
+
+
+def _breaks(text: str) -> list[_Break]:
+    """The line ends between lines with text."""
     found: list[_Break] = []
-    above, start, long, at = "", 0, 0, 0
+    above, start, at = "", 0, 0
     for raw in text.split("\n"):
         below = raw.strip(" \t")
         first = at + raw.index(below[0]) if below else at
         if above and below:
             found.append(_Break(at - 1, start, first, above, below))
-        if len(below) > _WIDEST:
-            long += len(below)
         above, start = below, first + len(below)
         at += len(raw) + 1
-    return found, long
+    return found
 
 
 def _test(breaks: list[_Break]) -> Callable[[_Break], bool] | None:

@@ -8,7 +8,8 @@ from dipext.text.layers import Edit
 
 _TAG = re.compile(r"<sup>\s?\[?[0-9a-z*†‡]{1,3}\]?\s?</sup>|</?([A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>\n]{0,300})?/?>")
 # Runs of marks; inside a word, a product or a line drawn with them they are none.
-_EMPHASIS = re.compile(r"(?<![*_])(?:[*_]{2,3}|[*_])(?![*_])")
+_EMPHASIS = re.compile("[*_][*_]*")
+_LONGEST_MARK = 3  # longer runs are lines drawn
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 RAISED = "¹²³⁰⁴-⁹"
 """Raised figures, as a class of a pattern has them."""
@@ -37,6 +38,8 @@ def emphasis(text: str) -> Iterator[Edit]:
     for match in _EMPHASIS.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
+        if end - start > _LONGEST_MARK:
+            continue
         apart = (not before or before.isspace()) and (not after or after.isspace())
         inside = before.isalnum() and after.isalnum() and not (end - start > 1 and "*" in match[0])
         if not (apart or inside):
@@ -67,9 +70,13 @@ def apart(text: str) -> Iterator[Edit]:
             yield start, end, f"{mark} "
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        spaced = f"{' ' if before.strip(' |') else ''}|{' ' if after.strip(' |') else ''}"
+        spaced = " " * _is_content(before) + "|" + " " * _is_content(after)
         if spaced != mark:
             yield start, end, spaced
+
+
+def _is_content(character: str) -> bool:
+    return bool(character) and not character.isspace() and character != "|"
 
 
 def raised_notes(text: str) -> Iterator[Edit]:

@@ -1,6 +1,7 @@
 """Noun phrases around a figure, read forwards and backwards by lists of words: no parser, and every word may fail."""
 
 import re
+from dataclasses import dataclass
 
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
@@ -27,6 +28,11 @@ _INSIDE = _TIED - {"of"}
 _LOOSE = _PREPOSITIONS - _TIED
 _NO_PART = VERBS | STOPS | DETERMINERS
 _LONGEST = 8  # words of a base or measure
+_POINTING = frozenset({"this", "that"})  # "a third of that money"
+_TO_THINGS = words("text/clause", "to_things")
+_DEFINITE = words("text/clause", "definite")
+_BEHIND_TOTAL = words("text/clause", "behind_total")
+_NO_MEASURES = words("text/clause", "no_measures")
 _ARTICLES = frozenset({"a", "an"})  # "80% of a loan"
 # "the National Oceanic and Atmospheric Administration (NOAA) projects" is one name with its noun.
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]+")
@@ -45,6 +51,99 @@ def is_verb(word: str) -> bool:
     return word in VERBS and word not in NOUNS
 
 
+@dataclass(slots=True)
+class _Walk:
+    """How far a noun phrase has been read, word by word."""
+
+    text: str
+    at: int
+    stop: int
+    base: bool
+    """Whether it may have an article and nouns tied to it by "of"."""
+    last: int
+    """Where its last word ends."""
+    nouns: int = 0
+    previous: str = ""
+    """The last word in small letters."""
+    written: str = ""
+    """The last word as written."""
+
+    def take(self, token: re.Match[str]) -> None:
+        """Go on to the next word of the phrase."""
+        word = token[0].casefold()
+        determines = word in DETERMINERS and not self.ends_as_noun(word)
+        self.nouns += not determines and word != "of" and not word.endswith(("’s", "'s", "ly"))
+        self.last, self.previous, self.written = token.end(), word, token[0]
+        if self.base and self.written[:1].isupper() and (acronym := _ACRONYM.match(self.text, self.last, self.stop)):
+            self.last = acronym.end()
+
+    def ends_as_noun(self, word: str) -> bool:
+        """Whether a determiner is the noun of its phrase: "of the EU average"."""
+        return word == "average" and self.nouns > 0 and self.previous != "of"
+
+    def phrase(self) -> tuple[str, int]:
+        """What was read, and where it ends; empty without a noun."""
+        phrase = self.text[self.at : self.last]
+        for tail in (" of", " the", " its", " their"):
+            phrase = phrase.removesuffix(tail)
+        named = self.nouns or phrase.endswith(("total", "rest"))  # "of the total"
+        return (" ".join(phrase.split()) if named else ""), self.at + len(phrase)
+
+
+def _breaks(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """A sign, an empty line, a contraction, or too many words."""
+    if not (word[0].isalnum() or word[0] in "$€£¥") or word.endswith(("n’t", "n't")):
+        return True
+    apart = token.start() > walk.last and "\n\n" in walk.text[walk.last : token.start()]
+    return apart or len(walk.text[walk.at : walk.last].split()) >= _LONGEST
+
+
+def _stops(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """A word that ends phrases, unless it opens this one: "all", "a loan", "that money"."""
+    if word not in STOPS:
+        return False
+    opens = word == "all" or (walk.base and (word in _ARTICLES or (word in _POINTING and _names(walk, token))))
+    determines = walk.base and not walk.nouns and word in DETERMINERS and walk.previous in DETERMINERS
+    return not (determines or (token.start() == walk.at and opens))
+
+
+def _names(walk: _Walk, token: re.Match[str]) -> bool:
+    """Whether a noun may follow: "that money", and not "that is"."""
+    following = TOKEN.match(walk.text, token.end() + 1, walk.stop)
+    return following is not None and not is_verb(following[0].casefold()) and following[0].casefold() not in STOPS
+
+
+def _is_describing(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """A participle behind a noun in the plural: "people living in poverty"."""
+    known = bool(walk.nouns) or walk.previous == "those"
+    return walk.base and known and word.endswith("ing") and _plural(walk.previous)
+
+
+def _ends_of(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """No noun before "of", or a sum behind it: "half of the cost of €5 million"."""
+    if word == "of":
+        return not (walk.nouns and walk.base)
+    return walk.previous == "of" and bool(walk.nouns) and _SUM.match(walk.text, token.start()) is not None
+
+
+def _acts_on(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """A verb, a participle or an adverb behind the noun, or a verb where a measure should begin."""
+    if walk.base and walk.nouns and word in _FINITE and _plural(walk.previous):
+        return True
+    if (walk.nouns or walk.previous in ("total", "rest")) and walk.previous != "of":
+        return _ends(walk.text, word, walk.previous, token.end(), walk.base)
+    return not walk.nouns and word in VERBS and not walk.base and word not in DETERMINERS
+
+
+def _determines(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """A determiner behind a noun begins another phrase."""
+    return word in DETERMINERS and bool(walk.nouns) and walk.previous != "of" and not walk.ends_as_noun(word)
+
+
+_ENDS = (_breaks, _stops, _is_describing, _ends_of, _acts_on, _determines)
+"""What ends a noun phrase, one reason each."""
+
+
 def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
     """The noun phrase that begins at ``at``, as written, and where it ends; an empty one where there is none.
 
@@ -54,62 +153,25 @@ def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
         stop: where it ends at the latest.
         base: whether it may have an article and nouns tied to it by "of".
     """
-    last, nouns = at, 0
-    previous, written = "", ""
-    for count, token in enumerate(TOKEN.finditer(text, at, stop)):
-        start = token.start()
-        if start > last and "\n\n" in text[last:start]:
-            break
-        if start < last:
+    walk = _Walk(text, at, stop, base, at)
+    for token in TOKEN.finditer(text, at, stop):
+        if token.start() < walk.last:
             continue
-        spelt = token[0]
-        word = spelt.casefold()
-        if not (spelt[0].isalnum() or spelt in "$€£¥"):
+        word = token[0].casefold()
+        if word == "and" and walk.written[:1].isupper() and _NAME_GOES_ON.match(text, token.end(), stop):
+            walk.last = token.end()
+        elif any(ends(walk, token, word) for ends in _ENDS):
+            if word not in ("being", "having") and _is_describing(walk, token, word):
+                walk.last = _participle(text, token.end(), stop) or walk.last
             break
-        if word == "and" and written[:1].isupper() and _NAME_GOES_ON.match(text, token.end(), stop):
-            last = token.end()
-            continue
-        if word.endswith(("n’t", "n't")):
-            break
-        if word in STOPS and not (count == 0 and (word == "all" or (base and word in _ARTICLES))):
-            break
-        if base and (nouns or previous == "those") and word.endswith("ing") and _plural(previous):
-            if word not in ("being", "having"):
-                last = _participle(text, token.end(), stop) or last
-            break
-        if word == "of" and not (nouns and base):
-            break
-        if previous == "of" and nouns and _SUM.match(text, start):  # "half of the cost of €5 million"
-            break
-        if base and nouns and word in _FINITE and _plural(previous):
-            break
-        if (
-            (nouns or previous in ("total", "rest"))
-            and previous != "of"
-            and _ends(text, word, previous, token.end(), base)
-        ):
-            break
-        determined = word in DETERMINERS
-        if not nouns and word in VERBS and not base and not determined:
-            break
-        if determined and nouns and previous != "of":
-            break
-        if len(text[at:last].split()) >= _LONGEST:
-            break
-        nouns += not determined and word != "of" and not word.endswith(("’s", "'s", "ly"))
-        last, previous, written = token.end(), word, spelt
-        if base and written[:1].isupper() and (acronym := _ACRONYM.match(text, last, stop)):
-            last = acronym.end()
-    phrase = text[at:last]
-    for tail in (" of", " the", " its", " their"):
-        phrase = phrase.removesuffix(tail)
-    named = nouns or phrase.endswith(("total", "rest"))  # "of the total"
-    return (" ".join(phrase.split()) if named else ""), at + len(phrase)
+        else:
+            walk.take(token)
+    return walk.phrase()
 
 
 def _ends(text: str, word: str, previous: str, end: int, base: bool) -> bool:
     """Whether a word behind a noun is a verb, a participle or an adverb."""
-    if previous == "total" and word in NOUNS:
+    if previous == "total" and (word in NOUNS or word in _BEHIND_TOTAL):
         return False
     if word in VERBS and (base or word not in NOUNS or not _ends_phrase(text, end)):
         return True
@@ -148,6 +210,18 @@ def phrase_before(text: str, *, headed: bool = False) -> str | None:
     ``headed`` says that the last word is a noun for certain, even if it may be a verb elsewhere ("support").
     """
     tokens = list(TOKEN.finditer(text))
+    kept: list[str] = []
+    for at in range(_first(tokens, headed=headed), len(tokens)):
+        if kept and _leads_away(tokens, at):
+            break
+        kept.append(tokens[at][0])
+    while kept and (kept[0].casefold() in DETERMINERS or kept[0].casefold() in _PREPOSITIONS):
+        kept.pop(0)
+    return as_measure(" ".join(kept))
+
+
+def _first(tokens: list[re.Match[str]], *, headed: bool) -> int:
+    """Where the noun phrase begins that the last word ends."""
     first = len(tokens)
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i][0].casefold()
@@ -156,24 +230,27 @@ def phrase_before(text: str, *, headed: bool = False) -> str | None:
         if word == "and" and 0 < i < len(tokens) - 1 and _coordinates(tokens[i - 1][0], tokens[i + 1][0]):
             continue
         certain = (headed and i == len(tokens) - 1) or i == 0  # a noun, though it may be a verb elsewhere
-        if (word in VERBS and not certain) or (word in STOPS and word not in _PREPOSITIONS):
+        acts = word in VERBS or (i > 0 and word.endswith("ed") and tokens[i - 1][0][0].isupper())  # "Mr Berg praised"
+        if (acts and not certain) or (word in STOPS and word not in _PREPOSITIONS):
             break
         first = i
         if word in DETERMINERS and not (i and tokens[i - 1][0].casefold() in _PREPOSITIONS):
             break
-    kept: list[str] = []
-    for at, token in enumerate(tokens[first:], first):
-        word = token[0].casefold()
-        if kept and word in _LOOSE:
-            break
-        if kept and word in _INSIDE:
-            following = tokens[at + 1][0] if at + 1 < len(tokens) else "."
-            if not following[0].islower() or following.casefold() in TIMES or following.casefold() in DETERMINERS:
-                break
-        kept.append(token[0])
-    while kept and (kept[0].casefold() in DETERMINERS or kept[0].casefold() in _PREPOSITIONS):
-        kept.pop(0)
-    return as_measure(" ".join(kept))
+    return first
+
+
+def _leads_away(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a preposition leads from what is measured to a place, a time or somebody: "support | to Ukraine"."""
+    word = tokens[at][0].casefold()
+    if word not in _LOOSE and word not in _INSIDE:
+        return False
+    following = tokens[at + 1][0] if at + 1 < len(tokens) else "."
+    if word in _TO_THINGS and following in _DEFINITE:  # "exports to the continent"
+        noun = tokens[at + 2][0] if at + 2 < len(tokens) else "."
+        return not noun[0].islower() or noun in TIMES
+    if word in _LOOSE:
+        return True
+    return not following[0].islower() or following.casefold() in TIMES or following.casefold() in DETERMINERS
 
 
 def _coordinates(before: str, after: str) -> bool:
@@ -185,38 +262,48 @@ def _coordinates(before: str, after: str) -> bool:
 
 def as_measure(phrase: str) -> str | None:
     """A measure without the possessor in front; ``None`` where somebody acts or time passes."""
-    words = phrase.split()
-    for size in (3, 2, 1):
-        head = " ".join(words[:size])
-        name = re.sub(r"['’]s?\Z", "", head)
-        if len(words) > size and (
-            country_of_demonym(name)
-            or name in ("EU", "NATO", "UN")
-            or (name != head and (country_of_name(name) or name[:1].isupper()))
-        ):
-            words = words[size:]
-            break
+    words = _owned(phrase.split())
     while words and words[0].casefold() in DETERMINERS:
         words = words[1:]
     if not words or len(words) > _LONGEST:
         return None
     if " ".join(words).casefold() in _NAMED:
         return " ".join(words)
+    if _is_nobody_s(words):
+        return None
     head = words[0]
-    last = next((words[i - 1] for i, word in enumerate(words) if i and word in _TIED), words[-1]).casefold()
-    if (
+    kept = len(head) < 2 or head.isupper() or head[1].isupper()
+    return " ".join([head if kept else head[0].lower() + head[1:], *words[1:]])
+
+
+def _owned(words: list[str]) -> list[str]:
+    """The words behind a possessor: a country, an organisation, somebody's name."""
+    for size in (3, 2, 1):
+        head = " ".join(words[:size])
+        name = re.sub(r"['’]s?\Z", "", head)
+        possessor = country_of_demonym(name) or name in ("EU", "NATO", "UN")
+        if len(words) > size and (possessor or (name != head and (country_of_name(name) or name[:1].isupper()))):
+            return words[size:]
+    return words
+
+
+def _is_nobody_s(words: list[str]) -> bool:
+    """Whether words name no measure: an agent, a time, a country, a name, a bare noun of change, an adjective."""
+    head, phrase = words[0], " ".join(words)
+    ties = _TIED | _TO_THINGS
+    last = next((words[i - 1] for i, word in enumerate(words) if i and word in ties), words[-1]).casefold()
+    alone = len(words) == 1
+    return (
         last in AGENTS
         or last in TIMES
         or re.split("['’]", head.casefold())[0] in _PRONOUNS
         or (head == words[-1] and last.endswith("ly"))
-    ):
-        return None
-    if any(w[:1].isupper() and not w.isupper() for w in words[1:]) or any(w[0].isdigit() for w in words):
-        return None
-    if len(words) == 1 and last in CHANGES:
-        return None
-    if country_of_name(" ".join(words)) or country_of_demonym(" ".join(words)):
-        return None
-    return " ".join(
-        [head if len(head) < 2 or head.isupper() or head[1].isupper() else head[0].lower() + head[1:], *words[1:]]
+        or (alone and (last in CHANGES or last in _NO_MEASURES or last.endswith(("’s", "'s"))))
+        or _has_names(words)
+        or country_of_name(phrase) is not None
+        or country_of_demonym(phrase) is not None
     )
+
+
+def _has_names(words: list[str]) -> bool:
+    return any(w[:1].isupper() and not w.isupper() for w in words[1:]) or any(w[0].isdigit() for w in words)

@@ -149,8 +149,6 @@ def _read_words(words: list[str]) -> Decimal | None:
 
 def _read_group(words: list[str]) -> Decimal | None:
     """A number phrase without scale words: "one and a half", "three quarters of a", "a hundred and twenty"."""
-    if not words:
-        return None
     if words[-2:] == ["of", "a"]:
         words = words[:-2]
     elif words[-2:] in (["half", "a"], ["half", "an"]):
@@ -158,18 +156,31 @@ def _read_group(words: list[str]) -> Decimal | None:
     if words and words[-1] in _PARTS:
         return _read_parts(words)
     if "point" in words:
-        at = words.index("point")
-        whole, digits = _read_group(words[:at]), [_SMALL.get(word, 10) for word in words[at + 1 :]]
-        if whole is None or not digits or max(digits) > 9:
-            return None
-        return whole + Decimal("0." + "".join(map(str, digits)))
-    for word, factor in _MULTIPLIERS.items():
-        if word in words:
-            at = words.index(word)
-            rest = words[at + 2 :] if words[at + 1 : at + 2] == ["and"] else words[at + 1 :]
-            count = _read_group(words[:at]) if at else Decimal(1)
-            more = _read_group(rest) if rest else Decimal(0)
-            return None if count is None or more is None or more >= factor else count * factor + more
+        return _read_point(words)
+    multiplied = next((word for word in _MULTIPLIERS if word in words), None)
+    return _read_small(words) if multiplied is None else _read_multiplied(words, multiplied)
+
+
+def _read_point(words: list[str]) -> Decimal | None:
+    """Decimals in words: "two point five"."""
+    at = words.index("point")
+    whole, digits = _read_group(words[:at]), [_SMALL.get(word, 10) for word in words[at + 1 :]]
+    if whole is None or not digits or max(digits) > 9:
+        return None
+    return whole + Decimal("0." + "".join(map(str, digits)))
+
+
+def _read_multiplied(words: list[str], multiplier: str) -> Decimal | None:
+    """Hundreds and dozens: "a hundred and twenty", "three dozen"."""
+    factor, at = _MULTIPLIERS[multiplier], words.index(multiplier)
+    rest = words[at + 2 :] if words[at + 1 : at + 2] == ["and"] else words[at + 1 :]
+    count = _read_group(words[:at]) if at else Decimal(1)
+    more = _read_group(rest) if rest else Decimal(0)
+    return None if count is None or more is None or more >= factor else count * factor + more
+
+
+def _read_small(words: list[str]) -> Decimal | None:
+    """Numbers below a hundred: "a", "five", "twenty five"."""
     if words in (["a"], ["an"]):
         return Decimal(1)
     if len(words) == 2 and words[0] in _TENS and 0 < _SMALL.get(words[1], 0) < 10:

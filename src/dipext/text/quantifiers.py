@@ -48,7 +48,11 @@ _DENIAL = re.compile(
     rf"|\bno(?:ne|body)?\s+{_IN_DENIAL}{{1,9}}?(?<=\s){_of('denied')}\s+{_IN_DENIAL}{{0,6}})\Z",
     re.IGNORECASE,  # "no state has paid"
 )
-_MOVEMENT = re.compile(rf"(?<!can )(?<!may )(?<!could )(?<!might )\b{_of('movement')}\s+\Z", re.IGNORECASE)
+_MOVEMENT = re.compile(
+    rf"(?<!can )(?<!may )(?<!could )(?<!might )(?<!will )(?<!would )\b{_of('movement')}\s+\Z", re.IGNORECASE
+)
+_HANDED = re.compile(rf"\b{_of('over')}\s+\Z", re.IGNORECASE)  # "handed over 5 million"
+_BY = re.compile(r"\bby\s+\Z")  # "fall at least by 20 per cent"
 
 
 def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | None, Quantifier]:
@@ -57,17 +61,32 @@ def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | Non
     ``floor`` is where the words before it begin to count, the end of the number before.
     """
     low = max(floor, start - _REACH)
+    if by := _BY.search(text, low, start):
+        cue, kind = read_cue(text, by.start(), by.start(), floor)
+        return (cue, kind) if cue is not None else _behind(text, end)
     match = _CUE_BEFORE.search(text, low, start) if _may_end_cue(text[low:start]) else None
     if match is None:
-        match = _CUE_AFTER.match(text, end)
-        return (match["cue"], _AFTER[_key(match)]) if match else (None, "exact")
+        return _behind(text, end)
     kind = _BEFORE[_key(match)]
     lead = text[max(floor, match.start() - _DENIAL_REACH) : match.start()]
     if kind in _DENIED and _DENIAL.search(lead):
         kind = _DENIED[kind]
-    elif kind == "up_to" and match["cue"][:2].casefold() == "up" and _MOVEMENT.search(lead):
+    elif _belongs_to_verb(match["cue"].casefold(), kind, lead):
         return None, "exact"
     return match["cue"], kind
+
+
+def _belongs_to_verb(cue: str, kind: Quantifier, lead: str) -> bool:
+    """Whether a cue is the particle of the verb before it: "went up to", "handed over"."""
+    if kind == "up_to" and cue.startswith("up"):
+        return _MOVEMENT.search(lead) is not None
+    return cue == "over" and _HANDED.search(lead) is not None
+
+
+def _behind(text: str, end: int) -> tuple[str | None, Quantifier]:
+    """The cue behind a number that ends at ``end``: "5 million or more"."""
+    match = _CUE_AFTER.match(text, end)
+    return (match["cue"], _AFTER[_key(match)]) if match else (None, "exact")
 
 
 def _key(match: re.Match[str]) -> str:

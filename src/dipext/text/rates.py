@@ -10,7 +10,7 @@ UNITS_OF_TIME = _of("time")
 """A piece of a pattern: a unit of time that a sum may be for."""
 
 _ADVERBS: dict[str, str] = toml("text/numbers")["per"]["adverbs"]
-_NOT_BEHIND = rf"(?!\s{_of('not_behind')}\b)"
+_NOT_BEHIND = rf"(?!\s{_of('not_behind')}\b(?!\sthis\b))"  # but "5 million a year earlier this year"
 _RIGHT_AFTER = re.compile(
     rf"(?:[-\s](?:for\s)?(?:an?|each|every)[-\s](?P<a>{UNITS_OF_TIME}{_NOT_BEHIND}|{_of('things')})"
     r"|[-\s]per[-\s](?P<per>[A-Z][a-z]+\sStates?|start-up|[a-zA-Z]+)|\s?/\s?(?P<slash>[a-zA-Z]+)"
@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     r"\b(?P<adverb>annual|annually|yearly|monthly|daily|weekly)\s+(?:[\w-]+\s+){0,3}?(?:[\w-]+\s+|[\w-]+,\s+(?=(?:estimated|put|valued|set)\s+at\s))?"
     rf"(?:{_of('led_by')}\s+)?(?:[\w-]+\s+){{0,2}}\Z"
 )
+_BRACKET = re.compile(r"\s\([^()\n]{1,60}\)")  # "15 billion kroner (1.3 billion euros) annually"
 _REACH = 80  # characters before a number in which such an adverb may stand
 
 
@@ -33,7 +34,8 @@ def read_per(text: str, start: int, end: int, floor: int = 0) -> str | None:
 
     ``floor`` is where the words before it begin to count, the end of the number before.
     """
-    match = _RIGHT_AFTER.match(text, end) or _LATER.match(text, end)
+    bracket = _BRACKET.match(text, end)
+    match = _RIGHT_AFTER.match(text, end) or _LATER.match(text, bracket.end() if bracket else end)
     if match is None:
         lead = text[max(floor, start - _REACH) : start].casefold()
         match = _BEFORE.search(lead) if "annual" in lead or "ly" in lead else None

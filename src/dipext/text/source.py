@@ -23,6 +23,7 @@ _SHORTENED = (
     "Mr|Mrs|Ms|Mx|Dr|Prof|St|Sgt|Lt|Col|Gen|Maj|Capt|Cmdr|Adm|Brig|Hon|Rt|Rev|Sen|Rep|Gov|Amb|Sec|Smt|Jr|Sr"
     "|No|Nos|Art|Arts|para|paras|vs|cf|approx|ca|Mio|Mrd|mln|bn"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri"
+    "|Rs|NRs|PRs|Ksh|Kshs|Sh|Shs|Tsh|Tshs|Ush|Nu|Tk|Dh|Dhs|Rp|Fr|PKR|INR|LKR|NPR"
     r"|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|D\.C"
 )
 _NO_BREAK = re.compile(

@@ -15,9 +15,13 @@ _STEPS: tuple[tuple[str, _Step], ...] = (  # with the characters that each needs
     ("*_", marks.emphasis),
     (marks.RAISED, marks.raised_notes),
     (r"\[", marks.bracketed_notes),
+    ("0-9", marks.glued_notes),
+    ("|•▪●◦‣■:%", marks.apart),
 )
-_BEHIND: tuple[_Step, ...] = (marks.apart, marks.glued_notes, lines.unwrapped)  # these look for themselves
-_ODD = re.compile(f"[{characters.LOOK_ALIKE}{''.join(needed for needed, _ in _STEPS)}]")
+_ODD = re.compile(  # figures, colons and percent signs are everywhere: only where they touch what they should not
+    f"[{characters.LOOK_ALIKE}{''.join(needed for needed, _ in _STEPS)}](?:(?<![0-9:%])"
+    "|(?<=[a-z]{4}[0-9])|(?<=[A-Za-z]:)(?=[0-9€$£])|(?<=[0-9]%)(?=[a-z]{2}))"
+)
 _ROUNDS = 4  # what one step uncovers for an earlier one is seen to in the next round
 
 
@@ -58,10 +62,12 @@ def _cleaned(text: str) -> tuple[str, list[Layer]]:
     layers: list[Layer] = []
     for _ in range(_ROUNDS):
         before = len(layers)
-        odd = "".join(set(_ODD.findall(text)))
-        if re.search(f"[{characters.LOOK_ALIKE}]", odd):
-            text = characters.plain(text)
-        for step in (*(step for needed, step in _STEPS if re.search(f"[{needed}]", odd)), *_BEHIND):
+        steps: list[_Step] = [lines.unwrapped]
+        if odd := "".join(set(_ODD.findall(text))):
+            steps[:0] = [step for needed, step in _STEPS if re.search(f"[{needed}]", odd)]
+            if re.search(f"[{characters.LOOK_ALIKE}]", odd):
+                text = characters.plain(text)
+        for step in steps:
             if edits := list(step(text)):
                 layers.append(Layer(text, edits))
                 text = layers[-1].text

@@ -1,75 +1,71 @@
-"""Extractions as pandas data frames with fixed columns and types."""
+"""Extractions as pandas data frames: the tables of :mod:`dipext.tables`, with types that plot and join."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast, get_args, get_origin
 
-from dipext.kinds import NAMES
 from dipext.models import Extraction
+from dipext.tables import TABLES, Table, columns, rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_PLACE = ("doc_id", "start", "end", "text")
-_COLUMNS = {
-    "people": (
-        *_PLACE,
-        *("id", "name", "given", "family", "name_order", "countries", "aliases"),
-        *("form", "honorific", "titles", "roles", "function", "possessive", "resolved_by", "score", "rule", "warnings"),
-    ),
-    "dates": (
-        *_PLACE,
-        *("id", "cue", "kind", "granularity", "start_date", "end_date", "start_time", "end_time", "tz", "relation"),
-        *("anchor", "approximate", "duration", "edtf", "resolved", "alternatives", "rule", "warnings"),
-    ),
-    "money": (
-        *_PLACE,
-        *("id", "cue", "amount", "amount_min", "amount_max", "currency", "currency_source", "currency_candidates"),
-        *("quantifier", "per", "distributive", "accounting", "equivalent_of", "part_of", "period", "rule", "warnings"),
-    ),
-    "percentages": (
-        *_PLACE,
-        *("id", "cue", "value", "value_min", "value_max", "unit", "quantifier", "base", "base_owner", "measure"),
-        *("change", "value_from", "value_to", "per", "period", "rule", "warnings"),
-    ),
-    "initiatives": (
-        *_PLACE,
-        *("id", "registry_id", "name", "kind", "lead", "match", "expansion", "score", "rule", "warnings"),
-    ),
-}
-# Everything else is text. Decimals stay exact and lists stay tuples, both as objects.
-_TYPES = {
-    **dict.fromkeys(("start", "end"), "Int64"),
-    **dict.fromkeys(("start_date", "end_date"), "datetime64[s]"),
-    **dict.fromkeys(("possessive", "approximate", "resolved", "distributive"), "boolean"),
-    "score": "Float64",
-    **dict.fromkeys(("amount", "amount_min", "amount_max"), "object"),
-    **dict.fromkeys(("value", "value_min", "value_max", "value_from", "value_to"), "object"),
-    **dict.fromkeys(("countries", "aliases", "titles", "roles", "alternatives", "lead", "warnings"), "object"),
-    "currency_candidates": "object",
-}
+_TYPES = {int: "Int64", float: "Float64", bool: "boolean", date: "datetime64[s]", Decimal: "object", tuple: "object"}
+"""Column types; everything else is text. Exact decimals and lists are objects."""
 
 
-def to_frame(extraction: Extraction, kind: str) -> "DataFrame":
-    """One kind of item as a data frame; see :meth:`dipext.Extraction.to_frame`."""
-    if kind not in _COLUMNS:
-        raise ValueError(f"unknown kind {kind!r}; the kinds are {', '.join(NAMES)}")
+def to_frame(extractions: Extraction | Iterable[Extraction], table: str) -> "DataFrame":
+    """One table of one or many extractions as a data frame with fixed columns, also when it has no rows.
+
+    Args:
+        extractions: one or many; the column ``release`` numbers them from 1.
+        table: one of :data:`dipext.tables.Table`, but "errors".
+
+    Raises:
+        ValueError: for another table.
+        ImportError: when pandas is not installed.
+    """
+    if table not in TABLES or table == "errors":
+        raise ValueError(f"unknown table {table!r}; the tables are {', '.join(TABLES[:-1])}")
     try:
         from pandas import DataFrame, Series
     except ImportError as error:
         raise ImportError("to_frame needs pandas; install it with: pip install 'dipext[pandas]'") from error
-    rows = list(_rows(extraction, kind))
+    if isinstance(extractions, Extraction):
+        extractions = [extractions]
+    name = cast("Table", table)
+    found = [row for n, one in enumerate(extractions, 1) for row in rows(one.model_dump(mode="json"), n, name)]
     return DataFrame(
-        {column: Series([row[column] for row in rows], dtype=_TYPES.get(column, "string")) for column in _COLUMNS[kind]}
+        {
+            column: Series([row.get(column) for row in found], dtype=_type(hint))
+            for column, hint in columns(name).items()
+        }
     )
 
 
-def _rows(extraction: Extraction, kind: str) -> Iterator[dict[str, Any]]:
-    for item in getattr(extraction, kind):
-        for mention in getattr(item, "mentions", (item,)):
-            row = {**dict(item), **dict(mention)}
-            if kind == "dates":
-                row |= {"start_date": item.start, "end_date": item.end}
-            if kind == "people":
-                row |= {"titles": tuple(t.text for t in mention.titles), "roles": tuple(t.role for t in mention.titles)}
-            span = mention.span
-            yield {**row, "doc_id": extraction.doc_id, "start": span.start, "end": span.end, "text": span.text}
+def to_frames(extractions: Extraction | Iterable[Extraction]) -> "dict[str, DataFrame]":
+    """All tables of one or many extractions as data frames, by name; they join on ``release`` and ``id``.
+
+    >>> import dipext
+    >>> frames = to_frames(dipext.extract_many(["Oslo gives 3 million kroner.", "Riga gives 2 million euros."]))
+    >>> frames["money"][["release", "amount", "currency"]].to_dict("records")
+    [{'release': 1, 'amount': 3000000.0, 'currency': 'NOK'}, {'release': 2, 'amount': 2000000.0, 'currency': 'EUR'}]
+    """
+    held = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    return {table: to_frame(held, table) for table in TABLES if table != "errors"}
+
+
+def _type(hint: Any) -> str:
+    """The pandas type of a column."""
+    origin = get_origin(hint)
+    if origin is tuple:
+        return "object"
+    for part in (hint, *get_args(hint)):
+        if part in _TYPES:
+            return _TYPES[part]
+        if get_origin(part) is tuple:
+            return "object"
+        if get_args(part) and get_args(part)[0] in _TYPES:  # Annotated[float, ...]
+            return _TYPES[get_args(part)[0]]
+    return "string"

@@ -1,20 +1,53 @@
-"""What both views show: every fact as a stretch of the text with its value in a few words."""
+"""What every view shows: each fact as a stretch of the text with its value in a few words, and what is doubtful."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 
-from dipext.models import DateExpression, Extraction, Initiative, Money, Percentage, Person, Span
+from dipext.models import (
+    Commitment,
+    DateExpression,
+    Extraction,
+    Initiative,
+    InitiativeMention,
+    Money,
+    Person,
+    PersonMention,
+    Span,
+)
+from dipext.view.describe import (
+    describe_custom,
+    describe_date,
+    describe_initiative,
+    describe_money,
+    describe_percentage,
+    describe_person,
+)
+from dipext.view.styles import STYLES
+
+KINDS = tuple(kind for kind in STYLES if kind != "commitments")
+"""The kinds whose words are marked; a commitment is a whole sentence, and stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact in its place: ``kind`` is the name of a kind, ``value`` is for people to read."""
+    """A fact in its place.
+
+    Args:
+        span: its words.
+        kind: one of :data:`KINDS`.
+        item: which item of its kind, counted from 0.
+        value: what it is worth, for people to read.
+        beside: the value as it stands beside the words: empty where these say it themselves.
+        doubts: what is doubtful about it; none for most.
+    """
 
     span: Span
     kind: str
+    item: int
     value: str
-    warnings: tuple[str, ...] = ()
+    beside: str
+    doubts: tuple[str, ...] = ()
 
 
 def marks(extraction: Extraction) -> list[Mark]:
@@ -23,88 +56,82 @@ def marks(extraction: Extraction) -> list[Mark]:
 
 
 def _marks(extraction: Extraction) -> Iterator[Mark]:
-    for person in extraction.people:
-        for mention in person.mentions:
-            yield Mark(mention.span, "people", describe_person(person))
-    for date in extraction.dates:
-        yield Mark(date.span, "dates", describe_date(date), date.warnings)
-    for money in extraction.money:
-        yield Mark(money.span, "money", describe_money(money), money.warnings)
-    for percentage in extraction.percentages:
-        yield Mark(percentage.span, "percentages", describe_percentage(percentage), percentage.warnings)
-    for initiative in extraction.initiatives:
-        for naming in initiative.mentions:
-            yield Mark(naming.span, "initiatives", describe_initiative(initiative))
+    for item, person in enumerate(extraction.people):
+        yield from _named(person, item, "people", describe_person(person))
+    for item, initiative in enumerate(extraction.initiatives):
+        yield from _named(initiative, item, "initiatives", describe_initiative(initiative))
+    for item, date in enumerate(extraction.dates):
+        yield _single(date.span, "dates", item, describe_date(date), _date_doubts(date))
+    for item, money in enumerate(extraction.money):
+        yield _single(money.span, "money", item, describe_money(money), _money_doubts(money))
+    for item, percentage in enumerate(extraction.percentages):
+        yield _single(percentage.span, "percentages", item, describe_percentage(percentage), percentage.warnings)
+    for item, fact in enumerate(extraction.custom):
+        yield _single(fact.span, "custom", item, describe_custom(fact), fact.warnings)
 
 
-def describe_person(person: Person) -> str:
-    """A person as ``"Mark Rutte (secretary general, NATO)"``."""
-    held = dict.fromkeys((_words(title.role), title.of) for title in person.titles)
-    known = {role for role, of in held if of}
-    offices = [f"{role}, {of}" if of else role for role, of in held if of or role not in known]
-    return f"{person.name} ({'; '.join(offices)})" if offices else person.name
+def commitment_doubts(row: Commitment) -> tuple[str, ...]:
+    """What is doubtful about a commitment; a row to be reviewed says at least that."""
+    return row.warnings or (("needs_review",) if row.needs_review else ())
 
 
-def describe_date(date: DateExpression) -> str:
-    """A date as its relation and its EDTF, a length as its ISO 8601 duration."""
-    if not date.resolved:
-        return _words(date.relation, date.duration or "unresolved")
-    clock = "–".join(time for time in (date.start_time, date.end_time) if time)
-    zone = date.tz if clock else None
-    return _words(date.relation, _days(date), clock, zone, "approximately" if date.approximate else None)
+def _single(span: Span, kind: str, item: int, value: str, doubts: tuple[str, ...]) -> Mark:
+    return Mark(span, kind, item, value, "" if value == span.text else value, doubts)
 
 
-def _days(date: DateExpression) -> str | None:
-    if date.granularity in ("quarter", "half", "season") or date.edtf is None:  # EDTF has codes for these, not words
-        days = " – ".join(str(end) for end in (date.start, date.end) if end)
-        return days or date.duration
-    return date.edtf.removeprefix("../").removesuffix("/..")  # the relation says which end is open
+def _named(thing: Person | Initiative, item: int, kind: str, value: str) -> Iterator[Mark]:
+    """The mentions of one thing: all that is known beside the first, its name beside others that word it otherwise."""
+    mentions: tuple[PersonMention | InitiativeMention, ...] = thing.mentions
+    for number, mention in enumerate(mentions):
+        beside = thing.name if number else value
+        guessed = "fuzzy" in (getattr(mention, "resolved_by", ""), getattr(mention, "match", ""))
+        words = " ".join(mention.span.text.split())
+        doubts = (*(thing_doubts(thing) if not number else ()), *(("similar_spelling",) if guessed else ()))
+        yield Mark(mention.span, kind, item, value, "" if beside == words else beside, doubts)
 
 
-def describe_money(money: Money) -> str:
-    """A sum as ``"at least 190,000,000 EUR per year"``."""
-    return _words(
-        _bound(money.quantifier),
-        _number(money.amount, money.amount_min, money.amount_max),
-        money.currency or "/".join(money.currency_candidates),
-        f"per {money.per}" if money.per else None,
-        "each" if money.distributive else None,
-        f"({money.accounting})" if money.accounting else None,
-    )
+def thing_doubts(thing: Person | Initiative) -> tuple[str, ...]:
+    """What is doubtful about a person, an office included, or an initiative; it is told at the first mention."""
+    titles = thing.titles if isinstance(thing, Person) else ()
+    return tuple(dict.fromkeys((*thing.warnings, *(warning for title in titles for warning in title.warnings))))
 
 
-def describe_percentage(percentage: Percentage) -> str:
-    """A share as ``"approximately 5 % of GDP: direct defence spending"``."""
-    sign = {"percentage_point": "percentage points", "basis_point": "basis points", "permille": "‰"}
-    change = _number(None, percentage.value_from, percentage.value_to, " → ")
-    words = _words(
-        None if percentage.change == "from_to" else percentage.change,
-        _bound(percentage.quantifier),
-        change or _number(percentage.value, percentage.value_min, percentage.value_max),
-        sign.get(percentage.unit, "%"),
-        f"of {percentage.base}" if percentage.base else None,
-        f"({percentage.base_owner})" if percentage.base_owner else None,
-        f"per {percentage.per}" if percentage.per else None,
-    )
-    return f"{words}: {percentage.measure}" if percentage.measure else words
+def _date_doubts(date: DateExpression) -> tuple[str, ...]:
+    # A length or a repetition ("for six months", "every year") has no days of its own, which is no doubt.
+    open_ = not date.resolved and date.duration is None and date.kind != "set"
+    return (*date.warnings, "unresolved") if open_ and "unresolved" not in date.warnings else date.warnings
 
 
-def describe_initiative(initiative: Initiative) -> str:
-    """An initiative as ``"Baltic Sentry (operation, NATO)"``."""
-    about = ", ".join([*([initiative.kind] if initiative.kind else []), *initiative.lead]).replace("_", " ")
-    known = "" if initiative.registry_id else " – not in the registry"
-    return f"{initiative.name} ({about}){known}" if about else f"{initiative.name}{known}"
+def _money_doubts(money: Money) -> tuple[str, ...]:
+    known = money.currency_source != "unknown" or money.warnings
+    return money.warnings if known else ("currency_unknown",)
 
 
-def _bound(quantifier: str) -> str | None:
-    return None if quantifier in ("exact", "range") else {"approx": "approximately"}.get(quantifier, quantifier)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the text between two borders of marks: who is open over it, who ends with it."""
+
+    start: int
+    end: int
+    over: tuple[Mark, ...]
+    ending: tuple[Mark, ...]
 
 
-def _number(value: Decimal | None, low: Decimal | None, high: Decimal | None, between: str = "–") -> str:
-    if value is not None:
-        return f"{value:,f}"
-    return between.join(f"{end:,f}" for end in (low, high) if end is not None)
+def stretches(text: str, found: list[Mark], borders: Iterable[int] = ()) -> Iterator[Stretch]:
+    """The text cut at every border of a mark, so that marks may stand inside each other or overlap.
 
-
-def _words(*words: str | None) -> str:
-    return " ".join(word.replace("_", " ") for word in words if word)
+    Args:
+        text: the whole text.
+        found: its marks, from :func:`marks`.
+        borders: where it is to be cut besides.
+    """
+    edges = sorted({0, len(text), *borders, *(edge for mark in found for edge in (mark.span.start, mark.span.end))})
+    waiting = iter(found)
+    upcoming = next(waiting, None)
+    over: list[Mark] = []
+    for start, end in pairwise(edges):
+        over = [mark for mark in over if mark.span.end > start]
+        while upcoming is not None and upcoming.span.start <= start:
+            over.append(upcoming)
+            upcoming = next(waiting, None)
+        yield Stretch(start, end, tuple(over), tuple(mark for mark in over if mark.span.end == end))

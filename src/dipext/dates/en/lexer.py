@@ -59,8 +59,11 @@ class Tokens:
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring", "night", "morning", "evening", "noon", "morrow",
-    "season", "to date", "uary", "april", "june", "july", "august", "tember", "tober", "vember", "cember",
+    "season", "to date", "till date", "thousand and", "nineteen",
+    "nineties", "eighties", "seventies", "sixties", "uary", "march", " in may",
+    "april", "june", "july", "august", "tember", "tober", "vember", "cember",
 )  # fmt: skip
+_SHORT_LINE = re.compile(r"\n(?=[^\n]{1,24}(?:\n|\Z))")  # all of it may be a date
 _FALL = re.compile(r"fall(?<![^\W_]fall)(?![^\W_])")  # as a whole word: it is in "shortfall", "falling" too
 _CAPITALS = re.compile(
     r"[JFMASONDQH](?=[aepucoAEPUCO1-4])(?:(?i:anuary|ebruary|arch|pril|une|uly|ugust|eptember|ctober|ovember|ecember"
@@ -98,6 +101,9 @@ def windows(
         while at >= 0:
             places.append(at)
             at = lowered.find(stem, at + 3)
+    places += [match.end() for match in _SHORT_LINE.finditer(text)]
+    if _SHORT_LINE.match("\n" + text[:25]):
+        places.append(0)
     places += [match.start() for match in _FALL.finditer(lowered)]
     places += [match.start() for match in _CAPITALS.finditer(text)]
     places += _figures(text, digits)
@@ -121,7 +127,7 @@ def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
             yield start
         if text[end - 1] == "0" and text[end : end + 1] in ("s", "S"):
             yield end - 1
-        if text[start] == "2" and text[max(0, start - 3) : start].rstrip(" ").lower().endswith("fy"):
+        if text[start] in "12" and text[max(0, start - 3) : start].rstrip(" ").lower().endswith(("fy", "cy")):
             yield start - 2
 
 

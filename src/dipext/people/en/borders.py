@@ -5,9 +5,9 @@ import re
 from dipext.people import word_lists as lexicon
 from dipext.people.en.titles_before import titles_before
 
-_LINKED = re.compile(r"\b(?:of|for|and|the)[ \xa0]$")
+_LINKED = re.compile(r"\b(?:of|for|and|the) $")
 _COMPLEMENT = re.compile(r" (?:of|for|to|in|on) ")
-_INITIALS = re.compile(r"(?<![\w.&-])(?:[A-Z][ \xa0]){1,3}$")
+_INITIALS = re.compile(r"(?<![\w.&-])(?:[A-Z] ){1,3}$")
 _FIRST = lexicon.GIVEN | lexicon.EASTERN
 
 
@@ -17,7 +17,7 @@ def name_start(text: str, start: int, end: int, floor: int) -> int:
     if initials is not None and titles_before(text, initials.start(), floor) is not None:
         return initials.start()
     linked = _LINKED.search(text, max(floor, start - 6), start) is not None
-    words = re.split(r"[ \xa0]", text[start:end])
+    words = re.split(r" ", text[start:end])
     for count in range(1, len(words) - 1):
         if not _is_field(words[count - 1], linked):
             break

@@ -161,12 +161,14 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     if last is not None and last.function == "signatory" and _AND.fullmatch(text, last.behind, left):
         return True
     first, end = source.sentence(left)
+    first, end = max(first, left - _SIGNED_REACH), min(end, behind + _SIGNED_REACH)
     signed = _SIGNED_BY.search(text, first, left)
     return (signed is not None and not _LATER.search(text, first, left)) or _PUT_SIGNATURE.search(
         text, behind, end
     ) is not None
 
 
+_SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
 _SIGNED_BY = re.compile(
     r"\b(?:signed|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?$"

@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from dipext.lexicon import toml
 from dipext.lexicon.countries import codes, country_of_demonym, country_of_name
-from dipext.lexicon.organisations import organisations
-from dipext.models import Role, Title
+from dipext.models import Title
 from dipext.people import word_lists as lexicon
-from dipext.people.bodies import organisation_in, owner_code
 from dipext.people.en.functions import party
+from dipext.people.en.guesses import guess_owner
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
-from dipext.people.offices_foreign import foreign_office
 from dipext.people.tenures import moved_role
-from dipext.people.titles import may_have, read_title, role_in_body
+from dipext.people.titles import read_title, role_in_body
 from dipext.text.source import Source
 
 _OFFICES = "people/en/offices"
@@ -24,7 +21,6 @@ _WORDS = "people/en/words"
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,40})\)")
 _OF = re.compile(r" of (?:the )?((?:[A-Z][\w'’-]+)(?: (?:and |of )?[A-Z][\w'’-]+){0,3})")
-_LIST_GAP = re.compile(r"[,;]?\s?(?:(?:and|as\swell\sas)\s)?(?:(?:with|by|from)\s)?(?:the\s)?")
 
 
 def attribute(source: Source, mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -39,7 +35,10 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
     country = _told_beside(scene.source.text, mention)
     told = Owner(country) if country is not None else None
     titles = tuple(
-        [_of_ministry(scene, _with_owner(title, told or _guess(scene, mention, title))) for title in mention.titles]
+        [
+            _of_ministry(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
+            for title in mention.titles
+        ]
     )
     return replace(mention, titles=titles, country=country)
 
@@ -56,7 +55,8 @@ def _with_owner(title: Title, owner: Owner | None) -> Title:
 def _of_ministry(scene: Scene, title: Title) -> Title:
     """A deputy minister of the issuer, with the role of the minister whose ministry issues the text."""
     bare = lexicon.words(_OFFICES, "national", "deputies").issuperset(title.text.casefold().replace("-", " ").split())
-    if title.role != "minister" or title.warnings != ("from_issuer",) or not bare or scene.source.issuer is None:
+    deputy = title.role == "minister" and title.status == "deputy" and title.warnings == ("from_issuer",)
+    if not deputy or not bare or scene.source.issuer is None:
         return title
     minister = read_title(re.sub(r"\b(?:Ministry|Department)\b", "Minister", scene.source.issuer.name)).role
     return (
@@ -89,260 +89,3 @@ def _first_country(words: list[str]) -> str | None:
     """The country that the most of some words name, from the first on."""
     counts = (n for n in range(len(words), 0, -1) if words[n : n + 1] in ([], ["and"], ["of"]))
     return next((code for n in counts if (code := country_of_name(" ".join(words[:n])))), None)
-
-
-def _guess(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The owner of a title that no word beside it tells: the first guess that has one."""
-    if title.of is not None:
-        return None
-    return next((owner for guess in _GUESSES if (owner := guess(scene, mention, title)) is not None), None)
-
-
-def _of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The organisation whose office it is by its kind: the one that issues the text, or the one named last."""
-    if title.role not in _BODIES:
-        return None
-    if scene.body is not None and scene.organisation is not None:
-        return Owner(
-            _with_secretary(scene.organisation) if title.role == "secretary_general" else scene.organisation,
-            "from_issuer",
-        )
-    if title.role == "secretary_general":
-        return _body_before(scene, mention)
-    default = toml(_OFFICES)["owner_of_role"].get(title.role)
-    return Owner(default, "from_context") if default is not None else None
-
-
-_BODIES = (
-    "secretary_general",
-    "high_representative",
-    "commission_president",
-    "commission_vice_president",
-    "commissioner",
-)
-
-
-def _with_secretary(code: str) -> str:
-    """The organisation itself or the one it belongs to, whichever has a secretary-general."""
-    organisation = organisations().get(code)
-    if organisation is None or organisation.parent is None or _has_secretary(organisation.heads):
-        return code
-    return _with_secretary(organisation.parent)
-
-
-def _has_secretary(heads: object) -> bool:
-    return isinstance(heads, dict) and not {"Secretary General", "Secretary-General"}.isdisjoint(heads)
-
-
-def _body_before(scene: Scene, mention: NameMention) -> Owner | None:
-    """The organisation with a secretary-general that is named last before the title."""
-    at = mention.left
-    for _ in range(3):
-        if at <= 0:
-            break
-        first, _ = scene.sentence(at - 1 if at != mention.left else at)
-        named = organisation_in(scene.source.text[first:at])
-        if named is not None and _has_secretary(dict(named.organisation.heads)):
-            return Owner(owner_code(named.organisation) or named.organisation.code, "from_context")
-        at = first
-    return None
-
-
-def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """One of the countries that have the office by that name in their language: "Landeshauptmann"."""
-    office = foreign_office(title.text)
-    if office is None or not office.countries:
-        return None
-    if scene.country in office.countries:
-        return Owner(scene.country or "", "from_issuer")
-    return Owner(office.countries[0], "from_context")
-
-
-def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The body or the country that the sentence has just named: "the ADB, whose President Jane Doe"."""
-    text = scene.source.text
-    match = _POSSESSOR.search(text, max(0, mention.left - 12), mention.left)
-    if match is None:
-        return None
-    first, _ = scene.sentence(mention.left)
-    named = organisation_in(text[text.rfind(",", first, match.start() - 2) + 1 : match.start()])
-    if named is not None:
-        return Owner(owner_code(named.organisation) or named.organisation.code)
-    there = scene.nearest(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-
-
-_POSSESSOR = re.compile(r",? (?:whose|its)(?: new| own)? $")
-
-
-def _carried(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The country of the person before in a list: "the Latvian President A, Prime Minister B and Foreign Minister C".
-
-    A country has one Foreign Minister: where the one before has the same office, no list goes on. Nor is it known
-    whose officials stand beside an ambassador.
-    """
-    if not scene.before or not _is_national(title):
-        return None
-    last = scene.before[-1]
-    if not _LIST_GAP.fullmatch(scene.source.text, last.behind, mention.left):
-        return None
-    roles = {held.role for held in last.titles}
-    if (roles and roles <= _SENT) or (title.role in _SINGLE and title.role in roles):
-        return None
-    told = [held.of for held in last.titles if held.of in codes() and "from_issuer" not in held.warnings]
-    owner = last.country if not told else told[-1]
-    return Owner(owner, "from_context") if owner is not None else None
-
-
-_SENT: frozenset[Role] = frozenset(["ambassador", "special_envoy", "charge_daffaires"])
-_SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
-
-
-def _of_other_side(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The country of whom somebody meets: another one than the issuer's, unless it is the guest who meets."""
-    if not _is_national(title):
-        return None
-    text = scene.source.text
-    first, _ = scene.sentence(mention.left)
-    cues = list(_meets().finditer(text, first, mention.left))
-    if not cues:
-        return None
-    between = scene.since(cues[-1].end(), mention.left)
-    if between and not _goes_on(text, between[-1], mention, title):
-        return None  # whom one meets has been named, and no list goes on from there
-    subjects = scene.since(first, cues[0].start())
-    if scene.country is not None and subjects and _is_foreign(scene, subjects[0]):
-        return Owner(scene.country, "from_issuer")
-    there = scene.commonest(mention.left) if scene.organisation is not None else scene.nearest(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-
-
-def _goes_on(text: str, last: NameMention, mention: NameMention, title: Title) -> bool:
-    """Whether a list of those whom one meets goes on: "met A, B and C; in Riga, D"."""
-    if _NEW_PLACE.match(text, last.behind):
-        return True
-    same = title.role in _SINGLE and title.role in [held.role for held in last.titles]
-    return not same and _LIST_GAP.fullmatch(text, last.behind, mention.left) is not None
-
-
-_NEW_PLACE = re.compile(r"; in [A-Z]")
-
-
-def _is_foreign(scene: Scene, mention: NameMention) -> bool:
-    told: list[str | None] = [title.of for title in mention.titles if title.of in codes()]
-    return any(owner not in (None, scene.country) for owner in (told or [mention.country]))
-
-
-def _of_mission(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """Where an embassy or an organisation issues the text, mayors and governors are those of where it speaks of."""
-    local = _LOCAL.search(scene.source.text, max(0, mention.left - 8), mention.left)
-    if local is None and lexicon.words(_OFFICES, "seated", "heads").isdisjoint(title.text.casefold().split()):
-        return None
-    issuer = scene.source.issuer
-    if issuer is None or not (scene.organisation or any(word in issuer.name for word in _MISSIONS)):
-        return None
-    there = scene.nearest(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-
-
-_LOCAL = re.compile(r"\blocal $")
-_MISSIONS = ("Embassy", "High Commission", "Consulate", "Mission")
-
-
-@cache
-def _meets() -> re.Pattern[str]:
-    cues = "|".join(sorted(toml(_WORDS)["context"]["meets"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{cues})\b")
-
-
-def _is_national(title: Title) -> bool:
-    """Whether an office is one that a country has."""
-    if title.role == "royal" or _OF_SOME_BODY.search(title.text):
-        return False
-    return title.role in lexicon.words(_OFFICES, "national", "roles") or (
-        title.role in ("other", "military")
-        and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(title.text.casefold().split())
-    )
-
-
-_OF_SOME_BODY = re.compile(r"of the (?:Bank|Fund|Company|Group|Organi[sz]ation|Secretariat|Foundation|Association)$")
-
-
-def _of_monarchy(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The issuer's country for its own monarch, or the monarchy spoken of in the same sentence."""
-    if title.role != "royal":
-        return None
-    words = title.text.casefold().split()
-    lands = {
-        code for word, key in _CROWNS.items() if word in words for code in toml(_OFFICES)["monarchies"][key].split()
-    }
-    if "prince" not in words and "princess" not in words and scene.country in lands:
-        return Owner(scene.country or "", "from_issuer")
-    first, last = scene.sentence(mention.left)
-    here = {"prince", "princess"}.isdisjoint(words)
-    near = next((code for code in scene.within(first, last) if here and code in lands), None)
-    return Owner(near, "from_context") if near is not None else None
-
-
-_CROWNS = {
-    "king": "king",
-    "queen": "king",
-    "sultan": "sultan",
-    "emir": "emir",
-    "amir": "emir",
-    "emperor": "emperor",
-    "empress": "emperor",
-    "prince": "prince",
-    "princess": "prince",
-    "duke": "duke",
-    "duchess": "duke",
-}
-
-
-def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The issuer's own officials; an organisation has no ministers."""
-    words = title.text.casefold().split()
-    served = not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words) and title.role in _SERVING
-    if scene.body is not None and (served or title.text in scene.body.organisation.heads) and title.text != "President":
-        return Owner(owner_code(scene.body.organisation) or "", "from_issuer")
-    if scene.country is not None and (_is_national(title) or _is_national(read_title(title.text, scene.country))):
-        if may_have(scene.country, title) and not (
-            title.role in _SINGLE and scene.is_taken(mention, title, scene.country)
-        ):
-            return Owner(scene.country, "from_issuer")
-        there = scene.nearest(mention.left, reach=_PARAGRAPH)
-        return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-    return Owner(scene.organisation, "from_issuer") if scene.organisation is not None and served else None
-
-
-def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """Where an organisation issues the text: the country spoken of nearest to the office."""
-    if scene.organisation is None or title.role not in _STATES:
-        return None
-    there = scene.commonest(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-
-
-_SERVING = ("other", "chair", "spokesperson", "special_envoy")
-_STATES = (
-    "head_of_state",
-    "head_of_government",
-    "deputy_head_of_government",
-    "foreign_minister",
-    "defence_minister",
-    "minister",
-    "state_secretary",
-    "parliamentarian",
-)
-_PARAGRAPH = 400
-_GUESSES = (
-    _of_language,
-    _of_possessor,
-    _of_body,
-    _of_mission,
-    _carried,
-    _of_other_side,
-    _of_monarchy,
-    _of_issuer,
-    _of_scene,
-)

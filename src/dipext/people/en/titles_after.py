@@ -22,14 +22,14 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?\s(?:(?:the|The|a|an|who is|then|currently)\s)?|\s\(|\s[–—-]\s|,?\s*\n(?!\n)(?:[•▪●◦‣■]\s)?")
+_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|,?\s(?:(?:the|The|a|an|who is|currently)\s)?|\s\(|\s[–—-]\s")
 _GAP_STARTS = frozenset("tawc")
 # "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
 _BECOMES = re.compile(
-    r"\s(?:will\sbe|will\sbecome|becomes|has\sbecome|became|(?:has\sbeen|was|is|were)\s(?:appointed|elected|named|sworn\sin))\s(?:as\s)?"
+    r"\s(?:as|will\sbe|will\sbecome|becomes|has\sbecome|became|(?:has\sbeen|was|is|were)\s(?:appointed|elected|named|sworn\sin))\s(?:as\s)?"
     r"(?:the\s|a\s|an\s)?(?:new\s|next\s)?(?=[A-Z])"
 )
-_BECOMES_STARTS = frozenset("wbhi")
+_BECOMES_STARTS = frozenset("awbhi")
 _ORDER = re.compile(r"\s\([A-Z]{2,6}\)(?=,)")  # "Jane Doe (GCFR), President of ..."
 _SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific Islands Forum (PIF) Secretariat"
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
@@ -51,44 +51,54 @@ def titles_after(
     Minister of Trade". ``titled`` says that a title stands before the name: of two that follow with "and" and one more
     name, both are then of the next.
     """
-    following = text[end : end + 2]
-    if following[:1] != "," and not following[:1].isspace():
+    gap = _gap_behind(text, end, direct)
+    if gap is None:
         return (), end
-    becomes = _BECOMES.match(text, end) if following[:1] == " " and following[1:] in _BECOMES_STARTS else None
-    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS and becomes is None:
-        return (), end  # running text, as behind most names
-    behind = behind_letters(text, end)
-    order = _ORDER.match(text, behind)
-    behind = order.end() if order is not None else behind
-    gap = becomes or _GAP.match(text, behind)
-    if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
-        return (), end
-    if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper():
-        return (), end
-    tokens = tokens_of(_pieces(text, gap.end()))
-    while tokens and (tokens[-1].part in ("o", "/") or _dangles(tokens[-1])):
-        tokens.pop()
-    head = next((i for i, token in enumerate(tokens) if token.is_head), None)
-    if head is None or (gap[0].strip() in ("–", "—", "-") and tokens[head].text.islower()):
-        return (), end
-    if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
-        return (), end
-    tokens = _before_next_person(tokens, titled)
-    if head >= len(tokens):
-        return (), end
-    if _ANOTHER.match(text, tokens[-1].end):
+    tokens = _titled_tokens(text, gap, titled)
+    if not tokens or _ANOTHER.match(text, tokens[-1].end):
         return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
     stop = _to_delimiter(text, tokens)
     if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
         return (), end
     titles = []
     for part in _divided(tokens):
-        while part and part[0].text in _LEADING:
-            part = part[1:]
-        if part:
-            stop = _to_delimiter(text, part) if part[-1] is tokens[-1] else part[-1].end
-            titles.append(read_title(text[part[0].start : stop]))
+        named = list(itertools.dropwhile(lambda token: token.text in _LEADING, part))
+        if named:
+            stop = _to_delimiter(text, named) if named[-1] is tokens[-1] else named[-1].end
+            titles.append(read_title(text[named[0].start : stop]))
     return tuple(titles), max(tokens[-1].end, stop)
+
+
+def _gap_behind(text: str, end: int, direct: bool) -> re.Match[str] | None:
+    """What stands between a name and a title behind it; None in running text, as behind most names."""
+    following = text[end : end + 2]
+    if following[:1] != "," and not following[:1].isspace():
+        return None
+    becomes = _BECOMES.match(text, end) if following[:1] == " " and following[1:] in _BECOMES_STARTS else None
+    if becomes is not None:
+        return becomes
+    if following[:1] == " " and following[1:].islower() and following[1] not in _GAP_STARTS:
+        return None
+    behind = behind_letters(text, end)
+    order = _ORDER.match(text, behind)
+    gap = _GAP.match(text, order.end() if order is not None else behind)
+    if gap is None or not (gap[0].strip() or "\n" in gap[0] or (direct and _heads_on(text, end))):
+        return None
+    return None if "\n" in gap[0] and not text[gap.end() : gap.end() + 1].isupper() else gap
+
+
+def _titled_tokens(text: str, gap: re.Match[str], titled: bool) -> list[Token]:
+    """The words of the titles behind a gap; none when no title starts there or it is the next person's."""
+    tokens = tokens_of(_pieces(text, gap.end()))
+    while tokens and (tokens[-1].part in ("o", "/") or _dangles(tokens[-1])):
+        tokens.pop()
+    head = next((i for i, token in enumerate(tokens) if token.is_head), None)
+    if head is None or (gap[0].strip() in ("–", "—", "-") and tokens[head].text.islower()):
+        return []
+    if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
+        return []
+    tokens = _before_next_person(tokens, titled)
+    return tokens if head < len(tokens) else []
 
 
 def _heads_on(text: str, end: int) -> bool:
@@ -123,32 +133,32 @@ def behind_letters(text: str, end: int) -> int:
 def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
     """The words from ``start`` on that can belong to titles."""
     pieces: list[tuple[int, int, str]] = []
-    at = start
-    while len(pieces) < _LONGEST:
+    at: int | None = start
+    while at is not None and len(pieces) < _LONGEST:
         match = _WORD.match(text, at)
         if match is None:
             break
-        word, at = match[0], match.end()
+        word, end = match[0], match.end()
         ends = word.endswith(".") and not is_abbreviation(word)
         bare = word.rstrip(".") if ends else word
-        if not part_of(bare) or (bare in ("in", "on", "at", "to") and _adverbial(text, at)):
+        if not part_of(bare) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
             break
         pieces.append((match.start(), match.start() + len(bare), bare))
-        if ends:
-            break
-        short = _SHORT.match(text, at)
-        at = short.end() if short is not None else at
-        following = text[at : at + 2]
-        if following[:1] == "/":
-            pieces.append((at, at + 1, "/"))
-        elif following == ", ":
-            if not (_list_goes_on(text, at, pieces) or _body_follows(text, at + 2, pieces)):
-                break
-            at += 1
-        elif following[:1] != " ":
-            break
-        at += 1
+        at = None if ends else _next_word(text, end, pieces)
     return pieces
+
+
+def _next_word(text: str, end: int, pieces: list[tuple[int, int, str]]) -> int | None:
+    """Where the next word of a title starts behind one that ends at ``end``, if the title can go on there."""
+    short = _SHORT.match(text, end)
+    at = short.end() if short is not None else end
+    mark, following = text[at : at + 1], text[at : at + 2]
+    if mark == "/":
+        pieces.append((at, at + 1, "/"))
+        return at + 1
+    if following == ", ":
+        return at + 2 if _list_goes_on(text, at, pieces) or _body_follows(text, at + 2, pieces) else None
+    return at + 1 if mark == " " else None
 
 
 def _adverbial(text: str, at: int) -> bool:

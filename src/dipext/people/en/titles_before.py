@@ -7,11 +7,11 @@ from functools import lru_cache
 from dipext.lexicon.countries import codes
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
+from dipext.people.en.title_pieces import SPACES, pieces_before
 from dipext.people.en.title_words import (
     JOINS,
     LINKS,
     Token,
-    is_abbreviation,
     is_address,
     is_head_word,
     is_portfolio,
@@ -22,10 +22,6 @@ from dipext.people.en.title_words import (
 )
 from dipext.people.offices_foreign import foreign_office_before
 from dipext.people.titles import read_title
-
-_LONGEST = 26
-_SPACES = " \t"
-_BORDERS = frozenset(' \t\n,;:()[]“”"«»!?…—–/')
 
 
 @dataclass(slots=True)
@@ -66,11 +62,11 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     A comma may stand between, as in "the Minister of Foreign Affairs, Jane Doe"; and a rank or "Ambassador" may stand
     beside an office: "the Chair of the Military Committee, Admiral Jane Doe".
     """
-    end = len(text[floor:start].rstrip(_SPACES + ",")) + floor
+    end = len(text[floor:start].rstrip(SPACES + ",")) + floor
     foreign = foreign_office_before(text, end, floor) if end < start else None
     if foreign is not None:
         return Before((read_title(text[foreign:end]),), foreign, plural=False, apposition="," in text[end:start])
-    pieces, apposition = _pieces(text, start, floor)
+    pieces, apposition = pieces_before(text, start, floor)
     if not pieces:
         return None
     split = _split(text[start + pieces[0][0] : start], tuple(pieces), apposition)
@@ -80,7 +76,7 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     if apposition or text[max(0, found.start - 2) : found.start] != ", ":
         return found
     wider = titles_before(text, found.start, floor)
-    if wider is None or not (_is_rank(text, wider, found) or _is_of_body(wider, found)):
+    if wider is None or not (_is_rank(text, wider, found) or _is_of_body(wider, found) or _opens(text, wider.start)):
         return found
     return Before((*wider.titles, *found.titles), wider.start, found.plural, wider.apposition)
 
@@ -103,11 +99,12 @@ def definite(text: str, before: Before) -> bool:
 
 def _is_of_body(wider: Before, found: Before) -> bool:
     """Whether somebody has an office of an organisation and one of a country: "OSCE Chair, Polish Foreign Minister"."""
-    owners = wider.titles[-1].of, found.titles[0].of
-    return owners[0] is not None and owners[0] not in codes() and owners[1] in codes()
+    body, other = wider.titles[-1].of, found.titles[0]
+    return body is not None and body not in codes() and (other.of in codes() or other.role in _STATES)
 
 
-_DEFINITE = re.compile(r"\b(?:the|its|his|her|their|our) (?:new |then )?$", re.IGNORECASE)
+_STATES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+_DEFINITE = re.compile(r"\b(?:the|and|its|his|her|their|our) (?:new |then )?$", re.IGNORECASE)
 _OPENED = re.compile(r"(?:^|(?<!\b[A-Z][a-z])\.|[!?:;”\n])\s*$")
 _SITED = re.compile(r"(?<!\w)(?:[Ii]n|[Aa]t) $")
 
@@ -139,75 +136,6 @@ def _goes_beside(title: str) -> bool:
     return all(lexicon.kind(word) & lexicon.RANK for word in parts) or title in words("beside")
 
 
-def _pieces(text: str, start: int, floor: int) -> tuple[list[tuple[int, int, str]], bool]:
-    """The words that can belong to titles, from left to right, and whether a comma stands between them and the name.
-
-    The offsets are counted from the name, and so below zero.
-    """
-    pieces: list[tuple[int, int, str]] = []
-    apposition = listing = joined = False
-    at = start
-    while len(pieces) < _LONGEST:
-        end = at
-        while end > floor and text[end - 1] in _SPACES:
-            end -= 1
-        if end <= floor:
-            break
-        last = text[end - 1]
-        if last == "\n":
-            break
-        if last == "," and not pieces and not apposition and end < start:
-            apposition = True
-            at = end - 1
-        elif (
-            last == "," and (listing or _opens_body(pieces) or (joined and _head_ends(text, end - 1, floor)))
-        ) or last == "/":
-            pieces.append((end - 1 - start, end - start, last))
-            at = end - 1
-        elif last == ")":
-            at = text.rfind("(", max(floor, end - 12), end)
-            inside = text[at + 1 : end - 1]
-            if at < 0 or not (_SHORT.fullmatch(inside) or inside.strip(".").lower() in ("ret", "retd")):
-                break
-        else:
-            begin = _word_start(text, end, floor)
-            word = text[begin:end]
-            if not word or not part_of(word) or (word.endswith(".") and not is_abbreviation(word)):
-                break
-            if word in JOINS:
-                listing = joined = True  # from here leftwards commas may divide a list: "of Trade, Industry and Energy"
-            elif word in LINKS:
-                listing = False
-            pieces.append((begin - start, end - start, word))
-            at = begin
-    pieces.reverse()
-    return pieces, apposition
-
-
-_SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,9}[A-Z]")  # "Foreign Minister (FM)", "of the African Development Bank (AfDB)"
-
-
-def _opens_body(pieces: list[tuple[int, int, str]]) -> bool:
-    """Whether the words so far open with a body, before which its office may stand: "Director, Department of Trade"."""
-    return len(pieces) > 1 and pieces[-1][2].lower() in words("bodies") and pieces[-2][2] in LINKS
-
-
-def _head_ends(text: str, end: int, floor: int) -> bool:
-    """Whether the word that ends at ``end`` heads a title: "the Premier, Minister for Trade and Minister for Sport"."""
-    return is_head_word(text[_word_start(text, end, floor) : end])
-
-
-def _word_start(text: str, end: int, floor: int) -> int:
-    """Where the word that ends at ``end`` starts."""
-    begin = text.rfind(" ", floor, end) + 1
-    if begin and _BORDERS.isdisjoint(text[begin:end]):
-        return begin
-    begin = end
-    while begin > floor and text[begin - 1] not in _BORDERS:
-        begin -= 1
-    return begin
-
-
 @lru_cache(maxsize=1 << 13)
 def _split(words: str, pieces: tuple[tuple[int, int, str], ...], apposition: bool) -> Before | None:
     """The ``pieces`` of the ``words`` in front of a name as titles, or None when they are none."""
@@ -219,7 +147,7 @@ def _split(words: str, pieces: tuple[tuple[int, int, str], ...], apposition: boo
     stop = len(tokens)
     at: int | None = head
     while at is not None:
-        first, earlier, end = _title_from(tokens, at)
+        first, earlier, end = _title_from(tokens, at, apposition)
         spans.append((first, stop))
         at, stop = earlier, end
     spans.reverse()
@@ -245,58 +173,78 @@ def _complement_fits(tokens: list[Token], head: int) -> bool:
     return following.part == "c" and not tokens[head].text.islower()
 
 
-def _title_from(tokens: list[Token], head: int) -> tuple[int, int | None, int]:
-    """The first token of the title whose head is ``head``; the head of another one before it, and where that ends."""
-    first = head
-    i = head - 1
-    while i >= 0:
+_Border = tuple[int, int | None, int]
+"""The first token of a title; the head of another one before it, and where that one ends."""
+
+
+def _title_from(tokens: list[Token], head: int, apposed: bool) -> _Border:
+    """Where the title whose head is ``head`` starts, and the one before it, if there is one."""
+    first, i = head, head - 1
+    while i >= 0 and not _is_before_titles(tokens, i):
         token = tokens[i]
-        if (token.part == "c" and is_verb(token.text)) or (token.text in words("appoints") and not _newly(tokens, i)):
-            break  # a headline: "Jane Doe Meets Foreign Minister ..."; "the President appointed General ..."
-        if is_address(tokens, i) and tokens[i + 1].text not in words("lordly"):
-            break  # "His Royal Highness Crown Prince ..."
-        if token.part in ("c", "m", "n"):
+        if token.is_head and _is_beside(token, tokens[head]):
+            return first, i, first  # "Defence Minister General ...": a rank is a title of its own
+        if token.is_head or token.part in ("c", "m", "n"):
             first = i
-        elif token.part == "p":
-            break
-        elif token.is_head:
-            beside = (tokens[head].part == "r" and token.part != "r") or tokens[head].text in words("beside")
-            if beside and token.text not in _LEADS:
-                return first, i, first  # "Defence Minister General ...": a rank is a title of its own
-            first = i
-        elif token.part == "/" or (token.part == "," and _head_before(tokens, i) is not None):
-            return first, _head_before(tokens, i), i
-        elif token.text in JOINS:
-            if i and is_portfolio(tokens[i - 1].text) and is_portfolio(tokens[i + 1].text):
-                first = i = i - 1  # "Foreign and European Affairs Minister"
-            else:
-                earlier = _head_before(tokens, i)
-                if earlier is not None and not _definite(tokens, earlier):
-                    return first, earlier, i - 1 if tokens[i - 1].part == "," else i
-                body = None if any(t.part == "," for t in tokens[:i]) else _body_before(tokens, i)
-                if body is not None:
-                    return body, None, 0
-                if i and tokens[i - 1].part == "c" and any(t.text.lower() in words("bodies") for t in tokens[i:head]):
-                    first = i = i - 1  # "Aeronautics and Space Administration Deputy Administrator"
-                else:
-                    break
-        elif token.text in LINKS or token.text == "the":
-            earlier = _head_before(tokens, i)
-            if earlier is not None and tokens[head].part == "r":
-                rank = head
-                while rank and (tokens[rank - 1].part == "r" or tokens[rank - 1].text in words("rank_parts")):
-                    rank -= 1
-                return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
-            if earlier is not None:
-                return _title_from(tokens, earlier)
-            body = _body_before(tokens, i)
-            if body is not None:
-                return body, None, 0
-            break
+        elif token.text in JOINS and i and is_portfolio(tokens[i - 1].text) and is_portfolio(tokens[i + 1].text):
+            first = i = i - 1  # "Foreign and European Affairs Minister"
         else:
-            break
+            border = _border(tokens, head, first, i, apposed)
+            if border is not None:
+                return border
+            if token.text not in JOINS or not _is_in_body(tokens, head, i):
+                break
+            first = i = i - 1  # "Aeronautics and Space Administration Deputy Administrator"
         i -= 1
     return _trimmed(tokens, first, head), None, 0
+
+
+def _is_before_titles(tokens: list[Token], i: int) -> bool:
+    """Whether the token ``i`` can belong to no title: a verb, a form of address, a plural."""
+    token = tokens[i]
+    if (token.part == "c" and is_verb(token.text)) or (token.text in words("appoints") and not _newly(tokens, i)):
+        return True  # a headline: "Jane Doe Meets Foreign Minister ..."; "the President appointed General ..."
+    if is_address(tokens, i) and tokens[i + 1].text not in words("lordly"):
+        return True  # "His Royal Highness Crown Prince ..."
+    return token.part == "p"
+
+
+def _is_beside(token: Token, head: Token) -> bool:
+    beside = (head.part == "r" and token.part != "r") or head.text in words("beside")
+    return beside and token.text not in _LEADS
+
+
+def _is_in_body(tokens: list[Token], head: int, i: int) -> bool:
+    """Whether the name of a body goes on before an "and"."""
+    return i > 0 and tokens[i - 1].part == "c" and any(t.text.lower() in words("bodies") for t in tokens[i:head])
+
+
+def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -> _Border | None:
+    """Where a title starts that ends before a mark, an "and" or a preposition, and the one before it."""
+    token = tokens[i]
+    earlier = _head_before(tokens, i)
+    if token.part == "/" or (token.part == "," and earlier is not None):
+        return first, earlier, i
+    if token.text in JOINS:
+        if earlier is not None and (apposed or not _definite(tokens, earlier)):
+            return first, earlier, i - 1 if tokens[i - 1].part == "," else i
+        listed = any(token.part == "," for token in tokens[:i])
+        return None if listed else _with_body(tokens, i)
+    if token.text not in LINKS and token.text != "the":
+        return None
+    if earlier is None:
+        return _with_body(tokens, i)
+    if tokens[head].part != "r":
+        return _title_from(tokens, earlier, apposed)
+    rank = head
+    while rank and (tokens[rank - 1].part == "r" or tokens[rank - 1].text in words("rank_parts")):
+        rank -= 1
+    return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
+
+
+def _with_body(tokens: list[Token], i: int) -> _Border | None:
+    body = _body_before(tokens, i)
+    return None if body is None else (body, None, 0)
 
 
 _LEADS = frozenset(["Chief", "Deputy", "Assistant", "Vice", "Associate"])

@@ -26,7 +26,7 @@ _RATIO = re.compile(
     rf"(?<![\w.,/’'$€£-])(?:(?:one|two|three|four|five|six|seven|eight|nine){GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?"
     rf"(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}))?|1{GAP}in{GAP}(?:every{GAP})?[0-9]{{1,3}}"
     rf"|[2-9]{GAP}in{GAP}(?:every{GAP})?(?:[3-9]|10|20|100)|[0-9]{{1,2}}{GAP}out{GAP}of{GAP}(?:every{GAP})?[0-9]{{1,3}})"
-    rf"(?![\w.,-]*[0-9]|\w|{GAP}{one_of('percentages/shares', 'counted')}\b)",
+    rf"(?![\w.,-]*[0-9]|\w|{GAP}{one_of('percentages/en/shares', 'counted')}\b)",
     re.IGNORECASE,
 )
 _RATIO_REACH = 40
@@ -41,12 +41,12 @@ _TIME_OF = re.compile(
     r"(?:year|20\d\d|19\d\d|FY|century|month|season)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(rf"\b{one_of('percentages/shares', 'bounds')}(?:\s+(?:a|one))?\s+\Z", re.IGNORECASE)
-_SHARE_AFTER = re.compile(rf"\s*(?:[.,;:)!?”]|\Z)|{GAP}{one_of('percentages/shares', 'behind')}\b", re.IGNORECASE)
-_NO_SHARE = re.compile(rf"{GAP}(?:of{GAP})?{one_of('percentages/shares', 'ordinal_behind')}")
+_BOUND = re.compile(rf"\b{one_of('percentages/en/shares', 'bounds')}(?:\s+(?:a|one))?\s+\Z", re.IGNORECASE)
+_SHARE_AFTER = re.compile(rf"\s*(?:[.,;:)!?”]|\Z)|{GAP}{one_of('percentages/en/shares', 'behind')}\b", re.IGNORECASE)
+_NO_SHARE = re.compile(rf"{GAP}(?:of{GAP})?{one_of('percentages/en/shares', 'ordinal_behind')}")
 _OF_ALL = re.compile(r"\b(?:Of|Out of|Among) [^.,;:]{3,60}, (?:only |about |nearly )?\Z")
 _ORDINAL_BEFORE = re.compile(
-    rf"(?:\b{one_of('percentages/shares', 'ordinal_before')}\s+(?:\w+\s+)?"
+    rf"(?:\b{one_of('percentages/en/shares', 'ordinal_before')}\s+(?:\w+\s+)?"
     rf"|\b(?:{NUMBER_WORDS})\s+and\s+(?:a\s+)?|\d\s+(?:and\s+)?(?:a\s+)?)\Z",
     re.IGNORECASE,
 )

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from dipext.lexicon import one_of
 from dipext.models import Change
-from dipext.percentages.bases import base_at, economy, fronted
-from dipext.percentages.measures import (
+from dipext.percentages.en.bases import base_at, fronted, shared_in
+from dipext.percentages.en.measures import (
     REACH,
     behind,
     changed_thing,
@@ -19,13 +19,14 @@ from dipext.percentages.measures import (
     subject,
     without_cue,
 )
+from dipext.percentages.en.owners import Owner, economy
 from dipext.text.changes import change_before, change_behind, change_by
 from dipext.text.source import Source
 
 _SENTENCE = 400  # characters of a sentence that are read on either side, however long it is
 _CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]")
 _BEGINS = re.compile(r"(?:,|\b(?:and|while|but|whereas))\Z")
-_NEXT = re.compile(rf"\s+{one_of('text/clause', 'auxiliaries')}\b")
+_NEXT = re.compile(rf"\s+{one_of('percentages/en/clause', 'auxiliaries')}\b")
 _HEADING = re.compile(r"(?:\A|\n|[.;(]\s)[ \t•*–-]*(?P<noun>[^\W\d_][^.,;:()\n]{2,50}):\s+\Z")
 # "The sums come on top of the 5%": the figure is not what the sums are
 _BESIDE = re.compile(
@@ -39,7 +40,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _LEADING_ON = re.compile(
-    rf"[\s,]*(?:(?:of\s+)?(?:GDP|GNI)|{one_of('text/clause', 'leading_on')}|[0-9]{{1,4}}|\([0-9]{{4}}\))(?:[\s,]|\Z)",
+    rf"[\s,]*(?:(?:of\s+)?(?:GDP|GNI)|{one_of('percentages/en/clause', 'leading_on')}|[0-9]{{1,4}}|\([0-9]{{4}}\))"
+    r"(?:[\s,]|\Z)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;:]\s|\b(?:and|but|while|which|who)\b")
@@ -49,7 +51,7 @@ class Reading(NamedTuple):
     """What the clause says about one percentage."""
 
     base: str | None = None
-    owner: str | None = None
+    owner: Owner = Owner()
     measure: str | None = None
     change: Change | None = None
     end: int = 0
@@ -78,11 +80,11 @@ def read_clause(
     stop = min(high, ceiling, end + REACH)
     before = _lead(text, low, start)
     base, after = base_at(text, end, stop, fraction=fraction)
-    owner = None
+    owner = Owner()
     if base is None:
-        base = fronted(text, low, start)
+        base = fronted(text, low, start) or shared_in(before)
     if base is not None:
-        base, owner = economy(text, base, low, high, start)
+        base, owner = economy(source, base, low, high, start)
     elif shared is not None:
         base, owner = shared.base, shared.owner
     said = change_behind(text, end, stop)

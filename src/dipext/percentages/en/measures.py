@@ -3,7 +3,7 @@
 import re
 
 from dipext.lexicon import one_of, phrases, words
-from dipext.percentages.bases import PRODUCT
+from dipext.percentages.en.bases import PRODUCT
 from dipext.text.noun_phrases import (
     ACTING,
     AGENTS,
@@ -22,30 +22,30 @@ from dipext.text.noun_phrases import (
 REACH = 160
 """Characters of a clause that are read on either side of a figure."""
 
-_LEVIES = words("text/clause", "levies")
-_LEVYING = words("text/clause", "levying")
-_INFINITIVES = words("text/clause", "infinitives")
-_SPENDING = words("text/clause", "spending")
-_BE = words("text/clause", "being")
-_TAKING = words("text/clause", "taking")
-_MODALS = words("text/clause", "modals")
+_LEVIES = words("percentages/en/clause", "levies")
+_LEVYING = words("percentages/en/clause", "levying")
+_INFINITIVES = words("percentages/en/clause", "infinitives")
+_SPENDING = words("percentages/en/clause", "spending")
+_BE = words("percentages/en/clause", "being")
+_TAKING = words("percentages/en/clause", "taking")
+_MODALS = words("percentages/en/clause", "modals")
 _MOVING = (
-    words("text/clause", "moving")
+    words("percentages/en/clause", "moving")
     | words("text/clause", "increase", "before")
     | words("text/clause", "decrease", "before")
 )
-_MEASURING = words("text/clause", "measuring")
-_INTRANSITIVE = words("text/clause", "moving")
+_MEASURING = words("percentages/en/clause", "measuring")
+_INTRANSITIVE = words("percentages/en/clause", "moving")
 _AWAY = re.compile(r"\s+(?:from|to|by|at|below|above|under|over)\s")
-_LOOSE_VERBS = words("text/clause", "loose_verbs")
-_BEFORE_VERBS = words("text/clause", "before_verbs")
+_LOOSE_VERBS = words("percentages/en/clause", "loose_verbs")
+_BEFORE_VERBS = words("percentages/en/clause", "before_verbs")
 _NO_OBJECTS = STOPS - {"a", "an", "some"}
 _LETTERS = re.compile("[a-z]+")
 
 _SPENT = re.compile(
     r"(?:\s+(?:each|every|per|a)\s+year)?(?:\s+(?:directly|mainly|mostly|solely|exclusively|alone))?"
     r"(?:,\s(?:or|i\.e\.|that is|a total of|amounting to|equal to|equivalent to|about|around)\s[^,.;:]{3,60},)?"
-    rf"(?P<spent>(?:\s+{one_of('text/clause', 'spent')})*)\s+(?P<to>into|on|for|to|towards|toward|in)\s+",
+    rf"(?P<spent>(?:\s+{one_of('percentages/en/clause', 'spent')})*)\s+(?P<to>into|on|for|to|towards|toward|in)\s+",
     re.IGNORECASE,
 )
 _CHANGED_THING = re.compile(r"(?<=\w)(?:\s+(?:in(?!\s+[A-Z0-9])|of)\s+|(?<=er)\s+(?!than\b))")
@@ -56,15 +56,16 @@ _ALSO_ON = re.compile(r"\s+on\s+[^.;:]{2,60}?(?:,|,?\s+and)\s+(?:up to\s+|at lea
 _GAPPED_BY = re.compile(
     r"(?:[^,;]{0,40}[,;])?\s*(?:and\s+|while\s+|but\s+)?(?P<noun>[^,;:.()]{3,60}?)\s+(?:(?:up|down)(?:\s+by)?|by|to|at)\s*"
 )
-_TIED = re.compile(rf"(?:\s+{one_of('text/clause', 'ties')}|,\s+at)\Z")
+_TIED = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'ties')}|,\s+at)\Z")
 _CLAUSE_PARTS = re.compile(r"[.,;:()\[\]“”\"]")
 # "contributions of EUR 5 million, i.e. 0.02% of GDP": the share is what the sum is
 _SUM_BETWEEN = re.compile(
     r"\s+(?:[A-Z]{3}\s|[$€£¥])[0-9][0-9.,]*(?:\s(?:million|billion|trillion))?,?\s(?:i\.e\.|or|that is|equal to"
     r"|equivalent to|which is),?\Z"
 )
-_CUES = re.compile(rf"(?:\s+{one_of('text/clause', 'bounds')})+\s*\Z", re.IGNORECASE)
-_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases("text/clause", "bounds"))
+_RELATIVE = re.compile(r",?\s(?:that|which)\s*\Z")  # "praised defence spending that will reach 2%"
+_CUES = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'bounds')})+\s*\Z", re.IGNORECASE)
+_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases("percentages/en/clause", "bounds"))
 _CUE_REACH = 80  # characters before a figure in which the words that only bound it stand
 # "raises aid by €5 million to 0.7%": what is raised stands before the sum
 _BY_SUM = re.compile(r"\s+by\s+(?:\w+\s+){0,3}?(?:[A-Z]{3}\s|[A-Z]{0,3}[$€£¥])[0-9].*\Z", re.DOTALL)
@@ -217,7 +218,7 @@ def subject(before: str, *, whole: bool) -> str | None:
     chain = set(spelt[at : at + 4])
     if chain & ACTING and not chain & _BE and not takes and not moves:
         return None
-    return phrase_before(before[: tokens[at].start()])
+    return phrase_before(_RELATIVE.sub("", before[: tokens[at].start()]))
 
 
 def _last_verb(tokens: list[re.Match[str]], spelt: list[str]) -> int:

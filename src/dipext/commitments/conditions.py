@@ -1,0 +1,81 @@
+"""The words that make a promise depend on something: "subject to approval by the Riksdag"."""
+
+import re
+from functools import cache
+
+from dipext.commitments.data import words
+from dipext.lexicon import alternation
+from dipext.models import Span
+
+_BY_NATURE = re.compile(
+    r"\b(?:asked|asks|asking|requested|requests|calling\s+on|called\s+on|urged|request\s+to)\s+(?:\w+\s+){0,4}?(?:Congress|Parliament|parliament|the\s+Senate|lawmakers)\b"
+)
+_VOTE = re.compile(r"(?:the\s+)?[A-Z]\w+\s+will\s+(?:vote|decide)\s+on\s+[^.;,]+")
+_AS_IF = re.compile(r"\b(?:as|even|what|see|asked)\s+\Z", re.IGNORECASE)
+_LEAST = re.compile(
+    r"(?:at\s+)?once\s+(?:again|more)\b|as\s+long\s+as\s+(?:it\s+takes|needed|necessary|required)|once\s+(?:the|a)\s+\w+\s+of\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    return re.compile(rf"\b{alternation(words().conditions.leads)}\b(?:\s+[^.;,\n]+)?", re.IGNORECASE)
+
+
+@cache
+def condition_words() -> frozenset[str]:
+    """Words in small letters without any of which a sentence has no condition."""
+    leads = (phrase.split()[0] for phrase in words().conditions.leads)
+    return frozenset(
+        {
+            *leads,
+            "asked",
+            "asks",
+            "asking",
+            "requested",
+            "requests",
+            "calling",
+            "called",
+            "urged",
+            "request",
+            "vote",
+            "decide",
+        }
+    )
+
+
+@cache
+def _parliament() -> "re.Pattern[str]":
+    return re.compile(rf"\b{alternation(words().conditions.parliament)}\b", re.IGNORECASE)
+
+
+def condition_in(text: str, start: int, end: int, at: int, others: tuple[int, int]) -> tuple[Span, bool] | None:
+    """The condition of an item in its sentence, and whether the donor's own parliament or board decides.
+
+    Args:
+        text: the text of the release.
+        start: where the sentence begins.
+        end: where it ends.
+        at: where the item stands.
+        others: where the item before it ends and the one behind it begins.
+    """
+    for pattern in (_pattern(), _BY_NATURE, _VOTE):
+        for match in pattern.finditer(text, start, end):
+            said = match[0].rstrip()
+            if not (others[0] <= match.start() < others[1] or match.start() == start):
+                continue
+            if (
+                pattern is _BY_NATURE
+                and match.start() > others[0]
+                and match.end() <= others[1] < end
+                and match.start() >= at
+            ):
+                continue
+            if pattern is _pattern() and (
+                _LEAST.match(said) or _AS_IF.search(text, start, match.start()) or " " not in said
+            ):
+                continue
+            span = Span(start=match.start(), end=match.start() + len(said), text=said)
+            return span, pattern is not _pattern() or _parliament().search(said) is not None
+    return None

@@ -1,0 +1,205 @@
+"""What is known about a release while its rows are read: the facts, the issuer, the sentences."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dipext.commitments.chunk import Chunk, Mark
+from dipext.commitments.chunks import read_chunks
+from dipext.commitments.goods import Thing
+from dipext.commitments.names import Name, names_in
+from dipext.commitments.sides import gift_end
+from dipext.initiatives.registry import Registry
+from dipext.lexicon.countries import country_of_name, find_country
+from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
+from dipext.text.source import Source
+
+_LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
+_BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
+_LONGEST = 3000  # characters of a sentence that is read as one
+_WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
+_SHORT_LINE = 0.6  # of the longest
+_ORGANISATION_ISSUERS = {"COE": "CoE"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The items of a release that rows are made of, linked and with their ids."""
+
+    people: tuple[Person, ...]
+    dates: tuple[DateExpression, ...]
+    money: tuple[Money, ...]
+    percentages: tuple[Percentage, ...]
+    initiatives: tuple[Initiative, ...]
+
+
+@dataclass
+class Sentence:
+    """A sentence or list item; its words are read when they are needed."""
+
+    text: str
+    start: int
+    end: int
+    marks: Sequence[Mark]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters: a cheap look before a costly one."""
+        return frozenset(_LETTERS.findall(self.text[self.start : self.end].lower()))
+
+    def gift_end(self, at: int) -> int:
+        """Where the words that belong to the item at an index end, found once."""
+        if at not in self._ends:
+            self._ends[at] = gift_end(self.chunks, at)
+        return self._ends[at]
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {}
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """Its chunks, read once."""
+        return read_chunks(self.text, self.start, self.end, self.marks)
+
+
+@dataclass
+class Context:
+    """A release with its facts."""
+
+    source: Source
+    facts: Facts
+    registry: Registry
+    things: Sequence[Thing]
+
+    @property
+    def text(self) -> str:
+        """The text of the release."""
+        return self.source.text
+
+    @cached_property
+    def issuer(self) -> Party | None:
+        """The issuer as a party, where it is known."""
+        issuer = self.source.issuer
+        if issuer is None:
+            return None
+        exact = tuple(issuer.name.split())
+        if (issuer.organisation is None and issuer.country is None) or len(exact) == 1 or issuer.name.endswith("Bank"):
+            named = next((name for name in names_in(issuer.name) if name.code and name.type != "stranger"), None)
+            if named is not None:
+                return Party(code=named.code, name=issuer.name, kind=named.kind, source="issuer")
+        country = country_of_name(issuer.name.split(",")[0]) if "," in issuer.name else None
+        code = country or issuer.organisation or issuer.country
+        if code is None:
+            return None
+        code = _ORGANISATION_ISSUERS.get(code, code)
+        kind: PartyKind = "organisation" if issuer.organisation and not country else "country"
+        return Party(code=code, name=issuer.name, kind=kind, source="issuer")
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Everything found, as marks in text order."""
+        rows: list[Mark] = [(item.span.start, item.span.end, "sum", item) for item in self.facts.money]
+        rows += [(item.span.start, item.span.end, "share", item) for item in self.facts.percentages]
+        rows += [(item.span.start, item.span.end, "date", item) for item in self.facts.dates]
+        rows += [(thing.goods.span.start, thing.goods.span.end, "goods", thing) for thing in self.things]
+        for initiative in self.facts.initiatives:
+            if initiative.registry_id is None and any(
+                name.type == "organisation" for name in names_in(initiative.name)[:1]
+            ):
+                continue
+            rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
+        for person in self.facts.people:
+            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+            name = Name(code, "country" if code and len(code) == 3 else "organisation", "organisation", body=True)
+            for mention in person.mentions:
+                rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
+        return sorted(rows, key=lambda row: (row[0], -row[1]))
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark[0] for mark in self.marks]
+
+    @cached_property
+    def _sentences(self) -> dict[int, Sentence]:
+        return {}
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """Where something new begins: behind short lines without a full stop, as headings are."""
+        lines = self.text.split("\n")
+        longest = max(map(len, lines))
+        wrapped = longest <= _WRAPPED
+        found = []
+        at = 0
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            at += len(line) + 1
+            short = not wrapped or len(line) < _SHORT_LINE * longest
+            if (
+                short
+                and line.strip()
+                and following[:1].strip()
+                and not line.rstrip().endswith((",", "and", "of", "the", "for"))
+                and not following[:1].islower()
+            ):
+                found.append(at)
+        return found
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence or list item that holds an offset, its chunks read once."""
+        start, end = self.source.sentence(at)
+        while start > 3 and _SHORT.search(self.text, max(0, start - 8), start):  # "worth Rs. 71 crore"
+            start = self.source.sentence(start - 2)[0]
+        while end < len(self.text) and _SHORT.search(self.text, max(0, end - 8), end):
+            end = self.source.sentence(end)[1]
+        broken = self.text.find("\n", start, end) >= 0
+        for line in _LINE.finditer(self.text, start, end) if broken else ():
+            if line.end() <= at:
+                start = line.end()
+            elif line.start() >= at:
+                end = line.start() + 1
+                break
+        behind = bisect_right(self._headings, at)
+        if behind and self._headings[behind - 1] > start:
+            start = self._headings[behind - 1]
+        if behind < len(self._headings) and self._headings[behind] <= end:
+            end = self._headings[behind] - 1
+        bullet = _BULLET.match(self.text, start, end)
+        if bullet is not None and bullet.end() <= at:
+            start = bullet.end()
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if end - start > _LONGEST:  # in pieces, so that no text takes more than linear time
+            start += (at - start) // _LONGEST * _LONGEST
+            end = min(end, start + _LONGEST)
+        known = self._sentences.get(start)
+        if known is None:
+            first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
+            marks = [mark for mark in self.marks[first:behind] if mark[1] <= end]
+            known = Sentence(self.text, start, end, marks)
+            self._sentences[start] = known
+        return known
+
+    def same_paragraph(self, left: int, right: int) -> bool:
+        """Whether no empty line and no list item begins between two offsets."""
+        return _PARAGRAPH.search(self.text, left, right) is None
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the text as a span."""
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def beneficiary(self, initiative: Initiative) -> str | None:
+        """Whom an initiative is for, as the registry or its name says."""
+        known = initiative.registry_id
+        entry = self.registry[known] if known is not None and known in self.registry else None
+        stated: str | None = getattr(entry, "beneficiary", None)
+        if stated is not None:
+            return stated
+        found = find_country(initiative.name)
+        leads = {country_of_name(lead) for lead in initiative.lead}
+        return None if found in leads else found

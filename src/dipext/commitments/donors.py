@@ -1,0 +1,332 @@
+"""Who gives, as far as the text says."""
+
+import re
+from collections.abc import Sequence
+
+from dipext.commitments.chunk import Chunk
+from dipext.commitments.context import Context, Sentence
+from dipext.commitments.frame import Frame
+from dipext.commitments.left import left_verb
+from dipext.commitments.names import names_in
+from dipext.commitments.parties import (
+    distinct,
+    from_source,
+    is_anaphoric,
+    one_before,
+    to_party,
+)
+from dipext.commitments.rows import Row
+from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places
+from dipext.commitments.subjects import subject
+from dipext.models import (
+    Initiative,
+    Party,
+    PartyKind,
+)
+
+_EUROPEAN = frozenset({"commission", "council", "high representative"})
+
+
+_PAPERS = frozenset({"act", "plan", "budget", "agreement", "request", "law", "package"})
+
+
+_OFFICES = frozenset(
+    {
+        "department",
+        "ministry",
+        "administration",
+        "parliament",
+        "congress",
+        "army",
+        "forces",
+        "treasury",
+        "government",
+        "command",
+    }
+)
+
+
+_QUOTE = re.compile('[“”"]')
+
+
+def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> list[Party]:
+    """Who gives, as far as the text says; doubts go to the row."""
+    chunks = sentence.chunks
+    if row.stage == "need":
+        return []
+    found = row.givers = donor_chunks(chunks, at, frame)
+    parties: list[Party] = []
+    for chunk in found:
+        parties += _resolved(context, sentence, chunk, row, last)
+    if not parties or all(party.source == "context" for party in parties):
+        headed = _heading(context, row)
+        issuer = context.issuer
+        if (
+            headed
+            and frame.verb is None
+            and issuer is not None
+            and issuer.kind == "country"
+            and issuer.code not in {p.code for p in headed}
+        ):
+            row.recipients = headed  # a donor's own list of those who get
+            row.warn("several_candidates")
+            return [issuer]
+        parties = headed or parties
+    if not parties and last is not None and (frame.rule == "commitment.part" or is_anaphoric(context, sentence, last)):
+        return [from_source(party, "context") for party in last.donors]
+    received = frame.verb is not None and frame.verb.verb_class == "receive"
+    if not parties and received:
+        parties = _leads_of_channel(context, chunks)
+    if (
+        not parties
+        and frame.subject == "donor"
+        and frame.verb is not None
+        and (found or _has_stranger(chunks, frame.verb.first))
+    ):
+        row.warn("several_candidates")
+        unknown = _stranger(context, chunks, frame.verb.lead_at if frame.verb.lead_at is not None else frame.verb.first)
+        return [unknown] if unknown is not None else []
+    own = (
+        context.issuer is not None
+        and received
+        and any(is_name(c) and c.name is not None and c.name.code == context.issuer.code for c in chunks[:at])
+    )
+    if not parties and context.issuer is not None and frame.rule != "commitment.headline" and not own:
+        row.warn("donor_from_issuer")
+        return [context.issuer]
+    if not parties:
+        row.warn("several_candidates")
+    return distinct(parties)
+
+
+def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
+    """The chunks that stand where the frame has its giver, in text order; pronouns and offices among them."""
+    verb = frame.verb
+    stop = gift_end(chunks, at)
+    if frame.subject == "donor" and verb is not None:
+        nearer = gapped(chunks, at) or _own_noun(chunks, at, frame)
+        return nearer or subject(
+            chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first
+        )
+    if frame.subject == "recipient":
+        return donors_by(chunks, at + 1, stop, ("from", "by"))
+    if frame.subject == "gift" and verb is not None:
+        low = min(verb.at, at)
+        high = max(stop, verb.at + 1)
+        other = next((i for i in range(max(low, verb.at) + 1, high) if _is_participle(chunks[i])), high)
+        by = donors_by(chunks, low, other, ("by",))
+        if by:
+            return by
+        noun = _nearest_noun(chunks, at)
+        owned = owners(chunks, noun, -1) if noun is not None else owners(chunks, at, -1)
+        behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None) if verb.at > at else None
+        owned = owned or (owners(chunks, behind, at) if behind is not None else [])
+        given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
+        left = left_verb(chunks, at)
+        if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
+            return subject(
+                chunks, left.lead_at if left.lead_at is not None and left.lead_at < left.first else left.first
+            )
+        return given
+    if verb is not None and verb.verb_class == "thank":
+        return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
+    given = donors_by(chunks, at + 1, stop, ("from", "by"))
+    if frame.noun is not None:
+        owned = owners(chunks, frame.noun, -1)
+        if owned or given:
+            return owned or given
+    if given:
+        return given
+    if verb is not None and verb.verb_class not in ("link", "include", "deliver"):
+        return subject(chunks, verb.first)
+    return []
+
+
+def _is_participle(chunk: Chunk) -> bool:
+    """Whether another verb begins, behind which "by" has another meaning: "in projects selected by"."""
+    return chunk.kind == "verb" or (chunk.kind == "word" and chunk.low.endswith("ed"))
+
+
+def _is_fund(chunk: Chunk) -> bool:
+    """Whether a party is a pot of money that the lexicon does not have, and so no giver by itself."""
+    return chunk.name is not None and chunk.name.type == "stranger" and chunk.name.kind == "initiative"
+
+
+def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
+    """Whose gift the object of a verb is: "announced Norway's contribution of", "an EIB loan of"."""
+    noun, verb = frame.noun, frame.verb
+    if verb is not None and verb.verb_class == "raise" and verb.at < at:  # "boosting Japan's defence spending to 2%"
+        return [chunk for chunk in chunks[verb.at + 1 : at] if is_name(chunk) and chunk.possessive][:1]
+    if noun is None or verb is None or verb.at > noun:
+        return []
+    owned = [chunk for chunk in owners(chunks, noun, verb.at) if is_name(chunk)]
+    if verb.verb_class in ("give", "allocate", "deliver", "disburse", "help", "receive", "raise"):
+        owned = [
+            chunk for chunk in owned if chunk.name is not None and chunk.name.kind == "organisation" and noun == at - 2
+        ]
+    return owned
+
+
+def gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Who gives or gets where the verb is left out: "Denmark will give 5 million, and Norway about 3 million"."""
+    index = at - 1
+    while index > 1 and (
+        chunks[index].kind == "adv"
+        or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")
+    ):
+        index -= 1
+    if index < 1 or not is_name(chunks[index]) or chunks[index].possessive:
+        return []
+    return (
+        [chunks[index]]
+        if chunks[index - 1].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[:index])
+        else []
+    )
+
+
+def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
+    return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
+
+
+def _leads_of_channel(context: Context, chunks: Sequence[Chunk]) -> list[Party]:
+    """Who stands behind the one named initiative of a sentence: the Union behind the Ukraine Facility."""
+    named = [chunk.value for chunk in chunks if isinstance(chunk.value, Initiative)]
+    if len(named) != 1 or len(named[0].lead) != 1:
+        return []
+    lead = next((name for name in names_in(named[0].lead[0]) if name.code), None)
+    return [Party(code=lead.code, name=named[0].lead[0], kind=lead.kind, source="channel")] if lead is not None else []
+
+
+def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
+    """A subject of words that name no party, as it is written: "members of this group"."""
+    index = first - 1
+    while index >= 0 and chunks[index].kind in ("adv", "neg"):
+        index -= 1
+    end = index
+    while index >= 0 and end - index < 6 and chunks[index].kind in ("word", "noun", "det", "prep"):
+        index -= 1
+    said = list(chunks[index + 1 : end + 1])
+    while said and said[0].kind in ("det", "prep"):
+        said = said[1:]
+    if not said:
+        return None
+    if said[-1].low == "budget" and context.issuer is not None:
+        return context.issuer
+    span = context.span(said[0].start, said[-1].end)
+    return Party(span=span, name=span.text, kind="other")
+
+
+def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether a verb has a subject of words that name no party: "Guardian Bikes announced"."""
+    index = first - 1
+    while index >= 0 and chunks[index].kind in ("adv", "neg"):
+        index -= 1
+    return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
+
+
+_HEADED = re.compile(r":|\s[–—-]\s")
+
+
+def _heading(context: Context, row: Row) -> list[Party]:
+    """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
+    low = context.text.rfind("\n", 0, row.start) + 1
+    line = context.text[low : min(row.start, low + 70)]
+    mark = _HEADED.search(line)
+    if mark is None:
+        return []
+    colon = low + mark.start()
+    chunks = [
+        chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")
+    ]
+    names = [chunk for chunk in chunks if is_name(chunk)]
+    if not names or len(names) < sum(chunk.kind not in ("conj", "adv") for chunk in chunks):
+        return []
+    return [from_source(party, "context") for chunk in names if (party := to_party(context, chunk)) is not None]
+
+
+def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
+    """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
+    issuer = [context.issuer] if context.issuer is not None else []
+    if chunk.kind == "party":
+        return _of_its_own(context, chunk, row)
+    if chunk.kind == "office":
+        return _office(context, chunk, row)
+    if chunk.kind == "we":
+        speaker = _speaker(context, chunk.start)
+        return [speaker] if speaker is not None else issuer
+    if chunk.low in ("he", "she"):
+        person = _person_before(context, chunk.start)
+        return [from_source(person, "context")] if person is not None else issuer
+    if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
+        return [from_source(party, "context") for party in last.donors]
+    before = one_before(context, sentence)
+    if before is not None:
+        return [from_source(before, "context")]
+    if issuer and chunk.low != "they":
+        row.warn("donor_from_issuer")
+        return issuer
+    return []
+
+
+def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:
+    """Whose an office is that stands without a country: the Union's Commission, else the issuer's own."""
+    issuer = context.issuer
+    if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
+        span = context.span(chunk.start, chunk.end)
+        return [Party(span=span, code="EU", name=span.text, kind="organisation")]
+    row.warn("several_candidates" if issuer is None else "donor_from_issuer")
+    return [issuer] if issuer is not None else []
+
+
+def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
+    """A party by its own words; a name that no list has may be the issuer's: "the Federal Council"."""
+    party, issuer = to_party(context, chunk), context.issuer
+    if party is None:
+        return []
+    if chunk.name is None or chunk.name.type != "stranger":
+        return [party]
+    last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
+    if last_word in _PAPERS:
+        return [issuer] if last_word == "budget" and issuer is not None else []
+    if issuer is None:
+        return [party]
+    known = {"code": issuer.code, "kind": issuer.kind}
+    if set(party.name.split()) <= set(issuer.name.split()):
+        return [party.model_copy(update=known)]
+    if last_word in _OFFICES:
+        row.warn("donor_from_issuer")
+        return [party.model_copy(update={**known, "source": "issuer"})]
+    return [party]
+
+
+_LONGEST = 3000  # characters of a paragraph before a word that are looked through
+
+
+def _speaker(context: Context, at: int) -> Party | None:
+    """Whose "we" stands in a quotation: the person who is said to speak in its paragraph."""
+    text = context.text
+    low = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
+    if len(_QUOTE.findall(text, low, at)) % 2 == 0:
+        return None
+    high = text.find("\n", at)
+    high = len(text) if high < 0 else high
+    for person in context.facts.people:
+        code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+        for mention in person.mentions:
+            if code and mention.function == "speaker" and low <= mention.span.start < high:
+                country = len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country"
+                kind: PartyKind = "country" if country else "organisation"
+                return Party(code=code, name=person.name, kind=kind, source="speaker")
+    return None
+
+
+def _person_before(context: Context, at: int) -> Party | None:
+    """The country or body of the person who was named last before an offset."""
+    best: tuple[int, Party] | None = None
+    for person in context.facts.people:
+        code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+        for mention in person.mentions if code else ():
+            if mention.span.start < at and (best is None or mention.span.start > best[0]):
+                known = next((name for name in names_in(code or "") if name.code == code), None)
+                best = mention.span.start, Party(code=code, name=person.name, kind=known.kind if known else "country")
+    return best[1] if best is not None and at - best[0] < 800 else None

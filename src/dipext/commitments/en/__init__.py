@@ -1,0 +1,1 @@
+"""The words of the ledger in English, as data."""

@@ -1,0 +1,264 @@
+"""What a row says besides who and how much: condition, accounting, purpose, category, instrument, period."""
+
+import re
+from collections.abc import Sequence
+
+from dipext.commitments.chunk import ITEMS, Chunk
+from dipext.commitments.conditions import condition_in, condition_words
+from dipext.commitments.context import Context, Sentence
+from dipext.commitments.data import words
+from dipext.commitments.gates import Anchor
+from dipext.commitments.goods import Thing
+from dipext.commitments.parties import ANAPHORIC as _ANAPHORIC
+from dipext.commitments.purposes import invested_in, purpose_in
+from dipext.commitments.rows import Row
+from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
+from dipext.lexicon import alternation
+from dipext.models import (
+    Category,
+    CommitmentAccounting,
+    DateExpression,
+    Money,
+)
+
+_MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
+
+
+_RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
+
+
+_CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
+
+
+_MORE_OF_IT = re.compile(r"\s+(?:in|of)\s+(?:additional|further)\b")
+
+
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
+
+
+_TIMES = re.compile(r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", re.IGNORECASE)
+
+
+_EXTRA = re.compile(r"\b(?:additional|another|further)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+
+
+_PERIOD_RELATIONS = frozenset(
+    {"before", "in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"}
+)
+
+
+def set_condition(context: Context, sentence: Sentence, row: Row) -> None:
+    """Set the condition of a row; one that the own parliament decides makes it only proposed."""
+    if condition_words().isdisjoint(sentence.words):
+        return
+    found = condition_in(context.text, sentence.start, sentence.end, row.start, _neighbours(sentence, row))
+    if found is None:
+        return
+    row.condition, own = found
+    if own and row.stage in ("pledged", "approved", "allocated", "committed"):
+        row.stage = "proposed"
+
+
+def _neighbours(sentence: Sentence, row: Row) -> tuple[int, int]:
+    """Where the item before a row's ends and the one behind begins, within the sentence."""
+    items = [chunk for chunk in sentence.chunks if chunk.kind in ("sum", "share", "goods")]
+    low = max((chunk.end for chunk in items if chunk.end <= row.start), default=sentence.start)
+    high = min((chunk.start for chunk in items if chunk.start >= row.end), default=sentence.end)
+    return low, high
+
+
+def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Row) -> None:
+    """Set how a row is to be counted: as its sum is, or restated where it is only said again."""
+    text = context.text
+    said: CommitmentAccounting | None = None
+    if isinstance(anchor, Money) and anchor.accounting in _MONEY_ACCOUNTING:
+        said = anchor.accounting
+    elif isinstance(anchor, Thing) and anchor.more:
+        said = "additional"
+    low, high = _neighbours(sentence, row)
+    near = text[max(low, row.start - 160) : row.start]
+    if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
+        said = "additional" if _MORE_OF_IT.match(text, row.end) else None
+    verb = row.frame.verb
+    if verb is not None and verb.base == "add" and said is None:
+        said = "additional"
+    if row.frame.rule == "commitment.total" and verb is not None and verb.base == "bring":
+        said = "cumulative"
+    grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
+    if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words):
+        said = "cumulative"
+    if said == "part" and row.frame.rule != "commitment.part" and _EXTRA.search(near):
+        said = "additional"
+    if row.frame.rule == "commitment.part" and said is None and row.frame.verb is None:
+        said = "part"
+    promised = row.stage in ("pledged", "approved", "committed")
+    if (
+        promised
+        and said not in ("part", "cumulative", "additional", "new")
+        and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind"))
+    ):
+        said = "restated"
+    row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
+    ran = verb is not None and verb.base != "be" and verb.tense == "past"
+    if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
+        row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
+
+
+def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
+    """Set the purpose of a row, as the text has it."""
+    stop = sentence.gift_end(at)
+    verb = row.frame.verb
+    if verb is not None and verb.at > at:
+        stop = max(stop, sentence.gift_end(verb.at))
+    passive = verb is not None and verb.at > at
+    found = purpose_in(context.text, sentence.chunks, at, stop, passive=passive)
+    if (
+        found is None
+        and row.frame.rule == "commitment.total"
+        and row.frame.noun is not None
+        and verb is not None
+        and row.frame.noun < verb.first
+    ):
+        found = purpose_in(context.text, sentence.chunks, row.frame.noun, verb.first, passive=False)
+    if found is None and verb is not None and verb.base == "invest":
+        found = invested_in(context.text, sentence.chunks, at, stop)
+    if found is not None:
+        said = context.text[found[0] : found[1]].partition("\n")[0].rstrip()
+        carried = any(
+            party.name.casefold() in said.casefold() and len(said) < len(party.name) + 12 for party in row.channels
+        )
+        row.purpose = said if said and not carried else None
+
+
+def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
+    """Set category and instrument, by the words of the item's own clause; the closest first."""
+    before, behind, alone = _around(context, sentence, at, row)
+    thing = _PHRASE_END.split(behind[:70])[0]
+    own = all(party.source == "context" for party in row.recipients)
+    if row.things:
+        goods = row.things[0]
+        row.category = category_of(goods.goods.span.text, own=False) if goods.people else goods.category
+    ordered = (row.purpose or "", before, behind) if row.share else (thing, row.purpose or "", behind, before)
+    row.category = row.category or category_of(*ordered, own=own)
+    for party in row.channels if row.category is None else ():
+        known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
+        row.category = row.category or category_of_initiative(f"{known} {party.name}")
+    if row.category is None and row.frame.rule != "commitment.part":
+        row.category = _told_before(context, sentence, row)
+    invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
+    if invests and row.category in (None, "development"):
+        row.category = "investment"
+    if row.category == "defence_own":
+        row.recipients = []
+    _set_instrument(row, f"{before if alone else ''} {thing}")
+
+
+def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[str, str, bool]:
+    """The words before and behind an item that tell what it is, and whether no other item stands before it.
+
+    Names of organisations are left out: what a bank for reconstruction gives may be for schools.
+    """
+    chunks = sentence.chunks
+    verb = row.frame.verb
+    floor = verb.at if verb is not None and verb.at < at else max(0, at - 12)
+    if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
+        floor = row.frame.noun
+    floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
+    first = next((index for index in range(floor + 1, at) if chunks[index].kind in ITEMS), at)
+    return (
+        _said(context.text, chunks[floor:first]),
+        _said(context.text, chunks[at + 1 : sentence.gift_end(at)]),
+        first == at,
+    )
+
+
+def _said(text: str, chunks: Sequence[Chunk]) -> str:
+    """The words of chunks as the text has them, without names of organisations."""
+    named = (chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation")
+    return " ".join(text[chunk.start : chunk.end] for chunk in named)
+
+
+def _told_before(context: Context, sentence: Sentence, row: Row) -> Category | None:
+    """The category of the sentence before, where this one goes on about it."""
+    if sentence.start < 2 or not _ANAPHORIC.search(context.text, sentence.start, row.end):
+        return None
+    last = context.sentence_at(sentence.start - 2)
+    if not context.same_paragraph(last.start, sentence.start):
+        return None
+    return category_of(context.text[last.start : last.end], own=False)
+
+
+_PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which)\s|[,;.]")
+
+
+def _set_instrument(row: Row, around: str) -> None:
+    verb = row.frame.verb
+    if row.share is not None:
+        row.instrument = "spending_target" if row.category == "defence_own" else None
+        return
+    if row.things and row.money is None:
+        if row.stage == "need":
+            return
+        if row.stage == "contracted" or (verb is not None and verb.verb_class == "contract"):
+            row.instrument = "procurement"
+        elif row.things[0].people:
+            row.instrument = "training" if verb is not None and verb.verb_class == "train" else "personnel"
+        else:
+            row.instrument = "in_kind"
+        return
+    row.instrument = instrument_of(around)
+    if verb is not None and verb.base in ("donate", "gift") and row.instrument is None:
+        row.instrument = "grant"
+    if verb is not None and verb.base == "lend":
+        row.instrument = "loan"
+    if row.instrument is None and (row.stage == "contracted" or (procures(around) and row.stage != "need")):
+        row.instrument = "procurement"
+
+
+def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> None:
+    """Set the date that a row is for, not the day on which it is told."""
+    dates = {date.id: date for date in context.facts.dates}
+    linked = None if isinstance(anchor, Thing) else anchor.period
+    found = dates.get(linked) if linked else _date_near(sentence, at, row)
+    if found is None:
+        return
+    if not _is_announcing(context, found, row):
+        row.period = found
+
+
+def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
+    """Whether a date is when something was said, or part of a name, and not when it is given."""
+    text, published = context.text, context.source.published
+    if date.span.text.casefold() in ("to date", "now", "today"):
+        return True
+    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(
+        text, max(0, date.span.start - 12), date.span.start
+    ):
+        return True
+    if (
+        row.stage not in ("pledged", "approved", "committed", "proposed")
+        or published is None
+        or date.kind == "duration"
+    ):
+        return False
+    if date.relation in ("since", "between", "from") or date.end is None:
+        return False
+    running = date.start is not None and date.start <= published <= date.end and date.span.end <= row.start
+    past = row.frame.verb is not None and row.frame.verb.tense == "past"
+    return date.end <= published or (running and past)
+
+
+def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
+    """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
+    chunks = sentence.chunks
+    stop = sentence.gift_end(at)
+    for chunk in (*chunks[at + 1 : stop], *reversed(chunks[:at])):
+        if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
+            continue
+        date = chunk.value
+        day = date.granularity in ("day", "time") and date.relation == "on"
+        if date.relation in _PERIOD_RELATIONS and (
+            not day or (row.stage in ("delivered",) and chunk.start > row.start)
+        ):
+            return date
+    return None

@@ -1,0 +1,110 @@
+"""The frame that a sum, share or goods stand in: a handful of ways to say that something is given."""
+
+from collections.abc import Sequence
+
+from dipext.commitments.chunk import QUANTITIES, Chunk
+from dipext.commitments.data import words
+from dipext.commitments.frame import Frame, Subject
+from dipext.commitments.groups import INTRANSITIVE, Group
+from dipext.commitments.left import denies, follows_for, is_loose, left_verb
+from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
+from dipext.commitments.right import right_frame
+from dipext.commitments.stages import Proof, prove
+
+RULES: tuple[str, ...] = (
+    "commitment.active",
+    "commitment.passive",
+    "commitment.participle",
+    "commitment.relative",
+    "commitment.noun",
+    "commitment.total",
+    "commitment.part",
+    "commitment.list",
+    "commitment.headline",
+)
+_SUBJECT_VERBS = frozenset({"give", "allocate", "commit", "pledge", "disburse"})
+
+
+def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
+    """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given."""
+    goods = chunks[at].kind == "goods"
+    announced = any(
+        chunk.kind == "verb"
+        and any(reading.verb_class in ("pledge", "say", "commit", "approve", "decide") for reading in chunk.readings)
+        for chunk in chunks[:at]
+    )
+    left = left_verb(chunks, at)
+    right = right_frame(chunks, at, goods=goods, announced=announced)
+    if left is not None and (asked := _asked(chunks, left, at)) is not None:
+        return asked
+    if left is not None and denies(left):
+        return None
+    if left is not None and left.verb_class == "block":
+        return right if right is not None and right.rule == "commitment.relative" else None
+    proof = prove(left, goods=goods, announced=announced) if left is not None else None
+    if left is not None and proof is not None and is_loose(chunks, left, at):
+        if left.base in INTRANSITIVE and _shares_verb(chunks, at):
+            return Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, left, None, "gift")
+        proof = None
+    if right is not None and right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+        return right
+    behind = next(
+        (c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None
+    )
+    subject = behind is not None and behind.kind == "aux" and right is not None and right.rule == "commitment.passive"
+    if (
+        right is not None
+        and (left is None or left.verb_class != "include")
+        and (proof is None or subject or (left is not None and left.verb_class in ("thank", "remind", "say")))
+    ):
+        return right
+    if left is not None and proof is not None:
+        if left.verb_class == "raise" and not _raises(chunks, left.at, at):
+            return None
+        return _active(chunks, at, left, proof)
+    if goods and left is not None and left.verb_class in ("other", "say"):
+        return None
+    listed = behind_colon(chunks, at) if left is None else None
+    return listed or by_noun(chunks, at, left) or bare_frame(chunks, at, left)
+
+
+def _shares_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether an item shares the verb of the one before: "0.25% goes to Ukraine, and 7 million to Moldova"."""
+    index = at - 1
+    while index > 0 and chunks[index].low in QUANTITIES:
+        index -= 1
+    return chunks[index].low in ("and", ",") and at + 1 < len(chunks) and chunks[at + 1].low in ("to", "into")
+
+
+def _asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:
+    """The frame of what parliament or donors are asked for: "has asked Congress for", "asks donors for"."""
+    if group.negated or not {"urge", "need", "propose"} & {group.verb_class, *group.leads}:
+        return None
+    parliament = words().conditions.parliament
+    if any(chunk.low.split()[-1] in parliament for chunk in chunks[group.first : at]):
+        return Frame("commitment.active", "proposed", group.tense, (), group)
+    appeals = group.modal is None and not group.leads and group.base in ("ask", "call") and follows_for(chunks, at)
+    return Frame("commitment.active", "need", group.tense, (), group, None, "recipient") if appeals else None
+
+
+def _raises(chunks: Sequence[Chunk], verb: int, at: int) -> bool:
+    """Whether what is raised is giving or defence: "increase its support by"."""
+    return any(
+        chunk.kind == "noun" or chunk.low in ("spending", "budget", "defence", "defense", "expenditure")
+        for chunk in chunks[verb + 1 : at + 5]
+    )
+
+
+def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Frame:
+    subject: Subject = "donor"
+    if group.verb_class == "receive":
+        subject = "recipient"
+    elif group.passive:
+        by = any(chunk.low == "by" for chunk in chunks[group.at : at])
+        subject = "gift" if by or group.verb_class not in _SUBJECT_VERBS else "recipient"
+    elif group.verb_class == "need":
+        subject = "recipient"
+    elif group.verb_class == "thank":
+        subject = "none"
+    noun = next((index for index in range(at - 1, group.at, -1) if chunks[index].kind == "noun"), None)
+    return Frame("commitment.active", proof.stage, proof.tense, proof.warnings, group, noun, subject)

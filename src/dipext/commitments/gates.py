@@ -1,0 +1,102 @@
+"""What is no row, by what stands on either side: companies, levels, things that are not given."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunks import giving_nouns
+from dipext.commitments.context import Context, Sentence
+from dipext.commitments.data import words
+from dipext.commitments.frame import Frame
+from dipext.commitments.goods import Thing
+from dipext.models import (
+    Money,
+    Percentage,
+)
+
+Anchor = Money | Percentage | Thing
+"""What a row can stand on."""
+
+
+_SHARING = frozenset(
+    {"give", "raise", "allocate", "pledge", "commit", "approve", "decide", "propose", "intend", "disburse", "help"}
+)
+
+
+def is_business(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether companies act and no state: "Singapore companies have put in"."""
+    actors = words().blocked.actors
+    if chunks and chunks[0].low in actors:
+        return True
+    return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
+
+
+def may_list(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving."""
+    short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
+    meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
+    return short or meant or not giving_nouns().isdisjoint(sentence.words)
+
+
+_LISTED = 220
+
+
+def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a frame fits what it holds: people are trained or sent, goods need a verb."""
+    verb = frame.verb
+    if isinstance(anchor, Thing):
+        if (
+            frame.rule in ("commitment.noun", "commitment.total", "commitment.headline", "commitment.list")
+            and anchor.people
+        ):
+            return False
+        if verb is not None and verb.verb_class == "receive" and verb.base == "get":
+            return False
+        if anchor.people:
+            return verb is not None and (
+                verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch")
+            )
+        if verb is not None and verb.base in (
+            "invest",
+            "spend",
+            "put",
+            "lend",
+            "add",
+            "direct",
+            "help",
+            "support",
+            "approve",
+            "adopt",
+            "sign",
+            "authorise",
+            "authorize",
+            "launch",
+            "declare",
+            "go",
+            "use",
+            "pay",
+            "finance",
+            "fund",
+        ):
+            return verb.base == "add"
+        return frame.rule not in ("commitment.noun", "commitment.total")
+    if isinstance(anchor, Percentage):
+        return frame.rule not in ("commitment.headline", "commitment.list") and anchor.change != "increase"
+    return True
+
+
+def is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
+    """Whether a share is only what is spent now: "currently spends 3.4% of GDP on defence"."""
+    verb = frame.verb
+    ahead = frame.tense == "future" or (
+        verb is not None and (verb.verb_class in ("pledge", "commit", "intend", "need") or bool(verb.leads))
+    )
+    if verb is None or verb.verb_class not in _SHARING:
+        return True
+    return not ahead and not any(chunk.kind == "party" for chunk in chunks[at + 1 :])
+
+
+def is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the subject of a verb is a budget that still has to pass: "The Budget provides"."""
+    before = [chunk for chunk in chunks[max(0, first - 3) : first] if chunk.kind not in ("adv", "det", "aux")]
+    return bool(before) and text[before[-1].start : before[-1].end] == "Budget"

@@ -1,0 +1,187 @@
+"""Counted things that can be given: "12 ambulances", "10 million rounds of ammunition", "3,000 Ukrainian soldiers"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from dipext.commitments.data import things, words
+from dipext.models import Category, Goods, Span
+from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
+from dipext.text.quantifiers import read_cue
+from dipext.text.source import Source
+
+_IN_WORDS = rf"(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}|{SCALE_WORDS}))*"
+_NUMBER = re.compile(
+    rf"(?<![\w$€£¥.,-])(?:(?P<figure>{FIGURE})(?P<scale>[\s-]+(?:million|thousand|billion|hundred))?|(?P<words>{_IN_WORDS}))(?![\w%])",
+    re.IGNORECASE,
+)
+# A literal space before small letters is what the search can leap to; capitals begin a sentence.
+_SPELT = re.compile(rf" (?={NUMBER_WORDS})")
+_SPELT_FIRST = re.compile(rf"(?:{'|'.join(word.capitalize() for word in NUMBER_WORDS.split('|'))})\b")
+_NEXT = re.compile(r"[\s“\"]+(?P<word>&|[^\W_]+(?:[-’'/][^\W_]+)*)")
+_ANOTHER = re.compile(r"\b(?:another|a further|an additional|additional)\s+\Z", re.IGNORECASE)
+_MORE = frozenset({"more", "additional", "further", "new", "extra", "other"})
+_THOSE = re.compile(r"\s+of\s+(?:those|these|the|our|its)(?=\s)")  # "25 million of those vaccines"
+_LONGEST = 8
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Goods as they stand in the text, with the category of what they are; ``people`` are trained or sent."""
+
+    goods: Goods
+    category: Category | None
+    people: bool = False
+    more: bool = False
+
+
+@cache
+def _table() -> tuple[dict[tuple[str, ...], Category | None], frozenset[str], frozenset[tuple[str, ...]]]:
+    """Goods by their words, units, and people by their words; in small letters."""
+    data = things()
+    goods: dict[tuple[str, ...], Category | None] = {}
+    for category, phrases in data.goods.items():
+        for phrase in phrases:
+            goods.setdefault(tuple(phrase.casefold().split()), category)
+    for name in data.arms:
+        goods[(name.casefold(),)] = "military"
+    people = frozenset(tuple(phrase.casefold().split()) for phrase in data.people)
+    return goods, frozenset(unit.casefold() for unit in data.units), people
+
+
+@cache
+def _stops() -> frozenset[str]:
+    grammar = words().grammar
+    return frozenset(
+        (
+            *grammar.prepositions, *grammar.conjunctions, *grammar.clause_starts, *grammar.relatives, *grammar.be,
+            *grammar.have, *grammar.future, *grammar.modal, "to", "of", "have", "each", "percent", "per",
+        )
+    )  # fmt: skip
+
+
+def find_goods(source: Source, taken: Iterable[tuple[int, int]]) -> list[Thing]:
+    """Every counted thing of a release outside the stretches that are taken, in text order."""
+    text = source.text
+    spans = sorted(taken)
+    found: list[Thing] = []
+    at = 0
+    done = 0
+    for start in _starts(source):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if start < done or (at < len(spans) and spans[at][0] <= start):
+            continue
+        match = _NUMBER.match(text, start)
+        if match is None:
+            continue
+        thing = _thing(text, match)
+        if thing is not None:
+            found.append(thing)
+            done = thing.goods.span.end
+    return found
+
+
+def _starts(source: Source) -> Iterator[int]:
+    """Where numbers begin: in digits, or in words."""
+    found = [start for start, _ in source.digits]
+    found += [match.end() for match in _SPELT.finditer(source.text)]
+    found += [
+        at for match in _SPELT_FIRST.finditer(source.text) if not source.text[(at := match.start()) - 1 : at].isalnum()
+    ]
+    yield from sorted(found)
+
+
+def _thing(text: str, match: "re.Match[str]") -> Thing | None:
+    end, category, people, unit, more = _noun(text, match.end())
+    if end is None or _YEAR.fullmatch(match[0]):
+        return None
+    count = read_number(match[0])
+    if count is None or count <= 1:
+        return None
+    cue, quantifier = read_cue(text, match.start(), match.end())
+    del cue
+    span = Span(start=match.start(), end=end, text=text[match.start() : end])
+    item = " ".join(text[match.end() : end].split())
+    if unit is not None and item.casefold().startswith(f"{unit} of "):
+        item = item[len(unit) + 4 :]
+    elif more and " " in item:
+        item = item.partition(" ")[2]
+    more = more or _ANOTHER.search(text, max(0, match.start() - 40), match.start()) is not None
+    return Thing(
+        Goods(span=span, count=Decimal(count), quantifier=quantifier, unit=unit, item=item), category, people, more
+    )
+
+
+def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | None, bool]:
+    """Where the noun phrase behind a number ends, its category, whether it is people, its unit, and "more" in it."""
+    goods, units, people = _table()
+    said: list[str] = []
+    ends: list[int] = []
+    found: tuple[int | None, Category | None, bool] = (None, None, False)
+    unit: str | None = None
+    position = at
+    while len(said) < _LONGEST:
+        step = _NEXT.match(text, position)
+        if step is None:
+            break
+        low = step["word"].casefold()
+        if low == "of" and not said:
+            those = _THOSE.match(text, position)
+            if those is None:
+                break
+            position = those.end()
+            continue
+        if low == "of" and said and (said[-1] in units or tuple(said[-1:]) in goods) and unit is None:
+            unit = said[-1] if said[-1] in units else None
+            tail = _tail(text, step.end())
+            if tail is not None:
+                words_of = tuple(text[step.end() : tail].casefold().split())
+                found = (tail, _category(words_of, goods) or found[1], False)
+            break
+        if low in _stops() or (low in ("the",) and said):
+            break
+        if not said and low in _measures():
+            break
+        said.append(low)
+        ends.append(step.end())
+        position = step.end()
+        for length in (3, 2, 1):
+            key = tuple(said[-length:])
+            if len(said) >= length and key in goods:
+                found = (ends[-1], goods[key] or found[1], False)
+                break
+            if len(said) >= length and key in people:
+                found = (ends[-1], found[1], True)
+                break
+    if unit is None and said and found[0] is not None and said[0] in units and len(said) == 1:
+        unit = said[0]
+    return (*found, unit, bool(said) and said[0] in _MORE)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(words().grammar.measures)
+
+
+def _category(said: tuple[str, ...], goods: dict[tuple[str, ...], Category | None]) -> Category | None:
+    for size in (2, 1):
+        for at in range(len(said) - size, -1, -1):
+            if said[at : at + size] in goods:
+                return goods[said[at : at + size]]
+    return None
+
+
+def _tail(text: str, at: int) -> int | None:
+    """Where the words behind "doses of" end."""
+    end = None
+    position = at
+    for _ in range(5):
+        step = _NEXT.match(text, position)
+        if step is None or (step["word"].casefold() in _stops()):
+            break
+        position = end = step.end()
+    return end

@@ -1,0 +1,227 @@
+"""Verb groups: a verb with its auxiliaries, its negation and what leads to it: "has decided not to provide"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dipext.commitments.chunk import Chunk
+from dipext.commitments.data import words
+from dipext.commitments.verbs import Form, Reading
+from dipext.models import Tense
+
+_PARTICLE_REACH = 16
+_LEAD_REACH = 4
+BE = frozenset(words().grammar.be)
+_HAVE = frozenset(words().grammar.have)
+_FUTURE = frozenset(words().grammar.future)
+_MODAL = frozenset(words().grammar.modal)
+_FLOATING = frozenset({"each", "both", "all"})  # "will each give"
+_PAST_AUX = frozenset({"was", "were", "had", "did"})
+INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
+"""Verbs whose subject is what is given."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb at ``at`` whose words begin at ``first``.
+
+    ``leads`` are the classes of what leads to it through "to", the nearest first ("decide", "carry"); ``lead_at`` is
+    where the outermost stands. ``running`` is whether it is a bare -ing form.
+    """
+
+    at: int
+    first: int
+    verb_class: str
+    base: str
+    tense: Tense
+    passive: bool = False
+    infinitive: bool = False
+    running: bool = False
+    negated: bool = False
+    progressive: bool = False
+    modal: str | None = None
+    leads: tuple[str, ...] = ()
+    lead_at: int | None = None
+    bare: bool = False
+
+
+@cache
+def _leads() -> dict[str, str]:
+    return {word: kind for kind, listed in words().leads for word in listed}
+
+
+def read_group(chunks: Sequence[Chunk], at: int) -> Group:
+    """The group of the verb at an index."""
+    reading = reading_of(chunks, at)
+    aux, first, negated = _auxiliaries(chunks, at)
+    form = _form(reading.forms, aux)
+    group = Group(at, first, reading.verb_class, reading.base, "present", negated=negated)
+    to_at = first - 1
+    group.infinitive = to_at >= 0 and chunks[to_at].kind == "to" and (form == "base" or bool(aux))
+    group.modal = next((word for word in aux if word in _MODAL), None)
+    group.passive = form == "pp" and any(word in BE for word in aux)
+    group.progressive = form == "ing" and any(word in BE for word in aux)
+    group.running = form == "ing" and not aux
+    group.bare = not aux and not group.infinitive
+    group.tense = _tense(form, aux)
+    if group.infinitive:
+        _led(chunks, group, to_at)
+    elif form in ("base", "pp") and not aux and first > 1 and chunks[first - 1].low in ("and", "or"):
+        _shared(chunks, group)
+    elif form == "ing" and not aux:
+        _led_running(chunks, group)
+    return group
+
+
+def reading_of(chunks: Sequence[Chunk], at: int) -> Reading:
+    """The reading of a verb: the one whose particle stands near, else the one without."""
+    readings = chunks[at].readings
+    following: list[str] = []
+    for chunk in chunks[at + 1 : at + _PARTICLE_REACH]:
+        if (chunk.kind == "verb" and following) or chunk.low in (";", "."):
+            break
+        following.append(chunk.low)
+    for reading in readings:
+        if reading.particle is None or reading.particle in following:
+            return reading
+    return Reading("other", readings[0].base, readings[0].forms, None)
+
+
+def _auxiliaries(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int, bool]:
+    """The auxiliaries before a verb, from left to right, where they begin, and whether they are negated."""
+    aux: list[str] = []
+    first, index, negated = at, at - 1, False
+    while index >= 0 and (chunks[index].kind in ("aux", "adv", "neg") or chunks[index].low in _FLOATING):
+        if chunks[index].kind == "aux":
+            aux.insert(0, chunks[index].low)
+            first = index
+        elif chunks[index].kind == "neg":
+            negated, first = True, index
+        index -= 1
+    return aux, first, negated
+
+
+def _form(forms: frozenset[Form], aux: Sequence[str]) -> Form:
+    if aux and "pp" in forms and (aux[-1] in BE or aux[-1] in _HAVE):
+        return "pp"
+    if "ing" in forms:
+        return "ing"
+    if aux and "base" in forms:
+        return "base"
+    ordered: tuple[Form, ...] = ("past", "s", "base", "pp")
+    return next((form for form in ordered if form in forms and not (form == "past" and "base" in forms)), "past")
+
+
+def _tense(form: Form, aux: Sequence[str]) -> Tense:
+    if any(word in _FUTURE or word in ("would", "should") for word in aux):
+        return "future"
+    if any(word in _PAST_AUX for word in aux) and form != "base":
+        return "past"
+    if form == "pp" and any(word in _HAVE for word in aux):
+        return "past"
+    if "did" in aux or (form in ("past", "pp") and not aux):
+        return "past"
+    return "present"
+
+
+def _led(chunks: Sequence[Chunk], group: Group, to_at: int) -> None:
+    """Find what leads to an infinitive: "plans to", "is ready to", "decided at its sitting to"."""
+    group.tense = "future"
+    index = to_at - 1
+    if index > 0 and chunks[index].low == ",":  # "the pledge, made in June, to provide"
+        inserted = next((i for i in range(index - 1, max(-1, index - 12), -1) if chunks[i].low == ","), None)
+        index = inserted - 1 if inserted is not None else index
+    seen = 0
+    while index >= 0 and seen < _LEAD_REACH + 6:
+        chunk = chunks[index]
+        if chunk.kind == "verb":
+            outer = read_group(chunks, index)
+            group.leads = (outer.verb_class, *outer.leads)
+            group.lead_at = outer.lead_at if outer.lead_at is not None else outer.first
+            group.negated = group.negated or outer.negated
+            group.modal = group.modal or outer.modal
+            group.first = outer.first
+            group.tense = outer.tense if outer.verb_class in ("carry", "decide", "approve") else "future"
+            if outer.verb_class == "carry" and outer.running:
+                group.tense = "present"
+            return
+        if seen < _LEAD_REACH and chunk.low in _leads() and chunk.kind != "sum":
+            group.leads = (_leads()[chunk.low],)
+            group.lead_at = index
+            aux, first, negated = _auxiliaries(chunks, index)
+            group.negated = group.negated or negated
+            group.modal = group.modal or next((word for word in aux if word in _MODAL), None)
+            group.first = first if aux else index
+            if chunk.low in ("able",):
+                group.leads = ("other",)
+            return
+        if seen == 0 and chunk.kind == "aux" and chunk.low in BE:
+            group.leads = ("intend",)
+            group.first, group.lead_at = index, index
+            return
+        if chunk.kind in ("sum", "share", "goods") or chunk.low in (";", ":", "."):
+            return
+        seen += 1
+        index -= 1
+
+
+def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
+    """Find what a bare -ing form hangs on: "considers giving", "without providing", "by donating"."""
+    index = group.first - 1
+    if index >= 0 and chunks[index].low in ("without", "instead", "than", "not"):
+        group.negated = True
+    if index >= 1 and chunks[index].kind == "to":
+        index -= 1
+        if chunks[index].low in _leads() and chunks[index].kind != "verb":
+            group.leads, group.lead_at = (_leads()[chunks[index].low],), index
+            return
+    if index >= 0 and chunks[index].low == "of" and index >= 1:
+        index -= 1
+        if chunks[index].low in _leads():
+            group.leads, group.lead_at = (_leads()[chunks[index].low],), index
+            return
+    for back in range(index, -1, -1):
+        chunk = chunks[back]
+        if chunk.kind == "verb":
+            outer = read_group(chunks, back)
+            if outer.infinitive and not outer.leads:
+                continue
+            near = index - back <= 1
+            if near and outer.verb_class in (
+                "consider",
+                "refuse",
+                "carry",
+                "urge",
+                "intend",
+                "pledge",
+                "commit",
+                "decide",
+                "propose",
+            ):
+                group.leads = (outer.verb_class, *outer.leads)
+                group.first = outer.first
+            elif outer.verb_class == "contract" and group.verb_class == "disburse":
+                group.verb_class = outer.verb_class
+            elif outer.verb_class in ("pledge", "intend") and not near and group.verb_class == "give":
+                group.leads = ("pledge",)
+            group.tense = outer.tense
+            group.negated = group.negated or outer.negated
+            group.modal = group.modal or outer.modal
+            group.lead_at = outer.first
+            return
+        if chunk.low in (";", ".") or chunk.kind in ("rel",):
+            return
+
+
+def _shared(chunks: Sequence[Chunk], group: Group) -> None:
+    """A verb behind "and" shares the auxiliaries of the verb before it: "will finance and deliver"."""
+    for back in range(group.first - 2, -1, -1):
+        if chunks[back].kind == "verb":
+            outer = read_group(chunks, back)
+            if outer.tense == "future" or outer.passive or outer.infinitive or outer.modal:
+                group.tense, group.modal, group.leads = outer.tense, outer.modal, outer.leads
+                group.negated, group.passive = outer.negated, outer.passive
+                group.infinitive, group.lead_at, group.bare = outer.infinitive, outer.lead_at, False
+            return
+        if chunks[back].low in (";", "."):
+            return

@@ -1,0 +1,75 @@
+"""Whether a row crosses a border."""
+
+from dipext.commitments.blocked import is_abroad, is_home
+from dipext.commitments.context import Context
+from dipext.commitments.data import words
+from dipext.commitments.names import names_in
+from dipext.commitments.rows import Row
+from dipext.models import (
+    Party,
+)
+
+
+def crosses(context: Context, row: Row) -> bool:
+    """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
+    if row.stage == "need":
+        return bool(row.recipients)
+    if row.category == "defence_own":
+        return bool(row.donors)
+    if not any(_is_known(party) for party in (*row.donors, *row.recipients)):
+        return False
+    received = row.frame.verb is not None and row.frame.verb.verb_class == "receive"
+    if received and not any(party.code for party in (*row.donors, *row.recipients) if party.source != "issuer"):
+        return False
+    given = {donor.code for donor in row.donors}
+    issuer = context.issuer
+    bought = row.frame.verb is not None and row.frame.verb.verb_class == "contract"
+    if (bought and not any(party.source == "stated" for party in row.recipients)) or (
+        row.stage == "contracted" and not row.recipients
+    ):
+        return False
+    foreign = issuer is None or received or any(code not in (None, issuer.code) for code in given)
+    if not foreign and row.recipients and all(party.code == (issuer and issuer.code) for party in row.recipients):
+        return False
+    if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
+        return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
+    if is_home(row.evidence.text):
+        return False
+    if issuer is not None and issuer.kind == "organisation" and any(code != issuer.code for code in given if code):
+        return True
+    known = {item.id for item in context.facts.initiatives if item.registry_id is not None}
+    if any(
+        (party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name)
+        for party in row.channels
+    ):
+        return True
+    if issuer is not None and any(code not in (None, issuer.code) for code in given):
+        return True
+    return _is_foreign(context, row) or is_abroad(row.evidence.text)
+
+
+def _is_known(party: Party) -> bool:
+    """Whether a party is more than a vague "the world" or "countries"."""
+    return (
+        party.code is not None
+        or party.name[:1].isupper()
+        or party.kind in ("initiative", "company")
+        or party.name in ("donors", "partners")
+    )
+
+
+def _is_foreign(context: Context, row: Row) -> bool:
+    """Whether the release tells of others than the donors around a row: two countries or bodies named near it."""
+    given = {donor.code for donor in row.donors} | {context.issuer.code if context.issuer else None}
+    near = names_in(context.text[max(0, row.start - _AROUND) : row.end + _AROUND])
+    others = sum(name.code not in given for name in near)
+    issuer = context.issuer.name.casefold() if context.issuer else ""
+    if any(word in issuer for word in words().blocked.outward):
+        return others > 0
+    return others >= max(_ENOUGH, len(near) - others)
+
+
+_AROUND = 900
+
+
+_ENOUGH = 3

@@ -1,0 +1,129 @@
+"""The frames without a verb that gives: a noun, a list, a headline."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dipext.commitments.chunk import ITEMS, STARTS, Chunk
+from dipext.commitments.data import words
+from dipext.commitments.frame import Frame, Subject
+from dipext.commitments.groups import Group, read_group
+from dipext.commitments.left import denies
+from dipext.commitments.stages import prove
+from dipext.models import (
+    Initiative,
+    Stage,
+)
+
+_NOUN_REACH = 9
+
+
+def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
+    """The frame of a noun of giving: "a package of", "5 million in aid", "the contribution is", "this includes"."""
+    if left is not None and left.verb_class == "include":
+        noun = _noun_near(chunks, at, left.at)
+        asked = noun is None and any(chunk.low in ("request", "requested") for chunk in chunks[at + 1 : at + 6])
+        if asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
+            return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
+        return Frame("commitment.part", None, left.tense, (), left, noun, "none")
+    if (
+        left is not None
+        and left.base == "be"
+        and any(chunk.low in ("grateful", "thankful", "indebted") for chunk in chunks[left.at : at])
+    ):
+        thanks = replace(left, verb_class="thank", base="thank")
+        return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
+    if left is not None and left.verb_class in ("link", "deliver"):
+        noun = _subject_noun(chunks, left)
+        if noun is None or left.negated:
+            return None
+        stage = _noun_stage(chunks, noun)
+        return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")
+    noun = _noun_near(chunks, at, left.at if left is not None else -1)
+    if noun is None:
+        return None
+    stage = _noun_stage(chunks, noun)
+    return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")
+
+
+def _noun_stage(chunks: Sequence[Chunk], noun: int) -> Stage:
+    """The stage that a noun proves; "the proposed package" and "the request" are only proposed."""
+    around = chunks[max(0, noun - 6) : noun + 4]
+    if any(chunk.low in ("proposed", "request", "requested") for chunk in around):
+        return "proposed"
+    stage = chunks[noun].value
+    return stage if isinstance(stage, str) else "pledged"  # type: ignore[return-value]
+
+
+def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
+    """The noun of giving that heads the subject of a linking verb."""
+    found = None
+    for index in range(group.first - 1, -1, -1):
+        chunk = chunks[index]
+        if chunk.kind == "verb" and chunk.readings[0].verb_class not in ("other",):
+            group_before = read_group(chunks, index)
+            if not group_before.running:
+                break
+        if chunk.low in (";", ":", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
+            break
+        if chunk.low in words().blocked.before:
+            return None
+        if chunk.kind == "noun":
+            found = index
+    if found is None:  # "brings Canada's assistance to"
+        for index in range(group.at + 1, len(chunks)):
+            if chunks[index].kind in ITEMS:
+                break
+            if chunks[index].kind == "noun":
+                return index
+    return found
+
+
+def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
+    """The noun of giving that an item stands by: before it with "of" or "worth", or behind it with "in" or "of"."""
+    linked = False
+    for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
+        chunk = chunks[index]
+        if linked and (chunk.kind == "noun" or (chunk.kind == "party" and isinstance(chunk.value, Initiative))):
+            return index
+        if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
+            linked = True
+        elif chunk.kind in (*ITEMS, "verb") or (chunk.kind == "punct" and chunk.low not in (",", "“", "”", "-", "–")):
+            break
+    for index in range(at + 1, min(len(chunks), at + 7)):
+        chunk = chunks[index]
+        if chunk.kind == "noun":
+            return index
+        if chunk.kind in (*ITEMS, "verb", "punct", "aux", "to", "rel") or chunk.low in ("for", "from"):
+            break
+    return None
+
+
+def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
+    """The frame of an item of a list in the sentence: "will be paid in two instalments: 400,000 to the ICRC"."""
+    colon = next((index for index in range(at - 1, 3, -1) if chunks[index].low == ":"), None)
+    if colon is None:
+        return None
+    for index in range(colon - 1, -1, -1):
+        if chunks[index].kind == "verb":
+            group = read_group(chunks, index)
+            proof = None if denies(group) else prove(group, goods=chunks[at].kind == "goods", announced=True)
+            subject: Subject = "gift" if group.passive else "donor"
+            return proof and Frame("commitment.list", proof.stage, proof.tense, proof.warnings, group, None, subject)
+    return None
+
+
+def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
+    """The frame of an item without verb or noun: in a list behind a country, or in a headline."""
+    if left is not None:
+        return None
+    head = next((index for index in range(min(at, 8)) if chunks[index].low in (":", "–", "—", "-")), None)
+    if any(chunk.kind == "aux" for chunk in chunks[:at]):
+        return None
+    if head is not None and any(chunk.kind == "party" for chunk in chunks[:head]):
+        return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
+    if chunks[0].low == "with" and at < 7:  # "With more than 5 million for schools, this funding will"
+        return Frame("commitment.part", None, None, (), None, None, "none")
+    verbs = any(chunk.kind in ("verb", "aux") for chunk in chunks)
+    if not verbs and chunks[-1].low != "." and any(chunk.kind == "party" for chunk in chunks):
+        return Frame("commitment.headline", "pledged", None, ("stage_from_noun",), None, None, "none")
+    return None

@@ -1,0 +1,267 @@
+"""The words behind "for", "to", "in support of", "aimed at", as the text has them."""
+
+from collections.abc import Sequence
+
+from dipext.commitments.chunk import Chunk
+
+_ENDS = frozenset(
+    {
+        "through",
+        "via",
+        "under",
+        "by",
+        "during",
+        "until",
+        "since",
+        "from",
+        "following",
+        "after",
+        "within",
+        "as",
+        "alongside",
+        "with",
+        "including",
+        "which",
+        "while",
+        "where",
+    }
+)
+_NO_PURPOSE = frozenset(
+    {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"}
+)
+_BODIES = frozenset(
+    {"ministry", "government", "army", "forces", "authorities", "navy", "military", "ministries", "police"}
+)
+_PEOPLE = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "balkan",
+        "western",
+        "northern",
+        "humanitarian",
+        "partners",
+        "congress",
+        "parliament",
+        "support",
+        "help",
+        "assist",
+        "partner",
+        "nations",
+        "countries",
+        "allied",
+        "allies",
+        "communities",
+        "region",
+        "regional",
+        "eastern",
+        "flank",
+        "other",
+        "more",
+        "than",
+        "southern",
+        "central",
+        "daily",
+        "people",
+        "government",
+        "armed",
+        "forces",
+        "of",
+        "the",
+        "and",
+        "its",
+        "their",
+        "a",
+        "in",
+        "republic",
+        "population",
+    }
+)
+
+
+def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive: bool) -> tuple[int, int] | None:
+    """Start and end of the purpose among the chunks behind an item, or ``None``; behind the verb of a passive too."""
+    limit = 0 if passive else end
+    for index in range(at + 1, end):
+        lists = chunks[index].low == "," and _is_list(chunks, index, end)
+        if chunks[index].low in (",", "(", "–", "—") and not lists and not _resumes(chunks, index, end):
+            return None
+        if chunks[index].kind == "aux" and chunks[index - 1].kind == "rel":
+            limit = min(limit, index)
+        if (
+            index < limit
+            and chunks[index].kind in ("aux", "verb")
+            and chunks[index - 1].kind != "to"
+            and _is_finite(chunks[index])
+        ):
+            return None
+        start = _begin(chunks, index, end)
+        if start is None:
+            continue
+        stop = _stop(chunks, start, end)
+        if stop <= start or _is_party_only(chunks[start:stop]):
+            continue
+        low, high = chunks[start].start, chunks[stop - 1].end
+        while high > low and text[high - 1] in " ,;:.–—-":
+            high -= 1
+        return low, high
+    return None
+
+
+def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether a purpose can stand behind a comma or a bracket."""
+    if chunks[at].low == "(":
+        return True
+    following = chunks[at + 1] if at + 1 < end else None
+    return following is not None and (
+        following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended")
+    )
+
+
+def _is_finite(chunk: Chunk) -> bool:
+    if chunk.kind == "aux":
+        return True
+    forms = chunk.forms
+    return not forms & {"pp", "ing"}
+
+
+def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
+    """Where a purpose begins if its preposition stands at an index."""
+    chunk = chunks[index]
+    following = chunks[index + 1] if index + 1 < end else None
+    if following is None:
+        return None
+    if following.low in _NO_PURPOSE:
+        return None
+    if chunk.low == "for":
+        return None if following.kind == "date" else index + 1
+    if chunk.kind == "verb" and chunk.readings[0].verb_class == "help" and chunks[index - 1].kind == "aux":
+        return index
+    if chunk.kind == "to" and chunks[index - 1].low in (
+        "up",
+        "according",
+        "due",
+        "prior",
+        "addition",
+        "intent",
+        "intention",
+        "plans",
+        "plan",
+        "ability",
+        "pledge",
+        "commitment",
+    ):
+        return None
+    if chunk.kind == "to" and _leads_to_party(chunks, index + 1, end):
+        return None
+    if chunk.kind == "to":
+        if following.kind in ("verb", "noun", "word") or following.kind == "adv":
+            return index + 1
+        return index + 1 if following.kind == "det" else None
+    if chunk.low in ("into", "towards", "toward"):
+        return index + 1
+    if chunk.low == "in" and following.low == "support" and index + 3 < end and chunks[index + 2].low == "of":
+        return index + 3
+    if chunk.low in ("aimed", "dedicated", "earmarked", "intended") and following.low in ("at", "to", "for"):
+        return index + 2
+    return None
+
+
+def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether "to" leads to who receives and a purpose follows: "to the World Food Programme for meals"."""
+    head = at + 1 if chunks[at].kind == "det" and at + 1 < end else at
+    return (
+        chunks[head].kind == "party"
+        and not chunks[head].possessive
+        and any(chunk.low == "for" or chunk.kind == "to" for chunk in chunks[head + 1 : min(end, head + 4)])
+    )
+
+
+def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
+    """Where a purpose ends: before a channel, a time, or a new thought."""
+    index = start
+    while index < end:
+        chunk = chunks[index]
+        if chunk.kind == "date":
+            back = index
+            while (back > start and chunks[back - 1].kind in ("prep", "det")) or (
+                back > start and chunks[back - 1].low in ("the", "early")
+            ):
+                back -= 1
+            return back
+        if (
+            chunk.kind == "conj"
+            and chunk.low == "and"
+            and index + 1 < end
+            and (
+                chunks[index + 1].kind == "aux"
+                or (chunks[index + 1].kind == "verb" and _is_finite(chunks[index + 1]) and chunks[start].kind != "verb")
+            )
+        ):
+            return index
+        origin = (
+            chunk.low == "from"
+            and index + 1 < end
+            and chunks[index + 1].kind == "party"
+            and chunks[index - 1].kind == "word"
+        )
+        if chunk.low == "so" and index + 1 < end and chunks[index + 1].low == "that":
+            return index
+        agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
+        if chunk.low in _ENDS and index > start and not origin and not agent:
+            return index
+        if (
+            chunk.kind == "verb"
+            and index > start
+            and chunks[index - 1].kind not in ("to", "aux", "rel", "conj")
+            and _is_finite(chunk)
+        ):
+            return index
+        if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"'):
+            return index
+        if chunk.low == "," and not _is_list(chunks, index, end):
+            return index
+        index += 1
+    return end
+
+
+def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether a comma stands in a list: "and" follows before the next break."""
+    for index in range(at + 1, min(end, at + 9)):
+        if chunks[index].low == "and":
+            return True
+        if chunks[index].kind in ("verb", "aux", "rel", "date") and chunks[index - 1].low != "to":
+            return False
+    return False
+
+
+def _is_party_only(said: Sequence[Chunk]) -> bool:
+    """Whether the words name nothing but who receives."""
+    if said[-1].low in _BODIES and any(chunk.kind == "party" for chunk in said):
+        return True
+    return all(
+        chunk.kind in ("party", "subject", "it", "prep", "adv")
+        or chunk.low.isdigit()
+        or chunk.low in _PEOPLE
+        or chunk.low in (",", "’")
+        for chunk in said
+    )
+
+
+def invested_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[int, int] | None:
+    """What money is invested in: "invest 300 million euros in bunkers"."""
+    for index in range(at + 1, end - 1):
+        if chunks[index].low in ("in", "into"):
+            stop = _stop(chunks, index + 1, end)
+            if stop > index + 1 and not _is_party_only(chunks[index + 1 : stop]):
+                return chunks[index + 1].start, chunks[stop - 1].end
+        elif chunks[index].kind in ("verb", "aux", "punct"):
+            return None
+    return None

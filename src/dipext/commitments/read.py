@@ -1,0 +1,211 @@
+"""The ledger of a release: for each sum, share and goods whether it is given or promised, by whom and to whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dipext.commitments.blocked import is_blocked
+from dipext.commitments.bundles import last_whole, set_envelopes, share_recipients, with_goods
+from dipext.commitments.context import Context, Facts, Sentence
+from dipext.commitments.donors import donors_of
+from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
+from dipext.commitments.frame import Frame
+from dipext.commitments.frames import RULES, find_frame
+from dipext.commitments.gates import Anchor, is_budget, is_business, is_given, is_level, may_list
+from dipext.commitments.goods import Thing, find_goods
+from dipext.commitments.home import crosses
+from dipext.commitments.merge import merge
+from dipext.commitments.recipients import recipients_of
+from dipext.commitments.rows import Row, to_commitments
+from dipext.commitments.verbs import giving_words
+from dipext.initiatives.registry import Registry
+from dipext.models import Commitment, Money, Percentage
+from dipext.text.source import Source
+
+__all__ = ["RULES", "Facts", "find_commitments"]
+
+_ECONOMY = frozenset({"GDP", "GNI"})
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|this)\s+(?:additional\s+|further\s+|more\s+than\s+|nearly\s+|over\s+)?\Z", re.IGNORECASE
+)
+_OF_WHICH = re.compile(r"\b(?:of which|including|includes?|consisting of|comprising)\b", re.IGNORECASE)
+
+
+def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[Commitment, ...]:
+    """Every commitment of a release, numbered, in text order.
+
+    Args:
+        source: the release.
+        facts: its people, dates, sums, shares and initiatives, linked, with their ids.
+        registry: the initiatives that are known, for whom they are.
+    """
+    spans = [item.span for items in (facts.money, facts.percentages, facts.dates) for item in items]
+    taken = [(span.start, span.end) for span in spans]
+    things = find_goods(source, taken)
+    shares = [share for share in facts.percentages if share.base in _ECONOMY and share.unit != "fraction"]
+    if not facts.money and not shares and not things:
+        return ()
+    context = Context(source, facts, registry, things)
+    rows: list[Row] = []
+    for anchor in _anchors(source.text, facts.money, shares, things):
+        rows += _rows(context, anchor, rows)
+    rows = with_goods(context, rows)
+    share_recipients(context, rows)
+    crossing = [row for row in rows if crosses(context, row)]
+    wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
+    across = {id(row) for row in crossing}
+    rows = [row for row in rows if id(row) in across or row.evidence in wholes]
+    set_envelopes(rows)
+    return to_commitments(merge(rows), context.issuer)
+
+
+_PRICE = 3000  # in whatever currency: less is a price or what a person gets
+
+
+def _is_price(item: Money) -> bool:
+    return item.amount is not None and item.amount < _PRICE
+
+
+_OR_SO = re.compile(r"\s*[–—-]\s*(?:or\s+)?(?:approximately|about|around|roughly|some|ca\.?)\s*")
+
+
+def _converts(text: str, before: "Anchor", item: "Anchor") -> bool:
+    """Whether a sum says the one before it in another currency: "SEK 700 million – approximately USD 62 million"."""
+    if not isinstance(before, Money) or not isinstance(item, Money) or before.currency == item.currency:
+        return False
+    return _OR_SO.fullmatch(text, before.span.end, item.span.start) is not None
+
+
+def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[Anchor]:
+    """What rows can stand on, in text order: no conversions, which are their sums said again."""
+    anchors: list[Anchor] = [
+        item for item in money if item.equivalent_of is None and item.accounting != "revenue" and not _is_price(item)
+    ]
+    anchors = [
+        item
+        for item, before in zip(anchors, [None, *anchors], strict=False)
+        if before is None or not _converts(text, before, item)
+    ]
+    anchors += [*shares, *things]
+    return sorted(anchors, key=_start)
+
+
+def _start(anchor: Anchor) -> int:
+    return anchor.goods.span.start if isinstance(anchor, Thing) else anchor.span.start
+
+
+def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of an anchor: none, one, or one for each donor where each gives as much."""
+    span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
+    sentence = context.sentence_at(span.start)
+    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
+        return
+    if context.text[sentence.end - 1] == "?" or is_blocked(
+        context.text, span.start, span.end, (sentence.start, sentence.end)
+    ):
+        return
+    at = next(
+        (i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None
+    )
+    if at is None:
+        return
+    frame = find_frame(sentence.chunks, at)
+    if isinstance(anchor, Percentage) and frame is not None and is_level(sentence.chunks, at, frame):
+        return
+    if frame is not None and not is_given(anchor, frame, sentence.chunks, at):
+        return
+    frame = _part(context, anchor, sentence, at, rows, frame)
+    if frame is None:
+        return
+    if is_business(sentence.chunks, at):
+        return
+    row = _row(context, anchor, sentence, at, frame, rows)
+    if row is None:
+        return
+    each = isinstance(anchor, Money) and anchor.distributive
+    if each and len(row.donors) > 1:
+        yield from _each(row)
+    elif each and len(row.recipients) > 1:
+        yield from (
+            Row(**{**vars(row), "recipients": [party], "warnings": list(row.warnings), "mentions": []})
+            for party in row.recipients
+        )
+    else:
+        yield row
+
+
+def _each(row: Row) -> Iterator[Row]:
+    for donor in row.donors:
+        one = Row(**{**vars(row), "donors": [donor], "warnings": list(row.warnings), "mentions": []})
+        yield one
+
+
+def _part(
+    context: Context, anchor: Anchor, sentence: Sentence, at: int, rows: Sequence[Row], frame: Frame | None
+) -> Frame | None:
+    """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
+    bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
+    if not isinstance(anchor, Money) or not rows or not bare:
+        return frame
+    last = rows[-1]
+    between = context.text[last.end : anchor.span.start]
+    listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
+    told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
+    if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
+        return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
+    return frame
+
+
+_PARTS = 50  # rows before a part that are looked through
+_NEAR = 900  # characters between a part and the row before it
+
+
+def _row(
+    context: Context, anchor: Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]
+) -> Row | None:
+    span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
+    chunks = sentence.chunks
+    last = (
+        last_whole(rows) if frame.rule == "commitment.part" and frame.verb is not None else rows[-1] if rows else None
+    )
+    stage = frame.stage
+    if stage is None:
+        told = (
+            last is not None
+            and frame.verb is not None
+            and any(chunk.kind == "noun" for chunk in chunks[: frame.verb.first])
+        )
+        near = (
+            last is not None
+            and span.start - last.end < 900
+            and (told or frame.verb is None or context.same_paragraph(last.start, span.start))
+        )
+        stage = last.stage if near and last is not None else "pledged"
+        if not near and (frame.noun is None or isinstance(anchor, Thing)):
+            return None
+    row = Row(
+        span.start, span.end, frame, stage, context.span(sentence.start, sentence.end), warnings=list(frame.warnings)
+    )
+    if isinstance(anchor, Money):
+        row.money = anchor
+    elif isinstance(anchor, Percentage):
+        row.share = anchor
+    else:
+        row.things = [anchor]
+    row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
+    if frame.verb is not None and frame.verb.at < at and is_budget(context.text, chunks, frame.verb.first):
+        row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
+    if (
+        frame.verb is not None
+        and frame.verb.verb_class == "receive"
+        and frame.tense == "past"
+        and isinstance(anchor, Money)
+    ):
+        row.warn("stage_from_noun")
+    row.donors = donors_of(context, sentence, at, frame, row, last)
+    recipients_of(context, sentence, at, frame, row, last)
+    set_condition(context, sentence, row)
+    set_accounting(context, anchor, sentence, row)
+    set_purpose(context, sentence, at, row)
+    set_topic(context, sentence, at, row)
+    set_period(context, anchor, sentence, at, row)
+    return row

@@ -1,0 +1,336 @@
+"""Who stands on which side of a commitment: the subject of a verb, the words behind "to", "for", "in", "through"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dipext.commitments.chunk import ITEMS, Chunk
+from dipext.commitments.data import words
+from dipext.commitments.names import Name
+
+_AGAINST = frozenset(words().against.nouns)
+_ARMED = frozenset(words().against.things)
+_HOSTILE = frozenset(words().against.countries)
+ACTORS = ("party", "office", "subject", "we", "it")
+_CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
+
+
+@dataclass(slots=True)
+class Place:
+    """A party in its place: the preposition that it hangs on, if any."""
+
+    chunk: Chunk
+    at: int
+    preposition: str | None
+    harmed: bool = False
+
+
+@dataclass(slots=True)
+class Sides:
+    """The chunks on each side of a row, in text order."""
+
+    donors: list[Chunk] = field(default_factory=list)
+    recipients: list[Chunk] = field(default_factory=list)
+    channels: list[Chunk] = field(default_factory=list)
+
+
+def is_name(chunk: Chunk) -> bool:
+    """Whether a chunk is a party of its own words."""
+    return chunk.kind == "party"
+
+
+def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
+    if chunks[at].low.endswith("-based"):
+        return True
+    name = chunks[at].name
+    harm = any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3])
+    return harm and name is not None and (chunks[at].possessive or name.type == "demonym")
+
+
+def harms(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a country stands for the harm that it does: "Russia's war", "Russian forces"."""
+    chunk = chunks[at]
+    if chunk.name is None or chunk.name.code not in _HOSTILE:
+        return False
+    return (
+        chunk.possessive
+        or chunk.name.type == "demonym"
+        or any(c.low in _AGAINST or c.low in _ARMED for c in chunks[at + 1 : at + 5])
+    )
+
+
+def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
+    """The named parties between two indices, each with the preposition that it hangs on."""
+    found: list[Place] = []
+    preposition: str | None = None
+    bracket = False
+    for index in range(low, high):
+        chunk = chunks[index]
+        if chunk.low == "(":
+            bracket = True
+        elif chunk.low == ")":
+            bracket = False
+        elif bracket:
+            continue
+        elif chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
+            preposition = "at"  # "promised in Nairobi" is where it was said
+        elif chunk.kind in ("prep", "to"):
+            preposition = chunk.low
+        elif (
+            chunk.kind == "verb"
+            and preposition == "to"
+            and chunks[index - 1].kind == "to"
+            and chunk.readings[0].verb_class == "help"
+        ):
+            continue
+        elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
+            if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
+                preposition = None
+        elif chunk.kind == "party":
+            bare = (
+                preposition is None
+                and index
+                and chunks[index - 1].low in ("and", ",")
+                and any(c.kind in ITEMS for c in chunks[low - 1 : index])
+            )
+            if not harms(chunks, index) and not bare and not is_modifier(chunks, index):
+                found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
+    return found
+
+
+def _tells(chunk: Chunk) -> bool:
+    return chunk.readings[0].verb_class in ("pledge", "say", "commit", "approve", "decide")
+
+
+def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
+    """Whether a party stands in "the invasion of Ukraine", which tells of no gift."""
+    return preposition in ("of", "against", "on") and any(
+        chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at]
+    )
+
+
+def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[str, ...]) -> list[Chunk]:
+    """The parties behind "by" or "from" between two indices."""
+    return [
+        place.chunk
+        for place in places(chunks, low, high)
+        if place.preposition in prepositions and not (place.preposition == "from" and _is_origin(chunks, place.at))
+    ]
+
+
+_PERSONS = frozenset(
+    {
+        "refugees",
+        "people",
+        "migrants",
+        "students",
+        "families",
+        "children",
+        "those",
+        "returnees",
+        "victims",
+        "asylum-seekers",
+        "seekers",
+        "workers",
+        "persons",
+        "women",
+        "goods",
+        "products",
+        "soldiers",
+        "evacuees",
+    }
+)
+
+
+def _is_origin(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether "from" tells where people come from: "refugees from Eritrea"."""
+    return any(chunk.low in _PERSONS for chunk in chunks[max(0, at - 4) : at])
+
+
+def owners(chunks: Sequence[Chunk], noun: int, floor: int) -> list[Chunk]:
+    """Whose gift a noun tells of: "Norway's contribution", "Swedish support", "our assistance"."""
+    near = True
+    for index in range(noun - 1, max(floor, noun - 7), -1):
+        chunk = chunks[index]
+        if chunk.kind in ("prep", "to", "verb") or chunk.low in (";", ":", ","):
+            break
+        if chunk.kind == "party" and chunk.name is not None and (chunk.possessive or (near and _is_adjective(chunk))):
+            return [chunk]
+        near = near and chunk.kind in ("word", "noun")
+        if chunk.kind in ("we", "it") and chunk.low in ("our", "my", "its", "their"):
+            return [chunk]
+    return []
+
+
+def _is_adjective(chunk: Chunk) -> bool:
+    """Whether a party stands like an adjective: "EU funding", "U.S. assistance", "Danish support"."""
+    if chunk.name is None:
+        return False
+    return chunk.name.type in ("demonym", "country", "organisation")
+
+
+def gift_end(chunks: Sequence[Chunk], at: int) -> int:
+    """Where the words that belong to an item end: at the next item, or where a new clause begins."""
+    index = at + 1
+    aimed = False
+    while index < len(chunks):
+        chunk = chunks[index]
+        if chunk.low == "(":
+            while index < len(chunks) and chunks[index].low != ")":
+                index += 1
+        elif chunk.low in ("for", "to"):
+            aimed = True
+        elif chunk.kind in ITEMS:
+            if _is_next_item(chunks, index, at, aimed=aimed):
+                return index
+        elif _turns(chunks, index, at):
+            return index
+        index += 1
+    return len(chunks)
+
+
+def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
+    """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
+    chunk = chunks[index]
+    if chunk.kind == "share" and chunks[at].kind != "share":
+        return False
+    bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
+    return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
+
+
+_TURNS = frozenset({";", "while", "whereas", "but", "although", "bringing", "if", "unless", "because"})
+
+
+def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
+    """Whether a new thought begins at an index: a clause, a relative clause, the end of a quotation."""
+    chunk, last = chunks[index], chunks[index - 1]
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
+        return True
+    if chunk.kind == "rel":
+        return chunk.low != "that" and (last.low == "," or (last.kind == "prep" and last.low != "of"))
+    if chunk.low == "as":
+        return following is not None and following.kind in ("it", "we", "office")
+    if chunk.low == ",":
+        apposed = index == at + 1 and following is not None and following.kind == "aux"  # "part one, 5 million, is for"
+        return not apposed and _new_clause(chunks, index + 1)
+    return chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
+
+
+def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether another giver with a sum follows: "and Suriname approximately 1.2 million"."""
+    index = at
+    while index < len(chunks) and chunks[index].kind in ("det", "adv"):
+        index += 1
+    if index >= len(chunks) or chunks[index].kind != "party":
+        return False
+    return any(chunk.kind in ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(
+        chunk.kind in ("prep", "to", "verb") for chunk in chunks[index + 1 : index + 3]
+    )
+
+
+def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what follows a comma or "and" is a clause of its own: a subject and a verb, or "bringing"."""
+    subject_seen = False
+    for index in range(at, min(len(chunks), at + 12)):
+        chunk = chunks[index]
+        if chunk.kind == "verb":
+            first = chunk.readings[0]
+            if index == at:
+                if first.forms & {"past", "s"}:
+                    return True
+                return first.verb_class == "link"
+            return subject_seen and "ing" not in first.forms
+        if chunk.kind == "aux" and (subject_seen or index == at):
+            return True
+        if chunk.kind in ACTORS or (chunk.kind == "word" and index == at):
+            subject_seen = True
+        if chunk.low == "," and index and chunks[index - 1].kind == "date":
+            continue
+        ends = chunk.kind in ("prep", "to", "rel", *ITEMS) or chunk.low in (",", ";")
+        if ends and not (chunk.low == "of" and subject_seen):
+            return False
+    return False
+
+
+Role = Literal["landing", "direct", "loose", "faint", "carrier", "channel"]
+_LANDING = frozenset({"in", "near", "across", "within", "inside", "throughout", "around"})
+_TO = frozenset({"to", "for", "towards", "into"})
+_TO_BODIES = frozenset({"to", "for", "of", None, "in", "into", "towards", "between", "among"})
+_TO_FUNDS = frozenset({"to", "for", "into", "in", "by", "with", "from", "on"})
+_BESIDE = frozenset({"against", "with", "at", "by", "on", "than", "as", "including", "about", "between"})
+
+
+def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool = False) -> Sides:
+    """Recipients and channels among the parties around an item.
+
+    The last stop that the text names is the recipient: a country before the organisation that carries, the place
+    where aid lands before the people's country; a named initiative is always a channel. ``shared`` is whether "with"
+    leads to who receives.
+    """
+    codes = {code_of(chunk) for chunk in donors} - {None}
+    roles: dict[Role | None, list[Chunk]] = {}
+    for place in found:
+        if place.chunk not in donors:
+            given = code_of(place.chunk) in codes
+            roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
+    stops = [roles.get(role, []) for role in ("landing", "direct", "loose", "faint")]
+    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), [])
+    named = next((chunks for chunks in stops if chunks), [])
+    sides = Sides(channels=roles.get("channel", []))
+    sides.recipients = _distinct([chunk for chunk in coded if chunk.low != "region"] or named)
+    if sides.recipients:
+        sides.channels += roles.get("carrier", [])
+    else:
+        sides.recipients = _distinct(roles.get("carrier", []))
+    return sides
+
+
+def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
+    """What a party is in its place; ``None`` where it takes no part, as a donor named again."""
+    name, preposition = place.chunk.name, place.preposition
+    if given:
+        own_body = name is not None and name.kind == "other" and preposition in ("to", "through", "via")
+        return "channel" if own_body else None
+    if name is None:
+        return "channel"
+    if preposition in _CHANNEL_PREPOSITIONS:
+        return "channel" if name.kind != "country" or name.body else None
+    if name.type == "stranger" and name.kind == "initiative":
+        return "channel" if preposition in _TO_FUNDS else None
+    if place.harmed:
+        return "faint"
+    if name.kind in ("organisation", "initiative", "company") or (name.kind == "other" and name.code is None):
+        return _role_of_body(name, preposition)
+    return _role_of_country(name, preposition, shared=shared)
+
+
+def _role_of_body(name: Name, preposition: str | None) -> Role | None:
+    if name.kind == "initiative" and preposition in ("to", "for", "under", "in", "into", None):
+        return "channel"
+    if preposition in ("with", "by"):
+        return "channel"
+    return "carrier" if preposition in _TO_BODIES else None
+
+
+def _role_of_country(name: Name, preposition: str | None, *, shared: bool) -> Role | None:
+    if shared and preposition == "with":
+        return "direct"
+    if preposition in _BESIDE or (preposition == "from" and name.type == "organisation"):
+        return None
+    if preposition in _LANDING and name.type != "capital":
+        return "landing"
+    return "direct" if preposition in _TO else "loose"
+
+
+def code_of(chunk: Chunk) -> str | None:
+    """The code of a party chunk, if it has one."""
+    return chunk.name.code if chunk.name is not None else None
+
+
+def _distinct(chunks: Sequence[Chunk]) -> list[Chunk]:
+    found: dict[str, Chunk] = {}
+    for chunk in chunks:
+        found.setdefault(code_of(chunk) or chunk.low, chunk)
+    return list(found.values())

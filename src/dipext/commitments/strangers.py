@@ -1,0 +1,174 @@
+"""Names that the lexicon does not have: "Visa Foundation", "the Pandemic Fund", "COVAX", and "42 countries"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dipext.commitments.chunk import Chunk
+from dipext.commitments.data import words
+from dipext.commitments.names import Name
+from dipext.lexicon import lines
+
+_CAPITAL = re.compile(r"[^\W\d_]")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
+_LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
+_MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)
+_STATES = frozenset({"countries", "nations", "governments", "partners", "donors"})
+_CARRYING = frozenset(
+    {"support", "supporting", "towards", "to", "for", "through", "via", "under", "by", "with", "from"}
+)
+_LONGEST = 9
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(lines("lexicon/words.txt"))
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    parties = words().parties
+    return frozenset(parties.funds), frozenset(parties.bodies), frozenset(parties.companies)
+
+
+def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "42 countries" and "15 other partner nations" made one party each."""
+    result: list[Chunk] = []
+    for chunk in chunks:
+        if chunk.low == "region" and result and result[-1].low == "the":
+            result.append(Chunk("party", chunk.start, chunk.end, chunk.low, Name(None, "group", "group")))
+            continue
+        if chunk.low in _STATES and result:
+            start = len(result)
+            while (
+                start
+                and len(result) - start < 5
+                and (result[start - 1].kind in ("word", "noun", "adv") or result[start - 1].low in ("and", "other"))
+            ):
+                start -= 1
+            many = next((i for i in range(start, len(result)) if _MANY.match(result[i].low)), None)
+            if many is not None:
+                low = result[many].start
+                result[many:] = [
+                    Chunk("party", low, chunk.end, text[low : chunk.end].casefold(), Name(None, "group", "group"))
+                ]
+                continue
+        result.append(chunk)
+    return result
+
+
+def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with runs of capitalised words that no list has made one party each, where a party can stand."""
+    result: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        end = _run(text, chunks, at) if text[chunks[at].start].isupper() else None
+        if end is None:
+            result.append(chunks[at])
+            at += 1
+            continue
+        first, last = chunks[at], chunks[end - 1]
+        name = _name(text, chunks, at, end)
+        if first.name is not None and name.kind == "other":
+            name = Name(first.name.code, "other", "organisation", body=True)
+        result.append(
+            Chunk("party", first.start, last.end, text[first.start : last.end].casefold(), name, last.possessive)
+        )
+        at = end
+    return result
+
+
+def _is_capital(text: str, chunk: Chunk) -> bool:
+    return chunk.kind in ("word", "noun", "verb", "office") and chunk.name is None and text[chunk.start].isupper()
+
+
+def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
+    """Where a name that begins at an index ends, if one does."""
+    first = chunks[at]
+    known = (
+        first.kind == "party"
+        and first.name is not None
+        and not first.name.body
+        and first.name.type in ("country", "demonym", "organisation")
+    )
+    if not known and not (_is_capital(text, first) and first.kind in ("word", "noun")):
+        return None
+    end = at + 1
+    last_capital = end
+    if first.possessive:
+        return None
+    while end < len(chunks) and end - at < _LONGEST:
+        chunk = chunks[end]
+        if _is_capital(text, chunk):
+            last_capital = end + 1
+            if chunk.possessive:
+                break
+        elif not _links(text, chunks, end, last_capital - 1):
+            break
+        end += 1
+    end = last_capital
+    head = text[chunks[end - 1].start : chunks[end - 1].end]
+    if known:
+        return end if end - at > 1 and any(head in names for names in _heads()) else None
+    return end if _stands_as_party(text, chunks, at, end, head) else None
+
+
+def _links(text: str, chunks: Sequence[Chunk], at: int, capital: int) -> bool:
+    """Whether a small word or a country goes on with a name: "Fund for Ukraine", "Board of Trustees"."""
+    chunk = chunks[at]
+    if chunk.kind == "party":
+        return chunks[at - 1].low in ("of", "the") and _is_head(text, chunks[capital])
+    return chunk.low in _LINKS and chunks[at - 1].end + 2 >= chunk.start
+
+
+def _is_head(text: str, chunk: Chunk) -> bool:
+    return any(text[chunk.start : chunk.end] in names for names in _heads())
+
+
+def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head: str) -> bool:
+    """Whether a run of capitals is a name: behind a preposition, or before a verb at the beginning."""
+    word = text[chunks[at].start : chunks[at].end]
+    single = end - at == 1
+    if (
+        single
+        and _ACRONYM.match(word)
+        and _begins(chunks, at)
+        and end < len(chunks)
+        and chunks[end].kind in ("verb", "aux")
+    ):
+        return word not in words().parties.words
+    if single and not _ACRONYM.match(word):
+        begins = _begins(chunks, at)
+        verb = end < len(chunks) and (
+            chunks[end].kind in ("verb", "aux")
+            or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb")
+        )
+        return begins and verb and word.casefold() not in _plain() and len(word) > 2
+    if any(head in names for names in _heads()):
+        return True
+    if single:
+        known_word = word in words().parties.words
+        behind = chunks[at - 1].low if at > 0 and chunks[at - 1].low != "the" else chunks[at - 2].low if at > 1 else ""
+        return behind in _CARRYING and len(word) > 2 and not known_word
+    if at == 0 or chunks[at - 1].low in ("that", ",") or chunks[at - 1].low.endswith("-based"):
+        return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
+    return False
+
+
+def _begins(chunks: Sequence[Chunk], at: int) -> bool:
+    return at == 0 or chunks[at - 1].low in ("that", ",", "and", "where", "when", "as", "while", ":", "because")
+
+
+def _name(text: str, chunks: Sequence[Chunk], at: int, end: int) -> Name:
+    head = text[chunks[end - 1].start : chunks[end - 1].end]
+    funds, _, companies = _heads()
+    single = end - at == 1
+    if (
+        head in funds
+        or any(text[c.start : c.end] in funds for c in chunks[at:end])
+        or (single and _ACRONYM.match(head))
+    ):
+        return Name(None, "initiative", "stranger")
+    if head in companies:
+        return Name(None, "company", "stranger")
+    return Name(None, "other", "stranger")

@@ -1,0 +1,1 @@
+"""Shares as English writes them: units, fractions, and the clause around."""

@@ -1,0 +1,31 @@
+"""What touches a figure and could change it: digits, letters and marks that are not read with it."""
+
+import re
+
+_YEAR = r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))"
+# "1 0 million euros", "17,500" of which the 17 is lost, "17 ,500"
+_BEFORE = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’]\Z|[0-9][ \n]{{1,2}},\Z")
+_BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}},\s{{1,2}}\Z")  # "1, 500 euros"
+_GROUP = re.compile("[0-9]{3}(?![0-9])")
+_BEFORE_SIGN = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}} ?\Z")
+_BEHIND = re.compile(
+    r"[^\W_]|[ \n]{1,2}[,.]?[0-9]|,\s{1,2}[0-9]{3}(?![0-9])|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
+    r"|[^\w\s()\[\]{}|%]{1,2}[0-9]"
+)
+
+
+def touched_before(text: str, start: int, figure: str) -> bool:
+    """Whether digits before a figure at ``start`` may belong to it: "1 0 million euros", "1, 500 euros"."""
+    if _BEFORE.search(text, max(0, start - 10), start):
+        return True
+    return _GROUP.match(figure) is not None and _BEFORE_GROUP.search(text, max(0, start - 8), start) is not None
+
+
+def touched_sign(text: str, start: int) -> bool:
+    """Whether digits before a sign or code at ``start`` may be the number that it belongs to: "380 SEK12"."""
+    return _BEFORE_SIGN.search(text, max(0, start - 8), start) is not None
+
+
+def touched_behind(text: str, end: int) -> bool:
+    """Whether something that is not read touches a figure that ends at ``end`` without a scale: "€5O", "€5 00"."""
+    return _BEHIND.match(text, end) is not None
