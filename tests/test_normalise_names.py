@@ -1,16 +1,14 @@
 import pytest
 
+from dipext.people.alike import family_alike, given_alike, sound
 from dipext.people.names import (
     PersonName,
-    family_alike,
     flipped,
     fold,
-    given_alike,
     in_country,
     is_eastern,
     is_syllable,
     read_name,
-    sound,
     tame,
 )
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from dipext.models import ResolvedBy, Role
 from dipext.people import word_lists as lexicon
+from dipext.people.alike import sound
 from dipext.people.mention import NameMention
-from dipext.people.names import PersonName, fold, read_name, sound, tame
+from dipext.people.names import PersonName, fold, read_name, tame
 
 
 @dataclass(slots=True)

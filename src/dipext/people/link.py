@@ -10,10 +10,11 @@ from rapidfuzz import fuzz
 
 from dipext.models import Person, PersonMention, ResolvedBy, Role, Title
 from dipext.people import word_lists as lexicon
+from dipext.people.alike import family_alike, given_alike
 from dipext.people.bodies import country_behind
 from dipext.people.groups import Group, Groups, read, spelt
 from dipext.people.mention import NameMention
-from dipext.people.names import CHILD_OF, PersonName, family_alike, flipped, fold, given_alike, in_country
+from dipext.people.names import CHILD_OF, PersonName, flipped, fold, in_country
 from dipext.people.presidencies import in_full, known_presidency, told_presidency
 from dipext.people.tenures import settled
 from dipext.text.source import Source
