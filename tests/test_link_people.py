@@ -231,3 +231,56 @@ def test_presidents_of_bodies_of_the_union_are_no_heads_of_state(text: str, role
 def test_whoever_chairs_is_the_chair() -> None:
     (person,) = people("Chair Kari Lund spoke. Later the Chairperson left.")
     assert how(person) == ["self", "title"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H.E. James Okello, President of the Senate, and Mrs. Okello will attend.",
+        "Ambassador Pieter Kranz and Ms Kranz were received.",
+        "Prime Minister Oskar Lind and his wife, Mrs. Lind, arrived.",
+        "Mr Jan Doorn opened the fair. Mrs. Doorn closed it.",
+    ],
+)
+def test_a_couple_is_two_people(text: str) -> None:
+    assert len(people(text)) == 2
+
+
+def test_one_with_the_same_surname_later_is_the_same_person() -> None:
+    (person,) = people("Minister Anna Berg and Ambassador Karl Horn met. Ms Berg left.")[:1]
+    assert how(person) == ["self", "surname"]
+
+
+def test_a_sheikh_is_nobody_whose_surname_is_sheikh() -> None:
+    assert [p.name for p in people("Dr. Tariq Sheikh met the envoys. Sheikh Tariq hosted them.")] == [
+        "Tariq Sheikh",
+        "Tariq",
+    ]
+    (person,) = people("Crown Prince Tariq bin Salem Al Noor arrived. Sheikh Tariq spoke.")
+    assert len(person.mentions) == 2
+
+
+def test_syllables_joined_by_a_hyphen_keep_people_apart() -> None:
+    found = people("Premier Cho Jung-tai received Wu Yi-en, Chang Kuo-an and Wu Jia-hao.")
+    assert [p.name for p in found] == ["Cho Jung-tai", "Wu Yi-en", "Chang Kuo-an", "Wu Jia-hao"]
+
+
+def test_a_form_of_address_is_a_name_in_the_country_of_the_issuer() -> None:
+    text = "Ambassador Sheikh Nadeem Qureshi arrived."
+    assert people(text, "Ministry of Foreign Affairs of Pakistan")[0].name == "Sheikh Nadeem Qureshi"
+    assert people(text, "Ministry of Foreign Affairs of Oman")[0].name == "Nadeem Qureshi"
+
+
+def test_a_tail_in_a_heading_is_cut_where_prose_has_the_name() -> None:
+    (person,) = people("Ministre Ilze Grava Ziemeļvalstu\n\nThe Minister of Foreign Affairs, Ilze Grava, came to Oslo.")
+    assert (person.name, person.warnings) == ("Ilze Grava", ())
+
+
+def test_a_name_that_may_go_on_is_doubted() -> None:
+    (person,) = people("Minister Anna Lund Backs Peace in Sudan")
+    assert (person.name, person.warnings) == ("Anna Lund", ("cut_name",))
+
+
+def test_an_office_that_only_the_surname_joins_is_doubted() -> None:
+    (person,) = people("Ambassador Anna Lund arrived. Minister Lund spoke.")
+    assert person.warnings == ("joined_by_surname",)

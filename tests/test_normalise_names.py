@@ -1,15 +1,14 @@
 import pytest
 
+from dipext.people.alike import family_alike, given_alike, sound
 from dipext.people.names import (
     PersonName,
-    family_alike,
     flipped,
     fold,
-    given_alike,
+    in_country,
     is_eastern,
     is_syllable,
     read_name,
-    sound,
     tame,
 )
 
@@ -273,3 +272,32 @@ def test_spellings_of_a_surname(one: str, other: str, alike: bool) -> None:
 )
 def test_forms_of_a_given_name(one: str, other: str, alike: bool) -> None:
     assert given_alike(one, other) is given_alike(other, one) is alike
+
+
+def test_surnames_stand_first_where_the_country_says_so() -> None:
+    assert in_country(read_name("Szalai Dóra"), {"HUN"}) == PersonName("Dóra Szalai", "Dóra", "Szalai", "eastern", True)
+    assert in_country(read_name("Dóra Szalai"), {"HUN"}).name == "Dóra Szalai"
+    assert in_country(read_name("Szalai Dóra"), {"SVN"}).name == "Szalai Dóra"
+    assert in_country(read_name("Kurokawa Shin’ei"), {"JPN"}).family == "Kurokawa"
+    assert in_country(read_name("Akira Kurokawa"), {"JPN"}).family == "Kurokawa"
+
+
+@pytest.mark.parametrize(("name", "guessed"), [("Szalai Dóra", True), ("Dóra Szalai", False), ("KOVÁCS Bence", False)])
+def test_a_doubtful_order_is_a_guess(name: str, guessed: bool) -> None:
+    assert read_name(name).guessed is guessed
+
+
+def test_a_western_given_name_may_stand_before_a_whole_eastern_name() -> None:
+    assert read_name("Vivian Tan Eng Guan") == PersonName("Vivian Tan Eng Guan", "Vivian Eng Guan", "Tan")
+    assert read_name("Anna Le Guen").family == "Le Guen"
+
+
+def test_eastern_names_keep_their_order_where_the_country_says_so() -> None:
+    assert in_country(read_name("Chea Sophea"), {"KHM"}) == PersonName("Chea Sophea", "Sophea", "Chea", "eastern")
+    assert in_country(read_name("Lee Grace"), {"KOR"}).family == "Lee"
+    assert in_country(read_name("Grace Lee"), {"USA"}).family == "Lee"
+
+
+@pytest.mark.parametrize("name", ["Thaung Tun", "Khin Thida Soe", "Aung Moe Kyaw", "Min Aung Hlaing"])
+def test_burmese_names_have_no_surname(name: str) -> None:
+    assert read_name(name) == PersonName(name, name, None)

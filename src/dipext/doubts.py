@@ -36,6 +36,8 @@ WARNINGS = {
     "from_issuer": Meaning(2, "The country or organisation is that of the issuer, not named beside the office."),
     "from_context": Meaning(2, "Taken from somebody or some place named nearby, not named beside it."),
     "name_order": Meaning(2, "Which part of the name is the family name is a guess."),
+    "cut_name": Meaning(2, "The name may go on, or may have ended before: the words around it have capitals too."),
+    "joined_by_surname": Meaning(2, "A mention with another office joins this person by the surname alone."),
 }
 """Every code of ``warnings`` on an item, the gravest first. Warnings about a release as a whole are sentences."""
 

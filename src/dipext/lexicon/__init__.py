@@ -33,6 +33,12 @@ def known_words() -> frozenset[str]:
 
 
 @cache
+def headline_verbs() -> frozenset[str]:
+    """What people do in headlines, where verbs have a capital: "presents", "opens"."""
+    return frozenset(lines("lexicon/headlines.txt"))
+
+
+@cache
 def phrases(name: str, *path: str) -> tuple[str, ...]:
     """A list of words or phrases in a TOML data file, by the keys that lead to it."""
     entry = toml(name)

@@ -3,35 +3,30 @@
 import re
 from dataclasses import dataclass
 
+from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
 from dipext.people import word_lists as lexicon
-from dipext.people.en.address import address, honorific, kin_or_call, with_particles
+from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
 from dipext.people.en.counterparts import offices
-from dipext.people.en.functions import function_by_place, unbulleted
-from dipext.people.en.lead import ADDRESS, APPOSED, CALL, CUE, KIN, OWNER, PARTICLE, TITLE, lead
+from dipext.people.en.functions import unbulleted
+from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, lead
 from dipext.people.en.speech import speaks_up
-from dipext.people.en.things import articled, is_made, names_a_thing, owned_by_country
+from dipext.people.en.things import articled, is_made, names_a_thing
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
 from dipext.people.en.titles_before import definite, may_end, titles_before
-from dipext.people.judge import most, setting, weigh
 from dipext.people.mention import Candidate, Reading
 from dipext.people.parse import Parsed
 from dipext.people.part import function_of_place, function_of_words
+from dipext.people.unintroduced import INVERTED, is_faint, unintroduced
 from dipext.people.words import NAME
 from dipext.text.source import Source
 
-# Log odds from which a run that nothing introduces is a person: of several words, and of one.
-_LIMIT = 0.0
-_LIMIT_ALONE = 0.7
-
-_MARKS = frozenset(":/")
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b")
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (\w+)")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
-_INVERTED = re.compile(r", ([A-Z][\w'’-]+)(?: [A-Z]\.| ([A-Z][\w'’-]+))?(?= ?(?:(\()|[;\n]|$|, (?:the )?([A-Za-z-]+)))")
 
 
 @dataclass(slots=True)
@@ -91,7 +86,7 @@ def _is_passed_over(case: _Case) -> bool:
     text, told = case.source.text, case.told
     apposed = told & APPOSED and text[case.candidate.end : case.candidate.end + 1] in _CLOSES
     looked_at = told & ~(CUE | APPOSED) or apposed or case.chain is not None or case.in_contacts
-    return not looked_at and _is_faint(case.source, case.candidate, told)
+    return not looked_at and is_faint(case.source, case.candidate, told)
 
 
 def _take_particles(case: _Case) -> None:
@@ -104,7 +99,7 @@ def _take_particles(case: _Case) -> None:
 def _take_address(case: _Case) -> None:
     text, reading = case.source.text, case.reading
     if case.told & ADDRESS or case.parsed.honorific is not None:
-        _read_address(text, case.candidate, reading)
+        _read_address(case.source, case.candidate, reading)
         reading.end = _with_seat(text, reading)
         case.told |= lead(text, reading.left) & (TITLE | APPOSED)
 
@@ -144,8 +139,14 @@ def _take_place(case: _Case) -> None:
     """What the name is by the place where it stands: a credit, a press contact, a signature."""
     parsed, reading = case.parsed, case.reading
     reading.function = function_of_place(case.source.text, reading, case.last if case.in_contacts else None, case.told)
-    if reading.function is not None and not reading.rule and (parsed.whole or parsed.flags & NAME):
+    if reading.function is not None and not reading.rule and _may_be_tagged(case.source.text, reading, parsed):
         reading.rule = "person.tag"
+
+
+def _may_be_tagged(text: str, reading: Reading, parsed: Parsed) -> bool:
+    """Whether a name may be that of a contact, a photographer, ...; one in a few capitals is an office: "EDA"."""
+    short = reading.end - reading.start < 5 and text[reading.start : reading.end].isupper()
+    return parsed.whole or bool(parsed.flags & NAME and not short)
 
 
 def _take_titles_behind(case: _Case) -> None:
@@ -180,7 +181,7 @@ def _take_given_behind(case: _Case) -> None:
 
 def _take_looks(case: _Case) -> None:
     if not case.reading.rule:
-        case.reading.rule = _unintroduced(case.source, case.candidate, case.reading, case.told, case.judge)
+        case.reading.rule = unintroduced(case.source, case.candidate, case.reading, case.told, case.judge)
 
 
 def _leave_things(case: _Case) -> None:
@@ -231,21 +232,6 @@ def _may_open_late(parsed: Parsed) -> bool:
 _OPENING = frozenset(["first=g", "first=b", "first=e", "first=i"])
 
 
-def _is_faint(source: Source, candidate: Candidate, told: int) -> bool:
-    """Whether a single word in running text can be no person: its looks tell too little, and nothing marks it."""
-    text, parsed = source.text, candidate.parsed
-    start, end = candidate.start, candidate.end
-    return (
-        not parsed.whole
-        and parsed.weight + most(whole=False) <= _LIMIT_ALONE
-        and _MARKS.isdisjoint(text[end : end + 2])
-        and (text[end : end + 1] != "," or _INVERTED.match(text, end) is None)
-        and text[start:end] not in lexicon.figures()
-        and not _witnessed(source, start, end)
-        and function_by_place(text, start, told) is None
-    )
-
-
 def _with_seat(text: str, reading: Reading) -> int:
     """Where a name ends with the seat that belongs to a peer's: "Lord Doe of Anytown"."""
     if reading.honorific is None or reading.honorific.split()[-1] not in lexicon.words(
@@ -280,7 +266,7 @@ def _is_ship(title: str) -> bool:
 
 def _with_given_behind(text: str, reading: Reading, parsed: Parsed) -> int:
     """Where a name ends that is written surname first, with a comma: "Doe, Jane (Latvia)"."""
-    match = _INVERTED.match(text, reading.end)
+    match = INVERTED.match(text, reading.end)
     if match is None or not (match[3] or _heads_entry(text, reading.start)):
         return reading.end
     if match[4] is not None and not is_head_word(match[4]):
@@ -304,15 +290,20 @@ def _is_surname(parsed: Parsed) -> bool:
 
 
 def _with_suffix(text: str, end: int) -> int:
-    """Where a name ends with what a comma or a full stop cuts off: ", Jr."."""
+    """Where a name ends with what a comma or small letters cut off: ", Jr.", "uulu"."""
     match = _SUFFIX.match(text, end)
-    return match.end() if match is not None else end
+    if match is None or (match[1] and match[1] not in lexicon.words("people/en/words", "names", "behind")):
+        return end
+    return match.end()
 
 
-def _read_address(text: str, candidate: Candidate, reading: Reading) -> None:
-    parsed = candidate.parsed
+def _read_address(source: Source, candidate: Candidate, reading: Reading) -> None:
+    text, parsed = source.text, candidate.parsed
     if parsed.honorific is not None:
         begin = candidate.start - parsed.start + parsed.honorific[0]
+        if parsed.whole and _is_name_there(source, text[begin : reading.start]):
+            reading.start = reading.left = begin
+            return
         reading.left, reading.honorific = honorific(text, begin, reading.start, candidate.floor)
         reading.rule = "person.honorific"
         return
@@ -320,6 +311,13 @@ def _read_address(text: str, candidate: Candidate, reading: Reading) -> None:
     if phrase is not None:
         reading.left, reading.honorific = phrase
         reading.rule = "person.honorific"
+
+
+def _is_name_there(source: Source, address: str) -> bool:
+    """Whether a form of address is a name in the issuer's country, as "Sheikh" is in Pakistan and Bangladesh."""
+    country = source.issuer.country if source.issuer is not None else None
+    names: dict[str, str] = toml("people/en/words")["honorifics"]["names"]
+    return country is not None and address.strip() in names.get(country, "").split()
 
 
 def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -> None:
@@ -351,40 +349,6 @@ def _tag_name(text: str, reading: Reading, parsed: Parsed) -> bool:
     long = reading.end - reading.start > 4
     if parsed.flags & lexicon.PLACE and country_of_name(text[reading.start : reading.end]) is not None:
         return False  # "Austria: 12 votes"
+    if text[reading.end + 1 : reading.end + 3].strip()[:1].isdigit():
+        return False  # "NORAD: 3 million"
     return bool(parsed.flags & NAME) or (long and not parsed.flags and text[reading.start : reading.end].isupper())
-
-
-def _unintroduced(source: Source, candidate: Candidate, reading: Reading, told: int, judge: bool) -> str:
-    """The rule that reads a name which no title introduces, or nothing; ``told`` is what the word before it tells."""
-    text, parsed = source.text, candidate.parsed
-    start, end = candidate.start, candidate.end
-    if _witnessed(source, start, end):
-        return "person.bare"
-    if not parsed.whole:
-        if text.endswith("& ", 0, start):
-            return ""  # "Doe & Doe"
-        rule = kin_or_call(text, start, end, parsed.flags) if told & (KIN | CALL) else None
-        if rule:
-            return rule
-        if text[start:end] in lexicon.figures():
-            return "person.figure"
-    if told & OWNER and not parsed.flags & ~(NAME | lexicon.EASTERN) and owned_by_country(text, reading.start):
-        return "person.country-s"
-    if not parsed.whole and (text[start:end].isupper() or parsed.flags & lexicon.WORD):
-        return ""
-    if (parsed.initials or _initialled(parsed)) and not articled(text, start):
-        return "person.bare"
-    limit = _LIMIT if parsed.whole else _LIMIT_ALONE
-    if not judge or parsed.weight + most(parsed.whole) <= limit or (articled(text, reading.start) and not parsed.led):
-        return ""
-    return "person.bare" if parsed.weight + weigh(setting(text, start, end, parsed.whole)) > limit else ""
-
-
-def _initialled(parsed: Parsed) -> bool:
-    """Whether a name has initials and a given name: "A.P.J. Abdul Kalam"."""
-    return "first=i" in parsed.traits and ("middle=g" in parsed.traits or "middle=b" in parsed.traits)
-
-
-def _witnessed(source: Source, start: int, end: int) -> bool:
-    """Whether another component of the pipeline marked the words as a person."""
-    return any((start, end, label) in source.marked for label in ("PERSON", "PER")) if source.witnesses else False

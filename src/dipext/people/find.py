@@ -6,15 +6,18 @@ that person elsewhere.
 """
 
 import re
+from dataclasses import replace
 
 from dipext.models import PersonForm, Span, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.decide import decide
 from dipext.people.en.owners import attribute
+from dipext.people.headings import in_heading, in_prose
 from dipext.people.mention import Candidate, NameMention, Reading, is_possessive
 from dipext.people.parse import parse
 from dipext.people.repeats import again, titles_alone
 from dipext.people.runs import runs
+from dipext.people.words import NAME
 from dipext.text.source import Source
 
 RULES: tuple[str, ...] = (
@@ -39,12 +42,15 @@ _LIST_GAP = re.compile(
 )
 
 
+# The rules of names that something introduces.
+_INTRODUCED = frozenset(["person.title-before", "person.honorific"])
 _INITIALS = re.compile(r"(?:[A-Z] )+[A-Z]")  # "K Raman"
 
 
 def find_people(source: Source) -> list[NameMention]:
     """Every mention of a person, in text order, without overlaps."""
     found, left, held = _first_pass(source)
+    found = _trimmed(source.text, found)
     found.extend([_mention(source.text, *later) for later in again(source, found, left)])
     if any(mention.titles for mention in found):
         found.extend(titles_alone(source, held))
@@ -54,6 +60,27 @@ def find_people(source: Source) -> list[NameMention]:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return attribute(source, kept)
+
+
+def _trimmed(text: str, found: list[NameMention]) -> list[NameMention]:
+    """The mentions, those in headings without a last word that their names do not have in prose.
+
+    Capitals or another language may go on behind a name there: "Ministre Anna Lund Valdības sēdē".
+    """
+    plain = {m.span.text for m in found if m.form == "full" and m.titles}
+    return [_without_last(m) if _has_tail(text, m, plain) else m for m in found]
+
+
+def _has_tail(text: str, mention: NameMention, plain: set[str]) -> bool:
+    start, end, name = mention.span.start, mention.span.end, mention.span.text
+    shorter, _, last = name.rpartition(" ")
+    return shorter in plain and not lexicon.kind(last) & NAME and in_heading(text, start, end)
+
+
+def _without_last(mention: NameMention) -> NameMention:
+    name = mention.span.text.rpartition(" ")[0]
+    end = mention.span.start + len(name)
+    return replace(mention, span=Span(start=mention.span.start, end=end, text=name), cut=True)
 
 
 def undecided(source: Source) -> list[Candidate]:
@@ -73,12 +100,14 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
     for start, run in runs(text):
         for parsed in parse(run):
             candidate = Candidate(start + parsed.start, start + parsed.end, parsed, floor)
+            if last is not None and candidate.start < last.end:
+                continue
             if parsed.word:  # it counts only where the release names that person elsewhere
                 left.append(candidate)
                 continue
             if chain is not None and not _listed(text, chain.end, candidate.start):
                 chain = None
-            reading = decide(source, candidate, chain, last, judge)
+            candidate, reading = _read(source, candidate, chain, last, judge)
             if not reading.rule:
                 left.append(candidate)
                 continue
@@ -90,6 +119,24 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
             if reading.plural or chain is not None or reading.rule == "person.figure":
                 chain = reading
     return found, left, held
+
+
+def _read(
+    source: Source, candidate: Candidate, chain: Reading | None, last: Reading | None, judge: bool
+) -> tuple[Candidate, Reading]:
+    """How a candidate is read, with the rest of its run where it is introduced and stands in prose."""
+    reading = decide(source, candidate, chain, last, judge)
+    wide = candidate.parsed.wide
+    if wide is None:
+        return candidate, reading
+    first = candidate.start - candidate.parsed.start
+    wider = Candidate(first + wide.start, first + wide.end, wide, candidate.floor)
+    if reading.rule in _INTRODUCED and in_prose(source.text, wider.start, wider.end):
+        return wider, decide(source, wider, chain, last, judge)
+    reading.cut = True
+    if candidate.parsed.thing:
+        reading.rule = ""
+    return candidate, reading
 
 
 def _listed(text: str, end: int, start: int) -> bool:
@@ -118,6 +165,7 @@ def _mention(text: str, candidate: Candidate, reading: Reading) -> NameMention:
         rule=reading.rule,
         left=reading.left,
         behind=max(reading.behind, end),
+        cut=reading.cut,
     )
 
 

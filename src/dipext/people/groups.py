@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from dipext.models import ResolvedBy, Role
 from dipext.people import word_lists as lexicon
+from dipext.people.alike import sound
 from dipext.people.mention import NameMention
-from dipext.people.names import PersonName, fold, read_name, sound, tame
+from dipext.people.names import PersonName, fold, read_name, tame
 
 
 @dataclass(slots=True)
@@ -17,12 +18,23 @@ class Group:
     names: list[PersonName] = field(default_factory=list)
     members: list[tuple[int, ResolvedBy]] = field(default_factory=list)
     roles: set[Role] = field(default_factory=set)
+    addressed: set[str] = field(default_factory=set)
 
     def add(self, i: int, how: ResolvedBy, mention: NameMention) -> None:
         """Another mention."""
         self.members.append((i, how))
         if mention.titles and mention.form != "title":
             self.roles.update([title.role for title in mention.titles])
+        if mention.honorific is not None:
+            self.addressed.update(word.rstrip(".") for word in mention.honorific.split())
+
+    def may_be_addressed(self, honorific: str | None) -> bool:
+        """Whether the person can be one who is addressed so: "Mrs" is no "Mr"."""
+        if honorific is None:
+            return True
+        words = {word.rstrip(".") for word in honorific.split()}
+        men, women = (lexicon.words("people/en/words", "honorifics", key) for key in ("men", "women"))
+        return not any(words & one and self.addressed & other for one, other in ((men, women), (women, men)))
 
 
 # What more persons than this share tells none of them from the others, and would take too long to compare.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from dipext.lexicon import toml
+from dipext.lexicon import headline_verbs, toml
 from dipext.people import word_lists as lexicon
 from dipext.people.letters import looks_like_name
 
@@ -66,9 +66,10 @@ def _following(text: str, end: int) -> str:
     if match is None:
         return "next=" + (after[:1] if after[:1] in _MARKS else "?")
     word = match[1]
-    if word in lexicon.words("people/en/words", "speech", "verbs"):
+    verb = word.lower()
+    if verb in lexicon.words("people/en/words", "speech", "verbs"):
         return "next=says"
-    if word in lexicon.words("people/en/words", "speech", "acts"):
+    if verb in lexicon.words("people/en/words", "speech", "acts") or (word != verb and verb in headline_verbs()):
         return "next=does"
     if word[0].isdigit():
         return "next=0"

@@ -1,5 +1,6 @@
 """Mentions of people to persons."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,13 +10,16 @@ from rapidfuzz import fuzz
 
 from dipext.models import Person, PersonMention, ResolvedBy, Role, Title
 from dipext.people import word_lists as lexicon
+from dipext.people.alike import family_alike, given_alike
 from dipext.people.bodies import country_behind
 from dipext.people.groups import Group, Groups, read, spelt
 from dipext.people.mention import NameMention
-from dipext.people.names import PersonName, family_alike, flipped, fold, given_alike
+from dipext.people.names import CHILD_OF, PersonName, flipped, fold, in_country
 from dipext.people.presidencies import in_full, known_presidency, told_presidency
 from dipext.people.tenures import settled
 from dipext.text.source import Source
+
+_CLAUSE = 150  # letters that one clause has at the most
 
 
 def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person, ...]:
@@ -31,11 +35,7 @@ def link_people(source: Source, mentions: Sequence[NameMention]) -> tuple[Person
     settled: dict[str, tuple[Group, ResolvedBy]] = {}
     for i, mention in enumerate(mentions):
         if mention.form in ("surname", "given"):
-            known = settled.get(mention.span.text)
-            if known is not None and mention.rule != "person.kin":
-                known[0].add(i, known[1], mention)
-            else:
-                _place_single(groups, mentions, i, settled)
+            _place_single(source.text, groups, mentions, i, settled)
     _place_titles(groups.all, mentions)
     for group in groups.all:
         group.members.sort()
@@ -103,28 +103,69 @@ def _alike(one: PersonName, other: PersonName) -> bool:
 
 
 def _place_single(
-    groups: Groups, mentions: Sequence[NameMention], i: int, settled: dict[str, tuple[Group, ResolvedBy]]
+    text: str, groups: Groups, mentions: Sequence[NameMention], i: int, settled: dict[str, tuple[Group, ResolvedBy]]
 ) -> None:
     """Give a single name to the one person it fits. ``settled`` takes up who it is where no title had to tell."""
     mention = mentions[i]
-    word = read(mention.span.text).family or mention.span.text
-    fits: list[Group] = []
-    if mention.rule != "person.kin":  # "his son, Vladimir" is not the other Vladimir
-        near = groups.near(word, word.split()[-1])
-        for fit, how in _SINGLE:
-            fits = [group for group in near if any(fit(name, word) for name in group.names)]
-            titled = [group for group in fits if len(fits) > 1 and _shares_office(group, mention)]
-            if len(fits) == 1 or len(titled) == 1:
-                group = (titled or fits)[0]
-                group.add(i, how, mention)
-                if not titled:
-                    settled[mention.span.text] = group, how
-                return
-            if fits:
-                break
-    group = groups.open(read(mention.span.text), i)
-    if not fits and mention.rule != "person.kin":
+    other = mention.rule == "person.kin" or _beside_namesake(text, mentions, i)
+    known = settled.get(mention.span.text)
+    if known is not None and not other and _may_be(known[0], mention, known[1] == "exact"):
+        known[0].add(i, known[1], mention)
+        return
+    name = read(mention.span.text)
+    fits, how = ([], None) if other else _fitting(groups, name.family or mention.span.text, mention)
+    titled = [group for group in fits if len(fits) > 1 and _shares_office(group, mention)]
+    if how is not None and (len(fits) == 1 or len(titled) == 1):
+        group = (titled or fits)[0]
+        group.add(i, how, mention)
+        if not titled:
+            settled[mention.span.text] = group, how
+        return
+    group = groups.open(name, i)
+    if not fits and not other:
         settled[mention.span.text] = group, "exact"
+
+
+def _fitting(groups: Groups, word: str, mention: NameMention) -> tuple[list[Group], ResolvedBy | None]:
+    """The persons whom a single name fits best, and how."""
+    near = groups.near(word, word.split()[-1])
+    for fit, how in _SINGLE:
+        fits = [
+            group
+            for group in near
+            if any(fit(name, word) for name in group.names) and _may_be(group, mention, fit is _is_given)
+        ]
+        if fits:
+            return fits, how
+    return [], None
+
+
+def _may_be(group: Group, mention: NameMention, by_given: bool) -> bool:
+    """Whether a person can be meant by a single name with its form of address: "Mrs" is no "Mr".
+
+    Somebody who is a "Sheikh" by birth and goes by the given name has been called so elsewhere.
+    """
+    if not group.may_be_addressed(mention.honorific):
+        return False
+    born = by_given and set((mention.honorific or "").split()) & lexicon.words("people/en/words", "honorifics", "born")
+    if not born or born & group.addressed or "royal" in group.roles:
+        return True
+    return any(not CHILD_OF.isdisjoint(name.name.split()) for name in group.names)
+
+
+_WITH = re.compile(r"(?:\b(?:and|with|by|wife|husband|spouse|brother|sister|son|daughter|mother|father),?|&) $")
+
+
+def _beside_namesake(text: str, mentions: Sequence[NameMention], i: int) -> bool:
+    """Whether a name stands beside the one who shares it: "Jan Doe, the Mayor, and Mrs. Doe" are two."""
+    mention = mentions[i]
+    if i == 0 or mention.honorific is None:
+        return False
+    before = mentions[i - 1].span
+    between = text[before.end : mention.left]
+    if not 0 < len(between) < _CLAUSE or ". " in between or "\n" in between or _WITH.search(between) is None:
+        return False
+    return fold(before.text.split()[-1]) == fold(mention.span.text.split()[-1])
 
 
 def _is_family(name: PersonName, word: str) -> bool:
@@ -222,8 +263,10 @@ def _person(text: str, mentions: Sequence[NameMention], group: Group, number: st
     titles = _without_short(_unlike(list(final.values())))
     owners = [country_behind(title.of) for title in titles if title.of is not None]
     countries = [owner for owner in [*owners, *beside] if owner is not None]
+    order = in_country(order, countries)
     aliases = dict.fromkeys([mention.span.text for mention in named])
     aliases.pop(order.name, None)
+    members = tuple([_member(mentions[i], how, order, presidency, final) for i, how in group.members])
     return Person(
         id=number,
         name=order.name,
@@ -233,8 +276,28 @@ def _person(text: str, mentions: Sequence[NameMention], group: Group, number: st
         titles=titles,
         countries=tuple(dict.fromkeys(countries)),
         aliases=tuple(aliases),
-        mentions=tuple([_member(mentions[i], how, order, presidency, final) for i, how in group.members]),
+        warnings=_doubts(order, named, members),
+        mentions=members,
     )
+
+
+def _doubts(name: PersonName, named: Sequence[NameMention], members: Sequence[PersonMention]) -> tuple[str, ...]:
+    """The codes of what is guessed about a person."""
+    full = [mention for mention in named if mention.form == "full"]
+    found = {
+        "name_order": name.guessed,
+        "cut_name": bool(full) and all(mention.cut for mention in full),
+        "joined_by_surname": any(_joins_by_surname(members, member) for member in members),
+    }
+    return tuple(code for code, holds in found.items() if holds)
+
+
+def _joins_by_surname(members: Sequence[PersonMention], one: PersonMention) -> bool:
+    """Whether nothing but the surname joins a mention: its office is not one that the person has elsewhere."""
+    if one.resolved_by != "surname" or not one.titles:
+        return False
+    elsewhere = {title.role for member in members if member is not one for title in member.titles}
+    return _held_apart(elsewhere, one.titles)
 
 
 def _unlike(titles: Sequence[Title]) -> tuple[Title, ...]:

@@ -11,7 +11,7 @@ class NameMention:
     """A mention before it is known who it is.
 
     ``left`` is where its titles and honorific start, ``behind`` where the titles behind it end, ``country`` the one
-    that the words beside the name tell.
+    that the words beside the name tell; ``cut`` says that the name may go on behind its end.
     """
 
     span: Span
@@ -24,6 +24,7 @@ class NameMention:
     left: int = 0
     behind: int = 0
     country: str | None = None
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -42,7 +43,8 @@ class Reading:
 
     ``left`` is where its titles and honorific start, ``behind`` where the titles behind it end. ``plural`` says that
     the title holds for the next names too, ``each`` are the titles of these, ``apposed`` that the name stands between
-    commas behind its title, ``direct`` that no comma stands between the name and the title behind it.
+    commas behind its title, ``direct`` that no comma stands between the name and the title behind it, ``cut`` that more
+    words may belong to the name.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Reading:
     each: tuple[Title, ...] = ()
     behind: int = 0
     direct: bool = False
+    cut: bool = False
 
 
 def is_possessive(text: str, end: int) -> bool:

@@ -1,11 +1,11 @@
-"""A name as written to its parts, its usual form, and whether two names can be one."""
+"""A name as written to its parts and its usual form."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from dipext.lexicon import toml
 from dipext.models import NameOrder
 from dipext.people import word_lists as lexicon
 
@@ -13,35 +13,44 @@ _SPACE = re.compile(r"\s+")
 _SUFFIX = re.compile(r",?\s(?:Jr\.?|Sr\.?|I{2,3}|IV|VI{0,3}|IX|XI{0,3}V?I{0,3}|Jnr\.?|Snr\.?|Esq\.?|Ph\.?D\.?)$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
 _JAPANESE = re.compile(
-    r"(?:(?:[kgsztdnhbpmrfjwy]|ch|sh|ts|[kgnhbpmrj]y)?(?:[aeiou]|ō|ū)n?|kk|ss|tt|pp)+", re.IGNORECASE
+    r"(?:(?:[kgsztdnhbpmrfjwy]|ch|sh|ts|[kgnhbpmrj]y)?(?:[aeiou]|ō|ū)(?:n['’]?)?|kk|ss|tt|pp|tch)+", re.IGNORECASE
+)
+# How Japanese surnames end, and given names hardly ever.
+_JAPANESE_END = re.compile(
+    r"\w(?:[kg]awa|moto|yama|guchi|mura|[sz]aki|[sj]hima|jima|[kg]ano|sano|mizu|bayashi|hara|wara|bata|[md]oto|oka"
+    r"|[tn]ani|[mn]ori|naga|be|[td]su|gishi|zawa|sawa|se|nishi|moto|kubo|uchi)$"
 )
 _VOWELS = "aeiou"
 _SYLLABLE = re.compile(
-    rf"[bcdfghjklmnpqrstvwxyzđ]{{0,2}}[yw]?[{_VOWELS}]{{1,3}}(?:ng(?![{_VOWELS}])|nh(?![{_VOWELS}])|[nklmptch](?![{_VOWELS}h]))?",
+    rf"[bcdfghjklmnpqrstvwxyzđ]{{0,2}}[yw]?[{_VOWELS}]{{1,3}}(?:ng(?![{_VOWELS}])|nh(?![{_VOWELS}])|ck(?![{_VOWELS}])|[nklmptch](?![{_VOWELS}h]))?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name taken apart: ``name`` is its usual form, given name first unless it is written otherwise by custom."""
+    """A name taken apart: ``name`` is its usual form, given name first unless it is written otherwise by custom.
+
+    ``guessed`` says that the text does not show which part is the surname.
+    """
 
     name: str
     given: str | None
     family: str | None
     order: NameOrder = "western"
+    guessed: bool = False
 
 
 @lru_cache(maxsize=1 << 13)
 def read_name(text: str) -> PersonName:
     """Take a full name apart.
 
-    >>> read_name("Ursula von der Leyen")
-    PersonName(name='Ursula von der Leyen', given='Ursula', family='von der Leyen', order='western')
-    >>> read_name("HAYASHI Yoshimasa")
-    PersonName(name='Yoshimasa Hayashi', given='Yoshimasa', family='Hayashi', order='eastern')
-    >>> read_name("Wang Yi")
-    PersonName(name='Wang Yi', given='Yi', family='Wang', order='eastern')
+    >>> read_name("Ursula von der Leyen").family, read_name("Ursula von der Leyen").order
+    ('von der Leyen', 'western')
+    >>> read_name("HAYASHI Yoshimasa").name, read_name("HAYASHI Yoshimasa").order
+    ('Yoshimasa Hayashi', 'eastern')
+    >>> read_name("Wang Yi").name, read_name("Wang Yi").family, read_name("Wang Yi").given
+    ('Wang Yi', 'Wang', 'Yi')
     >>> read_name("Domingo L. Siazon, Jr.").family
     'Siazon'
     """
@@ -51,36 +60,104 @@ def read_name(text: str) -> PersonName:
     words = core.split(" ")
     if suffix is None and len(words) == 2 and words[1] == "I":
         tail, words = " I", words[:1]  # "Bartholomew I"
-    particles = lexicon.words("people/en/words", "names", "particles")
-    if len(words) == 1 or words[0] in particles:
-        name = " ".join(map(tame, words))
-        if re.fullmatch(r",? [IVX]+", tail):
-            return PersonName(name + tail, name, None)  # "Charles III"
-        return PersonName(name + tail, None, name)
+    if len(words) == 1 or words[0] in lexicon.words("people/en/words", "names", "particles"):
+        return _of_one_part(" ".join(map(tame, words)), tail)
+    small = [tame(w) for w in words]
+    for reading in (_shouted(words, small, tail), _as_customary(small, tail), _japanese(small, tail)):
+        if reading is not None:
+            return reading
+    cut = _family_from(small)
+    first, last = (lexicon.kind(small[at]) & (lexicon.GIVEN | lexicon.FAMILY) for at in (0, -1))
+    doubtful = len(small) == 2 and first == lexicon.FAMILY and last == lexicon.GIVEN
+    return PersonName(" ".join(small) + tail, " ".join(small[:cut]), " ".join(small[cut:]), guessed=doubtful)
+
+
+def _of_one_part(name: str, tail: str) -> PersonName:
+    if re.fullmatch(r",? [IVX]+", tail):
+        return PersonName(name + tail, name, None)  # "Charles III"
+    return PersonName(name + tail, None, name)
+
+
+def _shouted(words: list[str], small: list[str], tail: str) -> PersonName | None:
+    """A name that writes the surname in capitals; "JOHN Q. PUBLIC" shouts all of it."""
     pairs = lexicon.words("people/en/words", "names", "pairs")
     shouted = [w.isupper() and not _INITIAL.fullmatch(w) and w not in pairs for w in words]
-    small = [tame(w) for w in words]
-    if any(shouted) and not (shouted[0] and shouted[-1]):  # but "JOHN Q. PUBLIC" shouts all of it
-        if shouted[0]:
-            cut = shouted.index(False)
-            family, given = " ".join(small[:cut]), " ".join(small[cut:])
-            if _kept(small):
-                return PersonName(f"{family} {given}{tail}", given, family, "eastern")
-            return PersonName(f"{given} {family}{tail}", given, family, "eastern")
-        cut = shouted.index(True)
-        while words[cut - 1] in particles:  # "Ursula von der LEYEN"
-            cut -= 1
-        given, family = " ".join(small[:cut]), " ".join(small[cut:])
-        return PersonName(" ".join(small) + tail, given, family)
-    if _kept(small):
-        return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
-    japanese = lexicon.words("people/en/words", "names", "japanese")
-    if len(small) == 2 and small[0] in japanese and small[1] not in japanese:
-        turned = flipped(core)
-        if turned is not None:
-            return turned
-    cut = _family_from(small)
+    if not any(shouted) or (shouted[0] and shouted[-1]):
+        return None
+    if shouted[0]:
+        cut = shouted.index(False)
+        family, given = " ".join(small[:cut]), " ".join(small[cut:])
+        name = f"{family} {given}" if _kept(small) else f"{given} {family}"
+        return PersonName(name + tail, given, family, "eastern")
+    cut = shouted.index(True)
+    while words[cut - 1] in lexicon.words("people/en/words", "names", "particles"):  # "Ursula von der LEYEN"
+        cut -= 1
     return PersonName(" ".join(small) + tail, " ".join(small[:cut]), " ".join(small[cut:]))
+
+
+def _as_customary(small: list[str], tail: str) -> PersonName | None:
+    """A name that keeps its order: surname first, or without any surname, as in Myanmar."""
+    burmese = lexicon.words("people/en/words", "names", "burmese")
+    if len(small) > 1 and all(word in burmese for word in small) and not all(map(is_eastern, small[1:])):
+        return PersonName(" ".join(small) + tail, " ".join(small), None)
+    if _has_two_givens(small):
+        return PersonName(" ".join(small) + tail, " ".join([small[0], *small[2:]]), small[1])
+    if not _kept(small):
+        return None
+    return PersonName(" ".join(small) + tail, " ".join(small[1:]), small[0], "eastern")
+
+
+def _has_two_givens(small: list[str]) -> bool:
+    """Whether a western given name stands before a whole eastern name: "Vivian Tan Eng Guan"."""
+    if not 3 <= len(small) <= 4 or not _western(small[0]) or not is_eastern(small[1]):
+        return False
+    particle = small[1].lower() in lexicon.words("people/en/words", "names", "particles")
+    return not particle and all(map(is_syllable, small[2:]))
+
+
+def _japanese(small: list[str], tail: str) -> PersonName | None:
+    """A Japanese name with the surname first: one that is known, or looks it in front of a given name."""
+    if len(small) != 2 or tail:
+        return None
+    first, last = small
+    known = lexicon.words("people/en/words", "names", "japanese")
+    if first in known:
+        return flipped(" ".join(small)) if last not in known else None
+    sounds = _JAPANESE_END.search(first) and not lexicon.kind(first) & lexicon.GIVEN
+    return _guessed(flipped(" ".join(small))) if sounds and lexicon.kind(last) & lexicon.GIVEN else None
+
+
+def _guessed(name: PersonName | None) -> PersonName | None:
+    return None if name is None else replace(name, guessed=True)
+
+
+_SURNAME_FIRST = frozenset(["CHN", "KHM", "KOR", "PRK", "TWN", "VNM"])
+
+
+def in_country(name: PersonName, countries: Collection[str]) -> PersonName:
+    """The name as the customs of a country order it, where these say that its surname stands first.
+
+    >>> in_country(read_name("Hun Sophea"), {"KHM"}).family
+    'Hun'
+    >>> in_country(read_name("Kovács Bence"), {"HUN"}).name, in_country(read_name("Bence Kovács"), {"HUN"}).name
+    ('Bence Kovács', 'Bence Kovács')
+    >>> in_country(read_name("Ogasawara Shin’ichi"), {"JPN"}).name
+    'Shin’ichi Ogasawara'
+    """
+    words = name.name.split()
+    if name.order != "western" or len(words) != 2:
+        return name
+    first, last = map(lexicon.kind, words)
+    surname = is_eastern(words[0]) or first & (lexicon.GIVEN | lexicon.FAMILY) == lexicon.FAMILY
+    if surname and not _SURNAME_FIRST.isdisjoint(countries):
+        return PersonName(name.name, words[1], words[0], "eastern")
+    if "JPN" in countries:
+        known = last & lexicon.GIVEN or _JAPANESE_END.search(words[0])
+        return (_guessed(flipped(name.name)) if known and not first & lexicon.GIVEN else None) or name
+    surname_first = not first & lexicon.GIVEN and last & lexicon.GIVEN
+    if "HUN" in countries and surname_first:
+        return PersonName(f"{words[1]} {words[0]}", words[1], words[0], "eastern", guessed=True)
+    return name
 
 
 def flipped(text: str) -> PersonName | None:
@@ -112,7 +189,7 @@ def _kept(words: list[str]) -> bool:
         return False
     if len(words) > 2 and all(is_syllable(word) for word in words[1:]):
         return True
-    return all(_syllables(word) <= 3 and not _western(word) for word in words[1:])
+    return all(syllables(word) <= 3 and not _western(word) for word in words[1:])
 
 
 def is_eastern(word: str) -> bool:
@@ -125,8 +202,8 @@ def is_eastern(word: str) -> bool:
     return word in eastern or (not word.isascii() and fold(word).capitalize() in eastern)
 
 
-def _syllables(word: str) -> int:
-    """How many syllables a word has, if it is made of such ones; many otherwise."""
+def syllables(word: str) -> int:
+    """How many syllables a word has, if it is made of such ones as eastern names have; many otherwise."""
     count = 0
     for part in re.split(r"[-’']", word.casefold()):
         part = fold(part)
@@ -154,8 +231,10 @@ def _western(word: str) -> bool:
 def _family_from(words: list[str]) -> int:
     """Where the surname starts in a western name."""
     particles, last = lexicon.words("people/en/words", "names", "particles"), len(words) - 1
+    if words[-1] in lexicon.words("people/en/words", "names", "behind"):
+        return max(last - 1, 1)  # "Aida Kasym kyzy"
     for i in range(1, last):
-        if words[i] in _CHILD_OF:
+        if words[i] in CHILD_OF:
             house = (j for j in range(last - 1, i, -1) if words[j] in _HOUSE_OF)
             return next(house, last if last > i + 1 else i)
         if words[i] in _GAELIC or lexicon.kind(words[i]) & lexicon.PARTICLE:
@@ -173,7 +252,8 @@ def _family_from(words: list[str]) -> int:
 
 
 _GAELIC = frozenset(["Ó", "Ní", "Nic", "Mac", "Uí", "Ui", "Mhic"])
-_CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+"""Words before the name of a father: "son of"."""
 _HOUSE_OF = frozenset(["Al", "al", "Aal"])
 _AND = frozenset(["y", "vel", "e", "i", "und"])
 _PATRONYMIC = ("sen", "son", "dóttir")
@@ -231,126 +311,3 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-_SOUNDS = (
-    ("yy", "y"),
-    ("iy", "y"),
-    ("ij", "y"),
-    ("ii", "y"),
-    ("ei", "e"),
-    ("sch", "sh"),
-    ("zh", "z"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("tch", "ch"),
-    ("ks", "x"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("w", "v"),
-    ("yu", "u"),
-    ("iu", "u"),
-    ("ju", "u"),
-    ("ya", "a"),
-    ("ia", "a"),
-    ("ja", "a"),
-    ("ye", "e"),
-    ("ie", "e"),
-    ("je", "e"),
-    ("yo", "o"),
-    ("jo", "o"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("y", "i"),
-    ("j", "i"),
-    ("c", "k"),
-    ("g", "h"),
-    ("q", "k"),
-    ("dzh", "j"),
-)
-
-
-@lru_cache(maxsize=1 << 14)
-def sound(word: str) -> str:
-    """A key that transliterations of one name share.
-
-    >>> sound("Zelenskyy") == sound("Zelensky") == sound("Selenskij".replace("S", "Z", 1))
-    True
-    >>> sound("Sybiha") == sound("Sybiga"), sound("Andrii") == sound("Andriy"), sound("Marc") == sound("Mark")
-    (True, True, True)
-    """
-    key = fold(word).replace("-", "")
-    for old, new in _SOUNDS:
-        key = key.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", key)
-
-
-@lru_cache(maxsize=1 << 13)
-def given_alike(one: str, other: str) -> bool:
-    """Whether two given names can be one person's: the same, an initial, a short form, another transliteration.
-
-    >>> given_alike("Tony", "Antony J."), given_alike("J.", "Johann"), given_alike("Marc", "Mark")
-    (True, True, True)
-    >>> given_alike("Dmytro", "Dmitry"), given_alike("Mohammad", "Mohammed")
-    (True, True)
-    >>> given_alike("Jill", "Joe")
-    False
-    """
-    first, second = fold(one).split(), fold(other).split()
-    if not first or not second:
-        return True
-    a, b = first[0], second[0]
-    if a == b:
-        return True
-    if a.endswith(".") or b.endswith(".") or len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    short: dict[str, str] = toml("people/en/words")["short"]
-    if b in short.get(a, "").split() or a in short.get(b, "").split() or sound(a) == sound(b):
-        return True
-    if a in _variants() and _variants()[a] == _variants().get(b):
-        return True
-    if all(lexicon.kind(word.split()[0]) & lexicon.GIVEN for word in (one, other)):
-        return False  # Maria and Marta are two names
-    return len(a) > 4 and len(b) > 4 and a[0] == b[0] and _distance(a, b) <= 1
-
-
-@cache
-def _variants() -> dict[str, str]:
-    """Spellings of one given name, to the first of them."""
-    rows = (row.split() for row in toml("people/en/words")["names"]["variants"])
-    return {spelling: row[0] for row in rows for spelling in row}
-
-
-# First letters that change with the transliteration.
-_STARTS = tuple(map(set, ("ck", "vw", "jy", "iy", "ij", "sz", "gh", "ey", "ej", "kq")))
-
-
-@lru_cache(maxsize=1 << 13)
-def family_alike(one: str, other: str) -> bool:
-    """Whether two surnames can be one name in two spellings.
-
-    >>> family_alike("Zelenskyy", "Zelensky"), family_alike("Lukashenko", "Lukashenka")
-    (True, True)
-    >>> family_alike("Tsikhanouskaya", "Tikhanovskaya")
-    True
-    >>> family_alike("Kallas", "Dallas"), family_alike("Kuznetsov", "Kuznetsova"), family_alike("Hall", "Gall")
-    (False, False, False)
-    """
-    a, b = fold(one), fold(other)
-    if a == b:
-        return True
-    shorter = min(len(a), len(b))
-    if a == b + "a" or b == a + "a" or shorter < 5:
-        return False  # a wife or a daughter; or too short to tell
-    if sound(a) == sound(b):
-        return a[0] == b[0] or {a[0], b[0]} in _STARTS
-    if a[0] != b[0]:
-        return False
-    return shorter > 6 and _distance(a, b) <= (2 if shorter > 10 else 1)
-
-
-def _distance(a: str, b: str) -> int:
-    from rapidfuzz.distance import Levenshtein
-
-    return Levenshtein.distance(a, b, score_cutoff=2)

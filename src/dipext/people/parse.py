@@ -2,23 +2,21 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from dipext.lexicon import toml
-from dipext.lexicon.countries import country_of_demonym, country_of_name
+from dipext.lexicon import headline_verbs, toml
 from dipext.people import word_lists as lexicon
+from dipext.people.extent import Row, crowned, extent, leader, reach
 from dipext.people.judge import INITIAL, sort_of, traits_of, weigh
-from dipext.people.names import fold, is_eastern, is_syllable
+from dipext.people.names import fold
 from dipext.people.words import (
     NAME,
     NEVER,
     PLAIN,
     as_they_are,
     flags_of,
-    is_acronym,
     is_compound,
-    nameable,
     regnal,
     stands_for_words,
 )
@@ -33,7 +31,8 @@ class Parsed:
     ``honorific`` are offsets of the form of address, ``titled`` says that a head of a title stands before the name,
     ``led`` that another word does, ``whole`` that it is more than one word. ``flags`` are those of a single word,
     ``weight`` is the sum of the weights of ``traits``, ``word`` marks a single word of the language that is no name,
-    ``key`` is the last word without case and accents.
+    ``key`` is the last word without case and accents. ``wide`` is the name with the rest of the run, for prose, and
+    ``thing`` says that without the rest it is none.
     """
 
     start: int
@@ -48,6 +47,8 @@ class Parsed:
     flags: int = 0
     initials: bool = False
     word: bool = False
+    thing: bool = False
+    wide: "Parsed | None" = None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -62,31 +63,42 @@ def parse(run: str) -> tuple[Parsed, ...]:
     spots = [(m.start(), m.end()) for m in re.finditer(r"\S+", run)]
     if len(spots) == 1:
         return _single(run)
-    loud = run.isupper() and len(run) > 5
     words = [run[a:b] for a, b in spots]
-    particles = lexicon.words("people/en/words", "names", "particles")
+    row = _row(words, loud=run.isupper() and len(run) > 5)
+    names = []
+    floor = at = 0
+    while at < len(words):
+        namesake = _namesake(words, at)
+        if namesake:
+            at += namesake
+            continue
+        end = extent(row, at)
+        parsed = _parsed(spots, row, floor, at, end) if end > at else None
+        if end > at:
+            parsed = _widened(parsed, spots, row, floor, at, end)
+        if parsed is not None:
+            names.append(parsed)
+            floor = end
+        at = max(end, at + 1)
+    return tuple(names)
+
+
+def _row(words: list[str], loud: bool) -> Row:
     shown = [_shown(word, loud) for word in words]
     flags = [flags_of(word) for word in shown]
     for at, pair in enumerate(itertools.pairwise(shown)):
         if " ".join(pair) in _pairs():
             flags[at : at + 2] = [lexicon.HONORIFIC] * 2  # "Tan Sri": Tan is no name there
-    names = []
-    floor = at = 0
-    while at < len(shown):
-        namesake = _namesake(words, at)
-        if namesake:
-            at += namesake
-            continue
-        end = _extent(shown, flags, at, particles)
-        if end == at:
-            at += 1
-            continue
-        parsed = _parsed(spots, shown, flags, floor, at, end)
-        if parsed is not None:
-            names.append(parsed)
-            floor = end
-        at = end
-    return tuple(names)
+        if _is_burmese_address(shown, at):
+            flags[at] = lexicon.HONORIFIC
+            flags[at + 1] = lexicon.FAMILY
+    return Row(shown, flags)
+
+
+def _is_burmese_address(words: list[str], at: int) -> bool:
+    """Whether "U" or "Daw" is a form of address; "U Thant" is known by that."""
+    burmese = lexicon.words("people/en/words", "names", "burmese")
+    return words[at] in ("U", "Daw") and len(words) > at + 2 and words[at + 1] in burmese
 
 
 @cache
@@ -98,7 +110,12 @@ def _pairs() -> frozenset[str]:
 
 def _shown(word: str, loud: bool) -> str:
     """A word as a line in small letters would have it: "DE LA FUENTE" has particles in any line."""
-    if not word.isupper() or INITIAL.fullmatch(word) or word in as_they_are():
+    if (
+        not word.isupper()
+        or INITIAL.fullmatch(word)
+        or word in as_they_are()
+        or ("-" in word and stands_for_words(word))
+    ):
         return word
     quiet = word.title()
     return quiet if loud or (len(word) > 1 and lexicon.kind(quiet) == lexicon.PARTICLE) else word
@@ -123,183 +140,119 @@ def _single(word: str) -> tuple[Parsed, ...]:
     return (Parsed(0, len(word), tuple(traits), weigh(traits), fold(word), flags=flags, word=plain),)
 
 
-def _extent(words: list[str], flags: list[int], start: int, particles: frozenset[str]) -> int:
-    """Where a name that starts with the word ``start`` ends; ``start`` itself when none does."""
-    at = start
-    while at < len(words) and (words[at] in particles or (flags[at] & lexicon.PARTICLE and not flags[at] & NAME)):
-        at += 1
-    if at == len(words) or not _opens(words, flags, at) or (at > start and words[start] in ("y", "e", "i", "und")):
-        return start
-    end = at + 1
-    while end < len(words) and _goes_on(words, flags, start, end, particles):
-        end += 1
-    while end > at and (
-        words[end - 1] in particles or (flags[end - 1] & lexicon.PARTICLE and not flags[end - 1] & NAME)
-    ):
-        end -= 1
-    return end
-
-
-def _leader(words: list[str], flags: list[int], at: int) -> int:
-    """The place of the title or form of address in front of the word ``at``, -1 if there is none."""
-    lead = at - 1
-    while lead > 0 and words[lead] in _behind_titles():
-        lead -= 1
-    return lead if lead >= 0 and flags[lead] & (lexicon.HEAD | lexicon.HONORIFIC) else -1
-
-
-def _crowned(words: list[str], flags: list[int], start: int) -> bool:
-    """Whether a name may have a number behind it: "Pope Leo XIV"."""
-    lead = _leader(words, flags, start)
-    return lead >= 0 and words[lead] in lexicon.words("people/en/words", "honorifics", "crowned")
-
-
-@cache
-def _behind_titles() -> frozenset[str]:
-    return lexicon.words("people/en/words", "names", "behind_titles")
-
-
-def _opens(words: list[str], flags: list[int], at: int) -> bool:
-    """Whether a name can start with the word ``at``."""
-    word, flag = words[at], flags[at]
-    if flag & lexicon.SUFFIX or (word == "Q." and at == 0):
-        return False  # "Q. Jane Doe, Reuters": who asks
-    lead = _leader(words, flags, at)
-    if word in ("Crown", "Grand") and at + 1 < len(words) and flags[at + 1] & (lexicon.HEAD | lexicon.HONORIFIC):
-        return False  # "Crown Prince", "Grand Duke"
-    if lead >= 0:
-        stacked = flag & lexicon.HONORIFIC and at + 1 < len(words)  # "Prof. Dr. Jane Doe"
-        polite = words[lead].rstrip(".") in lexicon.words("people/en/words", "honorifics", "polite") and not stacked
-        if polite and not flag & (NEVER | lexicon.HEAD) and word not in _behind_titles():
-            return True
-        if (
-            flag & NAME
-            and not flag & (lexicon.FUNCTION | lexicon.HEAD | lexicon.HONORIFIC)
-            and not is_acronym(word, flag)
-        ):
-            return True
-        if (
-            flag == lexicon.WORD
-            and flags[lead] & lexicon.HEAD
-            and at + 1 < len(words)
-            and word not in lexicon.words("people/en/words", "honorifics", "behind_heads")
-        ):
-            return nameable(words[at + 1], flags[at + 1])  # "Ambassador Rein ...": a name that is a word as well
-    if flag & (lexicon.HEAD | lexicon.HONORIFIC) and at + 1 < len(words):
-        return False
-    if lead >= 0 and flag & lexicon.FUNCTION and at + 2 == len(words) and flags[lead] & lexicon.HEAD:
-        return is_eastern(word) and is_syllable(words[at + 1])  # "President To Lam"
-    return nameable(word, flag)
-
-
-def _goes_on(words: list[str], flags: list[int], start: int, at: int, particles: frozenset[str]) -> bool:
-    """Whether the name from ``start`` includes the word ``at``."""
-    word, flag, before = words[at], flags[at], flags[at - 1]
-    if word in regnal() and at == start + 1 and _crowned(words, flags, start):
-        return True
-    if word in particles or flag & (lexicon.SUFFIX | lexicon.PARTICLE):
-        return True
-    if len(word) == 1 and at + 1 < len(words) and before & NAME:
-        return len(words[at + 1]) == 1 or nameable(words[at + 1], flags[at + 1])  # "Jane Q Public"
-    if len(words[at - 1]) == 1 and nameable(word, flag):
-        return True
-    surname = before & (lexicon.WORD | lexicon.FAMILY) and not words[at - 1].isupper()
-    if surname and word.isupper() and len(word) > 3 and at > start + 1:
-        return False  # what follows a name in capitals is the name of a field: "Jane Sample VIRIN"
-    if flags[start] & lexicon.EASTERN and at - start <= 2 and is_syllable(word):
-        if word == "Thu" and at + 1 < len(words):
-            return is_syllable(words[at + 1])  # no Thursday
-        if flag & lexicon.HEAD and not flag & lexicon.WORD:
-            return at + 1 == len(words)  # "Hun Sen"
-        if flag & lexicon.WORD:
-            return not flag & (NEVER | lexicon.HEAD) and word.lower() not in lexicon.words(
-                "people/en/words", "speech", "acts"
-            )
-    if flag & lexicon.HEAD:
-        return bool(flag & lexicon.FAMILY) and bool(before & NAME or INITIAL.fullmatch(words[at - 1]))
-    if flag & lexicon.PLACE and at == start + 1 and not before & (lexicon.FAMILY | PLAIN):
-        # A surname that is a town as well: "Minister Jane London", but not "... Doe London" nor "Jane Latvia".
-        introduced = bool(before & lexicon.GIVEN) or _leader(words, flags, start) >= 0
-        if introduced and country_of_name(word) is None and country_of_demonym(word) is None:
-            return True
-    plain = flag & (NEVER | lexicon.HONORIFIC | lexicon.PLACE | lexicon.WORD) == lexicon.WORD
-    if plain and at > start + 1 and INITIAL.fullmatch(words[at - 1]) and flags[start] & lexicon.GIVEN:
-        return True  # "Jane Q. Sample"
-    if flag & lexicon.FAMILY and before & lexicon.GIVEN and not flag & lexicon.FUNCTION:
-        return True
-    if (
-        flag & lexicon.WORD
-        and not flag & (NEVER | lexicon.HONORIFIC | lexicon.PLACE)
-        and before & lexicon.GIVEN
-        and _leader(words, flags, start) >= 0
-    ):
-        return at + 1 == len(words) or words[at + 1].isupper()  # "Sgt. Jane Sample"
-    return nameable(word, flag)
-
-
-def _parsed(
-    spots: list[tuple[int, int]], words: list[str], flags: list[int], floor: int, start: int, end: int
+def _widened(
+    parsed: Parsed | None, spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int
 ) -> Parsed | None:
+    """A name with what it is when the rest of the row belongs to it."""
+    last = reach(row, start, end)
+    wide = _parsed(spots, row, floor, start, last) if last > end else None
+    if wide is None:
+        return parsed
+    return replace(parsed or wide, wide=wide, thing=parsed is None)
+
+
+def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int) -> Parsed | None:
     """The name of the words from ``start`` to ``end``, or None when it is the name of a thing."""
-    count = len(words)
-    particles = lexicon.words("people/en/words", "names", "particles")
-    if (
-        end - start > 2
-        and _leader(words, flags, start) < 0
-        and flags[start] & lexicon.PLACE
-        and flags[start + 1] & (lexicon.GIVEN | lexicon.EASTERN)
-        and not flags[start + 1] & PLAIN
-    ):
-        start += 1  # "... for Central America Jane Doe"
-    core = [
-        (words[i], flags[i])
-        for i in range(start, end)
-        if words[i] not in particles
-        and not flags[i] & lexicon.SUFFIX
-        and not (flags[i] & lexicon.PARTICLE and not flags[i] & NAME)
-        and not (i == start + 1 == end - 1 and words[i] in regnal() and _crowned(words, flags, start))
-    ]
-    if not core or all(INITIAL.fullmatch(word) for word, _ in core):
+    if _behind_place(row, start, end):
+        start += 1
+    core = _core(row, start, end)
+    if not core or all(INITIAL.fullmatch(word) for word, _ in core) or _behind_thing(row, floor, start):
         return None
-    bodied = (
-        start - 1 > floor and flags[start - 1] & lexicon.THING
-    )  # "World Bank Jane Doe": the body's name is complete
-    if start > floor and flags[start - 1] & lexicon.BEFORE and not flags[start - 1] & NAME and not bodied:
+    honorific, titled = _introduced(spots, row, floor, start)
+    if honorific is None and not titled and _is_firm(*core[-1]):
         return None
-    lead = _leader(words, flags, start)
-    honorific = None
-    titled = False
-    if lead >= floor:
-        first = lead
-        while first >= floor and (flags[first] & lexicon.HONORIFIC or words[first] == "Rt"):
-            first -= 1
-        if first < lead:
-            honorific = (spots[first + 1][0], spots[lead][1])
-        titled = first >= floor and bool(flags[first] & lexicon.HEAD)
-        if words[lead] in ("Lady", "Gentleman") and lead > floor and words[lead - 1] == "First":
-            honorific, titled = None, True
     # Behind a title a name ends where it ends; alone it may be part of a longer one, "Jane Doe Human Rights Prize".
-    reach = end + 1 if titled or honorific is not None else end + 4
-    if any(flag & lexicon.THING for flag in flags[end:reach]):
+    complete = (titled or honorific is not None) and not _gives_its_name(row, start)
+    told = _is_act(row.words, end)
+    if not told and any(flag & lexicon.THING for flag in row.flags[end : end + 1 if complete else end + 4]):
         return None
-    led = lead < floor and start > floor and not flags[start - 1] & lexicon.FUNCTION
+    led = leader(row, start) < floor and start > floor and not row.flags[start - 1] & lexicon.FUNCTION
     traits = traits_of(core, len(core) < end - start)
     if led:
-        traits.append(f"led={sort_of(words[start - 1], flags[start - 1])}")
-    if end < count and not flags[end] & lexicon.LETTERS:
-        traits.append(f"trail={sort_of(words[end], flags[end])}")
-    lone = len(core) == 1 and honorific is None and not titled
+        traits.append(f"led={sort_of(row.words[start - 1], row.flags[start - 1])}")
+    if end < len(row.words) and not told and not row.flags[end] & lexicon.LETTERS:
+        traits.append(f"trail={sort_of(row.words[end], row.flags[end])}")
+    alone = core[0][1] if len(core) == 1 else 0
+    word = alone & (lexicon.WORD | NAME) == lexicon.WORD or bool(row.flags[start] & lexicon.PARTICLE)
     return Parsed(
         start=spots[start][0],
-        end=spots[end - 1][1],
+        end=spots[end - 1][1] - _stops_sentence(row, start, end),
         traits=tuple(traits),
         weight=weigh(traits),
-        key=fold(words[end - 1]),
+        key=fold(row.words[end - 1].rstrip(".")),
         honorific=honorific,
         titled=titled,
         led=led,
         whole=len(core) > 1,
-        flags=core[0][1] if len(core) == 1 else 0,
-        word=lone and (core[0][1] & (lexicon.WORD | NAME) == lexicon.WORD or bool(flags[start] & lexicon.PARTICLE)),
+        flags=alone,
+        word=len(core) == 1 and honorific is None and not titled and word,
         initials=len(core) > 1 and all(INITIAL.fullmatch(word) for word, _ in core[:-1]),
     )
+
+
+def _is_act(words: list[str], at: int) -> bool:
+    """Whether a headline says there what somebody does: "Jane Doe Presents Energy Plan"."""
+    if at >= len(words):
+        return False
+    word = words[at].lower()
+    keys = ("verbs", "acts")
+    return word in headline_verbs() or any(word in lexicon.words("people/en/words", "speech", key) for key in keys)
+
+
+def _is_firm(word: str, flags: int) -> bool:
+    """Whether the last word of what looks like a name ends like that of a firm, and is no surname."""
+    ends = tuple(lexicon.words("people/en/words", "reject", "firm_ends"))
+    return not flags & NAME and len(word) > 5 and word.casefold().endswith(ends)
+
+
+def _gives_its_name(row: Row, start: int) -> bool:
+    """Whether things are called after those with a title as theirs: "King Hamad Foundation", "Sheikh Zayed Mosque"."""
+    born = lexicon.words("people/en/words", "honorifics", "born")
+    return crowned(row, start) or row.words[leader(row, start)] in born
+
+
+def _stops_sentence(row: Row, start: int, end: int) -> bool:
+    """Whether a full stop behind a name is no part of it: "Yo-Yo Ma. The"."""
+    word = row.words[end - 1]
+    return word[-1] == "." and word[:-1] in lexicon.words("people/en/words", "names", "shortened")
+
+
+def _behind_place(row: Row, start: int, end: int) -> bool:
+    """Whether the first word is a place that belongs to what stands before: "... for Central America Jane Doe"."""
+    if end - start < 3 or leader(row, start) >= 0:
+        return False
+    first = row.flags[start + 1]
+    return bool(row.flags[start] & lexicon.PLACE and first & (lexicon.GIVEN | lexicon.EASTERN) and not first & PLAIN)
+
+
+def _behind_thing(row: Row, floor: int, start: int) -> bool:
+    """Whether the word before makes it the name of a thing: "Fort Doe", but not "World Bank Jane Doe"."""
+    if start <= floor:
+        return False
+    before = row.flags[start - 1]
+    complete = start - 1 > floor and before & lexicon.THING
+    return bool(before & lexicon.BEFORE and not before & NAME and not complete)
+
+
+def _core(row: Row, start: int, end: int) -> list[tuple[str, int]]:
+    """The words of a name with their flags, without particles, suffixes and numbers."""
+    numbered = end - start == 2 and row.words[start + 1] in regnal() and crowned(row, start)
+    return [
+        (row.words[i], row.flags[i])
+        for i in range(start, end - 1 if numbered else end)
+        if not row.is_particle(i) and not row.flags[i] & lexicon.SUFFIX
+    ]
+
+
+def _introduced(spots: list[tuple[int, int]], row: Row, floor: int, start: int) -> tuple[tuple[int, int] | None, bool]:
+    """The offsets of the form of address in front of a name, and whether a title stands there."""
+    lead = leader(row, start)
+    if lead < floor:
+        return None, False
+    if row.words[lead] in ("Lady", "Gentleman") and lead > floor and row.words[lead - 1] == "First":
+        return None, True
+    first = lead
+    while first >= floor and (row.flags[first] & lexicon.HONORIFIC or row.words[first] == "Rt"):
+        first -= 1
+    honorific = (spots[first + 1][0], spots[lead][1]) if first < lead else None
+    return honorific, first >= floor and bool(row.flags[first] & lexicon.HEAD)

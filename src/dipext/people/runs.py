@@ -32,7 +32,7 @@ def _run() -> re.Pattern[str]:
     """
     up = _upper()
     dots = "|".join(rf"(?<=\b{word}\.)" for word in sorted(lexicon.words("people/en/words", "honorifics", "dotted")))
-    rest = rf"\w*(?:(?:['’ʼ](?!s\b)|-|\.(?={up}))\w+)*(?:\.(?:{dots})|['’](?<=\bDato.))?"
+    rest = rf"\w*(?:(?:['’ʼ](?!s\b)|[‘ʻ]|-|\.(?={up}))\w+)*(?:\.(?:{dots})|['’](?<=\bDato.))?"
     initials = rf"\.(?:-?{up}\.)*(?!\w|-{up}\.)"  # all of them: "J.-P." is not "J."
     low = r"(?:(?:d|D|l|L|dell|Dell|t)['’]|al-|el-|ul-|ur-|an-|as-|ad-|at-|az-|ar-)"
     word = rf"(?:{initials}|{rest})"
@@ -41,7 +41,9 @@ def _run() -> re.Pattern[str]:
     particle = "|".join(sorted(map(re.escape, particles), key=len, reverse=True))
     # Most runs end before a word in small letters that starts like no particle: look at its first letter first.
     low_next = rf"(?=[{first}DL])(?:(?:{particle}) ){{0,3}}{low}?{up}"
-    return re.compile(rf"{up}(?<!\w.){word}(?: (?:{up}|{low_next}){word})*")
+    # "Fekita ‘Utoikamanu": a letter of Pacific languages, and no quotation mark that is closed later
+    okina = rf"[‘ʻ](?={up}\w+(?![\w’'])(?![^’\n]{{0,60}}’(?!\w)))"
+    return re.compile(rf"{up}(?<!\w.){word}(?: (?:{up}|{low_next}|{okina}{up}){word})*")
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

@@ -2,13 +2,13 @@
 
 from functools import cache, lru_cache, reduce
 from operator import and_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dipext.lexicon import countries, lines, toml
 from dipext.people.offices_foreign import foreign_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 GIVEN = 1
 """A given name."""
@@ -60,52 +60,79 @@ def _table() -> dict[str, int]:
         for item in items:
             table[item] = table.get(item, 0) | flag
 
-    add(tuple(word.title() for word in lines("lexicon/words.txt")), WORD)
-    word_names = words("people/en/words", "names", "word_names")
-    for file, flag in (("people/given_names.txt", GIVEN), ("people/family_names.txt", FAMILY)):
-        add(lines(file), flag)
-    add(words("people/en/words", "names", "given") | words("people/en/words", "names", "pairs"), GIVEN)
-    add(words("people/en/words", "names", "japanese") | words("people/en/words", "names", "gaelic"), FAMILY)
-    add(tuple(n for n in words("people/en/words", "names", "eastern") if not table.get(n, 0) & WORD), FAMILY | EASTERN)
-    add(tuple(n for n in word_names if not table.get(n, 0) & (GIVEN | FAMILY)), FAMILY)
-    add(lines("people/cities.txt"), PLACE)
-    add(lines("people/proper_words.txt"), PLACE)
-    add(words("people/en/words", "reject", "regions") | words("people/en/words", "reject", "seats"), PLACE)
-    add(
-        tuple(
-            w
-            for name in (*countries.names(), *countries.demonyms())
-            for w in (name, *(w for w in name.split(" ") if len(w) > 3))
-        ),
-        PLACE,
-    )
-    add(words("people/en/words", "reject", "function"), FUNCTION)
-    add(words("people/en/words", "reject", "things"), THING)
-    add(words("people/en/words", "reject", "before"), BEFORE)
-    add(words("people/en/words", "honorifics", "words"), HONORIFIC)
-    add(words("people/en/words", "names", "suffixes"), SUFFIX)
-    add(words("people/en/words", "names", "letters"), LETTERS)
-    for particle in words("people/en/words", "names", "particles"):
+    add((word.title() for word in lines("lexicon/words.txt")), WORD)
+    for items, flag in _names():
+        add(items, flag)
+    add([n for n in words(_WORDS, "names", "eastern") if not table.get(n, 0) & WORD], FAMILY | EASTERN)
+    add([n for n in words(_WORDS, "names", "word_names") if not table.get(n, 0) & (GIVEN | FAMILY)], FAMILY)
+    for items, flag in _other_words():
+        add(items, flag)
+    for particle in words(_WORDS, "names", "particles"):
         if len(particle) > 1:
             table[particle.capitalize()] = PARTICLE if particle != "ben" else GIVEN
+    for items, flag in _heads():
+        add(items, flag)
+    add([word for word in foreign_words() if not table.get(word, 0) & (GIVEN | FAMILY | WORD | PLACE)], HEAD)
+    _take_names_from_others(table)
+    return table
+
+
+_WORDS = "people/en/words"
+_Entries: TypeAlias = "Iterator[tuple[Iterable[str], int]]"
+
+
+def _names() -> _Entries:
+    """Words of names with their flags."""
+    yield lines("people/given_names.txt"), GIVEN
+    yield lines("people/family_names.txt"), FAMILY
+    for tradition in toml("people/traditions").values():
+        yield tradition.get("given", "").split(), GIVEN
+        yield tradition.get("family", "").split(), FAMILY
+    yield words(_WORDS, "names", "given") | words(_WORDS, "names", "pairs"), GIVEN
+    yield words(_WORDS, "names", "japanese") | words(_WORDS, "names", "gaelic"), FAMILY
+
+
+def _other_words() -> _Entries:
+    """Words around names, places and things, with their flags."""
+    yield lines("people/cities.txt"), PLACE
+    yield lines("people/proper_words.txt"), PLACE
+    yield _plain_places(), PLACE
+    for name in (*countries.names(), *countries.demonyms()):
+        yield (name, *(word for word in name.split(" ") if len(word) > 3)), PLACE
+    for key, entry, flag in (
+        ("reject", "function", FUNCTION),
+        ("reject", "things", THING),
+        ("reject", "before", BEFORE),
+        ("honorifics", "words", HONORIFIC),
+        ("names", "suffixes", SUFFIX),
+        ("names", "letters", LETTERS),
+    ):
+        yield words(_WORDS, key, entry), flag
+
+
+def _heads() -> _Entries:
+    """Heads of titles with their plurals, as they are written and looked up."""
     for key, flag in (("words", HEAD), ("ranks", HEAD | RANK)):
         for word in words("people/en/offices", "heads", key):
             for form, plural in ((word, 0), (_plural(word), PLURAL)):
-                add(
-                    {_capital(form), form[:1].upper() + form[1:], form if "'" in form else _capital(form)},
-                    flag | plural,
-                )
-                if "-" in form:
-                    add((form,), flag | plural)  # "Ambassador-at-Large" is looked up in small letters
-                if len(word) < 4:
-                    add((word.upper() + form[len(word) :],), flag | plural)
-    add((word for word in foreign_words() if not table.get(word, 0) & (GIVEN | FAMILY | WORD | PLACE)), HEAD)
+                spellings = {_capital(form), form[:1].upper() + form[1:]}
+                spellings |= {form} if "'" in form or "-" in form else set()
+                spellings |= {word.upper() + form[len(word) :]} if len(word) < 4 else set()
+                yield spellings, flag | plural
+
+
+def _plain_places() -> frozenset[str]:
+    return words(_WORDS, "reject", "regions") | words(_WORDS, "reject", "seats")
+
+
+def _take_names_from_others(table: dict[str, int]) -> None:
+    """Let words be no names that are titles, things or places first, but for those that are listed as both."""
     never = FUNCTION | THING | BEFORE | LETTERS | HEAD
-    plain = words("people/en/words", "reject", "regions") | words("people/en/words", "reject", "seats")
+    word_names = words(_WORDS, "names", "word_names")
+    plain = _plain_places()
     for word, flags in table.items():
         if (flags & never or word in plain) and word not in word_names:
             table[word] = flags & ~(GIVEN | FAMILY | EASTERN)
-    return table
 
 
 @cache
@@ -113,6 +140,12 @@ def places() -> frozenset[str]:
     """Names of several words, as written, of places and of other things that look like people."""
     towns = (name for name in (*lines("people/cities.txt"), *countries.names()) if " " in name)
     return frozenset((*towns, *toml("people/en/words")["reject"]["namesakes"]))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames, those that are words or things elsewhere too."""
+    return frozenset(lines("people/family_names.txt"))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 
 from dipext.people import word_lists as lexicon
 from dipext.people.judge import INITIAL
+from dipext.people.names import is_syllable
 
 NAME = lexicon.GIVEN | lexicon.FAMILY
 """A given name, a surname or both."""
@@ -26,7 +27,9 @@ def flags_of(word: str) -> int:
 
 def is_compound(word: str) -> bool:
     """Whether a word in small letters hangs on a capitalised one: "Minister-level"."""
-    tail = word.rpartition("-")[2] if "-" in word else ""
+    head, _, tail = word.rpartition("-")
+    if head and is_syllable(head) and is_syllable(tail) and not head.isupper():
+        return False  # "Yi-en"
     return tail.islower() and bool(lexicon.kind(tail.capitalize()) & lexicon.WORD)
 
 
@@ -55,8 +58,9 @@ def is_acronym(word: str, flags: int) -> bool:
 
 
 def stands_for_words(word: str) -> bool:
-    """Whether capitals stand for words: no vowel, or a known acronym."""
-    return word in _acronyms() or _VOWEL.search(word) is None
+    """Whether capitals stand for words: a part without a vowel ("T-SLM"), or a known acronym."""
+    parts = word.split("-")
+    return word in _acronyms() or any(len(part) > 1 and _VOWEL.search(part) is None for part in parts)
 
 
 @cache
