@@ -75,15 +75,34 @@ def is_body_name(words: str) -> bool:
     (False, False)
     """
     words = " ".join(words.split()).removeprefix("The ").removeprefix("the ")
-    if words.casefold() in {alias.casefold() if " " in alias else alias for alias in _aliases()} or words in _aliases():
+    if words in _aliases() or words.casefold() in _long_aliases():
         return True
     parts = toml("lexicon/issuers")["words"]
-    head = re.search(rf"\b{alternation(parts['heads'])}\b", words)
+    head = _head().search(words)
     if head is None or not _NAME.fullmatch(words) or not _owner(words[: head.start()].strip()):
         return False
     tail = re.split(r"\s(?:of|in)\s(?:the\s)?|,\s", words)[-1]
     ends = country_of_name(tail) or words.rpartition(" ")[2] in (*parts["topics"], *parts["heads"])
     return bool(find_country(words) and ends)
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Words in small letters of which the name of every body that is known here has at least one."""
+    heads: list[str] = toml("lexicon/issuers")["words"]["heads"]
+    return frozenset(name.casefold().split()[0].strip(".,") for name in (*_aliases(), *heads))
+
+
+@cache
+def _long_aliases() -> frozenset[str]:
+    """The names of several words, in small letters."""
+    return frozenset(alias.casefold() for alias in _aliases() if " " in alias)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """What a body is called: "Ministry", "Department"."""
+    return re.compile(rf"\b{alternation(toml('lexicon/issuers')['words']['heads'])}\b")
 
 
 def _owner(words: str) -> bool:

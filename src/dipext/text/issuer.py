@@ -5,7 +5,7 @@ from functools import cache
 
 from dipext.lexicon import alternation, toml
 from dipext.lexicon.countries import country_of_demonym, find_country, name_of_country
-from dipext.lexicon.issuers import is_body_name
+from dipext.lexicon.issuers import is_body_name, telling_words
 
 DOUBT = "the issuer's country is that of the capital in the dateline"
 _HEAD = 1500  # characters of a release that may name its issuer
@@ -26,6 +26,7 @@ _NAMED = re.compile(
 _LABEL = re.compile(
     r"(?:source|from|issued\sby|issuer|published\sby|press\sservice\sof)(?:\sthe)?\s*:?\s+", re.IGNORECASE
 )
+_WORDS = re.compile(r"[^\s,:;()\[\]|/–—·•]+")
 _PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+/\s+|\s*\|\s*")
 _DATED = re.compile(r"[12][0-9]{3}|^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’' .-]{1,40}, [A-Z]")  # a year, or "Ottawa, Ontario"
 _NOT_ALONE = frozenset(["US", "USA", "UK", "EU", "UN", "G7", "G20"])
@@ -62,6 +63,8 @@ def find_issuer(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _on_its_own(line: str) -> str | None:
     """A body that has a line, or a part of a dateline, for itself."""
+    if telling_words().isdisjoint(_WORDS.findall(line.casefold())):
+        return None
     parts = _PARTS.split(_LABEL.sub("", line, count=1))
     dateline = len(parts) > 1
     for part in parts:
