@@ -13,15 +13,21 @@ from dipext.models import (
     Party,
     Percentage,
     Person,
+    Title,
 )
 
 
 def describe_person(person: Person) -> str:
     """A person as ``"Mark Rutte (secretary general, NATO)"``."""
-    held = dict.fromkeys((_words(title.role), title.of) for title in person.titles)
+    held = dict.fromkeys((_office(title), title.of) for title in person.titles)
     known = {role for role, of in held if of}
     offices = [f"{role}, {of}" if of else role for role, of in held if of or role not in known]
     return f"{person.name} ({'; '.join(offices)})" if offices else person.name
+
+
+def _office(title: Title) -> str:
+    """The role with its status, where that is another than "current": "deputy secretary general"."""
+    return _words(None if title.status == "current" else title.status, title.role)
 
 
 def describe_date(date: DateExpression) -> str:
