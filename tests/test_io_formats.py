@@ -313,7 +313,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("a.doc", OLE, "save it as .docx"),
         ("a.warc", b"WARC/1.0\r\n", "a web archive (WARC)"),
-        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\n"), "a web archive (WARC)"),
+        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\n", mtime=0), "a web archive (WARC)"),
         ("a.epub", packed({"mimetype": b"application/epub+zip"}), "a book (EPUB)"),
         ("a.ods", packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "a table of LibreOffice"),
         ("a.pptx", packed({"[Content_Types].xml": b"", "ppt/presentation.xml": b""}), "slides of PowerPoint"),
