@@ -8,9 +8,10 @@ import dipext
 from dipext.doubts import WARNINGS
 from dipext.examples import rules
 from dipext.view.marks import commitment_doubts, marks
+
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-from golden import read  # noqa: E402
+from golden import read
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.txt"))
 EXTRACTIONS = [read(path) for path in FIXTURES] + [
