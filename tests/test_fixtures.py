@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from golden import read  # noqa: E402
+
 from ledger import BY_HAND, differences, misread  # noqa: E402
 
 TEXTS = sorted((ROOT / "fixtures").glob("*.txt"))

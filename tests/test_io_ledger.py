@@ -76,7 +76,8 @@ def test_each_flow_is_an_activity_with_a_transaction(tmp_path: Path) -> None:
     for activity in found:
         country, value = activity.find("recipient-country"), activity.find("transaction/value")
         kind = activity.find("transaction/transaction-type")
-        assert value is not None and kind is not None
+        assert value is not None
+        assert kind is not None
         code = country.get("code") if country is not None else None
         told.append((kind.get("code"), value.text, value.get("currency"), value.get("value-date"), code))
     day = "2025-11-20"
@@ -105,7 +106,8 @@ def test_what_the_elements_hold(tmp_path: Path) -> None:
         ("3", "2026-12-31"),
     ]
     finance = loan.find("transaction/finance-type")
-    assert finance is not None and finance.get("code") == "421"
+    assert finance is not None
+    assert finance.get("code") == "421"
     assert "USD 11-13 million; amount: range]" in (loan.findtext("transaction/description/narrative") or "")
     assert joint.findtext("transaction/provider-org/narrative") == "Latvia; Estonia"
     assert [link.get("url") for link in joint.iter("document-link")] == ["https://example.org/a?b=1&c=2"]
@@ -161,7 +163,7 @@ def test_a_cancellation_is_negative(tmp_path: Path) -> None:
     assert activity.findtext("transaction/value") == "-5000000"
 
 
-HOSTILE = 'Latvia will give EUR 3 million to Moldova for <script>alert(1)</script> &amp; ]]> \x00\x07\uffff \ud800 "quotes" schools.'
+HOSTILE = "Latvia will give EUR 3 million to Moldova for <script>alert(1)</script> &amp; ]]> \x00\x07\uffff \ud800 'quoted' schools."
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
