@@ -163,7 +163,10 @@ def test_a_cancellation_is_negative(tmp_path: Path) -> None:
     assert activity.findtext("transaction/value") == "-5000000"
 
 
-HOSTILE = "Latvia will give EUR 3 million to Moldova for <script>alert(1)</script> &amp; ]]> \x00\x07\uffff \ud800 'quoted' schools."
+HOSTILE = (
+    "Latvia will give EUR 3 million to Moldova for <script>alert(1)</script> &amp; ]]> "
+    "\x00\x07\uffff \ud800 'quoted' schools."
+)
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
