@@ -155,9 +155,9 @@ def test_the_frame_has_a_row_a_commitment() -> None:
     pytest.importorskip("pandas")
     result = dipext.extract("Latvia will give €5 million to Kenya.", published="2025-11-20")
     frame = result.to_frame("commitments")
-    assert frame.loc[0, ["donors", "recipients", "stage", "countable", "money"]].tolist() == [
-        ("LVA",),
-        ("KEN",),
+    assert frame.loc[0, ["donor_codes", "recipient_codes", "stage", "countable", "money"]].tolist() == [
+        ["LVA"],
+        ["KEN"],
         "pledged",
         True,
         "money-1",
