@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dipext.errors import DipextError, OutputError, ReadError, RegistryError, RulesError
     from dipext.initiatives.registry import Registry
     from dipext.io.arrow import to_arrow
+    from dipext.io.ledger import write_ledger
     from dipext.io.read import read
     from dipext.models import (
         Commitment,
@@ -72,6 +73,7 @@ __all__ = [
     "report",
     "to_arrow",
     "to_frames",
+    "write_ledger",
 ]
 
 _HOMES = {
@@ -82,6 +84,7 @@ _HOMES = {
     "report": "view.report",
     "to_arrow": "io.arrow",
     "to_frames": "view.frame",
+    "write_ledger": "io.ledger",
     "Registry": "initiatives.registry",
     "DipextError": "errors",
     "OutputError": "errors",

@@ -1,8 +1,9 @@
-"""The command line: ``dipext extract``, ``show``, ``report``, ``rules``, ``schema`` and ``registry``."""
+"""The command line: ``dipext extract``, ``show``, ``report``, ``ledger``, ``rules``, ``schema`` and ``registry``."""
 
 import typer
 
 from dipext.cli.extract import extract
+from dipext.cli.ledger import ledger
 from dipext.cli.registry import registry
 from dipext.cli.report import report
 from dipext.cli.rules import rules
@@ -19,6 +20,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(show)
 app.command()(report)
+app.command()(ledger)
 app.command()(rules)
 app.command()(schema)
 app.add_typer(registry, name="registry")

@@ -1,18 +1,12 @@
 """``dipext report``: releases as one page to look at, search and print."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dipext.cli.progress import Batch
-    from dipext.io.run import Outcome
-    from dipext.models import Extraction
+from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given
+from dipext.cli.whole import write_whole
 
 
 def report(
@@ -49,42 +43,6 @@ def report(
     0: written.  1: some releases could not be read, the others are in the page.  2: wrong usage, or a page that cannot
     be written.  130: stopped with Ctrl-C.
     """
-    from dipext.cli.progress import Batch
-    from dipext.errors import DipextError
-    from dipext.io.read import pieces
-    from dipext.io.run import run
-    from dipext.io.sidecar import Sidecars
-    from dipext.io.walk import File, find
-    from dipext.io.write import written
-    from dipext.pipeline import load
     from dipext.view.report import report as write
 
-    known = given(published, issuer)
-    try:
-        nlp = load(registry=registry_with(registry))
-        lists = Sidecars(metadata)
-        found = lists.take(find(paths, leave=[*written(output), *([metadata] if metadata else [])]))
-        with Batch(sum(file.size for file in found if isinstance(file, File)), show_errors=True) as batch:
-            write(_extractions(run(batch.counted(pieces(found, lists)), nlp, known, jobs), batch), output)
-    except DipextError as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        typer.echo(f"Error: {output}: cannot be written: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from None
-    except KeyboardInterrupt:
-        typer.echo("Stopped.", err=True)
-        raise typer.Exit(130) from None
-    typer.echo(f"{batch.summary()}\n{output}", err=True)
-    raise typer.Exit(1 if batch.errors else 0)
-
-
-def _extractions(outcomes: "Iterable[Outcome]", batch: "Batch") -> "Iterator[Extraction]":
-    """What was extracted; what could not be read is counted and shown."""
-    from dipext.errors import ReadError
-    from dipext.models import Extraction
-
-    for outcome in outcomes:
-        batch.add(outcome)
-        if not isinstance(outcome, ReadError):
-            yield Extraction.model_validate_json(outcome.json)
+    write_whole(paths, output, write, given(published, issuer), metadata, registry, jobs)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
+from dipext.commitments.groups import Group
 from dipext.commitments.left import left_verb
 from dipext.commitments.names import names_in
 from dipext.commitments.parties import (
@@ -104,7 +105,7 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     verb = frame.verb
     stop = gift_end(chunks, at)
     if frame.subject == "donor" and verb is not None:
-        nearer = gapped(chunks, at) or _own_noun(chunks, at, frame)
+        nearer = gapped(chunks, at) or _whose_lead(chunks, verb) or _own_noun(chunks, at, frame)
         return nearer or subject(
             chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first
         )
@@ -150,6 +151,22 @@ def _is_participle(chunk: Chunk) -> bool:
 def _is_fund(chunk: Chunk) -> bool:
     """Whether a party is a pot of money that the lexicon does not have, and so no giver by itself."""
     return chunk.name is not None and chunk.name.type == "stranger" and chunk.name.kind == "initiative"
+
+
+_LEAD_NOUNS = frozenset({"decision", "pledge", "promise", "offer", "plan", "commitment", "intention"})
+
+
+def _whose_lead(chunks: Sequence[Chunk], verb: Group) -> list[Chunk]:
+    """Whose decision leads to the verb: "welcomed the decision of the EU to provide", "Norway's offer to send"."""
+    lead = verb.lead_at
+    if not verb.infinitive or lead is None or chunks[lead].low not in _LEAD_NOUNS:
+        return []
+    if lead and chunks[lead - 1].possessive and is_name(chunks[lead - 1]):
+        return [chunks[lead - 1]]
+    match [chunk for chunk in chunks[lead + 1 : verb.at] if chunk.low not in ("the", "to")]:
+        case [link, owner] if link.low in ("of", "by") and is_name(owner):
+            return [owner]
+    return []
 
 
 def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:

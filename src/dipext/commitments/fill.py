@@ -30,6 +30,9 @@ _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNO
 _CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
 
 
+_AS_OF = re.compile(r"\bas of\s", re.IGNORECASE)
+
+
 _MORE_OF_IT = re.compile(r"\s+(?:in|of)\s+(?:additional|further)\b")
 
 
@@ -85,7 +88,7 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Ro
     if row.frame.rule == "commitment.total" and verb is not None and verb.base == "bring":
         said = "cumulative"
     grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
-    if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words):
+    if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)):
         said = "cumulative"
     if said == "part" and row.frame.rule != "commitment.part" and _EXTRA.search(near):
         said = "additional"
@@ -224,6 +227,16 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
         return
     if not _is_announcing(context, found, row):
         row.period = found
+        if found.relation == "since" and row.frame.rule in ("commitment.noun", "commitment.total"):
+            _has_run(row)
+
+
+def _has_run(row: Row) -> None:
+    """What a noun counts since a day in the past is given by now: "support since 2022: 320 million"."""
+    if row.stage == "pledged" and row.accounting in (None, "total", "cumulative"):
+        row.stage = "delivered" if row.things and row.money is None else "disbursed"
+    if row.stage in ("disbursed", "delivered") and row.accounting in (None, "total"):
+        row.accounting = "cumulative"
 
 
 def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:

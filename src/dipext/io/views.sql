@@ -33,12 +33,15 @@ FROM percentages AS p
 LEFT JOIN dates AS d ON d.release = p.release AND d.id = p.period
 ORDER BY p.release, p.start;
 
--- Every row of the ledger with its sum or share and its period: who gives what to whom, how sure, by when.
+-- Every row of the ledger with the days of its period: who gives what to whom, how sure, by when. `eur` is the sum in
+-- euros where the text says it, in euros or beside another currency; nothing is converted.
 CREATE VIEW ledger AS
-SELECT c.*, m.amount, m.amount_min, m.amount_max, m.currency, m.currency_source, m.quantifier, m.per,
-    p.value AS share, p.base AS share_of, d.start_date AS period_start, d.end_date AS period_end
+SELECT c.*, d.start_date AS period_start, d.end_date AS period_end,
+    CASE WHEN c.currency = 'EUR' THEN coalesce(c.amount, c.amount_min) ELSE same.eur END AS eur
 FROM commitments AS c
-LEFT JOIN money AS m ON m.release = c.release AND m.id = c.money
-LEFT JOIN percentages AS p ON p.release = c.release AND p.id = c.percentage
 LEFT JOIN dates AS d ON d.release = c.release AND d.id = c.period
+LEFT JOIN (
+    SELECT release, equivalent_of, min(coalesce(amount, amount_min)) AS eur
+    FROM money WHERE currency = 'EUR' AND equivalent_of IS NOT NULL GROUP BY ALL
+) AS same ON same.release = c.release AND same.equivalent_of = c.money
 ORDER BY c.release, c.start;

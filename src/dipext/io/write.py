@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -11,10 +10,11 @@ from functools import partial
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dipext.errors import OutputError, ReadError
 from dipext.io.arrow import BATCH_ROWS, schema, to_batch
+from dipext.io.cells import FORMULA, Lines, as_cell, for_xml
 from dipext.io.run import Outcome
 from dipext.tables import TABLES, Row, Table, columns, rows
 
@@ -184,14 +184,14 @@ def _csv(path: Path) -> Iterator[Write]:
     import csv
 
     with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark by which Excel knows UTF-8
-        table = csv.DictWriter(_Lines(file), list(columns("facts")), extrasaction="raise", lineterminator="\r\n")
+        table = csv.DictWriter(Lines(file), list(columns("facts")), extrasaction="raise", lineterminator="\r\n")
         table.writeheader()
         number = count(1)
 
         def write(outcome: Outcome) -> None:
             if not isinstance(outcome, ReadError):
                 for row in rows(json.loads(outcome.json), next(number), "facts"):
-                    table.writerow({name: _cell(value) for name, value in row.items()})
+                    table.writerow({name: as_cell(value) for name, value in row.items()})
 
         yield write
 
@@ -238,55 +238,23 @@ def _xlsx(path: Path) -> Iterator[Write]:
 
 _SHEET_ROWS = 2**20 - 1
 _CELL_LETTERS = 32_767
-_NO_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 
 
 def _sheet_cell(sheet: Any, value: Any) -> Any:
     """A value as a spreadsheet takes it: text as text, never a formula; longer than a cell holds is cut and marked."""
-    cell = _cell(value, disarm=False) if isinstance(value, list | Decimal) else value
+    cell = as_cell(value, disarm=False) if isinstance(value, list | Decimal) else value
     if not isinstance(cell, str):
         return cell
-    cell = _NO_CELL.sub("\N{REPLACEMENT CHARACTER}", cell)
+    cell = for_xml(cell)
     if len(cell) > _CELL_LETTERS:
         cell = cell[: _CELL_LETTERS - 1] + "…"
-    if cell[:1] in _FORMULA:
+    if cell[:1] in FORMULA:
         from openpyxl.cell import WriteOnlyCell
 
         text = WriteOnlyCell(sheet, value=cell)
         text.data_type = "s"
         return text
     return cell
-
-
-class _Lines:
-    """Takes rows with Windows line ends and writes Unix ones.
-
-    Only the signs of the line end that it is told make Python's writer put a cell in quotes; a lone carriage return
-    without quotes would end a row for every reader.
-    """
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-
-    def write(self, row: str) -> None:
-        self._file.write(row.removesuffix("\r\n") + "\n")
-
-
-_FORMULA = frozenset("=+-@\t\r")  # what a spreadsheet takes for the beginning of a formula
-
-
-def _cell(value: Any, *, disarm: bool = True) -> Any:
-    """A value as CSV has it: plain digits, lists joined; text that would run as a formula behind an apostrophe."""
-    if isinstance(value, list):
-        value = "; ".join(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return _cell(Decimal(repr(value)))
-    if isinstance(value, Decimal):
-        digits = format(value, "f")
-        return digits.rstrip("0").removesuffix(".") if "." in digits else digits
-    return f"'{value}" if disarm and isinstance(value, str) and value[:1] in _FORMULA else value
 
 
 @contextmanager

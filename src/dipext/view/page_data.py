@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dipext.doubts import WARNINGS, Meaning
+from dipext.doubts import WARNINGS
 from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Person, Span
 from dipext.view.describe import (
     describe_anchor,
@@ -26,15 +26,6 @@ Offset = Callable[[int], int]
 _ORDER = {kind: number for number, kind in enumerate(STYLES)}
 
 
-_OWN = {
-    "unresolved": Meaning(2, "The words name a day or a time that could not be told."),
-    "currency_unknown": Meaning(3, "Nothing tells which currency it is."),
-    "similar_spelling": Meaning(2, "Taken for the same although it is spelled otherwise."),
-    "needs_review": Meaning(2, "The row should be looked at before it is used."),
-}
-"""What only the views call a doubt."""
-
-
 def kinds_data() -> list[dict[str, str]]:
     """The kinds in the order in which the page shows them; the numbers in marks count them from 0."""
     return [{"name": kind, "label": style.label} for kind, style in STYLES.items()]
@@ -42,7 +33,7 @@ def kinds_data() -> list[dict[str, str]]:
 
 def meanings_data() -> dict[str, tuple[int, str]]:
     """How much each code of a warning matters, from 1 to 3, and what it says, in a sentence."""
-    return {code: (meaning.rank, meaning.says) for code, meaning in (WARNINGS | _OWN).items()}
+    return {code: (meaning.rank, meaning.says) for code, meaning in WARNINGS.items()}
 
 
 def release_data(extraction: Extraction) -> dict[str, Any]:
