@@ -30,7 +30,8 @@ from dipext.dates.en.range_rules import from_now_at, joined_at
 
 __all__ = ["Expression", "Meaning", "Parser"]
 
-_COUNTS = "w*(?:[-&]?[wah]|a?f)*y?-?[UqhLXWvx]"  # what must follow a number word for it to count something
+# What must follow a number word for it to count something; no count has more words than that.
+_COUNTS = "(?:[-&]?[wah]|f){0,24}y?-?[UqhLXWvx]"
 _BEGINS = (  # the classes that an expression can begin with, and what must stand behind them there
     "[MmWvYRQ45Kk2jTSV]|[LX](?=[^?.,])|E(?=[oiUqhSWpMw])|F(?=U|Y)|r(?=[Uq])|[sz](?=j|It)|>(?=D)|P(?=[&>])|U(?=[yCb139]|-n)"
     "|[bn](?=[yYMmTLX]|-[YMm])|[edl](?=[-ytI,MmYS5UqWvTLXoOi])|p(?=[yG]|[.,]?N?[MmWv13])|[oO](?=[-U,qhLy&|MmtW>139w])"
