@@ -1,6 +1,7 @@
 """Rows that belong together: goods under one verb or one price, parts and their envelope."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dipext.commitments.context import Context
@@ -76,13 +77,16 @@ def _priced(context: Context, rows: Sequence[Row]) -> list[Row]:
 
 def share_recipients(context: Context, rows: Sequence[Row]) -> None:
     """A row without a recipient has that of the only other one in its sentence."""
+    beside: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        beside[row.evidence.start].append(row)
     for row in rows:
         if row.recipients or row.category == "defence_own":
             continue
         parts = ("part", "remaining")
         others = [
             other
-            for other in rows
+            for other in beside[row.evidence.start]
             if other is not row
             and other.evidence == row.evidence
             and other.recipients

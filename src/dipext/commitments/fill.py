@@ -145,7 +145,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = category_of(row.purpose or "", *_near(behind), before, own=own)
     if row.category is None:
         for party in row.channels:
-            known = next((item.registry_id for item in context.facts.initiatives if item.id == party.initiative), None)
+            named = context.initiatives.get(party.initiative)
+            known = named.registry_id if named is not None else None
             row.category = row.category or category_of_initiative(f"{known} {party.name}")
     if (
         row.category is None
@@ -198,9 +199,8 @@ def _set_instrument(row: Row, around: str) -> None:
 
 def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> None:
     """Set the date that a row is for, not the day on which it is told."""
-    dates = {date.id: date for date in context.facts.dates}
     linked = None if isinstance(anchor, Thing) else anchor.period
-    found = dates.get(linked) if linked else _date_near(sentence, at, row)
+    found = context.dates.get(linked) if linked else _date_near(sentence, at, row)
     if found is None:
         return
     if not _is_announcing(context, found, row):

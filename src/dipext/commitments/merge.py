@@ -1,6 +1,8 @@
 """Nothing counted twice: the same flow said again becomes one row with mentions, parts get their envelope."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -13,18 +15,39 @@ _ORDER = ("need", "proposed", "pledged", "approved", "committed", "allocated", "
 def merge(rows: Sequence[Row]) -> list[Row]:
     """The rows without repetitions, the fullest sentence of each as its evidence."""
     kept: list[Row] = []
+    places: defaultdict[object, list[int]] = defaultdict(list)  # where rows with a value are, so that few are compared
+    joined: dict[Row, Row] = {}
     for row in rows:
-        same = next((other for other in reversed(kept) if _is_same(other, row)), None)
-        if same is None:
+        like = sorted({at for value in _values(row) for at in places[value]}, reverse=True)
+        place = next((at for at in like if _is_same(kept[at], row)), len(kept))
+        if place == len(kept):
             kept.append(row)
-            continue
-        first, second = (same, row) if _fullness(same) >= _fullness(row) else (row, same)
-        joined = _joined(first, second)
-        kept[kept.index(same)] = joined
-        for other in kept:
-            if other.part_of is first or other.part_of is second:
-                other.part_of = joined
+        else:
+            same = kept[place]
+            first, second = (same, row) if _fullness(same) >= _fullness(row) else (row, same)
+            joined[second] = kept[place] = _joined(first, second)
+        for value in _values(row):
+            if place not in places[value][-1:]:
+                places[value].append(place)
+    for row in kept:
+        while row.part_of in joined:
+            row.part_of = joined[row.part_of]
     return kept
+
+
+def _values(row: Row) -> list[object]:
+    """What a row has in common, in one point at least, with every row of the same flow."""
+    values: list[object] = []
+    if row.money is not None:
+        values.append((row.money.amount, row.money.amount_min, row.money.amount_max, row.money.currency, row.money.per))
+    if row.share is not None:
+        values.append((row.share.value, row.share.base))
+    return [*values, *_counted(row)]
+
+
+def _counted(row: Row) -> set[tuple[Decimal | None, str]]:
+    """The numbers and the last words of goods."""
+    return {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in row.things}
 
 
 def _is_same(first: Row, second: Row) -> bool:
@@ -79,8 +102,7 @@ def _same_value(first: Row, second: Row) -> bool:
             second.share.base,
         )
     if first.money is None and second.money is None and first.things and second.things and first.share is second.share:
-        one = {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in first.things}
-        two = {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in second.things}
+        one, two = _counted(first), _counted(second)
         return one <= two or two <= one
     return False
 

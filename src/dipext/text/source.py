@@ -19,7 +19,7 @@ _BREAK = re.compile(
     r"""|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)))"""
 )
 _LONGEST = 3000
-"""Characters of a sentence. What goes on without end (a table, a list) is cut, for many questions look at all of one."""
+"""Characters of a sentence. One without end (a table, a list) is cut, for many questions look at all of it."""
 
 _DIGITS = re.compile("[0-9][0-9]*")  # twice as fast as "[0-9]+": the search can look for its first character
 # A full stop after these, after a single capital, or after the number of a list item ends none.
