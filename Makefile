@@ -20,7 +20,7 @@ QUICK := tests/test_rules.py tests/test_fixtures.py tests/test_settle.py tests/t
 	tests/test_dateline.py tests/test_currencies.py tests/test_money.py tests/test_percentages.py tests/test_issuers.py \
 	tests/test_regressions.py tests/test_patterns.py
 
-.PHONY: demo test quick kills coverage check locks bench adversarial fuzz mutants everything spark lock train names golden picture clean
+.PHONY: demo test quick kills coverage check locks audit bench adversarial fuzz mutants everything spark lock train names golden picture clean
 
 demo: $(DEMO) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
@@ -62,7 +62,7 @@ mutants: $(READY) ## small changes to the code of the readings: do their tests n
 kills: $(READY) ## a batch of 5,000 releases killed ten times
 	DIPEXT_KILLS=10 $(BIN)/pytest -n auto tests/test_io_resume.py
 
-everything: check locks coverage kills adversarial spark fuzz mutants bench ## all that is measured, in about an hour
+everything: check locks audit coverage kills adversarial spark fuzz mutants bench ## all that is measured, in about an hour
 
 spark: $(READY) ## the tests of the Spark extra, with Spark itself (500 MB) and Java
 	$(INSTALL) -r requirements/spark.txt
@@ -80,6 +80,9 @@ lock: $(READY) ## the lock files anew, from pyproject.toml; make lock UPGRADE=--
 
 locks: $(READY) ## that each lock file is closed, for every Python and platform
 	$(BIN)/python scripts/check_locks.py requirements/*.txt
+
+audit: $(READY) ## known vulnerabilities of what is locked; asks the index and the advisories of PyPI
+	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes $(foreach lock,$(wildcard requirements/*.txt),-r $(lock))
 
 train: $(READY) ## the weights behind bare names: make train MARKED="wikigold.jsonl marked_releases.jsonl"
 	@test -n "$(MARKED)" || { echo 'name the marked texts: make train MARKED="wikigold.jsonl marked_releases.jsonl"'; exit 2; }

@@ -62,8 +62,8 @@ def test_json_lines_go_to_standard_output_and_nothing_else_does(folder: Path) ->
     assert found[0].money[0].amount == 7_200_000
     assert done.returncode == 1
     errors = done.stderr.decode()
-    assert f"error: {folder}/b.txt: not text: it holds NUL bytes\n" in errors
-    assert f"error: {folder}/c.jsonl:2: no text\n" in errors
+    assert f"Error: {folder}/b.txt: not text: it holds NUL bytes\n" in errors
+    assert f"Error: {folder}/c.jsonl:2: no text\n" in errors
     assert "2 releases, 2 errors, 7 words" in errors
     assert "1 money" in errors
     assert "\x1b" not in errors  # no progress bar in a pipe

@@ -13,7 +13,7 @@ import pytest
 
 import dipext
 from dipext import DipextError, Release
-from dipext.parallel import ordered
+from dipext.parallel import Limit, ordered
 
 
 def squares() -> Callable[[int], int]:
@@ -85,3 +85,27 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         ended, _, _ = select.select([handle], [], [], 60)
         os.close(handle)
         assert ended
+
+
+def stuck() -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == 3:
+            signal.pause()
+        if number == 5:
+            bytearray(1 << 30)
+        return number
+
+    return work
+
+
+@pytest.mark.skipif(not hasattr(signal, "pause"), reason="needs a wait without end, which Windows has not")
+def test_what_takes_too_long_is_told_and_its_process_replaced() -> None:
+    limit = Limit(seconds=2, late=lambda number: -number, memory=1 << 33)
+    assert list(ordered(stuck, [[1, 2, 3, 4], [6, 7]], 2, lambda number: 0, limit)) == [1, 2, -3, 4, 6, 7]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_what_takes_too_much_memory_fails() -> None:
+    limit = Limit(seconds=60, late=lambda number: -number, memory=1 << 29)
+    with pytest.raises(MemoryError):
+        list(ordered(stuck, [[4, 5]], 2, lambda number: 0, limit))

@@ -109,8 +109,9 @@ def test_a_changed_file_replaces_its_rows(tmp_path: Path, suffix: str) -> None:
 
 def test_other_options_read_everything_anew(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("We met yesterday.", encoding="utf-8")
-    for day in ("2025-11-20", "2025-11-21"):
-        extract("a.txt", "-o", "facts.jsonl", "--published", day, cwd=tmp_path)
+    for day, told in (("2025-11-20", False), ("2025-11-20", False), ("2025-11-21", True)):
+        said = extract("a.txt", "-o", "facts.jsonl", "--published", day, cwd=tmp_path)
+        assert ("everything is read anew" in said) == told
         extraction = dipext.Extraction.model_validate_json((tmp_path / "facts.jsonl").read_bytes())
         assert str(extraction.published) == day
 

@@ -31,7 +31,7 @@ def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(monkeypatch: pytest.Mon
     shown = terminal.getvalue()
     assert "50%" in shown
     assert re.search(r"1 releases, [\d,]+ words/s", shown)
-    assert "error: b.txt: [bold]no text" in shown
+    assert "Error: b.txt: [bold]no text" in shown
     assert shown.endswith("\x1b[1A\x1b[2K"), "the line of the bar is erased"
     assert batch.summary().splitlines()[1] == "1 people, 2 dates, 0 money, 0 percentages, 0 initiatives, 0 commitments"
 

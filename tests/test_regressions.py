@@ -183,3 +183,7 @@ def test_a_day_out_of_range_is_no_day() -> None:
             dipext.extract("Tomorrow.", published=said)
     for known in (date.min, date.max):
         assert dipext.extract("The talks end tomorrow, or last week, or in 9,999 years.", published=known).dates
+
+
+def test_scales_without_end_are_no_sum() -> None:
+    assert not dipext.extract("EUR million million 5. " + "million " * 5000 + "five").money

@@ -48,3 +48,22 @@ def test_any_offset_has_a_sentence():
     assert source.sentence(0) == (0, 4)
     assert source.sentence(8) == (4, 9)
     assert Source("").sentence(0) == (0, 0)
+
+
+def test_a_sentence_without_end_is_cut_behind_a_space() -> None:
+    source = Source("Talks began. " + "And so on " * 1000)
+    start = 0
+    lengths = []
+    while start < len(source.text):
+        first, end = source.sentence(start)
+        assert first == start
+        assert end == len(source.text) or source.text[end - 1] in " ."
+        lengths.append(end - first)
+        start = end
+    assert lengths[0] == len("Talks began.")
+    assert max(lengths) <= 3000
+
+
+def test_a_word_without_end_is_cut() -> None:
+    source = Source("7" * 10_000)
+    assert source.sentence(9_999) == (9_000, 10_000)

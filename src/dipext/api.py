@@ -144,7 +144,10 @@ def _read_with(
 
 
 def _crashed(release: Release) -> NoReturn:
-    raise DipextError(f"the process that read release {release.doc_id or release.text[:40]!r} died")
+    raise DipextError(
+        f"the process that read release {release.doc_id or release.text[:40]!r} died; if none could start, call "
+        'extract_many(n_process=...) under `if __name__ == "__main__":`, for each process imports the script anew'
+    )
 
 
 def _chunks(releases: Iterator[Release], size: int) -> Iterator[list[Release]]:

@@ -1,7 +1,10 @@
 """The command line: ``dipext extract``, ``show``, ``report``, ``ledger``, ``rules``, ``schema`` and ``registry``."""
 
+from typing import Annotated
+
 import typer
 
+from dipext._version import __version__
 from dipext.cli.extract import extract
 from dipext.cli.ledger import ledger
 from dipext.cli.registry import registry
@@ -12,11 +15,27 @@ from dipext.cli.show import show
 
 app = typer.Typer(
     name="dipext",
-    help="Diplomatic press releases into typed facts: people, dates, money, percentages and named initiatives.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_show_locals=False,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dipext {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dipext(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version and exit.")
+    ] = False,
+) -> None:
+    """Diplomatic press releases into typed facts: people, dates, money, percentages and named initiatives."""
+
+
 app.command()(extract)
 app.command()(show)
 app.command()(report)
@@ -28,4 +47,4 @@ app.add_typer(registry, name="registry")
 
 def main() -> None:
     """Entry point of the command ``dipext``."""
-    app()
+    app(prog_name="dipext")

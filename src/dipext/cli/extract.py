@@ -67,6 +67,15 @@ def extract(
         ),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the work.")] = 1,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            min=1,
+            metavar="SECONDS",
+            help="With --jobs 2 or more: how long a release may take before it becomes an error and its process is "
+            "replaced.",
+        ),
+    ] = 60,
     stdin: Annotated[
         Input, typer.Option("--input", help="What standard input holds: one release as text, or JSON lines.")
     ] = Input.text,
@@ -112,12 +121,14 @@ def extract(
         with ExitStack() as stack:
             # The state first: whoever holds it may write the output.
             state = stack.enter_context(state_of(output, nlp, known)) if output else None
+            if state and state.anew:
+                typer.echo(f"{output}: made with other options or another version; everything is read anew", err=True)
             writers = [stack.enter_context(writing(output) if output else to_stream(sys.stdout.buffer))]
             if errors:
                 writers.append(stack.enter_context(writing_errors(errors)))
             size = sum(file.size for file in found if isinstance(file, File))
             batch = stack.enter_context(Batch(size, show_errors=not errors))
-            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), nlp, known, jobs, state):
+            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), nlp, known, jobs, state, timeout):
                 for write in writers:
                     write(outcome)
                 batch.add(outcome)

@@ -82,7 +82,7 @@ class Batch:
         if isinstance(outcome, ReadError):
             self.errors += 1
             if self._show_errors and self.errors <= _SHOWN:
-                self._console.print(f"error: {outcome}", markup=False)
+                self._console.print(f"Error: {outcome}", markup=False)
             elif self._show_errors and self.errors == _SHOWN + 1:
                 self._console.print("further errors are only counted; --errors FILE keeps them all")
             return

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dipext.commitments.chunk import Chunk, Mark
 from dipext.commitments.chunks import read_chunks
@@ -68,6 +69,16 @@ class Sentence:
         return read_chunks(self.text, self.start, self.end, self.marks)
 
 
+class Named(NamedTuple):
+    """A mention of a person who has a country or body: where, of which person, of what."""
+
+    start: int
+    person: int
+    code: str
+    name: str
+    function: str
+
+
 @dataclass
 class Context:
     """A release with its facts."""
@@ -100,6 +111,27 @@ class Context:
         code = _ORGANISATION_ISSUERS.get(code, code)
         kind: PartyKind = "organisation" if issuer.organisation and not country else "country"
         return Party(code=code, name=issuer.name, kind=kind, source="issuer")
+
+    @cached_property
+    def dates(self) -> dict[str | None, DateExpression]:
+        """The dates by their ids."""
+        return {date.id: date for date in self.facts.dates}
+
+    @cached_property
+    def initiatives(self) -> dict[str | None, Initiative]:
+        """The initiatives by their ids."""
+        return {item.id: item for item in self.facts.initiatives}
+
+    @cached_property
+    def people(self) -> list[Named]:
+        """The mentions of people who have a country or body, in text order."""
+        named = []
+        for number, person in enumerate(self.facts.people):
+            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+            if code:
+                mentions = person.mentions
+                named += [Named(m.span.start, number, code, person.name, m.function) for m in mentions]
+        return sorted(named)
 
     @cached_property
     def marks(self) -> list[Mark]:

@@ -1,6 +1,7 @@
 """Who gives, as far as the text says."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
@@ -317,6 +318,8 @@ def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
 
 
 _LONGEST = 3000  # characters of a paragraph before a word that are looked through
+_NEAR = 800
+"""Characters over which "they" still looks back to a person."""
 
 
 def _speaker(context: Context, at: int) -> Party | None:
@@ -327,23 +330,21 @@ def _speaker(context: Context, at: int) -> Party | None:
         return None
     high = text.find("\n", at)
     high = len(text) if high < 0 else high
-    for person in context.facts.people:
-        code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-        for mention in person.mentions:
-            if code and mention.function == "speaker" and low <= mention.span.start < high:
-                country = len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country"
-                kind: PartyKind = "country" if country else "organisation"
-                return Party(code=code, name=person.name, kind=kind, source="speaker")
-    return None
+    first, behind = (bisect_left(context.people, (place,)) for place in (low, high))
+    speakers = [named for named in context.people[first:behind] if named.function == "speaker"]
+    if not speakers:
+        return None
+    _, _, code, name, _ = min(speakers, key=lambda named: named.person)
+    country = len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country"
+    kind: PartyKind = "country" if country else "organisation"
+    return Party(code=code, name=name, kind=kind, source="speaker")
 
 
 def _person_before(context: Context, at: int) -> Party | None:
     """The country or body of the person who was named last before an offset."""
-    best: tuple[int, Party] | None = None
-    for person in context.facts.people:
-        code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-        for mention in person.mentions if code else ():
-            if mention.span.start < at and (best is None or mention.span.start > best[0]):
-                known = next((name for name in names_in(code or "") if name.code == code), None)
-                best = mention.span.start, Party(code=code, name=person.name, kind=known.kind if known else "country")
-    return best[1] if best is not None and at - best[0] < 800 else None
+    place = bisect_left(context.people, (at,))
+    if not place or at - context.people[place - 1].start >= _NEAR:
+        return None
+    _, _, code, name, _ = context.people[place - 1]
+    known = next((named for named in names_in(code) if named.code == code), None)
+    return Party(code=code, name=name, kind=known.kind if known else "country")

@@ -220,9 +220,8 @@ def _set_instrument(row: Row, around: str) -> None:
 
 def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> None:
     """Set the date that a row is for, not the day on which it is told."""
-    dates = {date.id: date for date in context.facts.dates}
     linked = None if isinstance(anchor, Thing) else anchor.period
-    found = dates.get(linked) if linked else _date_near(sentence, at, row)
+    found = context.dates.get(linked) if linked else _date_near(sentence, at, row)
     if found is None:
         return
     if not _is_announcing(context, found, row):

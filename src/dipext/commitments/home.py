@@ -37,7 +37,7 @@ def crosses(context: Context, row: Row) -> bool:
         return False
     if issuer is not None and issuer.kind == "organisation" and any(code != issuer.code for code in given if code):
         return True
-    known = {item.id for item in context.facts.initiatives if item.registry_id is not None}
+    known = {key for key, item in context.initiatives.items() if item.registry_id is not None}
     if any(
         (party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name)
         for party in row.channels

@@ -1,6 +1,7 @@
 """Nothing counted twice: the same flow said again becomes one row with mentions, parts get their envelope."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -40,6 +41,11 @@ def _value(row: Row) -> object:
     if row.money is not None:
         return row.money.currency, row.money.amount, row.money.amount_min
     return row.share.value if row.share is not None else "goods"
+
+
+def _counted(row: Row) -> set[tuple[Decimal | None, str]]:
+    """The numbers and the last words of goods."""
+    return {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in row.things}
 
 
 def _is_same(first: Row, second: Row) -> bool:
@@ -100,8 +106,7 @@ def _same_value(first: Row, second: Row) -> bool:
             second.share.base,
         )
     if first.money is None and second.money is None and first.things and second.things and first.share is second.share:
-        one = {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in first.things}
-        two = {(thing.goods.count, thing.goods.item.casefold().split()[-1]) for thing in second.things}
+        one, two = _counted(first), _counted(second)
         return one <= two or two <= one
     return False
 

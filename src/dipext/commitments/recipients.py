@@ -169,9 +169,11 @@ def _settle_codes(context: Context, row: Row) -> None:
     """A party is a recipient or a channel, not both; donors are neither."""
     given = {party.code for party in row.donors if party.code}
     row.recipients = [party for party in row.recipients if party.code not in given or party.code is None]
-    kinds = {item.id: item.kind for item in context.facts.initiatives}
+    named = context.initiatives
     row.channels = [
-        party for party in row.channels if party.initiative is None or kinds.get(party.initiative) not in _NO_CHANNELS
+        party
+        for party in row.channels
+        if party.initiative not in named or named[party.initiative].kind not in _NO_CHANNELS
     ]
     held = {party.code for party in row.recipients if party.code} | given
     row.channels = [
@@ -223,7 +225,7 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
 
 def _from_channel(context: Context, row: Row) -> None:
     """The beneficiary of a named initiative, where the text names none."""
-    named = {item.id: item for item in context.facts.initiatives}
+    named = context.initiatives
     for party in row.channels:
         code = context.beneficiary(named[party.initiative]) if party.initiative in named else None
         if code is not None and code not in {donor.code for donor in row.donors}:

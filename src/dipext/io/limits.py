@@ -1,8 +1,12 @@
 """What is too large for a release. Each limit is an error of its own, so that no file can take all memory or time.
 
 The limits leave a hundredfold to spare: the longest releases have a few hundred kilobytes. What they cannot bound is
-how long PDFium takes over a PDF that was made to be slow, and the 2 GB that it may take to unpack one.
+how long PDFium takes over a PDF that was made to be slow, and the 2 GB that it may take to unpack one; that is what
+the time limit of :func:`dipext.io.run.run` is for, and the limit of memory here.
 """
+
+MAX_MEMORY = 4 * 1024 * 1024 * 1024
+"""Bytes of memory of a process that shares the work, where the system can limit them (Linux)."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a document or record, unpacked; of all parts of an Office file together."""

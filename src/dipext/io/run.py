@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 from dipext.api import frozen, reader
 from dipext.errors import ReadError
 from dipext.io.found import Said
+from dipext.io.limits import MAX_MEMORY
 from dipext.io.read import read_unit
 from dipext.io.unit import Unit
 from dipext.kinds import NAMES
 from dipext.models import Extraction, Release
-from dipext.parallel import ordered
+from dipext.parallel import Limit, ordered
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+TIMEOUT = 60.0
+"""Seconds that a release may take, where nobody says otherwise: the longest ones take two or three."""
 
 _CHUNK_UNITS = 32
 _CHUNK_BYTES = 1024 * 1024
@@ -58,6 +62,7 @@ def run(
     known: Said,
     jobs: int = 1,
     memory: Memory | None = None,
+    timeout: float = TIMEOUT,
 ) -> Iterator[Outcome]:
     """The outcome of each piece, in order; the memory it takes does not grow with their number.
 
@@ -66,6 +71,7 @@ def run(
         nlp: a pipeline from :func:`dipext.load`.
         known: what the caller says of all releases, which goes before what they say of themselves.
         jobs: how many processes share the work; with one, each outcome comes as soon as its piece.
+        timeout: the seconds that a release may take where processes share the work; a single one cannot end itself.
         memory: what it has is taken from there, what it has not is put there.
     """
     tasks = (_task(piece, memory) for piece in pieces)
@@ -73,7 +79,8 @@ def run(
     if jobs == 1:
         results = map(_worker(lambda: nlp, known), tasks)
     else:
-        results = ordered(partial(_worker, frozen(nlp), known), _chunks(tasks), jobs, _crashed)
+        limit = Limit(timeout, partial(_late, timeout), MAX_MEMORY)
+        results = ordered(partial(_worker, frozen(nlp), known), _chunks(tasks), jobs, _crashed, limit)
     for key, outcome in results:
         if outcome is not None:
             if memory is not None and isinstance(outcome, Extracted):
@@ -110,6 +117,8 @@ def _worker(build: Callable[[], "Language"], known: Said) -> Callable[[_Task], _
             release = read_unit(piece, known)
         except ReadError as error:
             return key, error
+        except MemoryError:
+            return key, ReadError(piece.path, "takes more memory than a release may", piece.line)
         try:
             return key, _outcome(extract(release))
         except Exception as error:  # one release must not end the run of thousands, whatever it is
@@ -127,6 +136,14 @@ def _crashed(task: _Task) -> _Result:
     key, piece = task
     if isinstance(piece, Unit):
         reason = "the process that read it died (out of memory, or a damaged file)"
+        return key, ReadError(piece.path, reason, piece.line)
+    return key, piece
+
+
+def _late(timeout: float, task: _Task) -> _Result:
+    key, piece = task
+    if isinstance(piece, Unit):
+        reason = f"took longer than {timeout:g} s; --timeout gives it more"
         return key, ReadError(piece.path, reason, piece.line)
     return key, piece
 

@@ -40,9 +40,15 @@ _LIBRARIES = (
 
 
 class State:
-    """The outcomes that are known, by the key of their unit."""
+    """The outcomes that are known, by the key of their unit.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Args:
+        connection: the database they are in.
+        anew: whether outcomes of an earlier run were dropped, because they would not be the same.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, anew: bool) -> None:
+        self.anew = anew
         self._db = connection
         self._fresh = 0
 
@@ -89,13 +95,14 @@ def state_of(output: Path, nlp: "Language", known: Said) -> Iterator[State]:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.executescript(_SCHEMA)
             fingerprint = _fingerprint(nlp, known)
-            if connection.execute("SELECT fingerprint FROM reader").fetchall() != [(fingerprint,)]:
+            made_by = connection.execute("SELECT fingerprint FROM reader").fetchall()
+            if made_by != [(fingerprint,)]:
                 connection.execute("DELETE FROM done")
                 connection.execute("DELETE FROM reader")
                 connection.execute("INSERT INTO reader VALUES (?)", (fingerprint,))
             connection.commit()
             try:
-                yield State(connection)
+                yield State(connection, anew=made_by not in ([], [(fingerprint,)]))
             finally:
                 connection.commit()
     except sqlite3.OperationalError as error:

@@ -35,8 +35,11 @@ def sign_pattern() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def prefix(text: str, at: int, floor: int) -> Front | None:
-    """Start, currency and scale of what stands right before a number: "US$", "EUR ", "MSEK "."""
+def prefix(text: str, at: int, floor: int, scaled: bool = False) -> Front | None:
+    """Start, currency and scale of what stands right before a number: "US$", "EUR ", "MSEK ".
+
+    ``scaled`` says that a scale stands there already ("EUR million 5"), so that no other one may.
+    """
     end = at
     while end > floor and at - end < 4 and text[end - 1] in " \t\n":
         end -= 1
@@ -45,7 +48,7 @@ def prefix(text: str, at: int, floor: int) -> Front | None:
     last = text[end - 1]
     if last in sign_pattern()[0]:
         return _sign(text, end, floor)
-    found = _word(text, end, floor) if last.isalpha() or last == "." else None
+    found = _word(text, end, floor, scaled) if last.isalpha() or last == "." else None
     glued = found is not None and found[1].source == "name" and end == at  # "5 rupees2" has a footnote
     return None if glued else found
 
@@ -66,12 +69,12 @@ def _sign(text: str, end: int, floor: int) -> Front | None:
     return _qualified(text, start, floor, sign, currency, "")
 
 
-def _word(text: str, end: int, floor: int) -> Front | None:
+def _word(text: str, end: int, floor: int, scaled: bool) -> Front | None:
     """A code, a name or a sign with letters that ends at ``end``: "EUR", "NRs.", "Nepali Rs.", "EUR million"."""
     word = text[max(floor, end - _REACH) : end].split()[-1].lstrip(_MARKS)
     start = end - len(word)
     if _SCALE_WORD.match(word) and text[start - 1 : start].isspace():
-        outer = prefix(text, start, floor)
+        outer = None if scaled else prefix(text, start, floor, scaled=True)
         return None if outer is None or outer[2] else (outer[0], outer[1], word.rstrip("."))
     found = front_of(word)
     if found is None:
@@ -79,8 +82,8 @@ def _word(text: str, end: int, floor: int) -> Front | None:
     currency, scale = found
     if word[-1] == "." and currency.source == "code" and _IN.search(text, max(floor, start - 6), start):
         return None  # "It was paid in EUR. 5 million people ..."
-    if scaled := _SCALE_BEFORE.search(text, max(floor, start - 6), start):
-        return scaled.start(), currency, THOUSAND.get(scaled["scale"], scaled["scale"])
+    if before := _SCALE_BEFORE.search(text, max(floor, start - 6), start):
+        return before.start(), currency, THOUSAND.get(before["scale"], before["scale"])
     return _qualified(text, start, floor, word, currency, scale)
 
 

@@ -203,6 +203,7 @@ def _place_titles(groups: list[Group], mentions: Sequence[NameMention]) -> None:
     Before the first name it speaks of somebody else: the issuer's own President, whom nobody has to name.
     """
     known: dict[str, Group | None] = {}
+    first = {id(group): min(group.members)[0] for group in groups}
     for i, mention in enumerate(mentions):
         if mention.form == "title":
             office = mention.titles[0].text
@@ -212,7 +213,7 @@ def _place_titles(groups: list[Group], mentions: Sequence[NameMention]) -> None:
                 ]
                 known[office] = fits[0] if len(fits) == 1 else None
             group = known[office]
-            if group is not None and min(group.members)[0] < i:
+            if group is not None and first[id(group)] < i:
                 group.add(i, "title", mention)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from dipext.lexicon.issuers import Issuer
@@ -17,6 +18,9 @@ _BREAK = re.compile(
     r"""[.!?…\n](?:(?<!\n)["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])"""
     r"""|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)))"""
 )
+_LONGEST = 3000
+"""Characters of a sentence. One without end (a table, a list) is cut, for many questions look at all of it."""
+
 _DIGITS = re.compile("[0-9][0-9]*")  # twice as fast as "[0-9]+": the search can look for its first character
 # A full stop after these, after a single capital, or after the number of a list item ends none.
 _SHORTENED = (
@@ -77,7 +81,7 @@ class Source:
                 starts[-1] = end
             else:
                 starts.append(end)
-        return starts
+        return [cut for start, end in pairwise([*starts, len(self.text)]) for cut in _cuts(self.text, start, end)]
 
     @cached_property
     def marked(self) -> frozenset[tuple[int, int, str]]:
@@ -103,6 +107,15 @@ class Source:
         index = bisect_right(self._starts, at)
         end = self._starts[index] if index < len(self._starts) else len(self.text)
         return self._starts[index - 1], end
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence begins, and where it is cut, behind white space if there is some."""
+    yield start
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        start = space + 1 if space >= 0 else start + _LONGEST
+        yield start
 
 
 def places(text: str, stems: Iterable[str]) -> list[int]:

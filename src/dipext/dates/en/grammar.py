@@ -34,7 +34,8 @@ from dipext.dates.en.range_rules import FROM_NOW, from_now_at, joined_at
 
 __all__ = ["RULES", "Expression", "Meaning", "Parser"]
 
-_COUNTS = "w*(?:[-&]?[wah]|a?f)*y?-?[UqhLXWvx]"  # what must follow a number word for it to count something
+# What must follow a number word for it to count something; no count has more words than that.
+_COUNTS = "(?:[-&]?[wah]|f){0,24}y?-?[UqhLXWvx]"
 _RULES = (
     *number_rules.RULES,
     *day_rules.RULES,
