@@ -22,14 +22,5 @@ class Docstrings(Extension):
 
 
 def markdown(docstring: str) -> str:
-    r"""A docstring with its sessions fenced and its roles as code.
-
-    >>> print(markdown("See :class:`dipext.Span`.\n\n>>> 1 + 1\n2"))
-    See `dipext.Span`.
-    <BLANKLINE>
-    ```pycon
-    >>> 1 + 1
-    2
-    ```
-    """
+    """A docstring with its sessions fenced and its roles as code."""
     return _SESSION.sub(r"```pycon\n\g<0>\n```", _ROLE.sub(r"`\1`", docstring))
