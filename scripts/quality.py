@@ -35,13 +35,13 @@ HEAD = """# Quality, measured
 rules were written together, and the other texts were looked at while the project grew, so that figures on texts of your
 own will be lower.
 
-A find is right where it overlaps an expected one, each counted once; figures are per cent. *Values right* is the share
-of right finds whose value (days; amount, currency and bound; full name; record of the registry) is the expected one
-too; contenders other than dipext are not asked for values. Contenders find what their authors call a date or a sum,
-which is not always what a reader of releases means by it. A kind that a contender does not claim has no row;
+A find is right where it overlaps an expected one, each counted once; figures are per cent. *Values right* is the
+share of right finds whose value (days; amount, currency and bound; full name; record of the registry) is the expected
+one too; contenders other than dipext are not asked for values. Contenders find what their authors call a date or a
+sum, which is not always what a reader of releases means by it. A kind that a contender does not claim has no row;
 Recognizers-Text on its own cases is at home. The cases of Recognizers-Text (MIT) and Baleen (Apache-2.0) are those of
-their test suites that tell a place, each read for the kind that it tests. price-parser reads a string that is a price and finds none in a
-text; Duckling and HeidelTime are no Python packages: they are left out.
+their test suites that tell a place, each read for the kind that it tests. price-parser reads a string that is a price
+and finds none in a text; Duckling and HeidelTime are no Python packages: they are left out.
 """
 
 _KIND = {name: kind.name for kind in KINDS for name in (kind.name, kind.fact)}
