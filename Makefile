@@ -20,7 +20,7 @@ QUICK := tests/test_rules.py tests/test_fixtures.py tests/test_settle.py tests/t
 	tests/test_dateline.py tests/test_currencies.py tests/test_money.py tests/test_percentages.py tests/test_issuers.py \
 	tests/test_regressions.py tests/test_patterns.py
 
-.PHONY: demo test quick kills coverage check locks audit bench adversarial fuzz mutants everything spark lock train names golden picture clean
+.PHONY: demo test quick kills coverage check locks audit bench quality docs adversarial fuzz mutants everything spark lock train names golden picture clean
 
 demo: $(DEMO) ## the main job on fixtures/
 	$(BIN)/dipext show fixtures/01-latvia.txt --issuer "Ministry of Foreign Affairs of Latvia"
@@ -51,6 +51,15 @@ adversarial: $(READY) ## no text makes a finder slow
 bench: $(READY) ## dipext beside what a user would pick instead: make bench RELEASES=folder (or .jsonl.gz)
 	$(BIN)/python benchmarks/run.py $(RELEASES)
 
+quality: $(READY) ## how right, beside what a user would pick instead, into docs/quality.md: make quality GOLD="wikigold.jsonl"
+	$(BIN)/python scripts/quality.py $(GOLD)
+
+docs: $(READY) ## the documentation site in build/site, its notebooks run; fetches nothing
+	$(INSTALL) -r requirements/docs.txt
+	$(BIN)/pytest tests/test_docs.py
+	$(BIN)/python -m mkdocs build --strict
+	$(BIN)/python scripts/check_site.py build/site
+
 fuzz: $(READY) ## coverage-guided fuzzing of extract and of each reader: make fuzz SECONDS=60
 	$(INSTALL) -r requirements/fuzz.txt
 	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),60)
@@ -74,6 +83,7 @@ lock: $(READY) ## the lock files anew, from pyproject.toml; make lock UPGRADE=--
 	$(LOCK) --group spark -c requirements/dev.txt -o requirements/spark.txt
 	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 	$(LOCK) --group mutants -c requirements/dev.txt -o requirements/mutants.txt
+	$(LOCK) --group docs --extra pandas -c requirements/dev.txt -o requirements/docs.txt
 	$(LOCK) --group train -c requirements/dev.txt -o requirements/train.txt
 	@# As lxml itself writes it: pip before 23.3 takes the two spellings for two extras, and stops.
 	sed -i.before 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements/*.txt && rm requirements/*.before

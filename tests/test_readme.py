@@ -6,8 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import dipext
+from dipext.kinds import NAMES
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["README.md", "CONTRIBUTING.md"]
@@ -27,6 +31,31 @@ def test_python_sessions_give_what_they_show(page: str) -> None:
     failed = doctest.DocTestRunner(optionflags=flags).run(case, out=told.append).failed
     assert not failed, "".join(told)
     assert case.examples or page != "README.md"
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The table of words and values."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| (\w+) \| ([^|]+\.) \| (`[^|]+) \|$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("kind", "words", "values"), rows(), ids=lambda cell: cell[:40])
+def test_words_have_the_values_of_the_table(kind: str, words: str, values: str) -> None:
+    (item,) = getattr(dipext.extract(words, published="2025-11-20"), kind)
+    told = re.findall(r"`([^`]+)` ([^,]+)", values)
+    assert [(path, str(field(item, path))) for path, _ in told] == told
+
+
+def test_the_table_of_words_shows_every_kind() -> None:
+    assert list(dict.fromkeys(kind for kind, _, _ in rows())) == list(NAMES)
+
+
+def field(item: Any, path: str) -> Any:
+    """What stands in an item under "titles[0].role"."""
+    for name, number in re.findall(r"(\w+)(?:\[(\d+)\])?", path):
+        item = getattr(item, name)
+        item = item[int(number)] if number else item
+    return item
 
 
 def commands() -> list[tuple[str, str]]:

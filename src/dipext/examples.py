@@ -50,7 +50,7 @@ def examples(kind: str) -> tuple[Example, ...]:
 def rules() -> dict[str, list[Example]]:
     """The examples of every rule, by its id."""
     found: dict[str, list[Example]] = {}
-    for kind in (*NAMES, "commitments"):
+    for kind in NAMES:
         for example in examples(kind):
             found.setdefault(example.rule, []).append(example)
     return found

@@ -1,7 +1,7 @@
 """The straight way through the house: a release in, an Extraction out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -74,6 +74,9 @@ READERS: Mapping[str, KindReader] = MappingProxyType(
 )
 """How each kind is read, by its name."""
 
+_OF_LEDGER = frozenset(part.name for part in fields(Facts))
+"""The kinds that commitments are made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -133,9 +136,9 @@ class Reader:
 
     def _commitments(self, source: Source, facts: dict[str, Any]) -> tuple[Commitment, ...]:
         """The ledger, which is made of facts of all kinds; empty where one of them is not read."""
-        if not READERS.keys() <= self.readers.keys():
+        if not self.readers.keys() >= _OF_LEDGER:
             return ()
-        return find_commitments(source, Facts(**{name: facts[name] for name in READERS}), self.registry)
+        return find_commitments(source, Facts(**{name: facts[name] for name in _OF_LEDGER}), self.registry)
 
     def _facts(self, source: Source) -> dict[str, Any]:
         finders = {name: reader.find for name, reader in self.readers.items()}
