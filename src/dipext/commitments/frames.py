@@ -23,49 +23,48 @@ RULES: tuple[str, ...] = (
     "commitment.headline",
 )
 _SUBJECT_VERBS = frozenset({"give", "allocate", "commit", "pledge", "disburse"})
+_SUBJECTS: dict[str, Subject] = {"need": "recipient", "thank": "none"}
+_ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
+_BASES = frozenset({"of", "gdp", "gni", "it", "this", "its"})  # "2% of its GDP is"
 
 
 def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
     """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given."""
     goods = chunks[at].kind == "goods"
-    announced = any(
-        chunk.kind == "verb"
-        and any(reading.verb_class in ("pledge", "say", "commit", "approve", "decide") for reading in chunk.readings)
-        for chunk in chunks[:at]
-    )
+    announced = any(reading.verb_class in _ANNOUNCING for chunk in chunks[:at] for reading in chunk.readings)
     left = left_verb(chunks, at)
     right = right_frame(chunks, at, goods=goods, announced=announced)
-    if left is not None and (asked := _asked(chunks, left, at)) is not None:
+    if left is None:
+        return right or behind_colon(chunks, at) or by_noun(chunks, at, None) or bare_frame(chunks, at, None)
+    asked = _asked(chunks, left, at)
+    if asked is not None or denies(left):
         return asked
-    if left is not None and denies(left):
-        return None
-    if left is not None and left.verb_class == "block":
+    if left.verb_class == "block":
         return right if right is not None and right.rule == "commitment.relative" else None
-    proof = prove(left, goods=goods, announced=announced) if left is not None else None
-    if left is not None and proof is not None and is_loose(chunks, left, at):
+    proof = prove(left, goods=goods, announced=announced)
+    if proof is not None and is_loose(chunks, left, at):
         if left.base in INTRANSITIVE and _shares_verb(chunks, at):
             return Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, left, None, "gift")
         proof = None
-    if right is not None and right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+    if right is not None and _prevails(chunks, at, right, left, proof):
         return right
-    behind = next(
-        (c for c in chunks[at + 1 :] if c.low != "of" and c.low not in ("gdp", "gni", "it", "this", "its")), None
-    )
-    subject = behind is not None and behind.kind == "aux" and right is not None and right.rule == "commitment.passive"
-    if (
-        right is not None
-        and (left is None or left.verb_class != "include")
-        and (proof is None or subject or (left is not None and left.verb_class in ("thank", "remind", "say")))
-    ):
-        return right
-    if left is not None and proof is not None:
-        if left.verb_class == "raise" and not _raises(chunks, left.at, at):
-            return None
+    if proof is not None:
         return _active(chunks, at, left, proof)
-    if goods and left is not None and left.verb_class in ("other", "say"):
+    if goods and left.verb_class in ("other", "say"):
         return None
-    listed = behind_colon(chunks, at) if left is None else None
-    return listed or by_noun(chunks, at, left) or bare_frame(chunks, at, left)
+    return by_noun(chunks, at, left) or bare_frame(chunks, at, left)
+
+
+def _prevails(chunks: Sequence[Chunk], at: int, right: Frame, left: Group, proof: Proof | None) -> bool:
+    """Whether the words behind an item say how it is given, and not the verb before it."""
+    if right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+        return True
+    if left.verb_class == "include":
+        return False
+    if proof is None or left.verb_class in ("thank", "remind", "say"):
+        return True
+    behind = next((chunk for chunk in chunks[at + 1 :] if chunk.low not in _BASES), None)
+    return behind is not None and behind.kind == "aux" and right.rule == "commitment.passive"
 
 
 def _shares_verb(chunks: Sequence[Chunk], at: int) -> bool:
@@ -95,16 +94,20 @@ def _raises(chunks: Sequence[Chunk], verb: int, at: int) -> bool:
     )
 
 
-def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Frame:
-    subject: Subject = "donor"
-    if group.verb_class == "receive":
-        subject = "recipient"
-    elif group.passive:
-        by = any(chunk.low == "by" for chunk in chunks[group.at : at])
-        subject = "gift" if by or group.verb_class not in _SUBJECT_VERBS else "recipient"
-    elif group.verb_class == "need":
-        subject = "recipient"
-    elif group.verb_class == "thank":
-        subject = "none"
+def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Frame | None:
+    """The frame of the verb before an item; none where what is raised is no giving."""
+    if group.verb_class == "raise" and not _raises(chunks, group.at, at):
+        return None
     noun = next((index for index in range(at - 1, group.at, -1) if chunks[index].kind == "noun"), None)
+    subject = _subject_of(chunks, at, group)
     return Frame("commitment.active", proof.stage, proof.tense, proof.warnings, group, noun, subject)
+
+
+def _subject_of(chunks: Sequence[Chunk], at: int, group: Group) -> Subject:
+    """What the subject of a verb is to the item behind it."""
+    if group.verb_class == "receive":
+        return "recipient"
+    if group.passive:
+        by = any(chunk.low == "by" for chunk in chunks[group.at : at])
+        return "gift" if by or group.verb_class not in _SUBJECT_VERBS else "recipient"
+    return _SUBJECTS.get(group.verb_class, "donor")

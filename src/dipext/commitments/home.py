@@ -16,34 +16,46 @@ def crosses(context: Context, row: Row) -> bool:
         return bool(row.recipients)
     if row.category == "defence_own":
         return bool(row.donors)
-    if not any(_is_known(party) for party in (*row.donors, *row.recipients)):
-        return False
-    received = row.frame.verb is not None and row.frame.verb.verb_class == "receive"
-    if received and not any(party.code for party in (*row.donors, *row.recipients) if party.source != "issuer"):
+    if not _is_told(row):
         return False
     given = {donor.code for donor in row.donors}
-    issuer = context.issuer
-    bought = row.frame.verb is not None and row.frame.verb.verb_class == "contract"
-    if (bought and not any(party.source == "stated" for party in row.recipients)) or (
-        row.stage == "contracted" and not row.recipients
-    ):
-        return False
-    foreign = issuer is None or received or any(code not in (None, issuer.code) for code in given)
-    if not foreign and row.recipients and all(party.code == (issuer and issuer.code) for party in row.recipients):
+    home = context.issuer.code if context.issuer is not None else None
+    foreign = context.issuer is None or _receives(row) or any(code not in (None, home) for code in given)
+    if not foreign and row.recipients and all(party.code == home for party in row.recipients):
         return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
-    if is_home(row.evidence.text):
+    return not is_home(row.evidence.text) and _leads_abroad(context, row)
+
+
+def _receives(row: Row) -> bool:
+    return row.frame.verb is not None and row.frame.verb.verb_class == "receive"
+
+
+def _is_told(row: Row) -> bool:
+    """Whether the words tell enough of who gives or gets: a known party, and of what is bought for whom it is."""
+    parties = (*row.donors, *row.recipients)
+    if not any(_is_known(party) for party in parties):
         return False
-    if issuer is not None and issuer.kind == "organisation" and any(code != issuer.code for code in given if code):
+    if _receives(row) and not any(party.code for party in parties if party.source != "issuer"):
+        return False
+    bought = row.frame.verb is not None and row.frame.verb.verb_class == "contract"
+    if bought and not any(party.source == "stated" for party in row.recipients):
+        return False
+    return bool(row.recipients) or row.stage != "contracted"
+
+
+def _leads_abroad(context: Context, row: Row) -> bool:
+    """Whether donors, channels or the words around tell of another country, where no recipient does."""
+    issuer = context.issuer
+    donors = {donor.code for donor in row.donors} - {None}
+    if issuer is not None and donors - {issuer.code}:
         return True
     known = {key for key, item in context.initiatives.items() if item.registry_id is not None}
     if any(
         (party.kind == "organisation" and party.code) or party.initiative in known or is_abroad(party.name)
         for party in row.channels
     ):
-        return True
-    if issuer is not None and any(code not in (None, issuer.code) for code in given):
         return True
     return _is_foreign(context, row) or is_abroad(row.evidence.text)
 

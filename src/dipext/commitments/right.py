@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import BRACKETS, ITEMS, STARTS, Chunk
-from dipext.commitments.frame import Frame
-from dipext.commitments.groups import INTRANSITIVE, read_group
+from dipext.commitments.frame import Frame, Subject
+from dipext.commitments.groups import INTRANSITIVE, Group, read_group
 from dipext.commitments.left import denies
 from dipext.commitments.stages import prove
 from dipext.models import (
@@ -20,43 +20,36 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
     if verb is None or _is_for(chunks, at, verb):
         return _meant(chunks, at)
     group = read_group(chunks, verb)
-    if denies(group):
+    rule = None if denies(group) else _rule(chunks, group, acts=subject_at is not None)
+    if rule is None:
         return None
-    if subject_at is not None and not group.passive:
-        proof = prove(group, goods=goods, announced=announced)
-        return proof and Frame("commitment.relative", proof.stage, proof.tense, proof.warnings, group)
-    forms = chunks[verb].forms
+    if rule == "commitment.part":
+        return Frame(rule, None, group.tense, (), None, None, "none")
+    if group.passive and group.infinitive and not group.leads:
+        group.leads = ("intend",)
+    proof = prove(group, goods=goods, announced=announced)
+    if proof is None:
+        return None
+    arrived = _arrives(chunks, verb) if rule == "commitment.participle" else None
+    subject: Subject = "donor" if rule == "commitment.relative" else "gift"
+    return Frame(rule, arrived or proof.stage, proof.tense, proof.warnings, group, None, subject)
+
+
+def _rule(chunks: Sequence[Chunk], group: Group, *, acts: bool) -> str | None:
+    """How the verb behind an item gives it; ``acts`` is whether another than the item is its subject."""
     if group.passive:
-        if group.infinitive and not group.leads:
-            group.leads = ("intend",)
-        proof = prove(group, goods=goods, announced=announced)
-        return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
-    if (
-        chunks[0].low in ("of", "from")
-        and group.verb_class in ("help", "disburse", "include")
-        and subject_at is None
-        and not group.passive
-    ):
-        return Frame("commitment.part", None, group.tense, (), None, None, "none")
-    helps = (
-        group.verb_class == "help"
-        and subject_at is None
-        and not group.running
-        and not group.infinitive
-        and not group.bare
-    )
-    if group.base == "go" and not _goes_to(chunks, verb):
+        return "commitment.passive"
+    if acts:
+        return "commitment.relative"
+    if chunks[0].low in ("of", "from") and group.verb_class in ("help", "disburse", "include"):
+        return "commitment.part"
+    if group.base == "go" and not _goes_to(chunks, group.at):
         return None
+    helps = group.verb_class == "help" and not (group.running or group.infinitive or group.bare)
     if group.base in INTRANSITIVE or helps:
-        proof = prove(group, goods=goods, announced=announced)
-        return proof and Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, group, None, "gift")
-    if group.bare and "pp" in forms and not group.running:
-        proof = prove(group, goods=goods, announced=announced)
-        if proof is None:
-            return None
-        stage = _arrives(chunks, verb) or proof.stage
-        return Frame("commitment.participle", stage, proof.tense, proof.warnings, group, None, "gift")
-    return None
+        return "commitment.passive"
+    participle = group.bare and "pp" in chunks[group.at].forms and not group.running
+    return "commitment.participle" if participle else None
 
 
 def _goes_to(chunks: Sequence[Chunk], verb: int) -> bool:
@@ -95,36 +88,40 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
     """The verb behind an item, and where its subject stands if it is not the item itself."""
     index = at + 1
     subject_at: int | None = None
-    relative = inserted = False
+    relative = False
+    enclosed = any(before.low == "," for before in chunks[max(0, at - 5) : at])
     while index < min(len(chunks), at + _RIGHT_REACH):
         chunk = chunks[index]
-        if chunk.low in BRACKETS:
-            closing = BRACKETS[chunk.low]
-            while index < len(chunks) and chunks[index].low != closing:
-                index += 1
-        elif chunk.kind == "verb":
+        if chunk.kind == "verb":
             return index, subject_at
-        elif (
-            chunk.low == ","
-            and not relative
-            and not inserted
-            and any(before.low == "," for before in chunks[max(0, at - 5) : at])
-        ):
-            inserted = True  # "Part two, SEK 250 million, goes into schools"
+        if chunk.low == "," and enclosed and not relative:
+            enclosed = False  # "Part two, SEK 250 million, goes into schools"
+        elif _ends_clause(chunks, index):
+            return None, None
         elif chunk.kind == "rel":
             relative = True
-        elif chunk.kind == "punct":
-            following = chunks[index + 1] if index + 1 < len(chunks) else None
-            if chunk.low not in (",", ":") or following is None or not _goes_on(following, chunk.low):
-                return None, None
-        elif (chunk.kind in ITEMS and chunks[index - 1].low != "and") or (chunk.low in STARTS and chunk.kind == "conj"):
-            return None, None
         elif chunk.kind in ("party", "office", "we", "it", "subject") and not chunk.possessive:
-            acts = _acts(chunks, index)
-            direct = acts and chunks[index - 1].kind not in ("prep", "to")
+            direct = _acts(chunks, index) and chunks[index - 1].kind not in ("prep", "to")
             subject_at = index if direct or (relative and subject_at is not None) else subject_at
-        index += 1
+        index = _closing(chunks, index) + 1
     return None, None
+
+
+def _closing(chunks: Sequence[Chunk], index: int) -> int:
+    """Where the bracket closes that opens at an index; the index itself where none does."""
+    closing = BRACKETS.get(chunks[index].low)
+    if closing is None:
+        return index
+    return next((i for i in range(index, len(chunks)) if chunks[i].low == closing), len(chunks))
+
+
+def _ends_clause(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether the clause of an item ends: at a mark, at the next item, at a word that begins a clause."""
+    chunk = chunks[index]
+    if chunk.kind == "punct" and chunk.low not in BRACKETS:
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        return chunk.low not in (",", ":") or following is None or not _goes_on(following, chunk.low)
+    return (chunk.kind in ITEMS and chunks[index - 1].low != "and") or (chunk.low in STARTS and chunk.kind == "conj")
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
