@@ -8,7 +8,7 @@ from dipext.commitments.chunk import Chunk, Kind, Mark
 from dipext.commitments.data import words
 from dipext.commitments.names import Name, index
 from dipext.commitments.strangers import with_groups, with_strangers
-from dipext.commitments.verbs import Reading, table
+from dipext.commitments.verbs import Form, Reading, table
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
@@ -160,44 +160,54 @@ def _word(token: "re.Match[str]", before: list[Chunk], after: "re.Match[str] | C
     return Chunk(kind, token.start(), token.end(), low, value)
 
 
+_PAST: frozenset[Form] = frozenset({"past", "pp"})
+
+
 def _is_verb(
     low: str, word: str, readings: Sequence[Reading], before: list[Chunk], after: "re.Match[str] | Chunk | None"
 ) -> bool:
     """Whether a word that can be a verb is one here, by what stands before it."""
     forms = frozenset(form for reading in readings for form in reading.forms)
+    last = _before_adverbs(before)
+    noun = low in _nouns()
+    if "ing" in forms:
+        return _is_running(last, noun=noun or low in _AMBIGUOUS_ING)
+    if not noun and forms & _PAST and not forms & {"base", "s"}:
+        return True
+    if last is None:
+        return (word[0].isupper() and "base" not in forms) or isinstance(after, Chunk)
+    if _calls_for_verb(last):
+        return True
+    if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):
+        acts = last.low in (",", "–", "—", ")") and not noun and "s" in forms
+        return acts or _follows_as_object(after)
+    return not noun and last.kind in ("noun", "date", "sum", "word") and bool(forms & {"s", *_PAST})
+
+
+def _before_adverbs(before: list[Chunk]) -> Chunk | None:
+    """What stands before a word, adverbs, negations and a floating "each" left out; none at the beginning."""
     at = len(before) - 1
     while at >= 0 and (
         before[at].kind in ("adv", "neg")
         or (before[at].low in ("each", "both", "all") and at > 0 and before[at - 1].kind == "aux")
     ):
         at -= 1
-    last = before[at] if at >= 0 else None
-    begins = last is None or last.kind == "punct"
-    if "ing" in forms:
-        if low in _AMBIGUOUS_ING or low in _nouns():
-            return last is not None and last.kind == "aux"
-        return last is None or last.kind not in ("det", "noun") or last.low in ("that",)
-    if low not in _nouns() and ("past" in forms or "pp" in forms) and not forms & {"base", "s"}:
-        return True
-    if last is None:
-        return (word[0].isupper() and "base" not in forms) or isinstance(after, Chunk)
+    return before[at] if at >= 0 else None
+
+
+def _is_running(last: Chunk | None, *, noun: bool) -> bool:
+    """Whether an -ing form is a verb behind a chunk; one that can be a noun is only behind an auxiliary."""
+    if noun:
+        return last is not None and last.kind == "aux"
+    return last is None or last.kind not in ("det", "noun") or last.low == "that"
+
+
+def _calls_for_verb(last: Chunk) -> bool:
+    """Whether a verb comes behind a chunk: "to", an auxiliary, a relative, a pronoun or party that can be a subject."""
     if last.kind in ("to", "aux", "rel") or last.low in ("i", "we", "they", "it", "who", "he", "she", "you"):
         return True
-    if last.kind == "party" and not last.possessive and not (last.name is not None and last.name.type == "demonym"):
-        return True
-    if last.kind in ("office", "subject") and not last.possessive:
-        return True
-    if last.kind == "conj" and last.low in ("and", "or", "but"):
-        return _follows_as_object(after)
-    if begins and last.low in (",", "–", "—", ")") and low not in _nouns() and "s" in forms:
-        return True
-    if begins:
-        return _follows_as_object(after)
-    return (
-        low not in _nouns()
-        and last.kind in ("noun", "date", "sum", "word")
-        and ("s" in forms or "past" in forms or "pp" in forms)
-    )
+    demonym = last.name is not None and last.name.type == "demonym"
+    return last.kind in ("party", "office", "subject") and not last.possessive and not demonym
 
 
 def _follows_as_object(after: "re.Match[str] | Chunk | None") -> bool:

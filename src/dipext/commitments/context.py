@@ -184,11 +184,31 @@ class Context:
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence or list item that holds an offset, its chunks read once."""
+        start, end = self._item_around(at, *self._sentence_around(at))
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if end - start > _LONGEST:  # in pieces, so that no text takes more than linear time
+            start += (at - start) // _LONGEST * _LONGEST
+            end = min(end, start + _LONGEST)
+        known = self._sentences.get(start)
+        if known is None:
+            first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
+            marks = [mark for mark in self.marks[first:behind] if mark[1] <= end]
+            known = Sentence(self.text, start, end, marks)
+            self._sentences[start] = known
+        return known
+
+    def _sentence_around(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around an offset, one that a short form of a currency breaks made whole."""
         start, end = self.source.sentence(at)
         while start > 3 and _SHORT.search(self.text, max(0, start - 8), start):  # "worth Rs. 71 crore"
             start = self.source.sentence(start - 2)[0]
         while end < len(self.text) and _SHORT.search(self.text, max(0, end - 8), end):
             end = self.source.sentence(end)[1]
+        return start, end
+
+    def _item_around(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """Start and end of what stands around an offset between the list items and headings of a sentence."""
         broken = self.text.find("\n", start, end) >= 0
         for line in _LINE.finditer(self.text, start, end) if broken else ():
             if line.end() <= at:
@@ -202,20 +222,7 @@ class Context:
         if behind < len(self._headings) and self._headings[behind] <= end:
             end = self._headings[behind] - 1
         bullet = _BULLET.match(self.text, start, end)
-        if bullet is not None and bullet.end() <= at:
-            start = bullet.end()
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        if end - start > _LONGEST:  # in pieces, so that no text takes more than linear time
-            start += (at - start) // _LONGEST * _LONGEST
-            end = min(end, start + _LONGEST)
-        known = self._sentences.get(start)
-        if known is None:
-            first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
-            marks = [mark for mark in self.marks[first:behind] if mark[1] <= end]
-            known = Sentence(self.text, start, end, marks)
-            self._sentences[start] = known
-        return known
+        return (bullet.end() if bullet is not None and bullet.end() <= at else start), end
 
     def same_paragraph(self, left: int, right: int) -> bool:
         """Whether no empty line and no list item begins between two offsets."""

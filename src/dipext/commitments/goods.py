@@ -118,48 +118,46 @@ def _thing(text: str, match: "re.Match[str]") -> Thing | None:
 
 def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | None, bool]:
     """Where the noun phrase behind a number ends, its category, whether it is people, its unit, and "more" in it."""
-    goods, units, people = _table()
+    goods, units, _ = _table()
     said: list[str] = []
-    ends: list[int] = []
-    found: tuple[int | None, Category | None, bool] = (None, None, False)
+    found: _Head = (None, None, False)
     unit: str | None = None
     position = at
-    while len(said) < _LONGEST:
-        step = _NEXT.match(text, position)
-        if step is None:
-            break
+    those = _THOSE.match(text, position)
+    if those is not None:
+        position = those.end()
+    while len(said) < _LONGEST and (step := _NEXT.match(text, position)) is not None:
         low = step["word"].casefold()
-        if low == "of" and not said:
-            those = _THOSE.match(text, position)
-            if those is None:
-                break
-            position = those.end()
-            continue
-        if low == "of" and said and (said[-1] in units or tuple(said[-1:]) in goods) and unit is None:
+        if low == "of" and said and (said[-1] in units or tuple(said[-1:]) in goods):
             unit = said[-1] if said[-1] in units else None
             tail = _tail(text, step.end())
             if tail is not None:
                 words_of = tuple(text[step.end() : tail].casefold().split())
                 found = (tail, _category(words_of, goods) or found[1], False)
             break
-        if low in _stops() or (low in ("the",) and said):
-            break
-        if not said and low in _measures():
+        if low in _stops() or (low == "the" and said) or (not said and low in _measures()):
             break
         said.append(low)
-        ends.append(step.end())
         position = step.end()
-        for length in (3, 2, 1):
-            key = tuple(said[-length:])
-            if len(said) >= length and key in goods:
-                found = (ends[-1], goods[key] or found[1], False)
-                break
-            if len(said) >= length and key in people:
-                found = (ends[-1], found[1], True)
-                break
-    if unit is None and said and found[0] is not None and said[0] in units and len(said) == 1:
+        found = _head(said, position, found)
+    if unit is None and found[0] is not None and len(said) == 1 and said[0] in units:
         unit = said[0]
     return (*found, unit, bool(said) and said[0] in _MORE)
+
+
+_Head = tuple[int | None, Category | None, bool]
+"""Where the head of a noun phrase ends, its category, and whether it is people."""
+
+
+def _head(said: list[str], end: int, found: _Head) -> _Head:
+    """The head of the words that end at an offset; what was found before where they end in no goods and no people."""
+    goods, _, people = _table()
+    for key in (tuple(said[-length:]) for length in (3, 2, 1) if len(said) >= length):
+        if key in goods:
+            return end, goods[key] or found[1], False
+        if key in people:
+            return end, found[1], True
+    return found
 
 
 @cache

@@ -17,6 +17,7 @@ _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
 _FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_LEADING = frozenset({"consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
 """Verbs whose subject is what is given."""
 
@@ -170,47 +171,35 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
     index = group.first - 1
     if index >= 0 and chunks[index].low in ("without", "instead", "than", "not"):
         group.negated = True
-    if index >= 1 and chunks[index].kind == "to":
-        index -= 1
-        if chunks[index].low in _leads() and chunks[index].kind != "verb":
-            group.leads, group.lead_at = (_leads()[chunks[index].low],), index
+    if index >= 1 and (chunks[index].kind == "to" or chunks[index].low == "of"):
+        lead = chunks[index - 1]
+        if lead.low in _leads() and not (chunks[index].kind == "to" and lead.kind == "verb"):
+            group.leads, group.lead_at = (_leads()[lead.low],), index - 1
             return
-    if index >= 0 and chunks[index].low == "of" and index >= 1:
         index -= 1
-        if chunks[index].low in _leads():
-            group.leads, group.lead_at = (_leads()[chunks[index].low],), index
-            return
     for back in range(index, -1, -1):
-        chunk = chunks[back]
-        if chunk.kind == "verb":
+        if chunks[back].kind == "verb":
             outer = read_group(chunks, back)
-            if outer.infinitive and not outer.leads:
-                continue
-            near = index - back <= 1
-            if near and outer.verb_class in (
-                "consider",
-                "refuse",
-                "carry",
-                "urge",
-                "intend",
-                "pledge",
-                "commit",
-                "decide",
-                "propose",
-            ):
-                group.leads = (outer.verb_class, *outer.leads)
-                group.first = outer.first
-            elif outer.verb_class == "contract" and group.verb_class == "disburse":
-                group.verb_class = outer.verb_class
-            elif outer.verb_class in ("pledge", "intend") and not near and group.verb_class == "give":
-                group.leads = ("pledge",)
-            group.tense = outer.tense
-            group.negated = group.negated or outer.negated
-            group.modal = group.modal or outer.modal
-            group.lead_at = outer.first
+            if not outer.infinitive or outer.leads:
+                _take_over(group, outer, near=index - back <= 1)
+                return
+        if chunks[back].low in (";", ".") or chunks[back].kind == "rel":
             return
-        if chunk.low in (";", ".") or chunk.kind in ("rel",):
-            return
+
+
+def _take_over(group: Group, outer: Group, *, near: bool) -> None:
+    """Give a bare -ing form what the verb before it says of both; ``near`` is whether the two touch."""
+    if near and outer.verb_class in _LEADING:
+        group.leads = (outer.verb_class, *outer.leads)
+        group.first = outer.first
+    elif outer.verb_class == "contract" and group.verb_class == "disburse":
+        group.verb_class = outer.verb_class
+    elif outer.verb_class in ("pledge", "intend") and not near and group.verb_class == "give":
+        group.leads = ("pledge",)
+    group.tense = outer.tense
+    group.negated = group.negated or outer.negated
+    group.modal = group.modal or outer.modal
+    group.lead_at = outer.first
 
 
 def _shared(chunks: Sequence[Chunk], group: Group) -> None:
