@@ -29,7 +29,7 @@ Punctuation stands for itself; every dash is a hyphen, every apostrophe a straig
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -316,37 +316,24 @@ def _unglued(word: str) -> list[tuple[_Piece, int]] | None:
     return [(first, len(one)), (second, len(two))]
 
 
-def _figure(group: str, word: str) -> tuple[str, int | str]:
-    match group:
-        case "number" | "day":
-            return _number(word)
-        case "ordinal":
-            number = int(word[:-2])
-            return ("o" if 1 <= number <= 31 else "O"), number
-        case "ordinals":
-            number = toml("dates/en/calendar")["ordinals"].get(re.sub(r"\W+", "-", word.lower()))
-            return ("i", number) if number else ("?", word)
-        case "decade":
-            year = int(word[:4]) if word[0].isdigit() else 1900 + int(word[1:3])
-            return "5", year
-        case "fiscal":
-            year = int(re.sub(r"\D", "", word))
-            return ("4" if word[0] in "Ff" else "Y"), year if year > 99 else 2000 + year
-        case "numeric":
-            return "R", word
-        case "pair":
-            return "2", word
-        case "clock":
-            return "K", word
-        case "pointed":
-            return "k", word
-        case "grouped" | "spaced":
-            return "#", word
-        case "label":
-            return "Q", word.upper() if word[0].isalpha() else word[::-1]
-        case "noon":
-            return "J", word[0].lower()
-    return "?", word
+def _figure(group: str, word: str) -> _Piece:
+    read = _FIGURES.get(group)
+    return read(word) if read else ("?", word)
+
+
+def _ordinal(word: str) -> _Piece:
+    number = int(word[:-2])
+    return ("o" if 1 <= number <= 31 else "O"), number
+
+
+def _ordinal_words(word: str) -> _Piece:
+    number = toml("dates/en/calendar")["ordinals"].get(re.sub(r"\W+", "-", word.lower()))
+    return ("i", number) if number else ("?", word)
+
+
+def _fiscal_year(word: str) -> _Piece:
+    year = int(re.sub(r"\D", "", word))
+    return ("4" if word[0] in "Ff" else "Y"), year if year > 99 else 2000 + year
 
 
 def _number(word: str) -> tuple[str, int | str]:
@@ -358,3 +345,21 @@ def _number(word: str) -> tuple[str, int | str]:
     if len(word) <= 2:
         return ("1" if 1 <= number <= 12 else "3" if 13 <= number <= 31 else "9"), number
     return "0", number
+
+
+_FIGURES: dict[str, Callable[[str], _Piece]] = {  # by the groups of ``_TOKEN``
+    "number": _number,
+    "day": _number,
+    "ordinal": _ordinal,
+    "ordinals": _ordinal_words,
+    "decade": lambda word: ("5", int(word[:4]) if word[0].isdigit() else 1900 + int(word[1:3])),
+    "fiscal": _fiscal_year,
+    "numeric": lambda word: ("R", word),
+    "pair": lambda word: ("2", word),
+    "clock": lambda word: ("K", word),
+    "pointed": lambda word: ("k", word),
+    "grouped": lambda word: ("#", word),
+    "spaced": lambda word: ("#", word),
+    "label": lambda word: ("Q", word.upper() if word[0].isalpha() else word[::-1]),
+    "noon": lambda word: ("J", word[0].lower()),
+}
