@@ -38,11 +38,12 @@ quick: $(READY) ## what a change to a rule can break, in half a minute
 coverage: $(READY) ## every test, and that they walk 95 % of the branches of src/
 	$(BIN)/pytest -n auto --dist worksteal --cov
 
-check: $(READY) ## style, types, imports, schema
+check: $(READY) ## style, types, imports, data files, schema
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m dipext.data_files
 	$(BIN)/dipext schema --check schema/extraction.schema.json
 
 adversarial: $(READY) ## no text makes a finder slow

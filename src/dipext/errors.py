@@ -34,6 +34,10 @@ class RegistryError(DipextError):
     """A registry file that cannot be used; the message has file, line and reason."""
 
 
+class DataError(DipextError):
+    """A data file of the package that does not fit its schema; the message has file, line, key and reason."""
+
+
 class RulesError(DipextError):
     """A file of rules that cannot be used; the message has file, line and reason."""
 

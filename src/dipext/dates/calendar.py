@@ -3,6 +3,7 @@
 The calendar is the proleptic Gregorian one of ``datetime``; weeks run from Monday to Sunday (ISO 8601).
 """
 
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
@@ -172,30 +173,35 @@ def unit_days(when: date, unit: str) -> Days:
     >>> print(*unit_days(date(2025, 11, 20), "decade"))
     2020-01-01 2029-12-31
     """
-    match unit:
-        case "day":
-            return Days(when, when)
-        case "week":
-            return week_days(when)
-        case "weekend":
-            sunday = week_days(when).last
-            return Days(shift(sunday, -1, "day"), sunday)
-        case "workweek":
-            return Days((monday := week_days(when).first), shift(monday, 4, "day"))
-        case "month":
-            return month_days(when.year, when.month)
-        case "quarter":
-            return quarter_days(when.year, (when.month + 2) // 3)
-        case "half":
-            return half_days(when.year, 1 if when.month <= 6 else 2)
-        case "season":
-            return season_days(*season_at(when))
-        case "year":
-            return year_days(when.year)
-        case "decade":
-            return decade_days(max(when.year // 10 * 10, 1))
-        case _:
-            return century_days(when.year // 100 + 1)
+    return _HOLDING.get(unit, _century_of)(when)
+
+
+def _weekend_of(when: date) -> Days:
+    sunday = week_days(when).last
+    return Days(shift(sunday, -1, "day"), sunday)
+
+
+def _workweek_of(when: date) -> Days:
+    monday = week_days(when).first
+    return Days(monday, shift(monday, 4, "day"))
+
+
+def _century_of(when: date) -> Days:
+    return century_days(when.year // 100 + 1)
+
+
+_HOLDING: dict[str, Callable[[date], Days]] = {
+    "day": lambda when: Days(when, when),
+    "week": week_days,
+    "weekend": _weekend_of,
+    "workweek": _workweek_of,
+    "month": lambda when: month_days(when.year, when.month),
+    "quarter": lambda when: quarter_days(when.year, (when.month + 2) // 3),
+    "half": lambda when: half_days(when.year, 1 if when.month <= 6 else 2),
+    "season": lambda when: season_days(*season_at(when)),
+    "year": lambda when: year_days(when.year),
+    "decade": lambda when: decade_days(max(when.year // 10 * 10, 1)),
+}
 
 
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

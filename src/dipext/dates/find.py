@@ -1,6 +1,6 @@
 """Temporal expressions in running text: windows, grammar, then what the words around each one say.
 
-See ``date_lexer`` for the classes of words, ``date_grammar`` for the patterns, ``date_cues``, ``date_tense`` and
+See ``classes`` for the classes of words, ``date_grammar`` for the patterns, ``date_cues``, ``date_tense`` and
 ``date_guards`` for the words around, and ``normalise.dates`` for what the parts mean.
 """
 

@@ -5,22 +5,20 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from dipext.lexicon import toml
+from dipext.lexicon.checks import Data, checked
 from dipext.models import Role, TitleStatus
 
 _Country = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 _Phrase = Annotated[str, Field(min_length=2)]
 
 
-class ForeignOffice(BaseModel):
+class ForeignOffice(Data):
     """Words for one office in one language.
 
     ``countries`` (ISO 3166-1 alpha-3) are those where the words name an office; empty where any may have it.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     language: str = Field(pattern="^[a-z]{2,3}$")
     role: Role
@@ -29,20 +27,16 @@ class ForeignOffice(BaseModel):
     countries: tuple[_Country, ...] = ()
 
 
-class TitleByCountry(BaseModel):
+class TitleByCountry(Data):
     """English titles that mean ``role`` in ``countries`` (ISO 3166-1 alpha-3), whatever they mean elsewhere."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     titles: tuple[_Phrase, ...] = Field(min_length=1)
     countries: tuple[_Country, ...] = Field(min_length=1)
     role: Role
 
 
-class OfficesFile(BaseModel):
+class OfficesFile(Data):
     """The whole of ``offices_foreign.toml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     office: tuple[ForeignOffice, ...]
     by_country: tuple[TitleByCountry, ...]
@@ -53,9 +47,9 @@ def offices_file() -> OfficesFile:
     """The data file, checked.
 
     Raises:
-        pydantic.ValidationError: with the place of every unknown key, role, status or code.
+        DataError: with file, line and key of every unknown key, role, status or code.
     """
-    return OfficesFile.model_validate(toml("people/offices_foreign"))
+    return checked("people/offices_foreign", OfficesFile)
 
 
 @cache

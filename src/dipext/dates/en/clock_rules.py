@@ -100,36 +100,43 @@ def is_verb(words: Words, day: Expression) -> bool:
 
 def _clock_at(words: Words, i: int) -> tuple[int, str, str | None, str | None] | None:
     """End, first time, last time and zone of a time of day at token ``i``."""
-    noon = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(str(words.values[i]))
+    noon = _NAMED.get(str(words.values[i]))
     if noon:
         return i + 1, noon, None, None
     match = _TIME.match(words.kinds, i) if words.kinds[i] in "Kk139" else None
-    if not match or words.inside_number(i):
-        return None
-    pointed = words.kinds[match.start("start")] == "k"
-    if pointed and not (match["half"] or match["zone"] or match["named"] or words.kinds[i - 1 : i] == "@"):
-        hours = match["end"] == "k" and words.kinds[i - 1 : i] in ("G", "B", ",", "(")
-        if not hours or str(words.values[match.end() - 1])[-1] not in "05" or _counts(words, match.end()):
-            return None
-    if words.kinds[match.start("start")] == "k" and words.kinds[match.end() : match.end() + 1] == "%":
+    if not match or words.inside_number(i) or (words.kinds[i] == "k" and not _is_pointed_clock(words, match)):
         return None
     half, half2 = (words.values[match.start(g)] if match[g] else None for g in ("half", "half2"))
     start = _hour(words.word(match, "start"), half or half2)
-    end = match.end()
-    finish = None
-    if match["end"]:
-        finish = _hour(words.word(match, "end"), half2)
-        if finish is None:
-            return None
-    if start is None:
+    finish = _hour(words.word(match, "end"), half2) if match["end"] else None
+    if start is None or (match["end"] and finish is None):
         return None
-    zone = None
-    if match["zone"] or match["named"]:
-        first, last = match.span("zone" if match["zone"] else "named")
-        zone = _zone(words, first, last)
-        if zone is None or ("(" in match[0] and match[0][-1] != ")"):
-            end, zone = max(match.end(g) for g in ("start", "half", "end", "half2")), None
+    end, zone = _end_and_zone(words, match)
     return end, start, finish, zone or None
+
+
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+
+
+def _is_pointed_clock(words: Words, match: re.Match[str]) -> bool:
+    """Whether a number with a point is a time: "10.30 a.m.", "at 10.30", "from 10.30-12.00", but not "10.30 %"."""
+    i, end = match.span()
+    if words.kinds[end : end + 1] == "%":
+        return False
+    if match["half"] or match["zone"] or match["named"] or words.kinds[i - 1 : i] == "@":
+        return True
+    hours = match["end"] == "k" and words.kinds[i - 1 : i] in ("G", "B", ",", "(")
+    return hours and str(words.values[end - 1])[-1] in "05" and not _counts(words, end)
+
+
+def _end_and_zone(words: Words, match: re.Match[str]) -> tuple[int, str | None]:
+    """Where a time ends, and its zone; words that only look like one stay outside."""
+    if not (match["zone"] or match["named"]):
+        return match.end(), None
+    zone = _zone(words, *match.span("zone" if match["zone"] else "named"))
+    if zone is None or ("(" in match[0] and match[0][-1] != ")"):
+        return max(match.end(g) for g in ("start", "half", "end", "half2")), None
+    return match.end(), zone
 
 
 def _counts(words: Words, i: int) -> bool:

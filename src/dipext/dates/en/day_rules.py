@@ -107,25 +107,25 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
         return False  # "28. November – 2. December"
     if _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):
         return False
-    for k in range(match.start(), match.end()):
-        if words.kinds[k] == "U" and words.values[k] not in ("day", "year"):
-            return False
-    if day and match.re.groupindex.get("month") and match.start("month") < match.start("day"):
-        following = words.values[match.end()] if match.end() < len(words.kinds) else ""
-        if match.end("day") == match.end() and str(following).lower() in counted():
-            return False
-        if (
-            not match.groupdict().get("year")
-            and words.kinds[match.start("day") - 1] == ","
-            and str(following).islower()
-        ):
-            return False  # "In June, 3 ministers met"
-        if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
-            return False  # "in June – the first June without rain"
-        if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
-            return not words.text[words.starts[match.start("month")]].isupper() or "." not in match[0]
-    elif day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?":
+    matched = zip(words.kinds[match.start() : match.end()], words.values[match.start() : match.end()], strict=True)
+    if any(kind == "U" and value not in ("day", "year") for kind, value in matched):
         return False
+    if day and match.re.groupindex.get("month") and match.start("month") < match.start("day"):
+        return _is_day_behind(words, match)
+    return not (day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?")
+
+
+def _is_day_behind(words: Words, match: re.Match[str]) -> bool:
+    """Whether the number behind a month is its day."""
+    following = str(words.values[match.end()] if match.end() < len(words.kinds) else "")
+    if match.end("day") == match.end() and following.lower() in counted():
+        return False
+    if not match.groupdict().get("year") and words.kinds[match.start("day") - 1] == "," and following.islower():
+        return False  # "In June, 3 ministers met"
+    if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
+        return False  # "in June – the first June without rain"
+    if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
+        return not words.text[words.starts[match.start("month")]].isupper() or "." not in match[0]
     return True
 
 

@@ -1,4 +1,4 @@
-"""The grammar of temporal expressions: short patterns over the classes of words (see ``lexer``).
+"""The grammar of temporal expressions: short patterns over the classes of words (see ``classes``).
 
 A pattern reads like the notation it stands for: ``{DAY}y?{MONTH}`` is "3 December" and "the 3rd of December". The
 notations are sorted by what they are: days (``day_rules``, ``number_rules``, ``name_rules``), several days

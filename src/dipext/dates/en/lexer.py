@@ -2,37 +2,15 @@ r"""Where temporal expressions may stand, and the words there sorted into classe
 
 A cheap scan looks for what every temporal expression has (a year, a numeric date, a month, a unit of time, a
 weekday) and opens a window around it. The words of a window become tokens, each with a one-letter class, so that the
-grammar can be written as short patterns over the letters:
-
-====  ===================================  ====  ===================================
-1     number 1 to 12                       W     weekday by its full name
-3     number 13 to 31                      v x   weekday by an abbreviation; in the plural
-9     0 and 32 to 99                       S     season
-0     any other whole number               U     unit ("day", "weeks"; q: quarter, h: half)
-Y     1000 to 2999 with four digits        L     last, past; T: this; X: next, coming
-#     number with a point or groups        r     recent; f: few, several
-o     ordinal in digits ("1st"); O: >31    e d l early, mid, late
-i     ordinal in words                     b n   beginning, end
-w     number word                          j     today, tomorrow; p: morning, night
-R     numeric date ("20.11.2025")          E     every; g: ago; H: hence
-K k   clock with colon, with point         s z   earlier, later
-2     day and month by numbers ("22/04")   8     rest, remainder
-J Z   am or pm; time zone                  F     fiscal; V: a day by its name; A: same, that
-Q     Q3, H1; 4: FY2026; 5: 1990s          t a u the; a, an; another
-M     month; m: one that may be a word     y I N @  of, in, on, at
-D P   date; now                            > & |  to; and; or
-B G   between; from                        < }   before; after
-C c   commencing; time                     ^ ?   ahead; anything else
-====  ===================================  ====  ===================================
-
-Punctuation stands for itself; every dash is a hyphen, every apostrophe a straight one.
+grammar can be written as short patterns over the letters (see ``classes``).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dipext.dates.en.classes import LETTERS, SIGNS, Kind
 from dipext.lexicon import toml
 from dipext.text.numbers import NUMBER_WORDS
 
@@ -191,19 +169,11 @@ _GLUED = re.compile(  # "20November", "Dec31", "2025Q4", "2023Field"
     r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12])"
     r"|([12][0-9]{3})([A-Z][a-z]+))"
 )
-_PARTS_OF_SPEECH = {
-    "named": "j", "last": "L", "this": "T", "next": "X", "recent": "r", "few": "f", "early": "e", "mid": "d",
-    "late": "l",
-    "beginning": "b", "end": "n", "daytime": "p", "every": "E", "ago": "g", "hence": "H", "earlier": "s", "later": "z",
-    "fiscal": "F", "the": "t", "of": "y", "in": "I", "on": "N", "at": "@", "to": ">",
-    "and": "&", "or": "|", "between": "B", "from": "G", "a": "a", "date": "D", "now": "P", "before": "<", "after": "}",
-    "commencing": "C", "time": "c", "another": "u", "ahead": "^", "same": "A", "rest": "8",
-}  # fmt: skip
 _SIGNS = {"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "~": "-"}
-_SELF = frozenset(",.-/()'&%")
 
 
 _Piece = tuple[str, int | str]
+_MONTHS = (Kind.MONTH, Kind.MONTH_OR_WORD)
 
 
 @cache
@@ -211,30 +181,30 @@ def _words() -> dict[str, _Piece]:
     """Class and value of every word, in lower case, capitalised and in capitals; of signs and of frequent figures."""
     lexicon = toml("dates/en/calendar")
     words: dict[str, _Piece] = {}
-    for part, letter in _PARTS_OF_SPEECH.items():
-        for word in lexicon["words"][part]:
-            words.setdefault(word, (letter, word))
+    for part, spellings in lexicon["words"].items():
+        for word in spellings:
+            words.setdefault(word, (LETTERS[part.upper()], word))
     words["calendar"] = (" ", "")  # "calendar year 2022", "90 calendar days" say no more than without it
-    words.update((word, ("w", word)) for word in NUMBER_WORDS.split("|"))
-    words.update((word, ("i", number)) for word, number in lexicon["ordinals"].items())
-    words.update((word, ("S", code)) for word, code in lexicon["seasons"].items())
-    words.update((word, ("5", year)) for word, year in lexicon["decades"].items())
+    words.update((word, (Kind.NUMBER_WORD, word)) for word in NUMBER_WORDS.split("|"))
+    words.update((word, (Kind.ORDINAL_WORD, number)) for word, number in lexicon["ordinals"].items())
+    words.update((word, (Kind.SEASON, code)) for word, code in lexicon["seasons"].items())
+    words.update((word, (Kind.DECADE, year)) for word, year in lexicon["decades"].items())
     for name, spellings in lexicon["units"].items():
-        letter = {"quarter": "q", "half": "h"}.get(name, "U")
+        letter = {"quarter": Kind.QUARTER, "half": Kind.HALF}.get(name, Kind.UNIT)
         words.update((spelling, (letter, name)) for spelling in spellings)
     for word, number in lexicon["weekdays"].items():
         if len(word) > 5:
-            words[word + "s"] = ("x", number)
-        words[word] = ("W" if len(word) > 5 else "v", number)
+            words[word + "s"] = (Kind.WEEKDAYS, number)
+        words[word] = (Kind.WEEKDAY if len(word) > 5 else Kind.WEEKDAY_SHORT, number)
     for word, number in lexicon["months"].items():
-        words[word] = ("m", number)
+        words[word] = (Kind.MONTH_OR_WORD, number)
     words.update([(form, entry) for word, entry in words.items() for form in (word.capitalize(), word.upper())])
     for word, number in lexicon["months"].items():
         if len(word) > 3 and word not in ("march", "sept"):
-            words.update((form, ("M", number)) for form in (word.capitalize(), word.upper()))
-    words.update((zone, ("Z", zone)) for zone in lexicon["zones"])
-    words.update((sign, (sign, sign)) for sign in _SELF)
-    words.update((sign, (plain, plain) if plain in _SELF else ("?", plain)) for sign, plain in _SIGNS.items())
+            words.update((form, (Kind.MONTH, number)) for form in (word.capitalize(), word.upper()))
+    words.update((zone, (Kind.ZONE, zone)) for zone in lexicon["zones"])
+    words.update((sign, (sign, sign)) for sign in SIGNS)
+    words.update((sign, (plain, plain) if plain in SIGNS else (Kind.OTHER, plain)) for sign, plain in _SIGNS.items())
     words.update((figure, _number(figure)) for figure in map(str, [*range(100), *range(1900, 2100)]))
     return words
 
@@ -254,10 +224,10 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         if piece is None:
             group = match.lastgroup
             if (group == "word" and word.islower()) or group in ("sign", "stuck"):
-                piece = "?", word
+                piece = Kind.OTHER, word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
                 at = match.start()
-                pieces += ("U", "week"), ("C", word)
+                pieces += (Kind.UNIT, "week"), (Kind.COMMENCING, word)
                 spans += (at, at + 1), (at + 1, match.end())
                 continue
             elif group in ("word", "mixed"):
@@ -268,7 +238,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
                         spans.append((at, at + length))
                         at += length
                     continue
-                piece = "?", word
+                piece = Kind.OTHER, word
             else:
                 piece = _figure(group or "", word)
         elif piece[0] == " ":
@@ -294,67 +264,72 @@ def _unglued(word: str) -> list[tuple[_Piece, int]] | None:
     stands behind it.
     """
     if camel := _CAMEL.fullmatch(word):
-        month = _words().get(camel[2], ("?", word))
-        return [(("?", camel[1]), len(camel[1])), (month, len(camel[2]))] if month[0] in "Mm" else None
+        month = _words().get(camel[2], (Kind.OTHER, word))
+        return [((Kind.OTHER, camel[1]), len(camel[1])), (month, len(camel[2]))] if month[0] in _MONTHS else None
     if date := _DATE_IN_ONE.fullmatch(word):
         day, name, year = date.groups()
-        month = _words().get(name, ("?", name))
-        return [(_number(day), len(day)), (month, len(name)), (_number(year), 4)] if month[0] in "Mm" else None
+        month = _words().get(name, (Kind.OTHER, name))
+        return [(_number(day), len(day)), (month, len(name)), (_number(year), 4)] if month[0] in _MONTHS else None
     glued = _GLUED.fullmatch(word)
     if glued is None:
         return None
     one, two = (piece for piece in glued.groups() if piece)
     if glued[7]:
-        return [(_number(one), len(one)), (("?", two), len(two))]
+        return [(_number(one), len(one)), ((Kind.OTHER, two), len(two))]
     if glued[6]:
-        return [(_number(one if len(one) > 2 else "20" + one), len(one)), (("Q", two.upper()), len(two))]
+        return [(_number(one if len(one) > 2 else "20" + one), len(one)), ((Kind.LABEL, two.upper()), len(two))]
     name = one if one.isalpha() else two
-    month = _words().get(name, ("?", name))
-    if month[0] not in "Mm":
+    month = _words().get(name, (Kind.OTHER, name))
+    if month[0] not in _MONTHS:
         return [(_number(one), len(one)), (month, len(two))] if name == two and two[:1].isupper() else None
     first, second = (month, _number(two)) if name == one else (_number(one), month)
     return [(first, len(one)), (second, len(two))]
 
 
-def _figure(group: str, word: str) -> tuple[str, int | str]:
-    match group:
-        case "number" | "day":
-            return _number(word)
-        case "ordinal":
-            number = int(word[:-2])
-            return ("o" if 1 <= number <= 31 else "O"), number
-        case "ordinals":
-            number = toml("dates/en/calendar")["ordinals"].get(re.sub(r"\W+", "-", word.lower()))
-            return ("i", number) if number else ("?", word)
-        case "decade":
-            year = int(word[:4]) if word[0].isdigit() else 1900 + int(word[1:3])
-            return "5", year
-        case "fiscal":
-            year = int(re.sub(r"\D", "", word))
-            return ("4" if word[0] in "Ff" else "Y"), year if year > 99 else 2000 + year
-        case "numeric":
-            return "R", word
-        case "pair":
-            return "2", word
-        case "clock":
-            return "K", word
-        case "pointed":
-            return "k", word
-        case "grouped" | "spaced":
-            return "#", word
-        case "label":
-            return "Q", word.upper() if word[0].isalpha() else word[::-1]
-        case "noon":
-            return "J", word[0].lower()
-    return "?", word
+def _figure(group: str, word: str) -> _Piece:
+    read = _FIGURES.get(group)
+    return read(word) if read else (Kind.OTHER, word)
+
+
+def _ordinal(word: str) -> _Piece:
+    number = int(word[:-2])
+    return (Kind.ORDINAL if 1 <= number <= 31 else Kind.HIGH_ORDINAL), number
+
+
+def _ordinal_words(word: str) -> _Piece:
+    number = toml("dates/en/calendar")["ordinals"].get(re.sub(r"\W+", "-", word.lower()))
+    return (Kind.ORDINAL_WORD, number) if number else (Kind.OTHER, word)
+
+
+def _fiscal_year(word: str) -> _Piece:
+    year = int(re.sub(r"\D", "", word))
+    return (Kind.FISCAL_YEAR if word[0] in "Ff" else Kind.YEAR), year if year > 99 else 2000 + year
 
 
 def _number(word: str) -> tuple[str, int | str]:
     if len(word) > 9 or not word.isascii():
-        return "?", word
+        return Kind.OTHER, word
     number = int(word)
     if len(word) == 4 and 1000 <= number < 3000:
-        return "Y", number
+        return Kind.YEAR, number
     if len(word) <= 2:
-        return ("1" if 1 <= number <= 12 else "3" if 13 <= number <= 31 else "9"), number
-    return "0", number
+        return (Kind.TO_12 if 1 <= number <= 12 else Kind.TO_31 if 13 <= number <= 31 else Kind.TO_99), number
+    return Kind.NUMBER, number
+
+
+_FIGURES: dict[str, Callable[[str], _Piece]] = {  # by the groups of ``_TOKEN``
+    "number": _number,
+    "day": _number,
+    "ordinal": _ordinal,
+    "ordinals": _ordinal_words,
+    "decade": lambda word: (Kind.DECADE, int(word[:4]) if word[0].isdigit() else 1900 + int(word[1:3])),
+    "fiscal": _fiscal_year,
+    "numeric": lambda word: (Kind.NUMERIC_DATE, word),
+    "pair": lambda word: (Kind.DAY_AND_MONTH, word),
+    "clock": lambda word: (Kind.CLOCK, word),
+    "pointed": lambda word: (Kind.POINTED, word),
+    "grouped": lambda word: (Kind.GROUPED, word),
+    "spaced": lambda word: (Kind.GROUPED, word),
+    "label": lambda word: (Kind.LABEL, word.upper() if word[0].isalpha() else word[::-1]),
+    "noon": lambda word: (Kind.AM_PM, word[0].lower()),
+}

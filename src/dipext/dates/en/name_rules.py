@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import cache
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
 from dipext.lexicon import toml
@@ -93,7 +94,7 @@ def with_names(text: str, tokens: Tokens, names: Names) -> Tokens:
         if at == len(names) or start < names[at][0] or end > names[at][1]:
             rows.append(row)
         elif not rows or rows[-1][3] != names[at][1]:  # the first word of the name stands for all
-            rows.append(("V", names[at][2], names[at][0], names[at][1]))
+            rows.append((Kind.FEAST, names[at][2], names[at][0], names[at][1]))
     kinds, values, starts, ends = map(list, zip(*rows, strict=True))
     return Tokens("".join(kinds), values, starts, ends)
 

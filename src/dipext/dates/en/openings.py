@@ -1,14 +1,14 @@
 """What the patterns of the grammar can begin with, computed from the patterns, so that no rule has to say it."""
 
 import re
-import string
 from collections.abc import Iterable
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from dipext.dates.en.classes import ALPHABET
+
 _DEPTH = 3
-_CLASSES = frozenset(string.ascii_letters + string.digits + "<>^}|?#@&,.-/()'%")  # every letter of ``lexer``
 
 
 def beginnings(pattern: str) -> frozenset[str]:
@@ -84,5 +84,5 @@ def _letters(kind: Any, value: Any) -> set[str]:
             if name in (ops.LITERAL, ops.RANGE)
             for letter in ([chr(item)] if name is ops.LITERAL else map(chr, range(item[0], item[1] + 1)))
         }
-        return set(_CLASSES - found) if negated else found
+        return set(ALPHABET - found) if negated else found
     raise ValueError(f"a pattern of the grammar has {kind}, of which no beginning can be told")

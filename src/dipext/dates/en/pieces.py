@@ -1,6 +1,6 @@
 """What the grammar of temporal expressions is made of: pieces of patterns, rules, the words they read, what they find.
 
-A pattern reads like the notation it stands for, in the classes of words (see ``date_lexer``): ``{DAY}y?{MONTH}`` is
+A pattern reads like the notation it stands for, in the classes of words (see ``classes``): ``{DAY}{OF}?{MONTH}`` is
 "3 December" and "the 3rd of December".
 """
 
@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dipext.dates.calendar import Days
+from dipext.dates.en.classes import LETTERS
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.readings import CalendarDate, Moment, Reading
 from dipext.lexicon import toml
@@ -68,6 +69,37 @@ THIS_YEAR = "(?:,?[yI]?(?P<relative>[TLX]|t?A{1,2})(?P<unit>U))"
 WEEKDAY = r"(?:(?P<weekday>[Wv])\.?,?(?:(?<=[W.,])Ny?)?t?)"  # not "they sat on 3 May"
 COUNT = r"(?P<count>[1390#k]|h?aw*(?:&w(?:-?w)?)?|w(?:-?w|&w)*(?:-?&-?a-?h)?|a?fy?)"
 TO = "[->]"
+_PIECES = {
+    "DAY": DAY,
+    "OF_YEAR": OF_YEAR,
+    "ITS_YEAR": YEAR,
+    "THIS_YEAR": THIS_YEAR,
+    "ITS_WEEKDAY": WEEKDAY,
+    "COUNT": COUNT,
+    "UP_TO": TO,
+}
+_NAMES = re.compile(r"\{([A-Z][A-Z_0-9]*(?: [A-Z][A-Z_0-9]*)*)\}")
+
+
+def notation(pattern: str) -> str:
+    r"""A pattern over the letters, from one that names classes and pieces; several names in braces are choices.
+
+    Raises:
+        KeyError: for a name that is neither.
+
+    >>> notation("{THE}?{LAST NEXT}(?P<unit>{UNIT})"), notation("{OTHER}+{AND OR}"), notation("{UP_TO}{THE}")
+    ('t?[LX](?P<unit>U)', '\\?+[&|]', '[->]t')
+    """
+    return _NAMES.sub(_letters, pattern)
+
+
+def _letters(match: re.Match[str]) -> str:
+    names = match[1].split(" ")
+    if len(names) == 1:
+        return _PIECES.get(names[0]) or re.sub(r"(?=[?|^])", r"\\", LETTERS[names[0]])
+    return f"[{''.join(LETTERS[name] for name in names)}]"
+
+
 WAY = {"L": -1, "T": 0, "X": 1}  # last, this, next
 
 

@@ -32,29 +32,36 @@ def joined_at(words: Words, i: int) -> Expression | None:
         at += 1  # "from April 1, 2026, to March 31, 2029"
     if words.kinds[at : at + 1] == "-" and not (first.calendar or first.rule in _PLACED):
         return with_time(words, first)
+    joined = None
     if words.kinds[at : at + 1] in ("-", ">") or (words.kinds[at : at + 1] == "&" and words.after_between(i)):
-        follow = _TO_END.match(words.kinds, at)
-        begin = follow.end() if follow else at + 1
-        if words.kinds[at + 1 : begin] not in ("", "t") and words.single(begin) is None:
-            begin = at + 1
-        now = _NOW.match(words.kinds, begin)
-        if now and now[0] == "T" and words.values[begin] != "present":
-            now = None
-        if now and words.kinds[at] != "-":
-            meaning = first.meaning
-            return Expression(i, now.end(), "date.to-date", lambda m: _to_date(m, meaning))
-        dashed = words.kinds[at] == "-"
-        for start in dict.fromkeys((at + 1,) if dashed else (at + 1, begin)):
-            second = words.single(start) if start < len(words.kinds) else None
-            if dashed and second and not (second.calendar or second.rule in _PLACED):
-                continue
-            if dashed and second and first.bare and first.rule == second.rule == "date.season":
-                continue  # "all summer - summer months"
-            if second and not second.length and second.rule != "date.set" and _is_there(second):
-                joined = _join(first, second)
-                if joined:
-                    return joined
-    return with_time(words, first)
+        joined = _joined(words, first, at)
+    return joined or with_time(words, first)
+
+
+def _joined(words: Words, first: Expression, at: int) -> Expression | None:
+    """What begins with ``first`` and goes on behind the joining token ``at``."""
+    follow = _TO_END.match(words.kinds, at)
+    begin = follow.end() if follow else at + 1
+    if words.kinds[at + 1 : begin] not in ("", "t") and words.single(begin) is None:
+        begin = at + 1
+    dashed = words.kinds[at] == "-"
+    if not dashed and (now := _NOW.match(words.kinds, begin)) and (now[0] != "T" or words.values[begin] == "present"):
+        meaning = first.meaning
+        return Expression(first.first, now.end(), "date.to-date", lambda m: _to_date(m, meaning))
+    for start in dict.fromkeys((at + 1,) if dashed else (at + 1, begin)):
+        second = words.single(start) if start < len(words.kinds) else None
+        if second and _may_end(first, second, dashed=dashed) and (joined := _join(first, second)):
+            return joined
+    return None
+
+
+def _may_end(first: Expression, second: Expression, *, dashed: bool) -> bool:
+    """Whether an expression may be the other end of a range."""
+    if dashed and not (second.calendar or second.rule in _PLACED):
+        return False
+    if dashed and first.bare and first.rule == second.rule == "date.season":
+        return False  # "all summer - summer months"
+    return not second.length and second.rule != "date.set" and _is_there(second)
 
 
 def from_now_at(words: Words, i: int) -> Expression | None:

@@ -4,7 +4,7 @@ import re
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
-from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Leans, Rule, Words, in_whole_units
+from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Leans, Meaning, Rule, Words, in_whole_units
 from dipext.dates.readings import Moment, Reading
 
 
@@ -12,52 +12,45 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     """As in "last week", "this May", "next Friday evening", "the coming winter"."""
     i = match.start()
     at = match.start("what")
-    kind, value = words.kinds[at], words.values[at]
-    which = WAY[match["which"]]
-    plus = WAY[match["plus"]] if match["plus"] else 0
-    word = words.slice(at, at + 1).lower()
-    article = words.kinds[i] == "t"
-    end = match.end("what")
+    which, plus = WAY[match["which"]], WAY[match["plus"]] if match["plus"] else 0
+    said = words.slice(match.start("which"), match.end("which")).lower()
+    kind, end, number = words.kinds[at], match.end("what"), words.number(at)
     if kind in "Mm":
-        number = words.number(at)
         return Expression(i, end, "date.relative", lambda m: read.relative_month(m, which or plus, number))
     if kind in "Wv":
-        number = words.number(at)
-        loose = bool(plus) or words.slice(match.start("which"), match.end("which")).lower() in (
-            "coming",
-            "past",
-            "upcoming",
-        )
-        daytime = match["daytime"] and words.word(match, "daytime")
-
-        def weekday(m: Moment) -> Reading | None:
-            reading = read.relative_weekday(m, which or plus, number, adjacent=loose)
-            return read.daytime(reading, daytime) if daytime else reading
-
-        return weekday
+        daytime = words.word(match, "daytime") if match["daytime"] else None
+        return _weekday(which or plus, number, daytime, loose=bool(plus) or said in ("coming", "past", "upcoming"))
     if kind == "S":
-        number = words.number(at)
         return Expression(i, end, "date.relative", lambda m: read.relative_season(m, which or plus, number))
-    name = str(value)
+    name = str(words.values[at])
     if name in ("hour", "minute") or (name == "day" and not plus):
         return None  # "the next day" is told from an event
-    if word.endswith("s") and name != "century":
+    if words.slice(at, at + 1).lower().endswith("s") and name != "century":
         return None
-    said = words.slice(match.start("which"), match.end("which")).lower()
     if said in ("following", "preceding") and not plus and name in ("week", "month", "quarter", "year", "decade"):
-        return Expression(
-            i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=_beside(which, name)
-        )
-    if which == 0 and not plus:
-        return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, 0, name))
-    running = plus or (article and said in ("past", "last", "coming", "next", "upcoming"))
-    if running and name not in ("weekend", "season") and not (name in ("quarter", "half") and said in ("last", "next")):
-        return Expression(
-            i, end, "date.window", lambda m: read.window(m, which or plus, 1, name), window=(which or plus, 1, name)
-        )
-    if name == "decade" and said in ("past", "coming"):
-        return Expression(i, end, "date.window", lambda m: read.window(m, which, 1, name), window=(which, 1, name))
+        leans = _beside(which, name)
+        return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=leans)
+    way = which or plus
+    if way and _is_running(name, said, plus=bool(plus), article=words.kinds[i] == "t"):
+        return Expression(i, end, "date.window", lambda m: read.window(m, way, 1, name), window=(way, 1, name))
     return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name))
+
+
+def _weekday(which: int, number: int, daytime: str | None, *, loose: bool) -> Meaning:
+    def weekday(m: Moment) -> Reading | None:
+        reading = read.relative_weekday(m, which, number, adjacent=loose)
+        return read.daytime(reading, daytime) if daytime else reading
+
+    return weekday
+
+
+def _is_running(name: str, said: str, *, plus: bool, article: bool) -> bool:
+    """Whether a unit is not the calendar's but one that runs from the day of the release: "the past year"."""
+    if name == "decade" and said in ("past", "coming"):
+        return True
+    if name in ("weekend", "season") or (name in ("quarter", "half") and said in ("last", "next")):
+        return False
+    return plus or (article and said in ("past", "last", "coming", "next", "upcoming"))
 
 
 def _beside(which: int, name: str) -> Leans:

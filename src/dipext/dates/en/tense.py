@@ -112,37 +112,48 @@ def _perfect(behind: list[str]) -> bool:
 
 def _tense(words: list[str], *, last: bool) -> str | None:
     """The tense of the last (or the first) verb among some words."""
-    lexicon = _tenses()
-    tense, since, weak = None, -99, None
-    for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
-        found = None
-        if word in lexicon.future:
-            found = None if tense == "past" and before in ("was", "were", "had", "been") else "future"
-        elif is_past_verb(word):
-            if tense == "future" and at - since <= _SCOPE:
-                continue
-            if before in _TO_BE:
-                continue  # "once the ban is lifted" is not past
-            if word in ("have", "has") and not _perfect(words[at + 1 : at + 1 + _SCOPE]):
-                continue
-            found = "past"
-        elif before == "to" and (word == "be" or word in lexicon.present):
-            if at > 1 and words[at - 2] in lexicon.onset:
-                continue  # "began to arrive"
-            found = "future"
-        elif (
-            word == "set"
-            and before != "to"
-            and tense is None
-            and words[at + 1 : at + 2]
-            and words[at + 1] in lexicon.apart
-        ) or (before == "after" and word.endswith("ing")):
-            found = "past"
-        elif word in lexicon.present and before not in lexicon.articles:
+    tense: str | None = None
+    since, weak = -99, None
+    for at in range(len(words)):
+        found = _tense_at(words, at, tense, near=at - since <= _SCOPE)
+        if found == _WEAK:
             weak = "future"
-        if found:
+        elif found:
             tense, since = found, at
             if not last:
                 break
     return tense or weak
+
+
+_WEAK = "weak"  # the future, unless any other verb says something else
+
+
+def _tense_at(words: list[str], at: int, tense: str | None, *, near: bool) -> str | None:
+    """The tense that a word sets behind another verb's, which is ``near`` or not; ``None`` where it sets none."""
+    lexicon = _tenses()
+    word, before = words[at], words[at - 1] if at else ""
+    if word in lexicon.future:
+        return None if tense == "past" and before in ("was", "were", "had", "been") else "future"
+    if is_past_verb(word):
+        return "past" if _tells_past(words, at, ahead=tense == "future" and near) else None
+    if before == "to" and (word == "be" or word in lexicon.present):
+        return None if at > 1 and words[at - 2] in lexicon.onset else "future"  # "began to arrive"
+    if _is_participle(words, at, tense):
+        return "past"
+    return _WEAK if word in lexicon.present and before not in lexicon.articles else None
+
+
+def _tells_past(words: list[str], at: int, *, ahead: bool) -> bool:
+    """Whether the form of a verb in the past is none of a future right before it (``ahead``)."""
+    if ahead or (at and words[at - 1] in _TO_BE):
+        return False  # "once the ban is lifted" is not past
+    return words[at] not in ("have", "has") or _perfect(words[at + 1 : at + 1 + _SCOPE])
+
+
+def _is_participle(words: list[str], at: int, tense: str | None) -> bool:
+    """As in "the plan, set out in May", "after meeting"."""
+    before = words[at - 1] if at else ""
+    if before == "after" and words[at].endswith("ing"):
+        return True
+    follows = at + 1 < len(words) and words[at + 1] in _tenses().apart
+    return words[at] == "set" and before != "to" and tense is None and follows

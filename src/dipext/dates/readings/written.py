@@ -1,6 +1,7 @@
 """Dates by the parts that a text writes, and ranges whose two ends complete each other."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import NamedTuple
 
@@ -106,23 +107,35 @@ def calendar_range(moment: Moment, first: CalendarDate, second: CalendarDate) ->
         if second.weekday and second.day is None and start.days and end.days and end.days.last <= start.days.first:
             end = weekdays_off(moment, 1, second.weekday, start)
         return between(start, end)
-    turn = _turn(first, second)
-    candidates = []
-    for year in years_around(moment.reference, 2):
-        a = first._replace(year=year).reading(moment)
-        b = second._replace(year=year + turn).reading(moment)
-        if a and b and (found := between(a, b)):
-            candidates.append(replace(found, anchor="partial"))
+    candidates = {
+        found.days: found
+        for year in years_around(moment.reference, 2)
+        if (found := _in_year(moment, first, second, year)) and found.days
+    }
+    chosen = _fitting(list(candidates), moment, moment.reference)
+    return candidates[chosen] if chosen else None
+
+
+def _in_year(moment: Moment, first: CalendarDate, second: CalendarDate, year: int) -> Reading | None:
+    """From one date of a year to another, which may be of the next."""
+    start = first._replace(year=year).reading(moment)
+    end = second._replace(year=year + _turn(first, second)).reading(moment)
+    found = between(start, end) if start and end else None
+    return replace(found, anchor="partial") if found else None
+
+
+def _fitting(candidates: list[Days], moment: Moment, reference: date) -> Days | None:
+    """The days that hold the reference, else those that fit the tense."""
     if not candidates:
         return None
-    for candidate in candidates:
-        if candidate.days and candidate.days.first <= moment.reference <= candidate.days.last:
-            return candidate
+    for days in candidates:
+        if days.first <= reference <= days.last:
+            return days
     if moment.tense == "past":
-        chosen = by_tense([c.days.last for c in candidates if c.days], moment)
-        return next(c for c in candidates if c.days and c.days.last == chosen)
-    chosen = by_tense([c.days.first for c in candidates if c.days], moment)
-    return next(c for c in candidates if c.days and c.days.first == chosen)
+        chosen = by_tense([days.last for days in candidates], moment)
+        return next(days for days in candidates if days.last == chosen)
+    chosen = by_tense([days.first for days in candidates], moment)
+    return next(days for days in candidates if days.first == chosen)
 
 
 def numeric_range(

@@ -1,0 +1,101 @@
+"""The schema of ``sums.toml``."""
+
+from pydantic import BaseModel
+
+from dipext.lexicon.checks import Data, Phrases
+
+
+class Accounting(Data):
+    """Words around a sum that say how it is to be counted."""
+
+    remaining: Phrases
+    additional: Phrases
+    new: Phrases
+    given: Phrases
+    total: Phrases
+    totalled: Phrases
+    totals: Phrases
+    between: Phrases
+    need: Phrases
+    need_verbs: Phrases
+    need_before: Phrases
+    put_off: Phrases
+    gap: Phrases
+    behind_additional: Phrases
+    behind_new: Phrases
+    behind_total: Phrases
+    left: Phrases
+    left_behind: Phrases
+    stands: Phrases
+    totalling: Phrases
+    by_now: Phrases
+    raising: Phrases
+    raised: Phrases
+    cumulated_between: Phrases
+    cumulated: Phrases
+    not_joined: Phrases
+    since_now: Phrases
+    so_far: Phrases
+    totality: Phrases
+    total_subject: Phrases
+    revenue: Phrases
+
+
+class Conversion(Data):
+    """Words between a sum and the same in another currency."""
+
+    links: Phrases
+    estimates: Phrases
+    that_is: Phrases
+
+
+class Parts(Data):
+    """Words that make a sum part of another."""
+
+    wholes: Phrases
+    slices: Phrases
+    sliced: Phrases
+    estimates: Phrases
+    splits: Phrases
+    introduce: Phrases
+    tranches: Phrases
+    ordinals: Phrases
+    made_up: Phrases
+    lead_words: Phrases
+    giving: Phrases
+    behind_which: Phrases
+
+
+class Scales(Data):
+    """Scale words as other languages and misspellings have them."""
+
+    thousand: Phrases
+    million: Phrases
+    billion: Phrases
+    trillion: Phrases
+    lakh: Phrases
+    crore: Phrases
+    unread: Phrases
+
+
+class Sums(Data):
+    """Everything in ``sums.toml``."""
+
+    price: Phrases
+    weight: Phrases
+    bought: Phrases
+    behind_bare: Phrases
+    not_money_after: Phrases
+    dollar_organisations: Phrases
+    in_numbers: Phrases
+    triggers: Phrases
+    before_idioms: Phrases
+    before_bare_scale: Phrases
+    cues: Phrases
+    accounting: Accounting
+    conversion: Conversion
+    parts: Parts
+    scales: Scales
+
+
+SCHEMAS: dict[str, type[BaseModel]] = {"money/en/sums": Sums}

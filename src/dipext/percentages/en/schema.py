@@ -1,0 +1,51 @@
+"""The schemas of the data files of this folder."""
+
+from pydantic import BaseModel
+
+from dipext.lexicon.checks import Data, Phrases
+
+
+class Products(Data):
+    """What an economy makes, by its code."""
+
+    gdp: Phrases
+    gni: Phrases
+
+
+class Clause(Data):
+    """Everything in ``clause.toml``."""
+
+    infinitives: Phrases
+    levies: Phrases
+    levying: Phrases
+    bounds: Phrases
+    ties: Phrases
+    auxiliaries: Phrases
+    being: Phrases
+    modals: Phrases
+    measuring: Phrases
+    moving: Phrases
+    loose_verbs: Phrases
+    taking: Phrases
+    before_verbs: Phrases
+    spent: Phrases
+    spending: Phrases
+    leading_on: Phrases
+    telling: Phrases
+    giving: Phrases
+    persons: Phrases
+    compared: Phrases
+    products: Products
+
+
+class Shares(Data):
+    """Everything in ``shares.toml``."""
+
+    counted: Phrases
+    bounds: Phrases
+    behind: Phrases
+    ordinal_behind: Phrases
+    ordinal_before: Phrases
+
+
+SCHEMAS: dict[str, type[BaseModel]] = {"percentages/en/clause": Clause, "percentages/en/shares": Shares}
