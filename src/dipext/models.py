@@ -558,11 +558,10 @@ class Extraction(_Frozen):
 
     @model_validator(mode="after")
     def _grounded(self) -> Self:
+        text = self.text
         for span in self.spans():
-            if self.text[span.start : span.end] != span.text:
-                raise ValueError(
-                    f"span {span.start}:{span.end} is {self.text[span.start : span.end]!r}, not {span.text!r}"
-                )
+            if text[span.start : span.end] != span.text:
+                raise ValueError(f"span {span.start}:{span.end} is {text[span.start : span.end]!r}, not {span.text!r}")
         return self
 
     def items(self) -> "Iterator[Any]":

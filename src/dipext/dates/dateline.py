@@ -40,6 +40,18 @@ _FIRST_WORDS = (
 )
 
 
+_SHAPES = (_ALONE, _WITH_PLACE, _BEFORE_PLACE, _FIRST_WORDS)
+
+
+def _outline(before: re.Pattern[str], after: re.Pattern[str]) -> re.Pattern[str]:
+    """What stands before and after a date, with two figures somewhere between: a cheap look before the date is read."""
+    small = "i" if before.flags & re.IGNORECASE else ""
+    return re.compile(rf"(?{small}:{before.pattern})[^\n]{{0,60}}?[0-9]{{2}}[^\n]{{0,40}}?(?:{after.pattern})")
+
+
+_OUTLINES = tuple(_outline(before, after) for before, after in _SHAPES)
+
+
 def find_dateline(text: str, issuer: Issuer | None = None) -> DateExpression | None:
     r"""The reference date that the release itself states, or ``None``.
 
@@ -53,13 +65,18 @@ def find_dateline(text: str, issuer: Issuer | None = None) -> DateExpression | N
     >>> find_dateline("The ministers met on 20 November 2025.") is None
     True
     """
-    lines = [line for line in _written(text[:_HEAD])[:_LINES] if not _FOOTER.match(line)]
-    days = [(line, found) for line in lines if _YEAR.search(line, 0, _REACH) for found in _days(line, issuer)]
-    for before, after in (_ALONE, _WITH_PLACE, _BEFORE_PLACE, _FIRST_WORDS):
+    lines = [line for line in _written(text[:_HEAD])[:_LINES] if _may_be_dated(line) and not _FOOTER.match(line)]
+    days = [(line, found) for line in lines for found in _days(line, issuer)]
+    for before, after in _SHAPES:
         for line, found in days:
             if before.fullmatch(line, 0, found.span.start) and after.match(line, found.span.end):
                 return found
     return None
+
+
+def _may_be_dated(line: str) -> bool:
+    """Whether a line has a year near its beginning and the outline of a dateline."""
+    return _YEAR.search(line, 0, _REACH) is not None and any(outline.match(line) for outline in _OUTLINES)
 
 
 def find_footer(text: str, issuer: Issuer | None = None) -> DateExpression | None:

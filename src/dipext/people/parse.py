@@ -21,6 +21,7 @@ from dipext.people.words import (
     stands_for_words,
 )
 
+_WORD = re.compile(r"\S+")
 _LONGEST = 600  # letters in a row of capitalised words that are worth a look
 
 
@@ -60,7 +61,7 @@ def parse(run: str) -> tuple[Parsed, ...]:
         return _single(run)
     if run in lexicon.places():
         return ()
-    spots = [(m.start(), m.end()) for m in re.finditer(r"\S+", run)]
+    spots = [(m.start(), m.end()) for m in _WORD.finditer(run)]
     if len(spots) == 1:
         return _single(run)
     words = [run[a:b] for a, b in spots]

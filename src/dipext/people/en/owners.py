@@ -40,6 +40,8 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
             for title in mention.titles
         ]
     )
+    if not titles and country == mention.country:  # as most are
+        return mention
     return replace(mention, titles=titles, country=country)
 
 
@@ -54,9 +56,11 @@ def _with_owner(title: Title, owner: Owner | None) -> Title:
 
 def _of_ministry(scene: Scene, title: Title) -> Title:
     """A deputy minister of the issuer, with the role of the minister whose ministry issues the text."""
-    bare = lexicon.words(_OFFICES, "national", "deputies").issuperset(title.text.casefold().replace("-", " ").split())
     deputy = title.role == "minister" and title.status == "deputy" and title.warnings == ("from_issuer",)
-    if not deputy or not bare or scene.source.issuer is None:
+    if not deputy or scene.source.issuer is None:
+        return title
+    words = title.text.casefold().replace("-", " ").split()
+    if not lexicon.words(_OFFICES, "national", "deputies").issuperset(words):
         return title
     minister = read_title(re.sub(r"\b(?:Ministry|Department)\b", "Minister", scene.source.issuer.name)).role
     return (
