@@ -99,17 +99,23 @@ def demonyms() -> tuple[str, ...]:
     return tuple(sorted(_tables()[1], key=len, reverse=True))
 
 
+NO_PART = r"(?<!Latin )(?<!Central )(?<!South )(?<!North )"
+"""A piece of a pattern: what follows is not half of the name of a region, as in "Latin America"."""
+
+
 @cache
 def _anywhere() -> re.Pattern[str]:
     both = sorted({*_tables()[0], *_tables()[1]}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, both)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){NO_PART}(?:{'|'.join(map(re.escape, both))})(?!\w)")
 
 
 def find_country(text: str) -> str | None:
     """The first country that a short text names, by name or demonym.
 
-    >>> find_country("Ministry of Foreign Affairs of Latvia")
-    'LVA'
+    >>> find_country("Ministry of Foreign Affairs of Latvia"), find_country("South Korea")
+    ('LVA', 'KOR')
+    >>> find_country("Undersecretary for Latin America and the Caribbean") is None
+    True
     """
     match = _anywhere().search(_key(text))
     if match is None:

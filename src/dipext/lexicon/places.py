@@ -6,6 +6,7 @@ from functools import cache
 
 from dipext.lexicon import cities, countries
 
+_PART_OF_REGION = re.compile(r"\b(?:Latin|Central|South|North) $")  # "Latin America" is not the United States
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:['’](?!s\b)\w+)*")
 
 
@@ -31,7 +32,7 @@ def places_in(text: str) -> Iterator[tuple[int, str, str]]:
     table, floor = _by_first_word(), 0
     for match in _WORD.finditer(text):
         at = match.start()
-        if at < floor:
+        if at < floor or _PART_OF_REGION.search(text, max(0, at - 8), at):
             continue
         for name, code in table.get(match[0], ()):
             if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():

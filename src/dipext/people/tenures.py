@@ -30,11 +30,18 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
     known = _Known(
         bodies=tuple([owner for owner in told if owner not in codes()]),
         countries=(*[owner for owner in told if owner in codes()], *countries),
-        guesses=tuple([title.of for title in titles if title.of in codes() and "from_context" in title.warnings]),
+        guesses=tuple(
+            [title.of for title in _fullest(titles) if title.of in codes() and "from_context" in title.warnings]
+        ),
         roles=frozenset([title.role for title in sure if title.of is not None]),
         serves=any(title.of is not None and title.of not in codes() for title in titles),
     )
     return {title: _settled(title, known) for title in titles}
+
+
+def _fullest(titles: Sequence[Title]) -> Sequence[Title]:
+    """The titles of more than one word, which are told in full; all where there are none."""
+    return [title for title in titles if " " in title.text] or titles
 
 
 def _settled(title: Title, known: _Known) -> Title:

@@ -179,6 +179,8 @@ def _of_other_side(scene: Scene, mention: NameMention, title: Title) -> Owner | 
     cues = list(_meets().finditer(text, first, mention.left))
     if not cues:
         return None
+    if ";" in text[cues[-1].end() : mention.left] and _NEW_PLACE.search(text, cues[-1].end(), mention.left) is None:
+        return None  # another clause
     between = scene.since(cues[-1].end(), mention.left)
     if between and not _goes_on(text, between[-1], mention, title):
         return None  # whom one meets has been named, and no list goes on from there
