@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import in_year, parts_of, replace_day
-from dipext.dates.en.pieces import DAY, TO, WAY, WEEKDAY, YEAR, Expression, Words, any_of, compiled, counted
+from dipext.dates.en.pieces import DAY, WAY, WEEKDAY, YEAR, Expression, Words, any_of, compiled, counted
 from dipext.dates.readings import CalendarDate
 
 _DAYS = rf"(?:[Wv],?)?t?{DAY}\.?(?:-{DAY}\.?)?"
@@ -21,13 +21,19 @@ _LISTED = re.compile(rf"(?:(?P<weekday>[Wv]),?)?t?(?P<days>{DAY}(?:\.?-{DAY})?)\
 _RANGES = compiled(
     (
         "date.days-month",
-        rf"{WEEKDAY}?t?(?P<from>{DAY})\.?(?:{TO}|/|(?P<and>&))(?:[Wv],?)?t?(?P<day>{DAY})\.?(?:yt?)?(?P<month>[Mm])\.?{YEAR}?",
+        r"{ITS_WEEKDAY}?{THE}?(?P<from>{DAY})\.?(?:{UP_TO}|/|(?P<and>{AND}))(?:{WEEKDAY WEEKDAY_SHORT},?)?"
+        r"{THE}?(?P<day>{DAY})\.?(?:{OF}{THE}?)?(?P<month>{MONTH MONTH_OR_WORD})\.?{ITS_YEAR}?",
     ),
     (
         "date.month-days",
-        rf"{WEEKDAY}?(?P<month>[Mm])\.?t?(?P<from>{DAY})(?:{TO}|(?P<and>&))(?:[Wv],?)?t?(?P<day>{DAY})(?![Mm]){YEAR}?",
+        r"{ITS_WEEKDAY}?(?P<month>{MONTH MONTH_OR_WORD})\.?{THE}?(?P<from>{DAY})(?:{UP_TO}|(?P<and>{AND}))"
+        r"(?:{WEEKDAY WEEKDAY_SHORT},?)?{THE}?(?P<day>{DAY})(?!{MONTH MONTH_OR_WORD}){ITS_YEAR}?",
     ),
-    ("date.years", r"(?:t(?P<unit>U))?(?P<from>Y)(?:[->/]|(?P<and>&))(?P<to>Y|[139])"),
+    (
+        "date.years",
+        r"(?:{THE}(?P<unit>{UNIT}))?(?P<from>{YEAR})(?:[->/]|(?P<and>{AND}))(?P<to>{YEAR}|"
+        r"{TO_12 TO_31 TO_99})",
+    ),
 )
 _ANY = any_of((*_LISTS, *_RANGES))
 _PAIR = re.compile(r"t?[13oi]&")

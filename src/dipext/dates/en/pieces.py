@@ -109,7 +109,7 @@ Rows = tuple[tuple[str, re.Pattern[str]], ...]
 
 def compiled(*rows: tuple[str, str]) -> Rows:
     """Rule ids with their patterns compiled."""
-    return tuple((rule, re.compile(pattern)) for rule, pattern in rows)
+    return tuple((rule, re.compile(notation(pattern))) for rule, pattern in rows)
 
 
 def any_of(rows: Rows) -> re.Pattern[str]:
@@ -213,7 +213,7 @@ class Rule(NamedTuple):
 
     Attributes:
         id: stable, shown in the item's ``rule``; several notations may share one.
-        pattern: the notation, over the classes of words.
+        pattern: the notation, over the classes of words, by letter or by name (see ``notation``).
         read: gives the meaning of a match, ``None`` where it means nothing.
     """
 
