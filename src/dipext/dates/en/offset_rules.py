@@ -5,14 +5,18 @@ from functools import partial
 
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import calendar_at
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, in_whole_units
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, in_whole_units, notation
 from dipext.dates.readings import Moment, Reading
 
 _TODAY = re.compile(
-    r"(?P<mod>[sz])?(?P<day>j)(?P<daytime>p)?(?:,?(?P<weekday>[Wv])(?=$|[.,)?])(?!\.?,?(?:[13oiMm>&-]|t[13oi])))?"
+    notation(
+        r"(?P<mod>{EARLIER LATER})?(?P<day>{NAMED})(?P<daytime>{DAYTIME})?(?:,?"
+        r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})(?=$|[.,)?])(?!\.?,?(?:[13oiMm>&-]|{THE}"
+        r"{TO_12 TO_31 ORDINAL ORDINAL_WORD})))?"
+    )
 )
-_ON_WEEKDAY = re.compile(r"N(?P<weekday>[Wv])")
-_DAY_AROUND = re.compile(r"t(?P<unit>U)(?P<side>[<}])$")
+_ON_WEEKDAY = re.compile(notation(r"{ON}(?P<weekday>{WEEKDAY WEEKDAY_SHORT})"))
+_DAY_AROUND = re.compile(notation(r"{THE}(?P<unit>{UNIT})(?P<side>{BEFORE AFTER})$"))
 
 
 def _ago(words: Words, match: re.Match[str]) -> Found:

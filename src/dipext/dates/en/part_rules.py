@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.dates.readings import Moment, Reading
 
-_BARE_UNIT = re.compile(r"t?(?P<unit>[Uq])")
+_BARE_UNIT = re.compile(notation(r"{THE}?(?P<unit>{UNIT QUARTER})"))
 
 
 def _inner(words: Words, i: int) -> Expression | None:

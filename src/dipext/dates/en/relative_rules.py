@@ -225,8 +225,9 @@ RULES = (
     ),
     Rule(
         "date.window",
-        rf"t?(?:(?P<which>[LX]){COUNT}-?(?P<unit>[Uqh])"
-        rf"|{COUNT.replace('count', 'count2')}(?P<which2>[LX])(?P<unit2>[Uqh]))",
+        r"{THE}?(?:(?P<which>{LAST NEXT}){COUNT}-?(?P<unit>{UNIT QUARTER HALF})|"
+        + COUNT.replace("count", "count2")
+        + r"(?P<which2>{LAST NEXT})(?P<unit2>{UNIT QUARTER HALF}))",
         _window,
     ),
     Rule(

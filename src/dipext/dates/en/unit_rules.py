@@ -3,11 +3,11 @@
 import re
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.dates.readings import CalendarDate
 
-_SHARED_QUARTER = re.compile(r"(?:,?[&|]|[->])Q[,-]?y?(?P<year>Y)")
-_SHARED_SEASON = re.compile(r"(?:,?[&|]|[->])S,?y?(?P<year>Y)")
+_SHARED_QUARTER = re.compile(notation(r"(?:,?{AND OR}|[->]){LABEL}[,-]?{OF}?(?P<year>{YEAR})"))
+_SHARED_SEASON = re.compile(notation(r"(?:,?{AND OR}|[->]){SEASON},?{OF}?(?P<year>{YEAR})"))
 
 
 def _named(words: Words, i: int, j: int) -> bool:
