@@ -81,7 +81,7 @@ def _letters(match: re.Match[str]) -> str:
     names = match[1].split(" ")
     if len(names) == 1:
         return _PIECES.get(names[0]) or re.sub(r"(?=[?|^])", r"\\", LETTERS[names[0]])
-    return f"[{''.join(LETTERS[name] for name in names)}]"
+    return f"[{''.join(LETTERS[name] for name in names)}]".replace("^", r"\^")
 
 
 _PIECES: dict[str, str] = {}
