@@ -1,5 +1,7 @@
 """The alphabet of the grammar of dates: each class has a letter of its own, and each list of words has a class."""
 
+import re
+
 import pytest
 
 from dipext.dates.en.classes import ALPHABET, LETTERS, SIGNS
@@ -25,5 +27,7 @@ def test_a_text_is_of_classes_and_signs():
 
 def test_a_pattern_names_its_classes():
     assert notation(r"{THE}?(?P<which>{LAST NEXT}){UNIT}{1,2}\.") == r"t?(?P<which>[LX])U{1,2}\."
+    assert re.fullmatch(notation("{AHEAD OTHER}{OTHER}{AHEAD}"), "^?^")
+    assert not re.fullmatch(notation("{AHEAD OTHER}"), LETTERS["UNIT"])
     with pytest.raises(KeyError, match="FORTNIGHTLY"):
         notation("{FORTNIGHTLY}")

@@ -6,7 +6,7 @@
 import re
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import COUNT, Expression, Found, Leans, Rule, Words, in_whole_units
+from dipext.dates.en.pieces import Expression, Found, Leans, Rule, Words, in_whole_units
 
 _GOVERNED = re.compile(
     r"\b(?:on|in|during|of|by|over|earlier|later|since|until|from|at|before|after)\s$", re.IGNORECASE
@@ -76,8 +76,12 @@ def _told(match: re.Match[str], rule: str, leans: Leans) -> Expression:
 
 
 RULES = (
-    Rule("date.same", r"t?A{1,2}(?P<unit>U)", _same),
-    Rule("date.later", rf"{COUNT}(?P<unit>[Uq])(?P<side>[sz])", _later),
-    Rule("date.later", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}])A(?P<of>[DU])", _from_that),
-    Rule("date.later", r"t(?:(?P<which>[LX])(?P<unit>U)|(?P<unit2>U)(?P<side>[<}]))", _next_day),
+    Rule("date.same", r"{THE}?{SAME}{1,2}(?P<unit>{UNIT})", _same),
+    Rule("date.later", r"{COUNT}(?P<unit>{UNIT QUARTER})(?P<side>{EARLIER LATER})", _later),
+    Rule("date.later", r"{COUNT}(?P<unit>{UNIT QUARTER})(?P<side>{BEFORE AFTER}){SAME}(?P<of>{DATE UNIT})", _from_that),
+    Rule(
+        "date.later",
+        r"{THE}(?:(?P<which>{LAST NEXT})(?P<unit>{UNIT})|(?P<unit2>{UNIT})(?P<side>{BEFORE AFTER}))",
+        _next_day,
+    ),
 )

@@ -6,20 +6,23 @@ from functools import cache
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import calendar_at
 from dipext.dates.en.offset_rules import today_at
-from dipext.dates.en.pieces import Expression, Words, counted
+from dipext.dates.en.pieces import Expression, Words, counted, notation
 from dipext.dates.readings import Reading
 from dipext.lexicon import toml
 
 _TIME = re.compile(
-    r"(?:(?P<start>[Kk]|[1390](?=J)|[1390](?=[->][13]J)|[1390](?=[->][Kk]J))(?P<half>J)?"
-    r"(?:[->&](?P<end>[Kk]|[13](?=J))(?P<half2>J)?)?"
-    r"(?:\(?(?:(?P<zone>Z(?:[?-][139])?)|(?P<named>[?S]{1,3}c))\)?)?)"
+    notation(
+        r"(?:(?P<start>{CLOCK POINTED}|{TO_12 TO_31 TO_99 NUMBER}(?={AM_PM})|{TO_12 TO_31 TO_99 NUMBER}"
+        r"(?=[->]{TO_12 TO_31}{AM_PM})|{TO_12 TO_31 TO_99 NUMBER}(?=[->]{CLOCK POINTED}{AM_PM}))"
+        r"(?P<half>{AM_PM})?(?:[->&](?P<end>{CLOCK POINTED}|{TO_12 TO_31}(?={AM_PM}))(?P<half2>{AM_PM})?)?"
+        r"(?:\(?(?:(?P<zone>{ZONE}(?:[?-]{TO_12 TO_31 TO_99})?)|(?P<named>{OTHER SEASON}{1,3}{TIME}))\)?)?)"
+    )
 )
 OPENINGS = (_TIME.pattern, r"p[.,]?[N,(y]?t?[MmWvjszR13o]")  # a time by its figures, noon before a day
 RULES = ("date.time", "date.day-and-time")
-_TIME_TO_DAY = re.compile(r",?[N,(y]?t?")
-_YEAR_BEHIND = re.compile(r",?(?P<year>Y)(?![-/>UqFM])")
-_DAY_TO_TIME = re.compile(r"[.,]?@?G?-?")
+_TIME_TO_DAY = re.compile(notation(r",?[N,(y]?{THE}?"))
+_YEAR_BEHIND = re.compile(notation(r",?(?P<year>{YEAR})(?![-/>UqFM])"))
+_DAY_TO_TIME = re.compile(notation(r"[.,]?{AT}?{FROM}?-?"))
 
 
 def timed_at(words: Words, i: int) -> Expression | None:

@@ -8,12 +8,7 @@ from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.en.guards import is_count_noun
 from dipext.dates.en.pieces import (
-    DAY,
-    OF_YEAR,
-    THIS_YEAR,
     WAY,
-    WEEKDAY,
-    YEAR,
     Expression,
     Found,
     Meaning,
@@ -27,25 +22,43 @@ from dipext.dates.en.pieces import (
 from dipext.dates.readings import CalendarDate, Moment, Reading
 
 NOTATIONS = compiled(
-    ("date.day-month", rf"{WEEKDAY}?(?P<day>{DAY})(?P<point>\.)?U?(?:yt?)?(?P<month>[Mm])\.?(?:{YEAR}|{THIS_YEAR})?"),
-    ("date.day-month", r"(?P<day>[13o])[-/](?P<month>[Mm])[-/](?P<year>Y|[139])"),
+    (
+        "date.day-month",
+        r"{ITS_WEEKDAY}?(?P<day>{DAY})(?P<point>\.)?{UNIT}?(?:{OF}{THE}?)?(?P<month>{MONTH MONTH_OR_WORD})\.?"
+        r"(?:{ITS_YEAR}|{THIS_YEAR})?",
+    ),
+    (
+        "date.day-month",
+        r"(?P<day>{TO_12 TO_31 ORDINAL})[-/](?P<month>{MONTH MONTH_OR_WORD})[-/](?P<year>{YEAR}|"
+        r"{TO_12 TO_31 TO_99})",
+    ),
     (
         "date.month-day",
-        rf"{WEEKDAY}?(?P<month>[Mm])(?:\.,?|,|[-/])?t?(?P<day>{DAY})(?:U(?=y?Y))?(?:{YEAR}|{THIS_YEAR})?",
+        r"{ITS_WEEKDAY}?(?P<month>{MONTH MONTH_OR_WORD})(?:\.,?|,|[-/])?{THE}?(?P<day>{DAY})(?:{UNIT}(?={OF}?"
+        r"{YEAR}))?(?:{ITS_YEAR}|{THIS_YEAR})?",
     ),
-    ("date.month-day", r"(?P<month>[Mm])[-/](?P<day>[13])(?:[-/](?P<year>Y))?"),
-    ("date.day-month", r"(?P<month>[Mm])[-/](?P<year>Y)[-/](?P<day>[13])"),
-    ("date.day-month", r"(?P<year>Y)[-/](?P<day>[13])[-/](?P<month>[Mm])"),
-    ("date.day-month", r"(?P<day>[13])[-/](?P<year>Y)[-/](?P<month>[Mm])"),
-    ("date.month-year", r"(?P<year>Y)[-/]?(?P<month>[Mm])(?:[-/](?P<day>[13]))?"),
-    ("date.day-month", r"(?P<year>Y)(?:\.|,)?(?P<month>[Mm])\.?(?P<day>[13o])(?!,?Y|[->&|][13o][Mm]|U)"),
-    ("date.day-month", r"(?P<year>Y)(?:\.|,)?(?P<day>[13o])\.?(?P<month>[Mm])(?!\.?,?Y)"),
+    ("date.month-day", r"(?P<month>{MONTH MONTH_OR_WORD})[-/](?P<day>{TO_12 TO_31})(?:[-/](?P<year>{YEAR}))?"),
+    ("date.day-month", r"(?P<month>{MONTH MONTH_OR_WORD})[-/](?P<year>{YEAR})[-/](?P<day>{TO_12 TO_31})"),
+    ("date.day-month", r"(?P<year>{YEAR})[-/](?P<day>{TO_12 TO_31})[-/](?P<month>{MONTH MONTH_OR_WORD})"),
+    ("date.day-month", r"(?P<day>{TO_12 TO_31})[-/](?P<year>{YEAR})[-/](?P<month>{MONTH MONTH_OR_WORD})"),
+    ("date.month-year", r"(?P<year>{YEAR})[-/]?(?P<month>{MONTH MONTH_OR_WORD})(?:[-/](?P<day>{TO_12 TO_31}))?"),
+    (
+        "date.day-month",
+        r"(?P<year>{YEAR})(?:\.|,)?(?P<month>{MONTH MONTH_OR_WORD})\.?(?P<day>{TO_12 TO_31 ORDINAL})(?!,?"
+        r"{YEAR}|[->&|]{TO_12 TO_31 ORDINAL}{MONTH MONTH_OR_WORD}|{UNIT})",
+    ),
+    (
+        "date.day-month",
+        r"(?P<year>{YEAR})(?:\.|,)?(?P<day>{TO_12 TO_31 ORDINAL})\.?(?P<month>{MONTH MONTH_OR_WORD})(?!\.?,?"
+        r"{YEAR})",
+    ),
     (
         "date.month-year",
-        rf"(?P<month>[Mm])(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>[139])|y(?P<short_of>9)(?=[.,)IN@G]|$)|{THIS_YEAR})",
+        r"(?P<month>{MONTH MONTH_OR_WORD})(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>{TO_12 TO_31 TO_99})|"
+        r"{OF}(?P<short_of>{TO_99})(?=[.,)IN@G]|$)|{THIS_YEAR})",
     ),
-    ("date.month", r"(?P<month>[Mm])(?:(?<=m)\.(?=[13Y>-]))?"),
-    ("date.weekday", r"(?P<weekday>[Wv])"),
+    ("date.month", r"(?P<month>{MONTH MONTH_OR_WORD})(?:(?<={MONTH_OR_WORD})\.(?=[13Y>-]))?"),
+    ("date.weekday", r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})"),
 )
 _NEXT_SENTENCE = re.compile(r"\.\s(?:In|Of|The|On)\b")  # "every March. In 2019"
 _ANY = any_of(NOTATIONS)
@@ -206,7 +219,9 @@ def _after_on(words: Words, i: int) -> bool:
 RULES = (
     Rule(
         "date.day-of-month",
-        r"(?:(?P<weekday>[Wv])\.?,?t?(?P<day>[oi13])|t(?P<day2>[oi]))(?![UWMmvqhY]|y[Mm])",
+        r"(?:(?P<weekday>{WEEKDAY WEEKDAY_SHORT})\.?,?{THE}?(?P<day>{ORDINAL ORDINAL_WORD TO_12 TO_31})|"
+        r"{THE}(?P<day2>{ORDINAL ORDINAL_WORD}))"
+        r"(?!{UNIT WEEKDAY MONTH MONTH_OR_WORD WEEKDAY_SHORT QUARTER HALF YEAR}|{OF}{MONTH MONTH_OR_WORD})",
         _day_of_month,
     ),
 )

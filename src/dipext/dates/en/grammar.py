@@ -1,6 +1,6 @@
 """The grammar of temporal expressions: short patterns over the classes of words (see ``classes``).
 
-A pattern reads like the notation it stands for: ``{DAY}y?{MONTH}`` is "3 December" and "the 3rd of December". The
+A pattern reads like the notation it stands for: ``{DAY}{OF}?{MONTH}`` is "3 December" and "the 3rd of December". The
 notations are sorted by what they are: days (``day_rules``, ``number_rules``, ``name_rules``), several days
 (``list_rules``), longer units (``unit_rules``), what is told from the release (``relative_rules``, ``offset_rules``)
 or from an earlier date (``anaphoric_rules``), lengths (``length_rules``), parts of units (``part_rules``), times
@@ -29,29 +29,30 @@ from dipext.dates.en.day_rules import NOTATIONS, calendar_at, in_year
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.en.list_rules import range_at, several_at
 from dipext.dates.en.openings import beginnings, opening
-from dipext.dates.en.pieces import Expression, Meaning, Reader, Words
+from dipext.dates.en.pieces import Expression, Meaning, Reader, Words, notation
 from dipext.dates.en.range_rules import FROM_NOW, from_now_at, joined_at
 
 __all__ = ["RULES", "Expression", "Meaning", "Parser"]
 
-# What must follow a number word for it to count something; no count has more words than that.
-_COUNTS = "(?:[-&]?[wah]|f){0,24}y?-?[UqhLXWvx]"
-_RULES = (
-    *number_rules.RULES,
-    *day_rules.RULES,
-    *unit_rules.RULES,
-    *relative_rules.RULES,
-    *offset_rules.RULES,
-    *name_rules.RULES,
-    *length_rules.RULES,
-    *part_rules.RULES,
-    *anaphoric_rules.RULES,
+_RULES = tuple(
+    rule._replace(pattern=notation(rule.pattern))
+    for rule in (
+        *number_rules.RULES,
+        *day_rules.RULES,
+        *unit_rules.RULES,
+        *relative_rules.RULES,
+        *offset_rules.RULES,
+        *name_rules.RULES,
+        *length_rules.RULES,
+        *part_rules.RULES,
+        *anaphoric_rules.RULES,
+    )
 )
 _NOTATIONS = (*NOTATIONS, *list_rules.NOTATIONS)
 _OPENING = opening(
     (
         *(rule.pattern for rule in _RULES),
-        *(notation.pattern for _, notation in _NOTATIONS),
+        *(pattern.pattern for _, pattern in _NOTATIONS),
         *clock_rules.OPENINGS,
         FROM_NOW,
     )

@@ -3,7 +3,7 @@
 import re
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import COUNT, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import Expression, Found, Rule, Words
 
 
 def _duration(words: Words, match: re.Match[str]) -> Found:
@@ -99,11 +99,22 @@ def _set(words: Words, match: re.Match[str]) -> Found:
 RULES = (
     Rule(
         "date.duration",
-        rf"(?:(?P<least>[139](?=-)|[139w](?=[>|]|&[139w]))[->|&])?{COUNT}-?(?P<unit>[Uqh])",
+        r"(?:(?P<least>{TO_12 TO_31 TO_99}(?=-)|{TO_12 TO_31 TO_99 NUMBER_WORD}(?={TO OR}|{AND}"
+        r"{TO_12 TO_31 TO_99 NUMBER_WORD}))[->|&])?{COUNT}-?(?P<unit>{UNIT QUARTER HALF})",
         _duration,
     ),
-    Rule("date.ago", r"(?P<count>[139w])(?P<unit>U),?&?(?P<count2>[139w])(?P<unit2>U)(?P<sign>[gH])?", _compound),
-    Rule("date.duration", r"u(?P<unit>[U])", _another),
-    Rule("date.duration", r"aq(?:ya)?-?(?P<unit>U)", _quarter_of),
-    Rule("date.set", r"E(?P<nth>[oi])?(?P<what>[UqhSWpMw])", _set),
+    Rule(
+        "date.ago",
+        r"(?P<count>{TO_12 TO_31 TO_99 NUMBER_WORD})(?P<unit>{UNIT}),?{AND}?"
+        r"(?P<count2>{TO_12 TO_31 TO_99 NUMBER_WORD})(?P<unit2>{UNIT})(?P<sign>{AGO HENCE})?",
+        _compound,
+    ),
+    Rule("date.duration", r"{ANOTHER}(?P<unit>[U])", _another),
+    Rule("date.duration", r"{A}{QUARTER}(?:{OF}{A})?-?(?P<unit>{UNIT})", _quarter_of),
+    Rule(
+        "date.set",
+        r"{EVERY}(?P<nth>{ORDINAL ORDINAL_WORD})?"
+        r"(?P<what>{UNIT QUARTER HALF SEASON WEEKDAY DAYTIME MONTH NUMBER_WORD})",
+        _set,
+    ),
 )

@@ -5,34 +5,59 @@ from itertools import pairwise
 
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import in_year, parts_of, replace_day
-from dipext.dates.en.pieces import DAY, TO, WAY, WEEKDAY, YEAR, Expression, Words, any_of, compiled, counted
+from dipext.dates.en.pieces import WAY, Expression, Words, any_of, compiled, counted, notation
 from dipext.dates.readings import CalendarDate
 
-_DAYS = rf"(?:[Wv],?)?t?{DAY}\.?(?:-{DAY}\.?)?"
+_DAYS = r"(?:{WEEKDAY WEEKDAY_SHORT},?)?{THE}?{DAY}\.?(?:-{DAY}\.?)?"
+_SEVERAL = rf"{_DAYS}(?:,{_DAYS})*,?"
 _LISTS = compiled(
-    ("date.day-list", rf"{WEEKDAY}?(?P<days>{_DAYS}(?:,{_DAYS})*,?[&|]{_DAYS})y?(?P<month>[Mm])\.?{YEAR}?"),
+    (
+        "date.day-list",
+        r"{ITS_WEEKDAY}?(?P<days>"
+        + _SEVERAL
+        + "{AND OR}"
+        + _DAYS
+        + r"){OF}?(?P<month>{MONTH MONTH_OR_WORD})\.?{ITS_YEAR}?",
+    ),
     (
         "date.month-day-list",
-        rf"{WEEKDAY}?(?P<month>[Mm])\.?(?P<days>{_DAYS}(?:,{_DAYS})*,?&{_DAYS})(?![Mm]){YEAR}?",
+        r"{ITS_WEEKDAY}?(?P<month>{MONTH MONTH_OR_WORD})\.?(?P<days>" + _SEVERAL + "{AND}" + _DAYS + ")"
+        r"(?!{MONTH MONTH_OR_WORD}){ITS_YEAR}?",
     ),
 )
-_TOLD_YEAR = re.compile(r",?[yI]?(?P<which>[TLX])(?P<unit>U)")
-_LISTED = re.compile(rf"(?:(?P<weekday>[Wv]),?)?t?(?P<days>{DAY}(?:\.?-{DAY})?)\.?")
+_TOLD_YEAR = re.compile(notation(r",?{OF IN}?(?P<which>{THIS LAST NEXT})(?P<unit>{UNIT})"))
+_LISTED = re.compile(notation(r"(?:(?P<weekday>{WEEKDAY WEEKDAY_SHORT}),?)?{THE}?(?P<days>{DAY}(?:\.?-{DAY})?)\.?"))
 _RANGES = compiled(
     (
         "date.days-month",
-        rf"{WEEKDAY}?t?(?P<from>{DAY})\.?(?:{TO}|/|(?P<and>&))(?:[Wv],?)?t?(?P<day>{DAY})\.?(?:yt?)?(?P<month>[Mm])\.?{YEAR}?",
+        r"{ITS_WEEKDAY}?{THE}?(?P<from>{DAY})\.?(?:{UP_TO}|/|(?P<and>{AND}))(?:{WEEKDAY WEEKDAY_SHORT},?)?"
+        r"{THE}?(?P<day>{DAY})\.?(?:{OF}{THE}?)?(?P<month>{MONTH MONTH_OR_WORD})\.?{ITS_YEAR}?",
     ),
     (
         "date.month-days",
-        rf"{WEEKDAY}?(?P<month>[Mm])\.?t?(?P<from>{DAY})(?:{TO}|(?P<and>&))(?:[Wv],?)?t?(?P<day>{DAY})(?![Mm]){YEAR}?",
+        r"{ITS_WEEKDAY}?(?P<month>{MONTH MONTH_OR_WORD})\.?{THE}?(?P<from>{DAY})(?:{UP_TO}|(?P<and>{AND}))"
+        r"(?:{WEEKDAY WEEKDAY_SHORT},?)?{THE}?(?P<day>{DAY})(?!{MONTH MONTH_OR_WORD}){ITS_YEAR}?",
     ),
-    ("date.years", r"(?:t(?P<unit>U))?(?P<from>Y)(?:[->/]|(?P<and>&))(?P<to>Y|[139])"),
+    (
+        "date.years",
+        r"(?:{THE}(?P<unit>{UNIT}))?(?P<from>{YEAR})(?:[->/]|(?P<and>{AND}))(?P<to>{YEAR}|"
+        r"{TO_12 TO_31 TO_99})",
+    ),
 )
 _ANY = any_of((*_LISTS, *_RANGES))
-_PAIR = re.compile(r"t?[13oi]&")
-_DAY_PAIR = re.compile(r"t?(?P<one>[13oi])&t?(?=[13oi]y)")
-_QUARTER_PAIR = re.compile(r"t?(?P<one>[oi])&t?(?P<two>[oi])(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))")
+_PAIR = re.compile(notation(r"{THE}?{TO_12 TO_31 ORDINAL ORDINAL_WORD}{AND}"))
+_DAY_PAIR = re.compile(
+    notation(
+        r"{THE}?(?P<one>{TO_12 TO_31 ORDINAL ORDINAL_WORD}){AND}{THE}?(?={TO_12 TO_31 ORDINAL ORDINAL_WORD}"
+        r"{OF})"
+    )
+)
+_QUARTER_PAIR = re.compile(
+    notation(
+        r"{THE}?(?P<one>{ORDINAL ORDINAL_WORD}){AND}{THE}?(?P<two>{ORDINAL ORDINAL_WORD})"
+        r"(?P<unit>{QUARTER HALF})(?:,?{OF IN}?(?P<year>{YEAR}))"
+    )
+)
 NOTATIONS = (
     *_LISTS,
     *_RANGES,

@@ -133,12 +133,14 @@ def _weekend(words: Words, match: re.Match[str]) -> Found:
 RULES = (
     Rule(
         "date.named-day",
-        r"t?(?P<which>[TLX])?(?P<name>V)(?:(?:,|y)?(?P<year>Y)|y?t?(?P<relative>[TLX])(?P<unit>U))?",
+        r"{THE}?(?P<which>{THIS LAST NEXT})?(?P<name>{FEAST})(?:(?:,|{OF})?(?P<year>{YEAR})|{OF}?{THE}?"
+        r"(?P<relative>{THIS LAST NEXT})(?P<unit>{UNIT}))?",
         _named_day,
     ),
     Rule(
         "date.named-day",
-        r"t?(?:(?P<name>V)(?P<year>Y)?(?P<unit>U)(?P<year2>Y)?|(?P<unit2>U)yt?(?P<name2>V)(?P<year3>Y)?)",
+        r"{THE}?(?:(?P<name>{FEAST})(?P<year>{YEAR})?(?P<unit>{UNIT})(?P<year2>{YEAR})?|(?P<unit2>{UNIT})"
+        r"{OF}{THE}?(?P<name2>{FEAST})(?P<year3>{YEAR})?)",
         _weekend,
     ),
 )

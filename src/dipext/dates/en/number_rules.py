@@ -181,15 +181,36 @@ def _numeric_month(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.numeric", r"(?P<numeric>R)", _numeric),
-    Rule("date.numeric", r"(?P<from>[13])\.?(?:[->/]|(?P<and>&))(?P<numeric>R)", _numeric_days),
-    Rule("date.numeric", r"(?P<first>[k#])\.?[->]t?(?P<numeric>R)", _pointed_days),
-    Rule("date.numeric", r"(?P<first>[k#])\.[->]t?(?P<second>[k#])\.", _pointed_days),
-    Rule("date.numeric", r"(?P<first>#)(?:[->](?P<second>#))?(?![%&U]|[->]?[#0-9])", _pointed_month),
-    Rule("date.numeric", r"(?P<first>1)/(?P<year>Y)[->](?P<second>1)/(?P<year2>Y)", _numeric_months),
-    Rule("date.numeric", r"(?P<which>[TLX])?(?:(?P<weekday>[Wv])\.?,?)?(?P<pair>2)", _numeric_pair),
-    Rule("date.numeric", r"2[->](?:(?P<two>2)(?:,?(?P<year>Y))?|(?P<numeric>R))", _numeric_pairs),
-    Rule("date.numeric", r"(?P<weekday>[Wv])\.?,?(?:(?P<pointed>[#k])|(?P<one>[13])-[13])", _weekday_pair),
-    Rule("date.numeric", r"0(?=[.,;)?]|$)", _compact),
-    Rule("date.numeric", r"(?:(?P<year>Y)[-/](?P<month>1)|(?P<month2>1)[-/](?P<year2>Y))", _numeric_month),
+    Rule("date.numeric", r"(?P<numeric>{NUMERIC_DATE})", _numeric),
+    Rule(
+        "date.numeric", r"(?P<from>{TO_12 TO_31})\.?(?:[->/]|(?P<and>{AND}))(?P<numeric>{NUMERIC_DATE})", _numeric_days
+    ),
+    Rule("date.numeric", r"(?P<first>{POINTED GROUPED})\.?[->]{THE}?(?P<numeric>{NUMERIC_DATE})", _pointed_days),
+    Rule("date.numeric", r"(?P<first>{POINTED GROUPED})\.[->]{THE}?(?P<second>{POINTED GROUPED})\.", _pointed_days),
+    Rule("date.numeric", r"(?P<first>{GROUPED})(?:[->](?P<second>{GROUPED}))?(?![%&U]|[->]?[#0-9])", _pointed_month),
+    Rule(
+        "date.numeric", r"(?P<first>{TO_12})/(?P<year>{YEAR})[->](?P<second>{TO_12})/(?P<year2>{YEAR})", _numeric_months
+    ),
+    Rule(
+        "date.numeric",
+        r"(?P<which>{THIS LAST NEXT})?(?:(?P<weekday>{WEEKDAY WEEKDAY_SHORT})\.?,?)?(?P<pair>{DAY_AND_MONTH})",
+        _numeric_pair,
+    ),
+    Rule(
+        "date.numeric",
+        r"{DAY_AND_MONTH}[->](?:(?P<two>{DAY_AND_MONTH})(?:,?(?P<year>{YEAR}))?|(?P<numeric>{NUMERIC_DATE}))",
+        _numeric_pairs,
+    ),
+    Rule(
+        "date.numeric",
+        r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})\.?,?(?:(?P<pointed>{GROUPED POINTED})|(?P<one>{TO_12 TO_31})-"
+        r"{TO_12 TO_31})",
+        _weekday_pair,
+    ),
+    Rule("date.numeric", r"{NUMBER}(?=[.,;)?]|$)", _compact),
+    Rule(
+        "date.numeric",
+        r"(?:(?P<year>{YEAR})[-/](?P<month>{TO_12})|(?P<month2>{TO_12})[-/](?P<year2>{YEAR}))",
+        _numeric_month,
+    ),
 )

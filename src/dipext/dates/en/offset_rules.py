@@ -5,14 +5,18 @@ from functools import partial
 
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import calendar_at
-from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Rule, Words, in_whole_units
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, in_whole_units, notation
 from dipext.dates.readings import Moment, Reading
 
 _TODAY = re.compile(
-    r"(?P<mod>[sz])?(?P<day>j)(?P<daytime>p)?(?:,?(?P<weekday>[Wv])(?=$|[.,)?])(?!\.?,?(?:[13oiMm>&-]|t[13oi])))?"
+    notation(
+        r"(?P<mod>{EARLIER LATER})?(?P<day>{NAMED})(?P<daytime>{DAYTIME})?(?:,?"
+        r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})(?=$|[.,)?])(?!\.?,?(?:[13oiMm>&-]|{THE}"
+        r"{TO_12 TO_31 ORDINAL ORDINAL_WORD})))?"
+    )
 )
-_ON_WEEKDAY = re.compile(r"N(?P<weekday>[Wv])")
-_DAY_AROUND = re.compile(r"t(?P<unit>U)(?P<side>[<}])$")
+_ON_WEEKDAY = re.compile(notation(r"{ON}(?P<weekday>{WEEKDAY WEEKDAY_SHORT})"))
+_DAY_AROUND = re.compile(notation(r"{THE}(?P<unit>{UNIT})(?P<side>{BEFORE AFTER})$"))
 
 
 def _ago(words: Words, match: re.Match[str]) -> Found:
@@ -196,14 +200,33 @@ def _until_now(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.ago", rf"{COUNT}(?P<unit>[Uqh])(?:(?P<sign>[gH])(?P<today>j)?|G(?P<now>[Pj]))", _ago),
-    Rule("date.ago", r"(?P<count>[139w])(?P<weekday>x)(?:(?P<sign>[gH])|G(?P<now>[Pj]))", _weekdays_off),
-    Rule("date.from-date", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}G])", _from_day),
-    Rule("date.from-date", rf"{COUNT}(?P<unit>[Uq])(?P<side>[<}}G])", _then_weekday),
-    Rule("date.from-date", r"(?P<weekday>[Wv]),?(?=[1390#kwhaf])", _weekday_then),
-    Rule("date.from-date", r"t?(?P<nth>[oi])(?P<weekday>[Wv])(?P<side>[<}])", _nth_weekday_from),
+    Rule(
+        "date.ago",
+        r"{COUNT}(?P<unit>{UNIT QUARTER HALF})(?:(?P<sign>{AGO HENCE})(?P<today>{NAMED})?|{FROM}"
+        r"(?P<now>{NOW NAMED}))",
+        _ago,
+    ),
+    Rule(
+        "date.ago",
+        r"(?P<count>{TO_12 TO_31 TO_99 NUMBER_WORD})(?P<weekday>{WEEKDAYS})(?:(?P<sign>{AGO HENCE})|{FROM}"
+        r"(?P<now>{NOW NAMED}))",
+        _weekdays_off,
+    ),
+    Rule("date.from-date", r"{COUNT}(?P<unit>{UNIT QUARTER})(?P<side>{BEFORE AFTER FROM})", _from_day),
+    Rule("date.from-date", r"{COUNT}(?P<unit>{UNIT QUARTER})(?P<side>{BEFORE AFTER FROM})", _then_weekday),
+    Rule(
+        "date.from-date",
+        r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT}),?"
+        r"(?={TO_12 TO_31 TO_99 NUMBER GROUPED POINTED NUMBER_WORD HALF A FEW})",
+        _weekday_then,
+    ),
+    Rule(
+        "date.from-date",
+        r"{THE}?(?P<nth>{ORDINAL ORDINAL_WORD})(?P<weekday>{WEEKDAY WEEKDAY_SHORT})(?P<side>{BEFORE AFTER})",
+        _nth_weekday_from,
+    ),
     Rule("date.today", _TODAY.pattern, _today),
-    Rule("date.part-of-day", r"(?P<which>[TL])(?P<daytime>p)", _part_of_day),
-    Rule("date.part-of-day", r"(?P<weekday>W)(?P<daytime>p)", _weekday_part),
-    Rule("date.to-date", r"(?P<to>>)D", _until_now),
+    Rule("date.part-of-day", r"(?P<which>{THIS LAST})(?P<daytime>{DAYTIME})", _part_of_day),
+    Rule("date.part-of-day", r"(?P<weekday>{WEEKDAY})(?P<daytime>{DAYTIME})", _weekday_part),
+    Rule("date.to-date", r"(?P<to>{TO}){DATE}", _until_now),
 )

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import DAY, TO, WAY, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.dates.readings import Moment, Reading
 
-_BARE_UNIT = re.compile(r"t?(?P<unit>[Uq])")
+_BARE_UNIT = re.compile(notation(r"{THE}?(?P<unit>{UNIT QUARTER})"))
 
 
 def _inner(words: Words, i: int) -> Expression | None:
@@ -200,26 +200,58 @@ def _days_of_unit(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.rest", r"t?8y", _rest),
-    Rule("date.nth", rf"t?(?P<from>{DAY}){TO}t?(?P<day>{DAY})[yI](?=t?[TLX]U)", _days_of_unit),
+    Rule("date.rest", r"{THE}?{REST}{OF}", _rest),
+    Rule(
+        "date.nth",
+        r"{THE}?(?P<from>{DAY}){UP_TO}{THE}?(?P<day>{DAY}){OF IN}(?={THE}?{THIS LAST NEXT}{UNIT})",
+        _days_of_unit,
+    ),
     Rule(
         "date.quarter",
-        r"t?(?P<which>[TLX])(?P<unit>U)'\?(?P<nth>[oi])(?P<part>[qh])",
+        r"{THE}?(?P<which>{THIS LAST NEXT})(?P<unit>{UNIT})'{OTHER}(?P<nth>{ORDINAL ORDINAL_WORD})"
+        r"(?P<part>{QUARTER HALF})",
         _own_quarter,
     ),
-    Rule("date.edge", r"t?(?P<edge>[bn])(?:y(?=t?.)|-?(?=[YM]|mY)|-(?=m)|(?=[TLX]))", _edge),
-    Rule("date.edge", r"t?(?P<unit>U)-(?P<edge>n)(?P<year>Y)?", _year_end),
-    Rule("date.part", r"t?(?P<part>[edl])(?:-|yt?|,|I?t?)(?=[MmYS5UqWvTLXoOi])", _part),
-    Rule("date.nth", r"t?(?P<nth>[oiL])(?P<weekday>[Wv])[yI]", _nth_weekday),
-    Rule("date.set", r"t?[oiL](?P<weekday>[Wv])[yI]E(?P<unit>[Uqm])", _nth_weekday_set),
+    Rule(
+        "date.edge",
+        r"{THE}?(?P<edge>{BEGINNING END})(?:{OF}(?={THE}?.)|-?(?={YEAR MONTH}|{MONTH_OR_WORD}{YEAR})|-"
+        r"(?={MONTH_OR_WORD})|(?={THIS LAST NEXT}))",
+        _edge,
+    ),
+    Rule("date.edge", r"{THE}?(?P<unit>{UNIT})-(?P<edge>{END})(?P<year>{YEAR})?", _year_end),
+    Rule(
+        "date.part",
+        r"{THE}?(?P<part>{EARLY MID LATE})(?:-|{OF}{THE}?|,|{IN}?{THE}?)"
+        r"(?={MONTH MONTH_OR_WORD YEAR SEASON DECADE UNIT QUARTER WEEKDAY WEEKDAY_SHORT THIS LAST NEXT"
+        r" ORDINAL HIGH_ORDINAL ORDINAL_WORD})",
+        _part,
+    ),
+    Rule(
+        "date.nth",
+        r"{THE}?(?P<nth>{ORDINAL ORDINAL_WORD LAST})(?P<weekday>{WEEKDAY WEEKDAY_SHORT}){OF IN}",
+        _nth_weekday,
+    ),
+    Rule(
+        "date.set",
+        r"{THE}?{ORDINAL ORDINAL_WORD LAST}(?P<weekday>{WEEKDAY WEEKDAY_SHORT}){OF IN}{EVERY}"
+        r"(?P<unit>{UNIT QUARTER MONTH_OR_WORD})",
+        _nth_weekday_set,
+    ),
     Rule(
         "date.quarter",
-        r"t?(?P<nth>[oiL])(?P<back>L)?(?:(?P<count>[139w])-?)?(?P<unit>[Uqh])(?:[yI]|(?<=[qh])(?=[TLX]U))",
+        r"{THE}?(?P<nth>{ORDINAL ORDINAL_WORD LAST})(?P<back>{LAST})?"
+        r"(?:(?P<count>{TO_12 TO_31 TO_99 NUMBER_WORD})-?)?(?P<unit>{UNIT QUARTER HALF})(?:{OF IN}|"
+        r"(?<={QUARTER HALF})(?={THIS LAST NEXT}{UNIT}))",
         _nth_unit,
     ),
-    Rule("date.week-of", r"t?(?P<unit>U)[yCb]N?", _week_of),
-    Rule("date.night", r"t?(?P<daytime>p)(?:y|G)t?", _night),
-    Rule("date.nth", r"t?(?P<day>[13oi])(?P<unit>U)?y(?=t?[TLX]U)", _day_of_unit),
+    Rule("date.week-of", r"{THE}?(?P<unit>{UNIT}){OF COMMENCING BEGINNING}{ON}?", _week_of),
+    Rule("date.night", r"{THE}?(?P<daytime>{DAYTIME})(?:{OF}|{FROM}){THE}?", _night),
+    Rule(
+        "date.nth",
+        r"{THE}?(?P<day>{TO_12 TO_31 ORDINAL ORDINAL_WORD})(?P<unit>{UNIT})?{OF}(?={THE}?{THIS LAST NEXT}"
+        r"{UNIT})",
+        _day_of_unit,
+    ),
 )
 
 

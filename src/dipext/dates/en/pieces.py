@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dipext.dates.calendar import Days
-from dipext.dates.en.classes import LETTERS
+from dipext.dates.en.classes import LETTERS, Kind
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.readings import CalendarDate, Moment, Reading
 from dipext.lexicon import toml
@@ -62,22 +62,6 @@ Found = Expression | Meaning | None
 
 # --- pieces of patterns ---------------------------------------------------------------------------------------------
 
-DAY = "[13oi]"
-OF_YEAR = r",?(?:[yI]|ItU(?:y\?\?)?)?(?P<year>Y)"  # "in 2025", "in the year of our Lord two thousand twenty-five"
-YEAR = rf"(?:{OF_YEAR}|,?'(?P<short>[139])|(?:(?<=[Mm])(?P<short_end>[39])|y(?P<short_of>9))(?=[.,)IN@G]|$))"
-THIS_YEAR = "(?:,?[yI]?(?P<relative>[TLX]|t?A{1,2})(?P<unit>U))"
-WEEKDAY = r"(?:(?P<weekday>[Wv])\.?,?(?:(?<=[W.,])Ny?)?t?)"  # not "they sat on 3 May"
-COUNT = r"(?P<count>[1390#k]|h?aw*(?:&w(?:-?w)?)?|w(?:-?w|&w)*(?:-?&-?a-?h)?|a?fy?)"
-TO = "[->]"
-_PIECES = {
-    "DAY": DAY,
-    "OF_YEAR": OF_YEAR,
-    "ITS_YEAR": YEAR,
-    "THIS_YEAR": THIS_YEAR,
-    "ITS_WEEKDAY": WEEKDAY,
-    "COUNT": COUNT,
-    "UP_TO": TO,
-}
 _NAMES = re.compile(r"\{([A-Z][A-Z_0-9]*(?: [A-Z][A-Z_0-9]*)*)\}")
 
 
@@ -97,10 +81,34 @@ def _letters(match: re.Match[str]) -> str:
     names = match[1].split(" ")
     if len(names) == 1:
         return _PIECES.get(names[0]) or re.sub(r"(?=[?|^])", r"\\", LETTERS[names[0]])
-    return f"[{''.join(LETTERS[name] for name in names)}]"
+    return f"[{''.join(LETTERS[name] for name in names)}]".replace("^", r"\^")
 
 
-WAY = {"L": -1, "T": 0, "X": 1}  # last, this, next
+_PIECES: dict[str, str] = {}
+for _name, _pattern in (
+    ("DAY", "{TO_12 TO_31 ORDINAL ORDINAL_WORD}"),
+    # "in 2025", "in the year of our Lord two thousand twenty-five"
+    ("OF_YEAR", r",?(?:{OF IN}|{IN}{THE}{UNIT}(?:{OF}{OTHER}{OTHER})?)?(?P<year>{YEAR})"),
+    (
+        "ITS_YEAR",
+        r"(?:{OF_YEAR}|,?'(?P<short>{TO_12 TO_31 TO_99})"
+        r"|(?:(?<={MONTH MONTH_OR_WORD})(?P<short_end>{TO_31 TO_99})|{OF}(?P<short_of>{TO_99}))(?=[.,)IN@G]|$))",
+    ),
+    ("THIS_YEAR", "(?:,?{OF IN}?(?P<relative>{THIS LAST NEXT}|{THE}?{SAME}{1,2})(?P<unit>{UNIT}))"),
+    # not "they sat on 3 May"
+    ("ITS_WEEKDAY", r"(?:(?P<weekday>{WEEKDAY WEEKDAY_SHORT})\.?,?(?:(?<=[W.,]){ON}{OF}?)?{THE}?)"),
+    (
+        "COUNT",
+        r"(?P<count>{TO_12 TO_31 TO_99 NUMBER GROUPED POINTED}|{HALF}?{A}{NUMBER_WORD}*"
+        r"(?:{AND}{NUMBER_WORD}(?:-?{NUMBER_WORD})?)?"
+        r"|{NUMBER_WORD}(?:-?{NUMBER_WORD}|{AND}{NUMBER_WORD})*(?:-?{AND}-?{A}-?{HALF})?|{A}?{FEW}{OF}?)",
+    ),
+    ("UP_TO", "[->]"),
+):
+    _PIECES[_name] = notation(_pattern)
+
+COUNT = _PIECES["COUNT"]
+WAY = {Kind.LAST: -1, Kind.THIS: 0, Kind.NEXT: 1}
 
 
 Rows = tuple[tuple[str, re.Pattern[str]], ...]
@@ -109,7 +117,7 @@ Rows = tuple[tuple[str, re.Pattern[str]], ...]
 
 def compiled(*rows: tuple[str, str]) -> Rows:
     """Rule ids with their patterns compiled."""
-    return tuple((rule, re.compile(pattern)) for rule, pattern in rows)
+    return tuple((rule, re.compile(notation(pattern))) for rule, pattern in rows)
 
 
 def any_of(rows: Rows) -> re.Pattern[str]:
@@ -213,7 +221,7 @@ class Rule(NamedTuple):
 
     Attributes:
         id: stable, shown in the item's ``rule``; several notations may share one.
-        pattern: the notation, over the classes of words.
+        pattern: the notation, over the classes of words, by letter or by name (see ``notation``).
         read: gives the meaning of a match, ``None`` where it means nothing.
     """
 

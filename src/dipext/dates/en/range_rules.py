@@ -7,14 +7,14 @@ from dipext.dates import readings as read
 from dipext.dates.en.clock_rules import is_verb, with_time
 from dipext.dates.en.day_rules import in_year
 from dipext.dates.en.list_rules import ends_of
-from dipext.dates.en.pieces import Expression, Meaning, Words
+from dipext.dates.en.pieces import Expression, Meaning, Words, notation
 from dipext.dates.readings import Moment, Reading
 
 _PLACED = frozenset(f"date.{name}" for name in ("numeric", "quarter", "season", "decade", "part", "edge", "month-year"))
 """Rules whose expressions a dash may join; "20 November – Today" are two."""
 
-_TO_END = re.compile(r"[->&][NIG@]?t?")
-_NOW = re.compile(r"TD|[DPT]")
+_TO_END = re.compile(notation(r"[->&]{ON IN FROM AT}?{THE}?"))
+_NOW = re.compile(notation(r"{THIS}{DATE}|{DATE NOW THIS}"))
 FROM_NOW = r"P[&>]"
 _FROM_NOW = re.compile(FROM_NOW)
 RULES = ("date.range", "date.years", "date.to-date")

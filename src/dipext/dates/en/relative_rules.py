@@ -204,29 +204,45 @@ def _unit_at_hand(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.relative", r"t(?P<unit>U)", _unit_at_hand),
-    Rule("date.relative", rf"t?(?P<which>[TLX]){COUNT}?(?P<work>\?)(?P<unit>U)", _working),
+    Rule("date.relative", r"{THE}(?P<unit>{UNIT})", _unit_at_hand),
+    Rule("date.relative", r"{THE}?(?P<which>{THIS LAST NEXT}){COUNT}?(?P<work>{OTHER})(?P<unit>{UNIT})", _working),
     Rule(
         "date.relative",
-        r"t?(?P<which>[TLX])(?P<plus>(?<=T)[LX])?(?P<what>[UqhMmWvS])(?P<daytime>p)?",
+        r"{THE}?(?P<which>{THIS LAST NEXT})(?P<plus>(?<={THIS}){LAST NEXT})?"
+        r"(?P<what>{UNIT QUARTER HALF MONTH MONTH_OR_WORD WEEKDAY WEEKDAY_SHORT SEASON})"
+        r"(?P<daytime>{DAYTIME})?",
         _relative,
     ),
-    Rule("date.relative", r"(?P<weekday>W)(?P<of>[yIG])?t?(?P<which>[TLX])(?P<unit>U)", _relative_weekday),
-    Rule("date.relative", r"(?P<which>[TLX])(?P<unit>U)(?:N|-)?(?P<weekday>[Wv])", _relative_weekday),
+    Rule(
+        "date.relative",
+        r"(?P<weekday>{WEEKDAY})(?P<of>{OF IN FROM})?{THE}?(?P<which>{THIS LAST NEXT})(?P<unit>{UNIT})",
+        _relative_weekday,
+    ),
+    Rule(
+        "date.relative",
+        r"(?P<which>{THIS LAST NEXT})(?P<unit>{UNIT})(?:{ON}|-)?(?P<weekday>{WEEKDAY WEEKDAY_SHORT})",
+        _relative_weekday,
+    ),
     Rule(
         "date.window",
-        rf"t?(?:(?P<which>[LX]){COUNT}-?(?P<unit>[Uqh])"
-        rf"|{COUNT.replace('count', 'count2')}(?P<which2>[LX])(?P<unit2>[Uqh]))",
+        r"{THE}?(?:(?P<which>{LAST NEXT}){COUNT}-?(?P<unit>{UNIT QUARTER HALF})|"
+        + COUNT.replace("count", "count2")
+        + r"(?P<which2>{LAST NEXT})(?P<unit2>{UNIT QUARTER HALF}))",
         _window,
     ),
     Rule(
         "date.vague",
-        r"t?(?:r(?P<unit>[Uq])|(?P<which>[LX])(?P<few>a?f)?y?(?P<unit2>[Uq])(?P<more>&[Uq])?(?P<of>y(?=Y))?)",
+        r"{THE}?(?:{RECENT}(?P<unit>{UNIT QUARTER})|(?P<which>{LAST NEXT})(?P<few>{A}?{FEW})?{OF}?"
+        r"(?P<unit2>{UNIT QUARTER})(?P<more>{AND}{UNIT QUARTER})?(?P<of>{OF}(?={YEAR}))?)",
         _vague,
     ),
-    Rule("date.window", r"t(?:[Uq]&)?(?P<unit>[Uq])\^(?!y)", _ahead),
-    Rule("date.relative", r"(?:t(?P<unit>U)<|[aw](?P<unit2>U)s)", _unit_before),
-    Rule("date.relative", r"[sz]It(?P<unit>[Uq])", _within_unit),
-    Rule("date.weekday", r"t(?P<unit>U)", _weekend),
-    Rule("date.relative", r"(?:t(?P<unit>U)|(?P<weekday>W)|(?P<month>[Mm]))}X", _after_next),
+    Rule("date.window", r"{THE}(?:{UNIT QUARTER}{AND})?(?P<unit>{UNIT QUARTER}){AHEAD}(?!{OF})", _ahead),
+    Rule("date.relative", r"(?:{THE}(?P<unit>{UNIT}){BEFORE}|{A NUMBER_WORD}(?P<unit2>{UNIT}){EARLIER})", _unit_before),
+    Rule("date.relative", r"{EARLIER LATER}{IN}{THE}(?P<unit>{UNIT QUARTER})", _within_unit),
+    Rule("date.weekday", r"{THE}(?P<unit>{UNIT})", _weekend),
+    Rule(
+        "date.relative",
+        r"(?:{THE}(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH MONTH_OR_WORD})){AFTER}{NEXT}",
+        _after_next,
+    ),
 )

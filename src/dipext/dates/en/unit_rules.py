@@ -3,11 +3,11 @@
 import re
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.dates.readings import CalendarDate
 
-_SHARED_QUARTER = re.compile(r"(?:,?[&|]|[->])Q[,-]?y?(?P<year>Y)")
-_SHARED_SEASON = re.compile(r"(?:,?[&|]|[->])S,?y?(?P<year>Y)")
+_SHARED_QUARTER = re.compile(notation(r"(?:,?{AND OR}|[->]){LABEL}[,-]?{OF}?(?P<year>{YEAR})"))
+_SHARED_SEASON = re.compile(notation(r"(?:,?{AND OR}|[->]){SEASON},?{OF}?(?P<year>{YEAR})"))
 
 
 def _named(words: Words, i: int, j: int) -> bool:
@@ -145,28 +145,42 @@ def _week_number(words: Words, match: re.Match[str]) -> Found:
 
 
 RULES = (
-    Rule("date.year", r"(?:(?:t|(?=Uy))(?P<unit>U)y?)?(?P<year>Y)", _year),
-    Rule("date.decade", r"t?(?P<decade>5)", _decade),
-    Rule("date.century", r"t?(?P<nth>[oOi])-?(?P<unit>U)", _century),
-    Rule("date.quarter", r"(?:(?P<label>Q)(?:[,/-]?y?(?P<year>Y))?|(?P<before>Y)-?(?P<label2>Q))", _quarter),
-    Rule("date.quarter", r"t?(?P<nth>[oi])-?(?P<unit>[qh])(?:,?[yI]?(?P<year>Y))?", _nth_quarter),
+    Rule("date.year", r"(?:(?:{THE}|(?={UNIT}{OF}))(?P<unit>{UNIT}){OF}?)?(?P<year>{YEAR})", _year),
+    Rule("date.decade", r"{THE}?(?P<decade>{DECADE})", _decade),
+    Rule("date.century", r"{THE}?(?P<nth>{ORDINAL HIGH_ORDINAL ORDINAL_WORD})-?(?P<unit>{UNIT})", _century),
+    Rule(
+        "date.quarter",
+        r"(?:(?P<label>{LABEL})(?:[,/-]?{OF}?(?P<year>{YEAR}))?|(?P<before>{YEAR})-?(?P<label2>{LABEL}))",
+        _quarter,
+    ),
+    Rule(
+        "date.quarter",
+        r"{THE}?(?P<nth>{ORDINAL ORDINAL_WORD})-?(?P<unit>{QUARTER HALF})(?:,?{OF IN}?(?P<year>{YEAR}))?",
+        _nth_quarter,
+    ),
     Rule(
         "date.season",
-        r"t?(?:(?P<season>S)(?:,?y?(?P<year>Y)(?:[-/](?P<two>[139]|Y))?|y?(?P<relative>[TLX])U)|(?P<before>Y)(?P<season2>S))",
+        r"{THE}?(?:(?P<season>{SEASON})(?:,?{OF}?(?P<year>{YEAR})(?:[-/](?P<two>{TO_12 TO_31 TO_99}|{YEAR}))?|"
+        r"{OF}?(?P<relative>{THIS LAST NEXT}){UNIT})|(?P<before>{YEAR})(?P<season2>{SEASON}))",
         _season,
     ),
-    Rule("date.season", r"t?(?P<season>S)", _bare_season),
+    Rule("date.season", r"{THE}?(?P<season>{SEASON})", _bare_season),
     Rule(
         "date.fiscal-year",
-        r"(?:t?FU(?P<year>Y)(?:[-/](?P<two>Y|[139]))?|F(?P<year2>Y)(?:[-/](?P<two2>Y|[139]))?"
-        r"|(?P<label>4)(?:[-/](?P<two3>Y|[139]))?|t?(?P<year4>Y)[-/](?P<two4>Y|[139])(?=FU)|t?(?P<year5>Y)(?=FU))",
+        r"(?:{THE}?{FISCAL}{UNIT}(?P<year>{YEAR})(?:[-/](?P<two>{YEAR}|{TO_12 TO_31 TO_99}))?|{FISCAL}"
+        r"(?P<year2>{YEAR})(?:[-/](?P<two2>{YEAR}|{TO_12 TO_31 TO_99}))?|(?P<label>{FISCAL_YEAR})(?:[-/]"
+        r"(?P<two3>{YEAR}|{TO_12 TO_31 TO_99}))?|{THE}?(?P<year4>{YEAR})[-/](?P<two4>{YEAR}|"
+        r"{TO_12 TO_31 TO_99})(?={FISCAL}{UNIT})|{THE}?(?P<year5>{YEAR})(?={FISCAL}{UNIT}))",
         _fiscal_year,
     ),
-    Rule("date.fiscal-year", r"t?F(?P<unit>U)(?P<from>Y)[->](?P<to>Y)", _fiscal_years),
-    Rule("date.fiscal-year", r"t?(?P<which>[TLX]|(?<=t)\?)FU", _relative_fiscal_year),
+    Rule("date.fiscal-year", r"{THE}?{FISCAL}(?P<unit>{UNIT})(?P<from>{YEAR})[->](?P<to>{YEAR})", _fiscal_years),
+    Rule(
+        "date.fiscal-year", r"{THE}?(?P<which>{THIS LAST NEXT}|(?<={THE}){OTHER}){FISCAL}{UNIT}", _relative_fiscal_year
+    ),
     Rule(
         "date.week-number",
-        r"t?(?P<unit>U)(?P<number>[139])(?:yt?(?P<year>Y)|y?t?(?P<relative>[TLX])(?P<unit2>U))?",
+        r"{THE}?(?P<unit>{UNIT})(?P<number>{TO_12 TO_31 TO_99})(?:{OF}{THE}?(?P<year>{YEAR})|{OF}?{THE}?"
+        r"(?P<relative>{THIS LAST NEXT})(?P<unit2>{UNIT}))?",
         _week_number,
     ),
 )
