@@ -17,7 +17,7 @@ from dipext.initiatives.link import link_initiatives
 from dipext.initiatives.registry import Registry
 from dipext.kinds import BY_NAME
 from dipext.lexicon.issuers import read_issuer
-from dipext.models import Commitment, Extraction, IssuerSource, Party, Release, Span
+from dipext.models import Commitment, Extraction, IssuerSource, Party, Release, Span, mentions_of
 from dipext.money.find import find_money
 from dipext.people.find import find_people
 from dipext.people.link import link_people
@@ -184,8 +184,8 @@ def _as_given(view: View, items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _spans_as_given(view: View, item: Any) -> dict[str, Any]:
-    if hasattr(item, "mentions"):
-        return {"mentions": _as_given(view, item.mentions)}
+    if mentions := mentions_of(item):
+        return {"mentions": _as_given(view, mentions)}
     return {"span": _span_as_given(view, item.span)}
 
 

@@ -117,19 +117,23 @@ def _name_at(tokens: "list[re.Match[str] | Chunk]", at: int) -> tuple[Name | Non
     first = tokens[at]
     if isinstance(first, Chunk):
         return None, 0
-    based = first[0].removesuffix("-based").removesuffix("-led")
-    if based != first[0]:
+    word = first[0]
+    based = word.removesuffix("-based").removesuffix("-led")
+    if based != word:
         return next(((name, 1) for key, name in index().get(based, ()) if len(key) == 1), (None, 0))
-    for key, name in index().get(first[0].replace(".", ""), ()):
-        if len(key) == 1:
-            return name, 1
-        rest = tokens[at : at + len(key)]
-        if len(rest) == len(key) and all(
-            isinstance(token, re.Match) and token[0].replace(".", "") == word
-            for token, word in zip(rest, key, strict=True)
-        ):
+    names = index().get(word.replace(".", ""))
+    if names is None:
+        return None, 0
+    following = [_plain(token) for token in tokens[at + 1 : at + len(names[0][0])]]  # the longest comes first
+    for key, name in names:
+        if len(key) == 1 or tuple(following[: len(key) - 1]) == key[1:]:
             return name, len(key)
     return None, 0
+
+
+def _plain(token: "re.Match[str] | Chunk") -> str | None:
+    """A token as the words of names are; what is found already is none."""
+    return token[0].replace(".", "") if isinstance(token, re.Match) else None
 
 
 @cache
@@ -143,13 +147,15 @@ def _word(token: "re.Match[str]", before: list[Chunk], after: "re.Match[str] | C
     low = word.casefold()
     kind: Kind = "word"
     value: object = None
-    if low in _kinds() and (word != "US") and word != "WHO":
-        kind = _kinds()[low]
+    known = _kinds().get(low)
+    acting, standing = _heads()
+    if known is not None and word not in ("US", "WHO"):
+        kind = known
     elif not word[0].isalnum():
         kind = "punct"
-    elif low in _heads()[0] and (word[0].isupper() or any(chunk.low in ("the", "our") for chunk in before[-2:])):
+    elif low in acting and (word[0].isupper() or any(chunk.low in ("the", "our") for chunk in before[-2:])):
         kind = "office"
-    elif low in _heads()[1] and before and before[-1].low in ("the", "our", "my"):
+    elif low in standing and before and before[-1].low in ("the", "our", "my"):
         kind = "subject"
     elif (readings := table().get(low)) is not None and _is_verb(low, word, readings, before, after):
         kind, value = "verb", readings

@@ -77,10 +77,10 @@ def is_body_name(words: str) -> bool:
     words = " ".join(words.split()).removeprefix("The ").removeprefix("the ")
     if words in _aliases() or words.casefold() in _long_aliases():
         return True
-    parts = toml("lexicon/issuers")["words"]
-    head = _head().search(words)
-    if head is None or not _NAME.fullmatch(words) or not _owner(words[: head.start()].strip()):
+    head = _head().search(words) if _NAME.fullmatch(words) else None
+    if head is None or not _owner(words[: head.start()].strip()):
         return False
+    parts = toml("lexicon/issuers")["words"]
     tail = re.split(r"\s(?:of|in)\s(?:the\s)?|,\s", words)[-1]
     ends = country_of_name(tail) or words.rpartition(" ")[2] in (*parts["topics"], *parts["heads"])
     return bool(find_country(words) and ends)

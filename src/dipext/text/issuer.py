@@ -26,8 +26,10 @@ _NAMED = re.compile(
 _LABEL = re.compile(
     r"(?:source|from|issued\sby|issuer|published\sby|press\sservice\sof)(?:\sthe)?\s*:?\s+", re.IGNORECASE
 )
+_LABELS = ("source", "from", "issue", "publish", "press")  # each label has one of them: a look before the pattern
 _WORDS = re.compile(r"[^\s,:;()\[\]|/–—·•]+")
 _PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+/\s+|\s*\|\s*")
+_MARKS = re.compile("[–—|·•/-]")  # what every gap between parts has
 _DATED = re.compile(r"[12][0-9]{3}|^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’' .-]{1,40}, [A-Z]")  # a year, or "Ottawa, Ontario"
 _NOT_ALONE = frozenset(["US", "USA", "UK", "EU", "UN", "G7", "G20"])
 
@@ -63,9 +65,11 @@ def find_issuer(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _on_its_own(line: str) -> str | None:
     """A body that has a line, or a part of a dateline, for itself."""
-    if telling_words().isdisjoint(_WORDS.findall(line.casefold())):
+    folded = line.casefold()
+    if telling_words().isdisjoint(_WORDS.findall(folded)):
         return None
-    parts = _PARTS.split(_LABEL.sub("", line, count=1))
+    said = _LABEL.sub("", line, count=1) if any(label in folded for label in _LABELS) else line
+    parts = _PARTS.split(said) if _MARKS.search(said) else [said]
     dateline = len(parts) > 1
     for part in parts:
         name = part.strip(" .,:;()[]")

@@ -223,7 +223,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         piece = known(word)
         if piece is None:
             group = match.lastgroup
-            if (group == "word" and word.islower()) or group in ("sign", "stuck"):
+            if (group == "word" and word[1:].islower()) or group in ("sign", "stuck"):  # one word, no figure in it
                 piece = Kind.OTHER, word
             elif group == "commencing":  # "w/c 4 February": the week commencing on it
                 at = match.start()
