@@ -62,7 +62,7 @@ def may_mean(short: str, written: str, entry: Entry) -> bool:
 
     A long acronym is hardly used twice: then words in common are enough.
 
-    >>> monusco = Entry("monusco", "UN Organization Stabilization Mission in the DR Congo", "mission")
+    >>> monusco = Entry("monusco", "United Nations Stabilization Mission in the DR Congo", "mission")
     >>> may_mean("MONUSCO", "United Nations Mission in the Congo", monusco), may_mean("CFE", "Centre", monusco)
     (True, False)
     """
