@@ -8,6 +8,7 @@ users install, there must be wheels as well, for every Python and platform that 
 """
 
 import re
+import shutil
 import subprocess
 import sys
 from itertools import product
@@ -16,6 +17,7 @@ from pathlib import Path
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS = ("linux", "macos", "windows")
 FOR_USERS = "demo.txt"
+UV = shutil.which("uv", path=Path(sys.executable).parent) or "uv"  # that of the lock where there is one
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?==(\S+)", re.MULTILINE)
 
@@ -41,7 +43,7 @@ def _without_hash(path: Path) -> list[str]:
 
 
 def _missing(path: Path, *where: str) -> list[str]:
-    command = ["uv", "pip", "compile", str(path), "--python", sys.executable, *where]
+    command = [UV, "pip", "compile", str(path), "--python", sys.executable, *where]
     command += ["--no-strip-extras", "--no-header", "--no-annotate", "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

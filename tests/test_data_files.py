@@ -18,6 +18,7 @@ KEYS = {  # of each file a key of a table of its own, one deeper in it, or one o
     "commitments/en/words": ["pledge", "against"],
     "dates/en/calendar": ["fortnight", "month_first", "before_year", "words"],
     "initiatives/en/words": ["determiners", "names", "coalition"],
+    "io/ledger": ["pledged", "loan"],
     "lexicon/capitals": ["AFG", "DNK"],
     "lexicon/issuers": ["topics", "USA"],
     "lexicon/pages": ["published", "blocks"],

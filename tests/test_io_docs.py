@@ -53,7 +53,6 @@ TOTALS = [  # by hand: of the donors whose releases say most; what is a part, a 
     ("KOR", "pledged", "USD", 200_000_000),
 ]
 MISREAD_TOTALS = {  # a cancelled grant and a shortfall are read as promises, a budget is missed
-    ("CAN", "allocated", "CAD", 85_000_000): None,
     ("IRL", "pledged", "EUR", 32_000_000): ("IRL", "pledged", "EUR", 33_200_000),
     ("KOR", "pledged", "USD", 200_000_000): ("KOR", "pledged", "USD", 260_000_000),
 }

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 import dipext.dates.en.schema
 import dipext.initiatives.schema
+import dipext.io.schema
 import dipext.lexicon.schema
 import dipext.money.en.schema
 import dipext.people.schema
@@ -24,6 +25,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "commitments/en/words": Words,
     **dipext.dates.en.schema.SCHEMAS,
     **dipext.initiatives.schema.SCHEMAS,
+    **dipext.io.schema.SCHEMAS,
     **dipext.lexicon.schema.SCHEMAS,
     **dipext.money.en.schema.SCHEMAS,
     **dipext.people.schema.SCHEMAS,
