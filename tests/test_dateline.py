@@ -23,6 +23,8 @@ DAY = date(2025, 9, 4)
         "Joint statement\n(Reykjavik, 4 September 2025)\nWe, the ministers, met on 2 September.",
         "New Delhi\nSeptember 04, 2025\n\nThe talks took place.",
         "2025-09-04\nThe talks took place.",
+        "Upper Marsh on the Water, Northern Bay, Thursday, 4 September 2025, 14:30 – The forum opened.",
+        "In 2024 the port grew.\nPress release: Thursday, the 4th of September, 2025\n\nThe port opened.",
         "Port opens\n2025-09-04 – Halifax – Ministry of Ports\nThe port opened.",
     ],
 )

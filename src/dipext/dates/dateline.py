@@ -65,18 +65,18 @@ def find_dateline(text: str, issuer: Issuer | None = None) -> DateExpression | N
     >>> find_dateline("The ministers met on 20 November 2025.") is None
     True
     """
-    lines = [line for line in _written(text[:_HEAD])[:_LINES] if _may_be_dated(line) and not _FOOTER.match(line)]
-    days = [(line, found) for line in lines for found in _days(line, issuer)]
-    for before, after in _SHAPES:
-        for line, found in days:
-            if before.fullmatch(line, 0, found.span.start) and after.match(line, found.span.end):
-                return found
+    lines = [
+        line for line in _written(text[:_HEAD])[:_LINES] if _YEAR.search(line, 0, _REACH) and not _FOOTER.match(line)
+    ]
+    days: dict[str, list[DateExpression]] = {}
+    for (before, after), outline in zip(_SHAPES, _OUTLINES, strict=True):
+        for line in filter(outline.match, lines):
+            if line not in days:
+                days[line] = _days(line, issuer)
+            for found in days[line]:
+                if before.fullmatch(line, 0, found.span.start) and after.match(line, found.span.end):
+                    return found
     return None
-
-
-def _may_be_dated(line: str) -> bool:
-    """Whether a line has a year near its beginning and the outline of a dateline."""
-    return _YEAR.search(line, 0, _REACH) is not None and any(outline.match(line) for outline in _OUTLINES)
 
 
 def find_footer(text: str, issuer: Issuer | None = None) -> DateExpression | None:
