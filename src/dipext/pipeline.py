@@ -95,7 +95,7 @@ class DipextComponent(Pipe):
         scorer: what ``nlp.evaluate`` calls.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # an argument for each key of the component's config
         self,
         nlp: Language,
         name: str,
@@ -278,7 +278,7 @@ def _places(item: dict[str, Any]) -> list[dict[str, Any]]:
     },
     default_score_weights={f"spans_{KEY}_f": 1.0, f"spans_{KEY}_p": 0.0, f"spans_{KEY}_r": 0.0},
 )
-def make_dipext(
+def make_dipext(  # noqa: PLR0913  # an argument for each key of the component's config
     nlp: Language,
     name: str,
     kinds: dict[str, Any],

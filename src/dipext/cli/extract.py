@@ -18,7 +18,7 @@ class Input(StrEnum):
     jsonl = "jsonl"
 
 
-def extract(
+def extract(  # noqa: PLR0913  # an argument for each option of the command
     paths: Annotated[
         list[str],
         typer.Argument(

@@ -22,32 +22,27 @@ _WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
 
 def is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     """Whether a verb before an item does not hold it: "puts the need at", "extended the mission, with 390 million"."""
-    index = at - 1
-    while index > group.at and chunks[index].low in QUANTITIES - {"at", "to", "of"}:
-        index -= 1
-    if (
-        chunks[index].low == "at"
-        and chunks[index + 1].low != "least"
-        and chunks[index - 1].low not in ("valued", "priced")
-    ):
-        return True
-    if chunks[index].low in ("after", "than", "against") or (
-        chunks[index].low == "from" and chunks[at].kind == "share"
-    ):
-        return True
-    if chunks[index].low == "by" and group.verb_class not in ("raise", "cancel"):
-        return True
-    if chunks[at].kind == "goods" and chunks[index].low in _ELSEWHERE:
-        return True
-    if group.base in INTRANSITIVE:
-        return True
-    if chunks[index].low == "with" and chunks[index - 1].low == "," and group.verb_class != "help":
+    if group.base in INTRANSITIVE or _is_parted(chunks, group, at):
         return True
     if group.base == "use" and chunks[at].kind == "goods":
         return True
-    if group.base in _WEAK:
-        return not any(chunk.kind == "noun" for chunk in chunks[group.at + 1 : at + 6])
-    return False
+    return group.base in _WEAK and not any(chunk.kind == "noun" for chunk in chunks[group.at + 1 : at + 6])
+
+
+def _is_parted(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
+    """Whether the word before an item parts it from the verb: "at", "after", "than", ", with"."""
+    index = at - 1
+    while index > group.at and chunks[index].low in QUANTITIES - {"at", "to", "of"}:
+        index -= 1
+    word, before, kind = chunks[index].low, chunks[index - 1].low, chunks[at].kind
+    return (
+        (word == "at" and chunks[index + 1].low != "least" and before not in ("valued", "priced"))
+        or word in ("after", "than", "against")
+        or (word == "from" and kind == "share")
+        or (word == "by" and group.verb_class not in ("raise", "cancel"))
+        or (word in _ELSEWHERE and kind == "goods")
+        or (word == "with" and before == "," and group.verb_class != "help")
+    )
 
 
 def follows_for(chunks: Sequence[Chunk], at: int) -> bool:

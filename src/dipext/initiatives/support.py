@@ -69,7 +69,7 @@ class Support:
         best = max(hits, key=self._weight)
         return best if self._weight(best) > 0 else None
 
-    def _weight(self, hit: Hit) -> int:
+    def _weight(self, hit: Hit) -> int:  # noqa: PLR0911  # one return a witness, the strongest first
         """What speaks for it: 0 nothing, 1 the release, 2 its sentence, 3 the next word, 4 the name, 5 a definition."""
         if len(hit.words) == 1 and hit.words[0] in self._meant:
             return 5 if self._meant[hit.words[0]] == hit.name.id else 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def extract_batches(
+def extract_batches(  # noqa: PLR0913  # an argument for each column that a batch may have
     releases: "Iterable[pa.RecordBatch]",
     table: Table = "facts",
     *,

@@ -124,7 +124,7 @@ def _price(sample: bytes, encoding: str) -> float:
     )
 
 
-def _charge(before: str, sign: str, after: str) -> float:
+def _charge(before: str, sign: str, after: str) -> float:  # noqa: PLR0911  # one return a class of signs
     """How odd a sign is between its neighbours."""
     category = unicodedata.category(sign)
     if category in ("Cc", "Co", "Cn") or sign == "\ufffd":

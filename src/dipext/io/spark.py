@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def extract(
+def extract(  # noqa: PLR0913  # an argument for each column that a frame may have
     df: "DataFrame",
     text: str = "text",
     published: str | None = None,

@@ -66,9 +66,7 @@ def part_of(word: str) -> str:
         return "r" if flags & lexicon.RANK else "p" if flags & lexicon.PLURAL else "h"
     if bare.lower() in words("modifiers"):
         return "m"
-    if bare in words("fields"):
-        return "c"
-    return "" if flags & lexicon.FUNCTION else "c"
+    return "" if flags & lexicon.FUNCTION and bare not in words("fields") else "c"
 
 
 def _small(word: str, bare: str) -> str:
