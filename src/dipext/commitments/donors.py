@@ -48,6 +48,9 @@ _OFFICES = frozenset(
 )
 
 
+_UNGIVING = frozenset({"link", "include", "deliver"})
+"""Classes of verbs whose subject is no giver."""
+
 _QUOTE = re.compile('[“”"]')
 
 
@@ -104,44 +107,43 @@ def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: 
 def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     """The chunks that stand where the frame has its giver, in text order; pronouns and offices among them."""
     verb = frame.verb
-    stop = gift_end(chunks, at)
     if frame.subject == "donor" and verb is not None:
-        nearer = gapped(chunks, at) or _whose_lead(chunks, verb) or _own_noun(chunks, at, frame)
-        return nearer or subject(
-            chunks, verb.lead_at if verb.lead_at is not None and verb.lead_at < verb.first else verb.first
+        return (
+            gapped(chunks, at)
+            or _whose_lead(chunks, verb)
+            or _own_noun(chunks, at, frame)
+            or subject(chunks, verb.outset)
         )
     if frame.subject == "recipient":
-        return donors_by(chunks, at + 1, stop, ("from", "by"))
+        return donors_by(chunks, at + 1, gift_end(chunks, at), ("from", "by"))
     if frame.subject == "gift" and verb is not None:
-        low = min(verb.at, at)
-        high = max(stop, verb.at + 1)
-        other = next((i for i in range(max(low, verb.at) + 1, high) if _is_participle(chunks[i])), high)
-        by = donors_by(chunks, low, other, ("by",))
-        if by:
-            return by
-        noun = _nearest_noun(chunks, at)
-        owned = owners(chunks, noun, -1) if noun is not None else owners(chunks, at, -1)
-        behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None) if verb.at > at else None
-        owned = owned or (owners(chunks, behind, at) if behind is not None else [])
-        given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
-        left = left_verb(chunks, at)
-        if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
-            return subject(
-                chunks, left.lead_at if left.lead_at is not None and left.lead_at < left.first else left.first
-            )
-        return given
+        return _givers_of_gift(chunks, at, verb)
     if verb is not None and verb.verb_class == "thank":
         return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
-    given = donors_by(chunks, at + 1, stop, ("from", "by"))
-    if frame.noun is not None:
-        owned = owners(chunks, frame.noun, -1)
-        if owned or given:
-            return owned or given
-    if given:
-        return given
-    if verb is not None and verb.verb_class not in ("link", "include", "deliver"):
+    owned = owners(chunks, frame.noun, -1) if frame.noun is not None else []
+    given = owned or donors_by(chunks, at + 1, gift_end(chunks, at), ("from", "by"))
+    if not given and verb is not None and verb.verb_class not in _UNGIVING:
         return subject(chunks, verb.first)
-    return []
+    return given
+
+
+def _givers_of_gift(chunks: Sequence[Chunk], at: int, verb: Group) -> list[Chunk]:
+    """Who gives what is the subject: behind "by", who owns the gift, behind "from", who says so."""
+    stop = gift_end(chunks, at)
+    low, high = min(verb.at, at), max(stop, verb.at + 1)
+    other = next((i for i in range(verb.at + 1, high) if _is_participle(chunks[i])), high)
+    if by := donors_by(chunks, low, other, ("by",)):
+        return by
+    noun = _nearest_noun(chunks, at)
+    owned = owners(chunks, at if noun is None else noun, -1)
+    behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None)
+    if not owned and behind is not None:
+        owned = owners(chunks, behind, at)
+    given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
+    left = left_verb(chunks, at)
+    if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
+        return subject(chunks, left.outset)
+    return given
 
 
 def _is_participle(chunk: Chunk) -> bool:

@@ -45,6 +45,11 @@ class Group:
     lead_at: int | None = None
     bare: bool = False
 
+    @property
+    def outset(self) -> int:
+        """Where the verb or what leads to it begins, whichever comes first."""
+        return self.first if self.lead_at is None else min(self.lead_at, self.first)
+
 
 @cache
 def _leads() -> dict[str, str]:

@@ -7,6 +7,7 @@ from dipext.commitments.groups import Group, read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
 _TOGETHER = frozenset({"with", "alongside"})
+_DEEPEST = 4  # verbs before a verb whose subject it may share
 
 
 def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
@@ -14,43 +15,56 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     index = _before_insert(chunks, first - 1)
     found: list[int] = []
     crossed = first > 1 and chunks[first - 1].low == "," and index == first - 2
-    while index >= 0:
+    while index >= 0 and not _bounds(chunks[index], begun=bool(found)):
         chunk = chunks[index]
         crossed = (crossed or (chunk.low in ("and", "but") and not found)) and chunk.kind != "aux"
-        if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
-            break
-        if chunk.low == ":" and not found:
-            return [c for c in chunks[:index] if is_name(c)][:2]
-        if chunk.low == ":":
-            break
-        if chunk.low == ")":
-            index = opening(chunks, index)
-        elif chunk.kind == "verb":
-            group = read_group(chunks, index)
-            if not found and depth < 4 and not _is_participle_aside(chunks, group, first):
-                return subject(
-                    chunks,
-                    group.lead_at if group.lead_at is not None and group.lead_at < group.first else group.first,
-                    depth + 1,
-                )
-            if found:
-                break
-            index = group.first
-        elif chunk.kind == "rel":
-            if chunk.low in ("which", "who") and not found:
-                back = index - 1
-                while back >= 0 and chunks[back].low in (",", "of", "all"):
-                    back -= 1
-                return [chunks[back]] if back >= 0 and is_name(chunks[back]) else []
-            if found or chunk.low == "that":
-                break
-        elif chunk.kind in ACTORS:
+        told = None if found else _told_elsewhere(chunks, index, first, depth)
+        if told is not None:
+            return told
+        if chunk.kind in ACTORS:
             if found and not _coordinated(chunks, index, found[0]):
                 break
             if not crossed and not _is_object(chunks, index) and not is_modifier(chunks, index):
                 found.insert(0, index)
-        index -= 1
+        index = _skipped(chunks, index) - 1
     return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
+
+
+def _bounds(chunk: Chunk, *, begun: bool) -> bool:
+    """Whether no subject reaches over a chunk to the left; one that is begun ends at the next verb or colon too."""
+    if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
+        return True
+    if chunk.kind == "rel" and chunk.low == "that":
+        return True
+    return begun and (chunk.low == ":" or chunk.kind in ("verb", "rel"))
+
+
+def _told_elsewhere(chunks: Sequence[Chunk], index: int, first: int, depth: int) -> list[Chunk] | None:
+    """The subject that a verb shares with what stands at an index, a colon, a verb or a relative, if it does."""
+    chunk = chunks[index]
+    if chunk.low == ":":
+        return [c for c in chunks[:index] if is_name(c)][:2]
+    if chunk.kind == "rel" and chunk.low in ("which", "who"):
+        return _antecedent(chunks, index)
+    if chunk.kind == "verb" and depth < _DEEPEST:
+        group = read_group(chunks, index)
+        return None if _is_participle_aside(chunks, group, first) else subject(chunks, group.outset, depth + 1)
+    return None
+
+
+def _antecedent(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """The party that a relative pronoun stands for: "Norway, all of which"."""
+    back = at - 1
+    while back >= 0 and chunks[back].low in (",", "of", "all"):
+        back -= 1
+    return [chunks[back]] if back >= 0 and is_name(chunks[back]) else []
+
+
+def _skipped(chunks: Sequence[Chunk], index: int) -> int:
+    """Where what ends at an index begins: a bracket, a verb with its auxiliaries, else the chunk itself."""
+    if chunks[index].low == ")":
+        return opening(chunks, index)
+    return read_group(chunks, index).first if chunks[index].kind == "verb" else index
 
 
 def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
