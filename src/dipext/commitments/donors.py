@@ -54,9 +54,9 @@ _UNGIVING = frozenset({"link", "include", "deliver"})
 _QUOTE = re.compile('[“”"]')
 
 
-def donors_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> list[Party]:
+def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
     """Who gives, as far as the text says; doubts go to the row."""
-    chunks = sentence.chunks
+    chunks, frame = sentence.chunks, row.frame
     if row.stage == "need":
         return []
     found = row.givers = donor_chunks(chunks, at, frame)

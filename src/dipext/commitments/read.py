@@ -201,8 +201,8 @@ def _row(
         and isinstance(anchor, Money)
     ):
         row.warn("stage_from_noun")
-    row.donors = donors_of(context, sentence, at, frame, row, last)
-    recipients_of(context, sentence, at, frame, row, last)
+    row.donors = donors_of(context, sentence, at, row, last)
+    recipients_of(context, sentence, at, row, last)
     set_condition(context, sentence, row)
     set_accounting(context, anchor, sentence, row)
     set_purpose(context, sentence, at, row)

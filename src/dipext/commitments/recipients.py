@@ -1,15 +1,16 @@
 """Who is to have it in the end, and what carries it in between."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
 from dipext.commitments.names import index, split
 from dipext.commitments.parties import POINTING, distinct, from_source, is_anaphoric, leads, to_party
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Place, is_name, places, receiving
+from dipext.commitments.sides import Place, Sides, is_name, places, receiving
 from dipext.commitments.subjects import subject
 from dipext.models import (
     Party,
@@ -32,89 +33,129 @@ _NO_CHANNELS = frozenset(
 )
 
 
-def recipients_of(context: Context, sentence: Sentence, at: int, frame: Frame, row: Row, last: Row | None) -> None:
+_SIGN = frozenset({"sign", "conclude", "ink", "finalise", "finalize"})
+_NOT_LEFT = frozenset({"in", "at", "on", "with"})
+_IN_FRONT = frozenset({"to", "for", "through", "via", "under"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A row whose recipients are asked for: its place, and the row before it."""
+
+    context: Context
+    sentence: Sentence
+    at: int
+    row: Row
+    last: Row | None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the row is a part of what was told before."""
+        return self.row.frame.rule == "commitment.part"
+
+    @property
+    def stop(self) -> int:
+        """Where the words behind that belong to the item or to its verb end."""
+        verb = self.row.frame.verb
+        stop = self.sentence.gift_end(self.at)
+        return max(stop, self.sentence.gift_end(verb.at)) if verb is not None and verb.at > self.at else stop
+
+
+def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> None:
     """Set who is to have it in the end, and what carries it in between."""
-    chunks = sentence.chunks
-    given = {donor.code for donor in row.donors} - {None}
-    known = (chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given)
-    donors = [*row.givers, *(chunk for chunk in known if chunk.name is not None and chunk.name.kind != "other")]
-    stop = sentence.gift_end(at)
-    if frame.verb is not None and frame.verb.at > at:
-        stop = max(stop, sentence.gift_end(frame.verb.at))
-    shared = frame.verb is not None and (frame.verb.base == "share" or frame.verb.verb_class == "commit")
-    right = receiving(places(chunks, at + 1, stop), donors, shared=shared)
-    low = _left_floor(chunks, at, frame)
-    left = receiving(
-        [place for place in places(chunks, low, at) if place.preposition not in ("in", "at", "on", "with") or low > 0],
-        donors,
-    )
-    front = receiving(
-        [place for place in places(chunks, 0, low) if place.preposition in ("to", "for", "through", "via", "under")],
-        donors,
-    )
-    found = right.recipients
-    if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
-        own = gapped(chunks, at) or subject(chunks, frame.verb.first)
-        found = [chunk for chunk in own if is_name(chunk)] or found
-        if not found:
-            row.recipients = [from_source(party, "context") for party in _pronoun_recipient(context, sentence, last)]
-    if not found and row.things:
-        found = _in_goods(row)
-    found = found or left.recipients or front.recipients
-    row.recipients = row.recipients or distinct(
-        [party for chunk in found if (party := to_party(context, chunk)) is not None]
-    )
-    carriers = [*right.channels, *left.channels, *front.channels]
-    row.channels = distinct([party for chunk in carriers if (party := to_party(context, chunk)) is not None])
-    if (
-        frame.verb is not None
-        and frame.verb.base in ("sign", "conclude", "ink", "finalise", "finalize")
-        and len(row.donors) > 1
-    ):
-        _receive_of_two(context, row, places(chunks, at + 1, stop))
+    case = _Case(context, sentence, at, row, last)
+    verb = row.frame.verb
+    _from_words(case)
+    if verb is not None and verb.base in _SIGN and len(row.donors) > 1:
+        _receive_of_two(context, row, places(sentence.chunks, at + 1, case.stop))
     _settle_codes(context, row)
-    if (
-        frame.rule == "commitment.part"
-        and last is not None
-        and last.recipients
-        and {p.name for p in row.recipients} == {"region"}
-    ):
+    named = {party.name for party in row.recipients}
+    if case.is_part and last is not None and last.recipients and named == {"region"}:
         row.recipients = []
-    if not row.recipients:
-        _from_channel(context, row)
-    if not row.recipients and row.stage != "need" and frame.rule != "commitment.part":
-        row.recipients = _only_other(context, sentence, at, row)
-    if not row.recipients and frame.rule == "commitment.part" and last is not None:
-        near = (
-            frame.verb is None
-            or last.evidence.end + 3 >= sentence.start
-            or not context.same_paragraph(sentence.start - 2, sentence.start)
-        )
-        told = [] if near else _pronoun_recipient(context, sentence, None)
-        row.recipients = [from_source(party, "context") for party in told or last.recipients]
-    if (
-        not row.recipients
-        and (last is None or not context.same_paragraph(last.start, row.start))
-        and POINTING.search(context.text, sentence.start, row.end)
-    ):
-        row.recipients = [from_source(party, "context") for party in _pronoun_recipient(context, sentence, None)]
-    if (
-        not row.recipients
-        and last is not None
-        and (
-            frame.rule == "commitment.part"
-            or (is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end))
-        )
-    ):
-        row.recipients = [
-            from_source(party, "context")
-            for party in last.recipients
-            if party.code is None or party.code not in {donor.code for donor in row.donors}
-        ]
-        if row.recipients and frame.rule != "commitment.part":
-            row.warn("recipient_from_context")
+    for step in _UNSTATED:
+        row.recipients = row.recipients or step(case)
     given = {donor.code for donor in row.donors if donor.code}
     row.recipients = [party for party in row.recipients if party.code not in given]
+
+
+def _from_words(case: _Case) -> None:
+    """Set the recipients and channels that the sentence states."""
+    context, row, frame = case.context, case.row, case.row.frame
+    right, left, front = _around(case)
+    found = right.recipients
+    if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
+        own = gapped(case.sentence.chunks, case.at) or subject(case.sentence.chunks, frame.verb.first)
+        found = [chunk for chunk in own if is_name(chunk)] or found
+        if not found:
+            row.recipients = _from_context(_pronoun_recipient(context, case.sentence, case.last))
+    found = found or (_in_goods(row) if row.things else []) or left.recipients or front.recipients
+    row.recipients = row.recipients or _parties(context, found)
+    row.channels = _parties(context, [*right.channels, *left.channels, *front.channels])
+
+
+def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
+    """Who stands behind an item, between it and its verb or noun, and before those."""
+    chunks, at, row = case.sentence.chunks, case.at, case.row
+    verb = row.frame.verb
+    given = {donor.code for donor in row.donors} - {None}
+    known = [chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given]
+    donors = [*row.givers, *(chunk for chunk in known if chunk.name is not None and chunk.name.kind != "other")]
+    low = _left_floor(chunks, at, row.frame)
+    before = [place for place in places(chunks, low, at) if place.preposition not in _NOT_LEFT or low > 0]
+    first = [place for place in places(chunks, 0, low) if place.preposition in _IN_FRONT]
+    shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
+    return (
+        receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
+        receiving(before, donors),
+        receiving(first, donors),
+    )
+
+
+def _parties(context: Context, chunks: Sequence[Chunk]) -> list[Party]:
+    return distinct([party for chunk in chunks if (party := to_party(context, chunk)) is not None])
+
+
+def _from_context(parties: Sequence[Party]) -> list[Party]:
+    return [from_source(party, "context") for party in parties]
+
+
+def _of_whole(case: _Case) -> list[Party]:
+    """A part goes to whom its whole goes; one far from it, to whom the sentence before names."""
+    last, start = case.last, case.sentence.start
+    if not case.is_part or last is None:
+        return []
+    near = (
+        case.row.frame.verb is None
+        or last.evidence.end + 3 >= start
+        or not case.context.same_paragraph(start - 2, start)
+    )
+    told = [] if near else _pronoun_recipient(case.context, case.sentence, None)
+    return _from_context(told or last.recipients)
+
+
+def _pointed_at(case: _Case) -> list[Party]:
+    """Whom the sentence before names, where words point back and no row stands before in the paragraph."""
+    context, row, start = case.context, case.row, case.sentence.start
+    if case.last is not None and context.same_paragraph(case.last.start, row.start):
+        return []
+    points = POINTING.search(context.text, start, row.end)
+    return _from_context(_pronoun_recipient(context, case.sentence, None)) if points else []
+
+
+def _of_last(case: _Case) -> list[Party]:
+    """Who gets what the row before it gives, where the row is a part of that or words point back."""
+    context, row, last, sentence = case.context, case.row, case.last, case.sentence
+    if last is None:
+        return []
+    if not case.is_part and not (
+        is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end)
+    ):
+        return []
+    donors = {donor.code for donor in row.donors}
+    found = [party for party in last.recipients if party.code is None or party.code not in donors]
+    if found and not case.is_part:
+        row.warn("recipient_from_context")
+    return _from_context(found)
 
 
 def _receive_of_two(context: Context, row: Row, behind: Sequence[Place]) -> None:
@@ -133,19 +174,15 @@ def _receive_of_two(context: Context, row: Row, behind: Sequence[Place]) -> None
         row.recipients = row.recipients or getting
 
 
-def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list[Party]:
+def _only_other(case: _Case) -> list[Party]:
     """The one country of a sentence that gives nothing and does no harm, where no words make it the recipient."""
+    context, row, chunks = case.context, case.row, case.sentence.chunks
+    if row.stage == "need" or case.is_part:
+        return []
     given = {donor.code for donor in row.donors}
-    first = next((i for i in range(at) if sentence.chunks[i].kind in ("sum", "share", "goods")), at)
-    apart = max((i for i in range(at) if sentence.chunks[i].low == ";"), default=0)
-    final = next(
-        i for i in range(len(sentence.chunks) - 1, -1, -1) if sentence.chunks[i].kind in ("sum", "share", "goods")
-    )
-    near = [*places(sentence.chunks, apart, first), *places(sentence.chunks, at + 1, sentence.gift_end(at))]
-    between = sentence.chunks[at + 1 : final]
-    if not any(chunk.low in ("which", ":") or is_name(chunk) for chunk in between):
-        near += places(sentence.chunks, final + 1, len(sentence.chunks))
-    leading = [chunk for chunk in sentence.chunks[:first] if chunk.name is not None and leads(sentence.chunks, chunk)]
+    items = [i for i, chunk in enumerate(chunks) if chunk.kind in ITEMS]
+    near = _near_items(case, items[0], items[-1])
+    leading = [chunk for chunk in chunks[: items[0]] if chunk.name is not None and leads(chunks, chunk)]
     joint = any(chunk.name.code in given for chunk in leading if chunk.name is not None)
     found = {
         place.chunk.name.code: place.chunk
@@ -153,7 +190,7 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.chunk.name.body
-        and (joint or not leads(sentence.chunks, place.chunk))
+        and (joint or not leads(chunks, place.chunk))
         and place.preposition not in ("at", "with", "from", "by", "on")
         and place.chunk.name.code not in given
         and not (place.chunk.name.type == "capital" and place.preposition == "in")
@@ -163,6 +200,16 @@ def _only_other(context: Context, sentence: Sentence, at: int, row: Row) -> list
     party = to_party(context, next(iter(found.values())))
     row.warn("recipient_from_context")
     return [from_source(party, "context")] if party is not None else []
+
+
+def _near_items(case: _Case, first: int, final: int) -> list[Place]:
+    """The parties before the first item of a sentence, behind the row's own, and behind the final one."""
+    chunks, at = case.sentence.chunks, case.at
+    apart = max((i for i in range(at) if chunks[i].low == ";"), default=0)
+    near = [*places(chunks, apart, first), *places(chunks, at + 1, case.sentence.gift_end(at))]
+    if not any(chunk.low in ("which", ":") or is_name(chunk) for chunk in chunks[at + 1 : final]):
+        near += places(chunks, final + 1, len(chunks))
+    return near
 
 
 def _settle_codes(context: Context, row: Row) -> None:
@@ -223,11 +270,15 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
     return [party] if party is not None else []
 
 
-def _from_channel(context: Context, row: Row) -> None:
+def _from_channel(case: _Case) -> list[Party]:
     """The beneficiary of a named initiative, where the text names none."""
-    named = context.initiatives
-    for party in row.channels:
-        code = context.beneficiary(named[party.initiative]) if party.initiative in named else None
-        if code is not None and code not in {donor.code for donor in row.donors}:
-            row.recipients = [Party(code=code, name=party.name, kind="country", source="channel")]
-            return
+    named = case.context.initiatives
+    for party in case.row.channels:
+        code = case.context.beneficiary(named[party.initiative]) if party.initiative in named else None
+        if code is not None and code not in {donor.code for donor in case.row.donors}:
+            return [Party(code=code, name=party.name, kind="country", source="channel")]
+    return []
+
+
+_UNSTATED = (_from_channel, _only_other, _of_whole, _pointed_at, _of_last)
+"""Where recipients are looked for that no words state, the surest first."""
