@@ -72,39 +72,53 @@ def _neighbours(sentence: Sentence, row: Row) -> tuple[int, int]:
 
 def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Row) -> None:
     """Set how a row is to be counted: as its sum is, or restated where it is only said again."""
-    text = context.text
-    said: CommitmentAccounting | None = None
-    if isinstance(anchor, Money) and anchor.accounting in _MONEY_ACCOUNTING:
-        said = anchor.accounting
-    elif isinstance(anchor, Thing) and anchor.more:
-        said = "additional"
-    low, high = _neighbours(sentence, row)
-    near = text[max(low, row.start - 160) : row.start]
-    if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
-        said = "additional" if _MORE_OF_IT.match(text, row.end) else None
     verb = row.frame.verb
-    if verb is not None and verb.base == "add" and said is None:
-        said = "additional"
-    if row.frame.rule == "commitment.total" and verb is not None and verb.base == "bring":
-        said = "cumulative"
-    grown = row.frame.rule == "commitment.total" and verb is not None and verb.base != "be"
-    if said is None and grown and (_CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)):
-        said = "cumulative"
-    if said == "part" and row.frame.rule != "commitment.part" and _EXTRA.search(near):
-        said = "additional"
-    if row.frame.rule == "commitment.part" and said is None and row.frame.verb is None:
-        said = "part"
+    said = _of_frame(context, sentence, row, _of_anchor(context, anchor, row))
     promised = row.stage in ("pledged", "approved", "committed")
-    if (
-        promised
-        and said not in ("part", "cumulative", "additional", "new")
-        and (_RESTATED.search(text, low, min(high, row.end + 60)) or (verb is not None and verb.verb_class == "remind"))
-    ):
+    if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(context, sentence, row):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
     ran = verb is not None and verb.base != "be" and verb.tense == "past"
     if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
+
+
+def _of_anchor(context: Context, anchor: Anchor, row: Row) -> CommitmentAccounting | None:
+    """How the sum or the goods themselves are counted."""
+    said: CommitmentAccounting | None = None
+    if isinstance(anchor, Money) and anchor.accounting in _MONEY_ACCOUNTING:
+        said = anchor.accounting
+    elif isinstance(anchor, Thing) and anchor.more:
+        said = "additional"
+    if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
+        return "additional" if _MORE_OF_IT.match(context.text, row.end) else None
+    return said
+
+
+def _of_frame(
+    context: Context, sentence: Sentence, row: Row, said: CommitmentAccounting | None
+) -> CommitmentAccounting | None:
+    """How a row is counted by its frame, where the sum or goods are counted as ``said``."""
+    verb, rule = row.frame.verb, row.frame.rule
+    near = context.text[max(_neighbours(sentence, row)[0], row.start - 160) : row.start]
+    if said is None and verb is not None and verb.base == "add":
+        said = "additional"
+    if rule == "commitment.total" and verb is not None:
+        counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
+        told = said is None and verb.base != "be" and counted
+        if verb.base == "bring" or told:
+            return "cumulative"
+    if rule == "commitment.part":
+        return "part" if said is None and verb is None else said
+    return "additional" if said == "part" and _EXTRA.search(near) else said
+
+
+def _is_restated(context: Context, sentence: Sentence, row: Row) -> bool:
+    """Whether the words say that a promise was made before: "recalled", "already announced"."""
+    low, high = _neighbours(sentence, row)
+    if row.frame.verb is not None and row.frame.verb.verb_class == "remind":
+        return True
+    return _RESTATED.search(context.text, low, min(high, row.end + 60)) is not None
 
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:

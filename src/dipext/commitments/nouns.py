@@ -59,23 +59,23 @@ def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
     found = None
     for index in range(group.first - 1, -1, -1):
         chunk = chunks[index]
-        if chunk.kind == "verb" and chunk.readings[0].verb_class not in ("other",):
-            group_before = read_group(chunks, index)
-            if not group_before.running:
-                break
+        other_verb = chunk.kind == "verb" and chunk.readings[0].verb_class != "other"
+        if other_verb and not read_group(chunks, index).running:
+            break
         if chunk.low in (";", ":", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
             break
         if chunk.low in words().blocked.before:
             return None
         if chunk.kind == "noun":
             found = index
-    if found is None:  # "brings Canada's assistance to"
-        for index in range(group.at + 1, len(chunks)):
-            if chunks[index].kind in ITEMS:
-                break
-            if chunks[index].kind == "noun":
-                return index
-    return found
+    return _object_noun(chunks, group) if found is None else found
+
+
+def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
+    """The noun of giving between a verb and its item: "brings Canada's assistance to"."""
+    stop = ("noun", *ITEMS)
+    index = next((i for i in range(group.at + 1, len(chunks)) if chunks[i].kind in stop), None)
+    return index if index is not None and chunks[index].kind == "noun" else None
 
 
 def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:

@@ -132,46 +132,39 @@ def _is_finite(chunk: Chunk) -> bool:
     return not forms & {"pp", "ing"}
 
 
+_NO_PURPOSE_BEFORE_TO = frozenset(
+    [
+        *("up", "according", "due", "prior", "addition", "intent", "intention"),
+        *("plans", "plan", "ability", "pledge", "commitment"),
+    ]
+)
+
+
 def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     """Where a purpose begins if its preposition stands at an index."""
     chunk = chunks[index]
     following = chunks[index + 1] if index + 1 < end else None
-    if following is None:
-        return None
-    if following.low in _NO_PURPOSE:
+    if following is None or following.low in _NO_PURPOSE:
         return None
     if chunk.low == "for":
         return None if following.kind == "date" else index + 1
     if chunk.kind == "verb" and chunk.readings[0].verb_class == "help" and chunks[index - 1].kind == "aux":
         return index
-    if chunk.kind == "to" and chunks[index - 1].low in (
-        "up",
-        "according",
-        "due",
-        "prior",
-        "addition",
-        "intent",
-        "intention",
-        "plans",
-        "plan",
-        "ability",
-        "pledge",
-        "commitment",
-    ):
-        return None
-    if chunk.kind == "to" and _leads_to_party(chunks, index + 1, end):
-        return None
     if chunk.kind == "to":
-        if following.kind in ("verb", "noun", "word") or following.kind == "adv":
-            return index + 1
-        return index + 1 if following.kind == "det" else None
+        return index + 1 if _is_to_do(chunks, index, end) else None
     if chunk.low in ("into", "towards", "toward"):
         return index + 1
     if chunk.low == "in" and following.low == "support" and index + 3 < end and chunks[index + 2].low == "of":
         return index + 3
-    if chunk.low in ("aimed", "dedicated", "earmarked", "intended") and following.low in ("at", "to", "for"):
-        return index + 2
-    return None
+    aims = chunk.low in ("aimed", "dedicated", "earmarked", "intended") and following.low in ("at", "to", "for")
+    return index + 2 if aims else None
+
+
+def _is_to_do(chunks: Sequence[Chunk], index: int, end: int) -> bool:
+    """Whether "to" tells what for: not "up to", not "plans to", not who receives."""
+    if chunks[index - 1].low in _NO_PURPOSE_BEFORE_TO or _leads_to_party(chunks, index + 1, end):
+        return False
+    return chunks[index + 1].kind in ("verb", "noun", "word", "adv", "det")
 
 
 def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:

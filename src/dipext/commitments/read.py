@@ -97,11 +97,7 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     """The rows of an anchor: none, one, or one for each donor where each gives as much."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     sentence = context.sentence_at(span.start)
-    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
-        return
-    if context.text[sentence.end - 1] == "?" or is_blocked(
-        context.text, span.start, span.end, (sentence.start, sentence.end)
-    ):
+    if not _may_give(context, anchor, sentence):
         return
     at = next(
         (i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None
@@ -109,34 +105,42 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     if at is None:
         return
     frame = find_frame(sentence.chunks, at)
-    if isinstance(anchor, Percentage) and frame is not None and is_level(sentence.chunks, at, frame):
-        return
-    if frame is not None and not is_given(anchor, frame, sentence.chunks, at):
+    if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
-    if frame is None:
-        return
-    if is_business(sentence.chunks, at):
+    if frame is None or is_business(sentence.chunks, at):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
-    if row is None:
-        return
-    each = isinstance(anchor, Money) and anchor.distributive
-    if each and len(row.donors) > 1:
-        yield from _each(row)
-    elif each and len(row.recipients) > 1:
-        yield from (
-            Row(**{**vars(row), "recipients": [party], "warnings": list(row.warnings), "mentions": []})
-            for party in row.recipients
-        )
-    else:
-        yield row
+    if row is not None:
+        yield from _each(row) if isinstance(anchor, Money) and anchor.distributive else (row,)
+
+
+def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
+    """Whether a sentence has words of giving or a list, and is neither a question nor about something else."""
+    span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
+    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
+        return False
+    return context.text[sentence.end - 1] != "?" and not is_blocked(
+        context.text, span.start, span.end, (sentence.start, sentence.end)
+    )
+
+
+def _holds(anchor: Anchor, frame: Frame, sentence: Sentence, at: int) -> bool:
+    """Whether a frame really gives its anchor, and tells no level of spending."""
+    if isinstance(anchor, Percentage) and is_level(sentence.chunks, at, frame):
+        return False
+    return is_given(anchor, frame, sentence.chunks, at)
 
 
 def _each(row: Row) -> Iterator[Row]:
-    for donor in row.donors:
-        one = Row(**{**vars(row), "donors": [donor], "warnings": list(row.warnings), "mentions": []})
-        yield one
+    """A row for each donor or, of one donor, for each recipient, where each gives or gets as much."""
+    side = "donors" if len(row.donors) > 1 else "recipients"
+    parties = getattr(row, side)
+    if len(parties) < 2:
+        yield row
+        return
+    for party in parties:
+        yield Row(**{**vars(row), side: [party], "warnings": list(row.warnings), "mentions": []})
 
 
 def _part(

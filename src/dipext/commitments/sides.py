@@ -67,36 +67,44 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     bracket = False
     for index in range(low, high):
         chunk = chunks[index]
-        if chunk.low == "(":
-            bracket = True
-        elif chunk.low == ")":
-            bracket = False
+        if chunk.low in ("(", ")"):
+            bracket = chunk.low == "("
         elif bracket:
             continue
-        elif chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
-            preposition = "at"  # "promised in Nairobi" is where it was said
-        elif chunk.kind in ("prep", "to"):
-            preposition = chunk.low
-        elif (
-            chunk.kind == "verb"
-            and preposition == "to"
-            and chunks[index - 1].kind == "to"
-            and chunk.readings[0].verb_class == "help"
-        ):
-            continue
-        elif chunk.kind in ("punct", "verb", "aux", "rel", "conj"):
-            if chunk.low not in (",", "and", "as well as", "(", ")", "or"):
-                preposition = None
         elif chunk.kind == "party":
-            bare = (
-                preposition is None
-                and index
-                and chunks[index - 1].low in ("and", ",")
-                and any(c.kind in ITEMS for c in chunks[low - 1 : index])
-            )
-            if not harms(chunks, index) and not bare and not is_modifier(chunks, index):
+            listed = preposition is None and _is_listed(chunks, low, index)
+            if not harms(chunks, index) and not listed and not is_modifier(chunks, index):
                 found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
+        else:
+            preposition = _preposition(chunks, index, preposition)
     return found
+
+
+def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str | None:
+    """The preposition that what follows a chunk hangs on, where it hung on another before the chunk."""
+    chunk = chunks[index]
+    if chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
+        return "at"  # "promised in Nairobi" is where it was said
+    if chunk.kind in ("prep", "to"):
+        return chunk.low
+    if (
+        chunk.kind == "verb"
+        and before == "to"
+        and chunks[index - 1].kind == "to"
+        and chunk.readings[0].verb_class == "help"
+    ):
+        return before  # "to help Moldova"
+    ends = chunk.kind in ("punct", "verb", "aux", "rel", "conj") and chunk.low not in (",", "and", "as well as", "or")
+    return None if ends else before
+
+
+def _is_listed(chunks: Sequence[Chunk], low: int, index: int) -> bool:
+    """Whether a party is the next in a list behind an item: "5 million euros, and Sweden"."""
+    return (
+        index > 0
+        and chunks[index - 1].low in ("and", ",")
+        and any(chunk.kind in ITEMS for chunk in chunks[low - 1 : index])
+    )
 
 
 def _tells(chunk: Chunk) -> bool:
