@@ -5,7 +5,7 @@ and the sentence that it stands in. A number has two columns: ``amount`` as a fl
 ``amount_exact``, the decimal as the text has it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Context, Decimal
 from functools import cache
@@ -137,26 +137,33 @@ def rows(extraction: dict[str, Any], release: int | None, table: Table) -> Itera
 
 
 def _rows(extraction: dict[str, Any], table: Table, sentences: "_Sentences") -> Iterator[Row]:
-    if table == "mentions":
-        for kind in KINDS:
-            for item in extraction[kind.name] if kind.mention else ():
-                for mention in item["mentions"]:
-                    yield {"fact": kind.fact, "id": item["id"], **_flat(mention, sentences)}
-    elif table == "offices":
-        for person in extraction["people"]:
-            for title in person["titles"]:
-                place = _place(person, sentences)
-                yield {**place, "name": person["name"], "office": title["text"], **_without(title, "text")}
-    elif table == "doubts":
-        yield from _doubts(extraction, sentences)
-    elif table == "commitments":
-        yield from _ledger(extraction, sentences)
-    elif table == "facts":
-        found = [{"fact": kind.fact, **_flat(item, sentences)} for kind in KINDS for item in extraction[kind.name]]
-        yield from sorted(found, key=lambda row: row["start"])
+    if table in _MADE:
+        yield from _MADE[table](extraction, sentences)
     else:
         for item in extraction[table]:
             yield _flat(item, sentences)
+
+
+def _facts(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Row]:
+    """One row an item of any kind, in text order."""
+    found = [{"fact": kind.fact, **_flat(item, sentences)} for kind in KINDS for item in extraction[kind.name]]
+    yield from sorted(found, key=lambda row: row["start"])
+
+
+def _mentions(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Row]:
+    """One row a mention of what has many."""
+    for kind in KINDS:
+        for item in extraction[kind.name] if kind.mention else ():
+            for mention in item["mentions"]:
+                yield {"fact": kind.fact, "id": item["id"], **_flat(mention, sentences)}
+
+
+def _offices(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Row]:
+    """One row an office that a person holds."""
+    for person in extraction["people"]:
+        for title in person["titles"]:
+            place = _place(person, sentences)
+            yield {**place, "name": person["name"], "office": title["text"], **_without(title, "text")}
 
 
 def _ledger(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Row]:
@@ -181,6 +188,16 @@ def _doubts(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Row
         yield {**place, "rank": rank, "warning": warning, "says": meaning(warning).says}
 
 
+_MADE: "dict[str, Callable[[dict[str, Any], _Sentences], Iterator[Row]]]" = {
+    "facts": _facts,
+    "mentions": _mentions,
+    "offices": _offices,
+    "doubts": _doubts,
+    "commitments": _ledger,
+}
+"""How the rows of tables are made that are no plain list of items."""
+
+
 class _Sentences:
     """The sentences of a text, by the offsets of what stands in them."""
 
@@ -203,23 +220,12 @@ def _place(item: Row, sentences: _Sentences) -> Row:
 def _flat(item: Row, sentences: _Sentences) -> Row:
     """An item or a mention with its span, titles and parties spread over columns."""
     row = Row()
+    dated = "edtf" in item
     for name, value in item.items():
-        if name in _DECIMALS:
-            row |= _number(name, value)
-        elif name == "titles":
-            row |= {"titles": [t["text"] for t in value], "roles": [t["role"] for t in value]}
-            row |= {"of": [t["of"] or "" for t in value], "statuses": [t["status"] for t in value]}
-        elif name in ("donors", "recipients", "channels"):
-            row[name] = [party["name"] for party in value]
-            row[f"{name.removesuffix('s')}_codes"] = [party["code"] or "" for party in value]
-        elif name == "goods":
-            row[name] = [goods["span"]["text"] for goods in value]
-        elif name == "condition":
-            row[name] = value["text"] if value else None
-        elif name in _RENAMED and "edtf" in item:
+        if name in _RENAMED and dated:
             row[_RENAMED[name]] = date.fromisoformat(value) if value else None
         elif name not in ("span", "evidence", "mentions"):
-            row[name] = value
+            row |= _spread(name, value)
     if "stage" in item:
         row["countable"] = countable(item)
     elif "mentions" in item:
@@ -229,6 +235,23 @@ def _flat(item: Row, sentences: _Sentences) -> Row:
     if unfit:
         row["warnings"] = [*row["warnings"], *(f"{name} does not fit a table: {item[name]}" for name in sorted(unfit))]
     return row
+
+
+def _spread(name: str, value: Any) -> Row:
+    """The columns of one field."""
+    if name in _DECIMALS:
+        return _number(name, value)
+    if name == "titles":
+        texts, roles, statuses = ([title[key] for title in value] for key in ("text", "role", "status"))
+        return {"titles": texts, "roles": roles, "of": [title["of"] or "" for title in value], "statuses": statuses}
+    if name in ("donors", "recipients", "channels"):
+        codes = [party["code"] or "" for party in value]
+        return {name: [party["name"] for party in value], f"{name.removesuffix('s')}_codes": codes}
+    if name == "goods":
+        return {name: [goods["span"]["text"] for goods in value]}
+    if name == "condition":
+        return {name: value["text"] if value else None}
+    return {name: value}
 
 
 def countable(commitment: Row) -> bool:

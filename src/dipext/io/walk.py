@@ -94,10 +94,9 @@ def _walk(top: str, named: Collection[str], kept: Collection[str]) -> Iterator[F
                 open_folders.append(_entries(entry.path))
             elif link and (refused := _refused(entry.path, root)):
                 yield ReadError(shown(entry.path), refused)
-            elif not stat.S_ISREG(info.st_mode):
-                yield Left(entry.path)
-            elif not (kept and os.path.realpath(entry.path) in kept):
-                yield Left(entry.path) if is_companion(entry.path) else File(entry.path, info.st_size, top)
+            elif not (stat.S_ISREG(info.st_mode) and kept and os.path.realpath(entry.path) in kept):
+                reads = stat.S_ISREG(info.st_mode) and not is_companion(entry.path)
+                yield File(entry.path, info.st_size, top) if reads else Left(entry.path)
 
 
 def _refused(link: str, root: str) -> str | None:

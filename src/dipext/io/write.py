@@ -197,7 +197,7 @@ def _csv(path: Path) -> Iterator[Write]:
 
 
 @contextmanager
-def _xlsx(path: Path) -> Iterator[Write]:
+def _xlsx(path: Path) -> Iterator[Write]:  # noqa: C901  # a writer within, which goes on in the next sheet
     """A sheet a table; a table that is longer than a sheet can be goes on in the next one."""
     try:
         from openpyxl import Workbook
