@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dipext.models import (
+from dipext.items import (
     Commitment,
     DateExpression,
     Initiative,

@@ -339,8 +339,9 @@ def _filling(
 def _docbin(path: Path) -> Iterator[Write]:
     from spacy.tokens import DocBin
 
+    from dipext.marking import mark
     from dipext.models import Extraction
-    from dipext.pipeline import load, mark
+    from dipext.pipeline import load
 
     nlp = load()
     docs = DocBin(store_user_data=True)
