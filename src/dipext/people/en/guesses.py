@@ -245,7 +245,7 @@ _LOCAL = re.compile(r"\blocal $")
 @cache
 def _meets() -> re.Pattern[str]:
     cues = "|".join(sorted(toml(_WORDS)["context"]["meets"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{cues})\b")
+    return re.compile(rf"\b(?:{cues})\b(?! by\b)")  # whoever is met by somebody is the guest
 
 
 def _is_national(title: Title) -> bool:
