@@ -4,8 +4,8 @@ import re
 
 _YEAR = r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))"
 # "1 0 million euros", "17,500" of which the 17 is lost, "17 ,500"
-_BEFORE = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’]\Z|[0-9][ \n]{{1,2}},\Z")
-_BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}},\s{{1,2}}\Z")  # "1, 500 euros"
+_BEFORE = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}},\Z")
+_BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500 euros"
 _GROUP = re.compile("[0-9]{3}(?![0-9])")
 _BEFORE_SIGN = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}} ?\Z")
 _BEHIND = re.compile(

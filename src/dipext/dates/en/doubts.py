@@ -92,10 +92,18 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
 
 _DAY_BEFORE = re.compile(
     r"(?<![\w.,:/-])(?:[0-9OoIlLS|]{0,2}[0-9][0-9OoIlLS|]{0,2}|[IlOS|])(?:st|nd|rd|th)?(?:\s?[.,;])?\s?$"
+    r"|[a-z][0-9]{1,2}(?:st|nd|rd|th)?\s$"  # "on23 April"
+    r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
+    r"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb])\s$"  # "Z5 May"
     r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
-_DAY_BEHIND = re.compile(r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?")
+_SCANNED_YEAR = r"[12ZIl][0-9OoIlLSsZzBb]{3}(?!\w)"
+_DAY_BEHIND = re.compile(
+    r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?"
+    rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?\s{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
+)
 _YEAR_BEHIND = re.compile(
+    rf"[.,;]?\s?(?:{_SCANNED_YEAR}|[0-9]{{2}}\s?-\s?[0-9]{{2}}(?![0-9]))|"  # "20 May Z013", "20 May 20- 13"
     r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
 )
 _DAY = r"(?:[0-9][0-9OoIl]?|[OoIl][0-9])(?:st|nd|rd|th)?"
@@ -137,6 +145,8 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
         return True
     if before and not text[before:start].strip(" .;"):
         return text[before:start] != " "  # "Oct 18; 2023"
+    if _is_behind_a_damaged_month(text, start):
+        return True
     left = _MONTH_BEFORE.search(text, max(0, start - 24), start)
     if left and (word := left["behind"] or left["month"]):
         return _may_be_month(word) and (left.start() >= before or left["month"] is not None)
@@ -144,6 +154,20 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     if right is None:
         return False
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
+
+
+_WORD_BEFORE = re.compile(r"(?<![^\s(])(\]?[^\W\d_]{3,14})[.,]?\s$")
+_SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
+
+
+def _is_behind_a_damaged_month(text: str, start: int) -> bool:
+    """Whether the word before a year is a month that was scanned badly or is glued: "Novernber", "]une", "InMay"."""
+    before = _WORD_BEFORE.search(text, max(0, start - 18), start)
+    if before is None:
+        return False
+    glued = _SECOND_WORD.search(before[1])
+    mended = glued[1] if glued else before[1].replace("rn", "m").replace("]", "J")
+    return mended != before[1] and mended.lower() in months()
 
 
 def _may_be_month(word: str) -> bool:
