@@ -12,7 +12,7 @@ from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
 from dipext.text.quantifiers import read_cue
 from dipext.text.source import Source
 
-_IN_WORDS = rf"(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}|{SCALE_WORDS}))*"
+_IN_WORDS = rf"(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}|{SCALE_WORDS})){{0,12}}"  # no number has more words than that
 _NUMBER = re.compile(
     rf"(?<![\w$€£¥.,-])(?:(?P<figure>{FIGURE})(?P<scale>[\s-]+(?:million|thousand|billion|hundred))?|(?P<words>{_IN_WORDS}))(?![\w%])",
     re.IGNORECASE,
