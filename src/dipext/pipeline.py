@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.training import Example
 
     from dipext.initiatives.registry import Registry
-    from dipext.models import Release
     from dipext.reading import KindReader, Reader
+    from dipext.release import Release
     from dipext.text.source import Witness
 
 _RELEASE = "dipext_release"
@@ -194,7 +194,7 @@ def _release(doc: Doc) -> "Release":
     """
     from pydantic import ValidationError
 
-    from dipext.models import Release
+    from dipext.release import Release
 
     said = doc._.get(_RELEASE) or {}
     known = [name for name in Release.model_fields if name != "text"]

@@ -14,7 +14,7 @@ from dipext.io.sidecar import Sidecars
 from dipext.io.unit import Unit
 from dipext.io.units import units
 from dipext.io.walk import File, Left, find
-from dipext.models import Release
+from dipext.release import Release
 
 _READERS = {**READERS, "jsonl": read_json, "record": read_record}
 
