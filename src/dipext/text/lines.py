@@ -21,6 +21,7 @@ _RAGGED = 0.7  # the part of the width that such lines fill at least
 _NEARLY = 0.8  # the same where the sentence may end above
 _MOSTLY = 0.75  # of the sentences that run on, the share that does so over a full line where a machine has wrapped
 _UNEVEN = 1.15  # how much wider than those other lines of the same paragraphs may be
+_ENOUGH = 400  # line ends: these tell to what widths a text was wrapped
 
 _OPEN = re.compile(r"\n(?:(?<=[^\n.!?:;…]\n)|(?<=[A-Zr]\.\n))(?=[^\n])")  # a line that may go on below
 _EDGE = re.compile(r"\n(?:(?= )|(?<= \n))")
@@ -107,7 +108,7 @@ def _joints(text: str) -> dict[int, Edit]:
     if not wrapped and not _cut().search(text):
         return {}
     breaks = _breaks(text)
-    soft = (_test(breaks) or _in_blocks(breaks)) if wrapped else _never
+    soft = (_test(breaks) or _test_twice(breaks) or _in_blocks(breaks)) if wrapped else _never
     seam = _Seam(text)
     joints = {}
     for wrap in breaks:
@@ -159,6 +160,46 @@ def _test(breaks: list[_Break]) -> Callable[[_Break], bool] | None:
     if width >= _RAGGED_FROM and sum(wrap.needed > width * _RAGGED for wrap in running) > _MOSTLY * len(running):
         return lambda wrap: wrap.needed > width * (_RAGGED if wrap.runs_on else 1 if wrap.ended else _NEARLY)
     return None
+
+
+def _test_twice(breaks: list[_Break]) -> Callable[[_Break], bool] | None:
+    """How soft breaks are told in a text that was wrapped, and again for narrower lines, as a mail that is passed on.
+
+    Every line of the first wrap stands there as full lines and a rest; its width is the one that explains most of the
+    line ends that run on.
+    """
+    running = {wrap.at for wrap in breaks if wrap.possible and wrap.runs_on}
+    width = max([len(wrap.above) for wrap in breaks if wrap.at in running], default=0)
+    if width < _NARROWEST:
+        return None
+    sample = breaks[:_ENOUGH]
+    wholes = {whole for wrap, whole, _ in _wholes(sample, width) if wrap.at in running and wrap.needed <= width}
+    widths = sorted([whole for whole in wholes if whole <= _WIDEST])
+    first = max(widths, key=lambda one: len(_twice(sample, width, one) & running), default=0)
+    soft = _twice(breaks, width, first)
+    return (lambda wrap: wrap.at in soft) if len(soft & running) >= _MOSTLY * len(running) else None
+
+
+def _twice(breaks: list[_Break], width: int, first: int) -> frozenset[int]:
+    """The line ends of text that was wrapped to lines of one width first, and then of another."""
+    wholes = _wholes(breaks, width, first)
+    return frozenset(
+        [
+            wrap.at
+            for wrap, whole, needed in wholes
+            if wrap.possible and (whole <= first < needed or (wrap.needed > width and needed <= first))
+        ]
+    )
+
+
+def _wholes(breaks: list[_Break], width: int, first: int = _WIDEST) -> Iterator[tuple[_Break, int, int]]:
+    """Each break, how long the line of the first wrap is to there, and how long it would be with the next word."""
+    whole, goes_on_at = 0, -1
+    for wrap in breaks:
+        whole = len(wrap.above) + (whole + 1 if wrap.start - len(wrap.above) == goes_on_at else 0)
+        needed = whole + wrap.needed - len(wrap.above)
+        goes_on_at = wrap.end if wrap.needed > width and needed <= first else -1
+        yield wrap, whole, needed
 
 
 def _in_blocks(breaks: list[_Break]) -> Callable[[_Break], bool]:
