@@ -24,7 +24,11 @@ def guess_owner(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     """The owner of a title that no word beside it tells: the first guess that has one."""
     if title.of is not None:
         return None
-    return next((owner for guess in _GUESSES if (owner := guess(scene, mention, title)) is not None), None)
+    for guess in _GUESSES:
+        owner = guess(scene, mention, title)
+        if owner is not None:
+            return owner
+    return None
 
 
 def _of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
