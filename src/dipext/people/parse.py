@@ -86,10 +86,7 @@ _LEADERS = lexicon.HEAD | lexicon.HONORIFIC
 
 def _may_hold_name(row: Row) -> bool:
     """Whether a title or a form of address stands in the row, or a word that can be a name wherever it stands."""
-    for word, flags in zip(row.words, row.flags, strict=True):
-        if flags & _LEADERS or nameable(word, flags):
-            return True
-    return False
+    return any(map(nameable, row.words, row.flags)) or any(flags & _LEADERS for flags in row.flags)
 
 
 def _spots(words: list[str]) -> list[tuple[int, int]]:

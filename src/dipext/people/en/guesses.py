@@ -1,7 +1,7 @@
 """Whose an office is that no word beside it tells: a table of guesses, each a small function, the surest first."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import codes
@@ -209,7 +209,7 @@ _NEW_PLACE = re.compile(r"; in [A-Z]")
 def _of_guest(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The foreign country of whoever visits the issuer's: "the visit of Prime Minister Doe to Kyiv"."""
     text = scene.source.text
-    visits = _VISIT.search(text, max(0, mention.left - 40), mention.left) and _is_national(title)
+    visits = _is_national(title) and _VISIT.search(text, max(0, mention.left - 40), mention.left)
     to = _TO.match(text, mention.behind) if visits else None
     if to is None or scene.country not in scene.within(to.end(), to.end() + 30):
         return None
@@ -254,13 +254,18 @@ def _meets() -> re.Pattern[str]:
 
 def _is_national(title: Title) -> bool:
     """Whether an office is one that a country has."""
-    if title.role == "royal" or _OF_SOME_BODY.search(title.text) or any(map(_is_acronym, title.text.split())):
+    return _has_state(title.text, title.role)
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_state(text: str, role: Role) -> bool:
+    if role == "royal" or _OF_SOME_BODY.search(text) or any(map(_is_acronym, text.split())):
         return False
-    if title.role == "chair" and " " not in title.text and "speaker" not in title.text.casefold():
+    if role == "chair" and " " not in text and "speaker" not in text.casefold():
         return False  # "the chair": of what, nobody says
-    return title.role in lexicon.words(_OFFICES, "national", "roles") or (
-        title.role in ("other", "military")
-        and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(title.text.casefold().split())
+    return role in lexicon.words(_OFFICES, "national", "roles") or (
+        role in ("other", "military")
+        and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(text.casefold().split())
     )
 
 

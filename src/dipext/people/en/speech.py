@@ -22,7 +22,11 @@ def _heading() -> re.Pattern[str]:
 
 def _is_text_of(text: str, left: int) -> bool:
     """Whether the heading of a text says whose words it has: "Speech by the Minister of Trade, Jane Doe"."""
-    return _heading().search(text, max(0, left - 100), left) is not None
+    introduced = _BEFORE_SPEAKER.issuperset(text[max(0, left - 7) : left].split()[-1:])
+    return introduced and _heading().search(text, max(0, left - 100), left) is not None
+
+
+_BEFORE_SPEAKER = frozenset(["by", "of", "the"])
 
 
 @cache
