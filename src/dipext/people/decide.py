@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
@@ -25,7 +26,6 @@ from dipext.text.source import Source
 
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (\w+)")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 
 
@@ -295,10 +295,14 @@ def _is_surname(parsed: Parsed) -> bool:
 
 def _with_suffix(text: str, end: int) -> int:
     """Where a name ends with what a comma or small letters cut off: ", Jr.", "uulu"."""
-    match = _SUFFIX.match(text, end)
-    if match is None or (match[1] and match[1] not in lexicon.words("people/en/words", "names", "behind")):
-        return end
-    return match.end()
+    match = _suffix().match(text, end)
+    return end if match is None else match.end()
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    small = "|".join(sorted(lexicon.words("people/en/words", "names", "behind")))
+    return re.compile(rf",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (?:{small})\b")
 
 
 def _read_address(source: Source, candidate: Candidate, reading: Reading) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
-from dipext.people.en.lead import CUE, cued
+from dipext.people.en.lead import CUE, cued, follows
 from dipext.people.mention import Reading
 from dipext.text.source import Source
 
@@ -159,7 +159,7 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     text = source.text
     if last is not None and last.function == "signatory" and _AND.fullmatch(text, last.behind, left):
         return True
-    may_be_told = _BEFORE_SIGNATORY.issuperset(text[max(0, left - 9) : left].split()[-1:])
+    may_be_told = follows(text, left, _BEFORE_SIGNATORY)
     put = text.find("signature", behind, behind + _SIGNED_REACH) >= 0
     if not (may_be_told or put):
         return False
