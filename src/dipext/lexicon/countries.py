@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import lines
 
@@ -25,6 +25,7 @@ def _key(name: str) -> str:
     return " ".join(name.replace("’", "'").split())
 
 
+@lru_cache(maxsize=1 << 13)
 def country_of_name(name: str) -> str | None:
     """The code of a country by one of its names, as written; a leading "the" or "Republic of" may stand before it.
 
@@ -48,6 +49,7 @@ def country_of_name(name: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=1 << 13)
 def country_of_demonym(word: str) -> str | None:
     """The code of a country by its adjective, as written.
 
@@ -109,6 +111,7 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){NO_PART}(?:{'|'.join(map(re.escape, both))})(?!\w)")
 
 
+@lru_cache(maxsize=1 << 13)
 def find_country(text: str) -> str | None:
     """The first country that a short text names, by name or demonym.
 

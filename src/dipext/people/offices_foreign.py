@@ -79,12 +79,16 @@ def foreign_words() -> frozenset[str]:
 
 def foreign_office_before(text: str, end: int, floor: int) -> int | None:
     """Where an office in another language starts that ends at ``end``, in the same line and not before ``floor``."""
-    last = text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]
-    if last.replace("-", " ").casefold().rpartition(" ")[2] not in _last_words():
+    if not _ends_office(text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]):
         return None
     first = max(floor, text.rfind("\n", floor, end) + 1, end - _REACH)
     starts = [first, *(match.end() for match in _GAP.finditer(text, first, end))]
     return next((at for at in starts if _key(text[at:end]) in foreign_offices()), None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ends_office(word: str) -> bool:
+    return word.replace("-", " ").casefold().rpartition(" ")[2] in _last_words()
 
 
 @cache

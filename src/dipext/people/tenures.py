@@ -25,6 +25,8 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
     What the text tells of one office holds for the others; a guess gives way to it, and the issuer's country to one
     that the context gives. Who serves an organisation is nobody's minister.
     """
+    if not titles:
+        return {}
     sure = [title for title in titles if not title.warnings]
     told = [title.of for title in sure if title.of is not None]
     known = _Known(

@@ -6,7 +6,7 @@ from functools import cache
 from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
-from dipext.people.en.lead import CUE, cued
+from dipext.people.en.lead import CUE, cued, follows
 from dipext.people.mention import Reading
 from dipext.text.source import Source
 
@@ -77,9 +77,7 @@ def party(text: str, left: int) -> str | None:
 
 def _on_contact_line(text: str, left: int) -> bool:
     """Whether the line opens with "Contact:"."""
-    first = max(0, left - _REACH)
-    colon = text.rfind(":", first, left)
-    return colon >= 0 and text.find("\n", colon, left) < 0 and _contact_line().search(text, first, left) is not None
+    return _contact_line().search(text, max(0, left - _REACH), left) is not None
 
 
 def unbulleted(text: str, left: int) -> int:
@@ -99,7 +97,8 @@ def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction |
 
     ``told`` is what the word right in front of them tells.
     """
-    if _on_contact_line(text, left):
+    colon = text.rfind(":", left - _REACH if left > _REACH else 0, left)
+    if colon >= 0 and text.find("\n", colon, left) < 0 and _on_contact_line(text, left):
         return "contact"
     if left == 0 or not told & CUE:
         return None
@@ -160,14 +159,19 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     text = source.text
     if last is not None and last.function == "signatory" and _AND.fullmatch(text, last.behind, left):
         return True
+    may_be_told = follows(text, left, _BEFORE_SIGNATORY)
+    put = text.find("signature", behind, behind + _SIGNED_REACH) >= 0
+    if not (may_be_told or put):
+        return False
     first, end = source.sentence(left)
     first, end = max(first, left - _SIGNED_REACH), min(end, behind + _SIGNED_REACH)
-    signed = _SIGNED_BY.search(text, first, left)
-    return (signed is not None and not _LATER.search(text, first, left)) or _PUT_SIGNATURE.search(
-        text, behind, end
-    ) is not None
+    signed = _SIGNED_BY.search(text, first, left) if may_be_told else None
+    if signed is not None and not _LATER.search(text, first, left):
+        return True
+    return put and _PUT_SIGNATURE.search(text, behind, end) is not None
 
 
+_BEFORE_SIGNATORY = frozenset(["by", "between", "the", "then"])
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
 _SIGNED_BY = re.compile(

@@ -53,6 +53,15 @@ def word_before(text: str, at: int) -> str:
     return text[space + 1 if space >= 0 else first : at - 1]
 
 
+def follows(text: str, at: int, words: frozenset[str]) -> bool:
+    """Whether the word before ``at`` is one of some short ones, of eight letters at the most.
+
+    >>> follows("signed by Doe", 10, frozenset(["by"])), follows("signed off Doe", 11, frozenset(["by"]))
+    (True, False)
+    """
+    return not words.isdisjoint(text[at - 9 if at > 9 else 0 : at].split()[-1:])
+
+
 @lru_cache(maxsize=1 << 13)
 def _tells(word: str) -> int:
     if not word or word[-1].isspace() or _JOINED.search(word):

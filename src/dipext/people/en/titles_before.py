@@ -62,7 +62,9 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     A comma may stand between, as in "the Minister of Foreign Affairs, Jane Doe"; and a rank or "Ambassador" may stand
     beside an office: "the Chair of the Military Committee, Admiral Jane Doe".
     """
-    end = len(text[floor:start].rstrip(SPACES + ",")) + floor
+    end = start
+    while end > floor and text[end - 1] in _GAP:
+        end -= 1
     foreign = foreign_office_before(text, end, floor) if end < start else None
     if foreign is not None:
         return Before((read_title(text[foreign:end]),), foreign, plural=False, apposition="," in text[end:start])
@@ -247,6 +249,7 @@ def _with_body(tokens: list[Token], i: int) -> _Border | None:
     return None if body is None else (body, None, 0)
 
 
+_GAP = SPACES + ","
 _LEADS = frozenset(["Chief", "Deputy", "Assistant", "Vice", "Associate"])
 
 
