@@ -1,7 +1,6 @@
 """The grammar of days and months: "Tuesday, 14 October 2025", "May 2026", "on the 15th"."""
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from dipext.dates import readings as read
@@ -181,7 +180,7 @@ def in_year(parts: CalendarDate, which: int) -> Meaning:
         if m.reference is None:
             return read.unresolved("day" if parts.day else "month", "relative")
         reading = parts._replace(year=m.reference.year + which).reading(m)
-        return replace(reading, anchor="relative") if reading else None
+        return reading._replace(anchor="relative") if reading else None
 
     return meaning
 
