@@ -7,16 +7,15 @@ grammar can be written as short patterns over the letters (see ``classes``).
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dipext.dates.en.classes import LETTERS, SIGNS, Kind
 from dipext.lexicon import toml
 from dipext.text.numbers import NUMBER_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The words, numbers and signs of a stretch of text, as four rows of one length.
 
     Attributes:
@@ -216,41 +215,44 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     '?tnymY'
     """
     known = _words().get
-    pieces: list[_Piece] = []
-    spans: list[tuple[int, int]] = []
+    kinds: list[str] = []
+    values: list[int | str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         piece = known(word)
+        at = match.start()
         if piece is None:
-            group = match.lastgroup
-            if (group == "word" and word[1:].islower()) or group in ("sign", "stuck"):  # one word, no figure in it
+            group = match.lastgroup or ""
+            if group == "word" and word[1:].islower():  # one word, no figure in it
                 piece = Kind.OTHER, word
-            elif group == "commencing":  # "w/c 4 February": the week commencing on it
-                at = match.start()
-                pieces += (Kind.UNIT, "week"), (Kind.COMMENCING, word)
-                spans += (at, at + 1), (at + 1, match.end())
+            elif parts := _parts(group, word):
+                for (kind, value), length in parts:
+                    kinds.append(kind)
+                    values.append(value)
+                    starts.append(at)
+                    at += length
+                    ends.append(at)
                 continue
-            elif group in ("word", "mixed"):
-                if glued := _unglued(word):
-                    at = match.start()
-                    for part, length in glued:
-                        pieces.append(part)
-                        spans.append((at, at + length))
-                        at += length
-                    continue
-                piece = Kind.OTHER, word
             else:
-                piece = _figure(group or "", word)
+                piece = _figure(group, word)
         elif piece[0] == " ":
             continue
-        pieces.append(piece)
-        spans.append(match.span())
-    return Tokens(
-        "".join([kind for kind, _ in pieces]),
-        [value for _, value in pieces],
-        [first for first, _ in spans],
-        [last for _, last in spans],
-    )
+        kinds.append(piece[0])
+        values.append(piece[1])
+        starts.append(at)
+        ends.append(match.end())
+    return Tokens("".join(kinds), values, starts, ends)
+
+
+def _parts(group: str, word: str) -> list[tuple[_Piece, int]] | None:
+    """The classes, values and lengths of the parts of what is more than one word, ``None`` for all else."""
+    if group in ("word", "mixed"):
+        return _unglued(word)
+    if group == "commencing":  # "w/c 4 February": the week commencing on it
+        return [((Kind.UNIT, "week"), 1), ((Kind.COMMENCING, word), len(word) - 1)]
+    return None
 
 
 _CAMEL = re.compile(r"([A-Za-z][a-z]{2,})([JFMASOND][a-z]{2,8})")  # "UpdatedMay"

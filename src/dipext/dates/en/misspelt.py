@@ -6,6 +6,7 @@
 import re
 from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dipext.dates.en.lexer import Tokens
@@ -66,9 +67,12 @@ def _joined(text: str, tokens: Tokens) -> Tokens:
     return tokens
 
 
+_SCANNED = re.compile("[0-9][OoIlS]|[OoIlS][0-9]")
+
+
 def _figure(word: str) -> int | None:
     """A day or a year in which letters stand for figures, at least one figure among them."""
-    if not any(letter.isdigit() for letter in word) or word.isdigit():
+    if _SCANNED.search(word) is None:
         return None
     if _DAY.fullmatch(word):
         number = int(word.translate(_FIGURES))
@@ -78,6 +82,8 @@ def _figure(word: str) -> int | None:
 
 def is_scanned(words: str) -> bool:
     """Whether letters stand for figures in a date: "2O November 2025"."""
+    if _SCANNED.search(words) is None:
+        return False
     return any(_figure(word) is not None for word in re.findall(r"\w+", words))
 
 
@@ -116,10 +122,11 @@ def near_months(word: str, *, strict: bool = False) -> set[int]:
     if len(word) < _SHORTEST:
         return set()
     reach = 2 if len(word) >= _LONG and not strict else 1
-    names = [
-        (OSA.distance(plain, name), number)
-        for name, number in months().items()
-        if len(name) >= _SHORTEST and name != "sept"
-    ]
-    best = min(distance for distance, _ in names)
-    return {number for distance, number in names if distance == best} if best <= reach else set()
+    near = process.extract(plain, _long_names(), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    best = near[0][1] if near else 0
+    return {months()[name] for name, distance, _ in near if distance == best}
+
+
+@cache
+def _long_names() -> list[str]:
+    return [name for name in months() if len(name) >= _SHORTEST and name != "sept"]
