@@ -4,7 +4,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -105,26 +105,27 @@ def near_month(word: str, *, strict: bool = False) -> int | None:
     (11, 11, None, None, None)
     """
     found = near_months(word, strict=strict)
-    return found.pop() if len(found) == 1 else None
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def near_months(word: str, *, strict: bool = False) -> set[int]:
+@lru_cache(maxsize=4096)
+def near_months(word: str, *, strict: bool = False) -> frozenset[int]:
     """The months that a capitalised word may be a misspelling of, those that are nearest.
 
     >>> sorted(near_months("Juny"))
     [6, 7]
     """
     if not word[:1].isupper() and not word[:1].isdigit():
-        return set()
+        return frozenset()
     plain = word.lower().translate(_LETTERS)
     if plain in months():
-        return {months()[plain]} if plain != word.lower() else set()
+        return frozenset((months()[plain],) if plain != word.lower() else ())
     if len(word) < _SHORTEST:
-        return set()
+        return frozenset()
     reach = 2 if len(word) >= _LONG and not strict else 1
     near = process.extract(plain, _long_names(), scorer=OSA.distance, score_cutoff=reach, limit=None)
     best = near[0][1] if near else 0
-    return {months()[name] for name, distance, _ in near if distance == best}
+    return frozenset(months()[name] for name, distance, _ in near if distance == best)
 
 
 @cache

@@ -68,9 +68,10 @@ def unit(days: Days, granularity: str, anchor: str, code: str | None = None) -> 
     >>> unit(cal.month_days(2025, 11), "month", "absolute").edtf
     '2025-11'
     """
-    head, tail = (edtf.edtf_bound(d, granularity) for d in days)
-    if granularity == "day" and head == tail:
-        return Reading("day", anchor, days, "point", "on", head, head, tail)
+    head = edtf.edtf_bound(days.first, granularity)
+    if granularity == "day" and days.first == days.last:
+        return Reading("day", anchor, days, "point", "on", head, head, head)
+    tail = edtf.edtf_bound(days.last, granularity)
     return Reading(
         granularity,
         anchor,
