@@ -1,7 +1,6 @@
 """What an expression leaves out because an earlier one of the text said it: the year, the month, the day of a time."""
 
 import re
-from dataclasses import replace
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
@@ -137,7 +136,7 @@ class Earlier:
         if not (is_narrated(self._source, last.span.start, last.span.end) and is_narrated(self._source, start, end)):
             return
         meaning = _partial_of(expression, last.start.year)
-        expression.meaning = lambda m: (r := meaning(m)) and replace(r, warnings=(*r.warnings, "year_from_context"))
+        expression.meaning = lambda m: (r := meaning(m)) and r._replace(warnings=(*r.warnings, "year_from_context"))
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether a time fills its line, as a transcript tells when it began and ended."""
@@ -189,7 +188,7 @@ def _partial_of(expression: Expression, year: int) -> Meaning:
 
     def meaning(moment: Moment) -> Reading | None:
         reading = read.calendar_range(moment, first, second)
-        return replace(reading, anchor="partial") if reading else None
+        return reading._replace(anchor="partial") if reading else None
 
     return meaning
 
@@ -197,7 +196,7 @@ def _partial_of(expression: Expression, year: int) -> Meaning:
 def _partial(parts: CalendarDate) -> Meaning:
     def meaning(moment: Moment) -> Reading | None:
         reading = parts.reading(moment)
-        return replace(reading, anchor="partial") if reading else None
+        return reading._replace(anchor="partial") if reading else None
 
     return meaning
 

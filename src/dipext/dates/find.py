@@ -6,7 +6,6 @@ See ``classes`` for the classes of words, ``date_grammar`` for the patterns, ``d
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from dipext.dates.context import Earlier
@@ -162,7 +161,7 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
 
 @lru_cache(maxsize=64)
 def _in_tense(setting: Moment, tense: str | None, at_hand: int | None = None) -> Moment:
-    return replace(setting, tense=tense, at_hand=at_hand or setting.at_hand)
+    return setting._replace(tense=tense, at_hand=at_hand or setting.at_hand)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

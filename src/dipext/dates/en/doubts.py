@@ -76,11 +76,12 @@ def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool
 
 def _is_split(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
     """Whether a space may part a figure of the date: "2 6 May", "12.9.20 21"."""
-    if _DASHED.search(text, start, end):
+    figure_last = text[end - 1].isdigit()
+    if text.find("-", start, end) >= 0 and _DASHED.search(text, start, end):
         return True
-    if _CUT_YEAR.search(text, start, end) and _REST_OF_YEAR.match(text, end):
+    if figure_last and _REST_OF_YEAR.match(text, end) and _CUT_YEAR.search(text, start, end):
         return True
-    if text[end - 1].isdigit() and expression.rule != "date.year":
+    if figure_last and expression.rule != "date.year":
         rest = (_NUMBER_GOES_ON if expression.rule == "date.numeric" else _FIGURE_GOES_ON).match(text, end)
         if rest and not _is_counted(rest[1]):
             return True

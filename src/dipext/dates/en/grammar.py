@@ -28,8 +28,8 @@ from dipext.dates.en.clock_rules import timed_at, until_time
 from dipext.dates.en.day_rules import NOTATIONS, calendar_at, in_year
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.en.list_rules import range_at, several_at
-from dipext.dates.en.openings import beginnings, opening
-from dipext.dates.en.pieces import Expression, Meaning, Reader, Words, notation
+from dipext.dates.en.openings import by_opening, opening
+from dipext.dates.en.pieces import Expression, Meaning, Words, notation
 from dipext.dates.en.range_rules import FROM_NOW, from_now_at, joined_at
 
 __all__ = ["RULES", "Expression", "Meaning", "Parser"]
@@ -65,16 +65,7 @@ RULES: tuple[str, ...] = tuple(
 """The ids of all rules, computed from where they stand."""
 
 
-def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str], Reader], ...]]:
-    found: dict[str, list[tuple[str, re.Pattern[str], Reader]]] = {}
-    for rule in _RULES:
-        compiled = re.compile(rule.pattern)
-        for first in {begin[0] for begin in beginnings(rule.pattern)}:
-            found.setdefault(first, []).append((rule.id, compiled, rule.read))
-    return {first: tuple(rules) for first, rules in found.items()}
-
-
-_BY_FIRST = _by_first()
+_rules_at = by_opening((rule.pattern, (rule.id, re.compile(rule.pattern), rule.read)) for rule in _RULES)
 _DEEPEST = 4  # "the end of the first week of the second half of next year"
 
 
@@ -122,7 +113,7 @@ class Parser(Words):
         if self._depth > _DEEPEST:
             return best
         self._depth += 1
-        for rule, pattern, reader in _BY_FIRST.get(self.kinds[i : i + 1], ()):
+        for rule, pattern, reader in _rules_at(self.kinds[i : i + 3]):
             match = pattern.match(self.kinds, i)
             if match is None or match.end() == i:
                 continue

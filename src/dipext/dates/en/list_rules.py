@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from dipext.dates import readings as read
 from dipext.dates.en.day_rules import in_year, parts_of, replace_day
-from dipext.dates.en.pieces import WAY, Expression, Words, any_of, compiled, counted, notation
+from dipext.dates.en.openings import by_opening
+from dipext.dates.en.pieces import WAY, Expression, Words, compiled, counted, notation
 from dipext.dates.readings import CalendarDate
 
 _DAYS = r"(?:{WEEKDAY WEEKDAY_SHORT},?)?{THE}?{DAY}\.?(?:-{DAY}\.?)?"
@@ -44,7 +45,8 @@ _RANGES = compiled(
         r"{TO_12 TO_31 TO_99})",
     ),
 )
-_ANY = any_of((*_LISTS, *_RANGES))
+_lists_at = by_opening((pattern.pattern, (rule, pattern)) for rule, pattern in _LISTS)
+_ranges_at = by_opening((pattern.pattern, (rule, pattern)) for rule, pattern in _RANGES)
 _PAIR = re.compile(notation(r"{THE}?{TO_12 TO_31 ORDINAL ORDINAL_WORD}{AND}"))
 _DAY_PAIR = re.compile(
     notation(
@@ -68,17 +70,16 @@ _NOT_FISCAL = ("biennium", "season", "winter")  # what 2026-27 names besides a f
 
 def several_at(words: Words, i: int) -> list[Expression]:
     """The dates of a list that begins at token ``i``, or the one of a range."""
-    several = _ANY.match(words.kinds, i) is not None
-    listed = _list(words, i) if several else []
+    listed = _list(words, i)
     if not listed and _PAIR.match(words.kinds, i):
         listed = _quarter_pair(words, i) or _day_pair(words, i)
-    if not listed and several and (found := range_at(words, i)):
+    if not listed and (found := range_at(words, i)):
         listed = [found]
     return listed
 
 
 def _list(words: Words, i: int) -> list[Expression]:
-    for rule, pattern in _LISTS:
+    for rule, pattern in _lists_at(words.kinds[i : i + 3]):
         match = pattern.match(words.kinds, i)
         if not match or words.after_between(i) or not _plausible_list(words, match):
             continue
@@ -158,7 +159,7 @@ def _day_pair(words: Words, i: int) -> list[Expression]:
 
 def range_at(words: Words, i: int) -> Expression | None:
     """A range of days of one month or of years that begins at token ``i``."""
-    for rule, pattern in _RANGES:
+    for rule, pattern in _ranges_at(words.kinds[i : i + 3]):
         match = pattern.match(words.kinds, i)
         if not match or (match["and"] and not words.after_between(i)):
             continue

@@ -4,8 +4,9 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dipext.dates.en.lexer import Tokens
@@ -66,9 +67,12 @@ def _joined(text: str, tokens: Tokens) -> Tokens:
     return tokens
 
 
+_SCANNED = re.compile("[0-9][OoIlS]|[OoIlS][0-9]")
+
+
 def _figure(word: str) -> int | None:
     """A day or a year in which letters stand for figures, at least one figure among them."""
-    if not any(letter.isdigit() for letter in word) or word.isdigit():
+    if _SCANNED.search(word) is None:
         return None
     if _DAY.fullmatch(word):
         number = int(word.translate(_FIGURES))
@@ -78,6 +82,8 @@ def _figure(word: str) -> int | None:
 
 def is_scanned(words: str) -> bool:
     """Whether letters stand for figures in a date: "2O November 2025"."""
+    if _SCANNED.search(words) is None:
+        return False
     return any(_figure(word) is not None for word in re.findall(r"\w+", words))
 
 
@@ -99,27 +105,29 @@ def near_month(word: str, *, strict: bool = False) -> int | None:
     (11, 11, None, None, None)
     """
     found = near_months(word, strict=strict)
-    return found.pop() if len(found) == 1 else None
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def near_months(word: str, *, strict: bool = False) -> set[int]:
+@lru_cache(maxsize=4096)
+def near_months(word: str, *, strict: bool = False) -> frozenset[int]:
     """The months that a capitalised word may be a misspelling of, those that are nearest.
 
     >>> sorted(near_months("Juny"))
     [6, 7]
     """
     if not word[:1].isupper() and not word[:1].isdigit():
-        return set()
+        return frozenset()
     plain = word.lower().translate(_LETTERS)
     if plain in months():
-        return {months()[plain]} if plain != word.lower() else set()
+        return frozenset((months()[plain],) if plain != word.lower() else ())
     if len(word) < _SHORTEST:
-        return set()
+        return frozenset()
     reach = 2 if len(word) >= _LONG and not strict else 1
-    names = [
-        (OSA.distance(plain, name), number)
-        for name, number in months().items()
-        if len(name) >= _SHORTEST and name != "sept"
-    ]
-    best = min(distance for distance, _ in names)
-    return {number for distance, number in names if distance == best} if best <= reach else set()
+    near = process.extract(plain, _long_names(), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    best = near[0][1] if near else 0
+    return frozenset(months()[name] for name, distance, _ in near if distance == best)
+
+
+@cache
+def _long_names() -> list[str]:
+    return [name for name in months() if len(name) >= _SHORTEST and name != "sept"]

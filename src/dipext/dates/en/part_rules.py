@@ -1,7 +1,6 @@
 """The grammar of parts of units: "the end of May", "mid-2026", "the first half of next year", "the week of 3 May"."""
 
 import re
-from dataclasses import replace
 
 from dipext.dates import readings as read
 from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
@@ -259,5 +258,5 @@ def _in_daytime(reading: Reading | None, word: str) -> Reading | None:
     if reading is None:
         return None
     if reading.kind == "range":
-        return replace(reading, relation="on")
+        return reading._replace(relation="on")
     return read.daytime(reading, word)

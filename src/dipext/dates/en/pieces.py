@@ -120,11 +120,6 @@ def compiled(*rows: tuple[str, str]) -> Rows:
     return tuple((rule, re.compile(notation(pattern))) for rule, pattern in rows)
 
 
-def any_of(rows: Rows) -> re.Pattern[str]:
-    """One pattern that tells whether any of some rules matches at a place."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in rows))
-
-
 # --- the words and the rules that read them -------------------------------------------------------------------------
 
 

@@ -99,18 +99,18 @@ def _join(first: Expression, second: Expression) -> Expression | None:
         if a is None or b is None:
             return None
         if a.days and b.days and b.days.last < a.days.first:  # "from next Monday to Friday": the Friday after it
-            b = end(replace(m, reference=a.days.first, tense="future", at_hand=0))
+            b = end(m._replace(reference=a.days.first, tense="future", at_hand=0))
         return b and read.between(a, b)
 
     return Expression(first.first, second.last, "date.range", meaning)
 
 
 def _to_date(moment: Moment, meaning: Meaning) -> Reading | None:
-    reading = meaning(replace(moment, tense="past"))
+    reading = meaning(moment._replace(tense="past"))
     return read.up_to_now(moment, reading) if reading else None
 
 
 def _from_now(moment: Moment, meaning: Meaning) -> Reading | None:
-    reading = meaning(replace(moment, tense="future"))
+    reading = meaning(moment._replace(tense="future"))
     found = read.between(read.named_day(moment, "today"), reading) if reading else None
-    return replace(found, granularity=reading.granularity) if found and reading else None
+    return found._replace(granularity=reading.granularity) if found and reading else None
