@@ -15,9 +15,9 @@ _of = partial(one_of, "money/en/sums", "accounting")
 
 
 def _keys(*names: str) -> frozenset[str]:
-    """The longest word of each phrase of some lists: without any of them none of the phrases is there."""
+    """The longest word of each phrase of some lists, the last of two as long: without any none of the phrases is there."""
     listed = (phrase for name in names for phrase in phrases("money/en/sums", "accounting", name))
-    return frozenset(max(_LETTERS.findall(phrase.casefold()), key=len) for phrase in listed)
+    return frozenset(sorted(_LETTERS.findall(phrase.casefold()), key=len)[-1] for phrase in listed)
 
 
 def _right_before(choices: str) -> re.Pattern[str]:
@@ -178,7 +178,7 @@ def _cumulative(at: Place) -> bool:
     return (
         _follows(_IN_SINCE, at)
         or _CUMULATED.search(text, low, at.start) is not None
-        or ("with" in at.said and _WITH_THIS.search(text, low, at.start) is not None)
+        or _WITH_THIS.search(text, low, at.start) is not None
         or (_follows(_SINCE_BEHIND, at) and _leads(_TOTALS, at))
         or _so_far(at)
     )
@@ -223,7 +223,7 @@ def _needed_before(at: Place) -> bool:
 
 
 _ANY: frozenset[str] = frozenset()
-_OVER_TIME = _keys("stands", "raising", "cumulated", "totality", "so_far") | {"cumulative", "since", "with"}
+_OVER_TIME = _keys("stands", "totalling", "raising", "cumulated", "totality", "so_far") | {"cumulative", "since"}
 _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...] = (
     ("total", _keys("total"), _total_in_list),
     ("part", _ANY, _part),
