@@ -21,6 +21,12 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     return names, demonyms
 
 
+_LEADING = re.compile(
+    r"^(?:[Tt]he|(?:Federal |Islamic |Democratic |Socialist )*Republic of|Kingdom of|State of|Grand Duchy of"
+    r"|Government of) "
+)
+
+
 def _key(name: str) -> str:
     return " ".join(name.replace("’", "'").split())
 
@@ -36,12 +42,7 @@ def country_of_name(name: str) -> str | None:
     key = _key(name)
     found = names.get(key)
     while found is None:
-        shorter = re.sub(
-            r"^(?:[Tt]he|(?:Federal |Islamic |Democratic |Socialist )*Republic of|Kingdom of|State of|Grand Duchy of|"
-            r"Government of) ",
-            "",
-            key,
-        )
+        shorter = _LEADING.sub("", key)
         if shorter == key:
             return None
         key = shorter

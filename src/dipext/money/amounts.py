@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from dipext.text.numbers import plain, read_digits, read_number
 
@@ -12,6 +13,7 @@ _NEXT = {1: 1, 2: 1, 3: 3, 6: 3, 9: 3, 12: 3, 5: 2, 7: 2}
 _VAGUE = {"several", "few", "multiple", "couple", "many", "various"}
 
 
+@lru_cache(maxsize=4096)
 def read_amount(figure: str, scale: str = "") -> Decimal | None:
     """A figure with the scale words behind it, as a plain Decimal.
 

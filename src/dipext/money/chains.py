@@ -33,18 +33,27 @@ def in_figures(source: Source) -> Iterator[Draft]:
         term = term_at(text, at, end, done)
         if term is None:
             continue
-        chain, links = [term], []
-        while len(chain) < _LONGEST_CHAIN and (link := LINK.match(text, chain[-1].end)):
-            following = follower(text, link.end())
-            if following is None:
-                break
-            chain.append(following)
-            links.append(link)
-        if any(term.currency for term in chain):
-            chain = [t if t.currency else t._replace(value=read_amount(t.figure, t.scale) or Decimal(0)) for t in chain]
-            for draft in _read_chain(text, chain, links):
-                done = draft.end
-                yield draft
+        chain, links = _chain(text, term)
+        for draft in _read_chain(text, chain, links) if chain else ():
+            done = draft.end
+            yield draft
+
+
+def _chain(text: str, first: Term) -> tuple[list[Term], list[re.Match[str]]]:
+    """The numbers from the first one on, with what links them; none where no currency is among them."""
+    chain, links, counts_money = [first], [], first.currency is not None
+    while len(chain) < _LONGEST_CHAIN and (link := LINK.match(text, chain[-1].end)):
+        following = follower(text, link.end())
+        if following is None:
+            break
+        chain.append(following)
+        links.append(link)
+        counts_money = counts_money or following.currency is not None
+    if not counts_money:
+        return [], []
+    if len(chain) > 1:
+        chain = [t if t.currency else t._replace(value=read_amount(t.figure, t.scale) or Decimal(0)) for t in chain]
+    return chain, links
 
 
 def _read_chain(text: str, chain: list[Term], links: list[re.Match[str]]) -> Iterator[Draft]:

@@ -85,13 +85,14 @@ def _item(source: Source, draft: Draft, said: frozenset[Currency], floor: int) -
         quantifier = "range" if draft.rule == "money.range" else "vague"
         between = RANGE_CUE.search(text, max(floor, start - 30), start)
         cue = between[1] if between and draft.rule == "money.range" else cue
-    if _MORE.search(text, start, end):  # "€100+ million", but "EUR 7.2E+6"
+    span = text[start:end]
+    if "+" in span and _MORE.search(span):  # "€100+ million", but "EUR 7.2E+6"
         quantifier = "more_than"
     if cue is None:
         cue = _other_cue(text, start, floor)
     currency, basis, candidates = settle(source, draft, said)
     return Money(
-        span=Span(start=start, end=end, text=text[start:end]),
+        span=Span(start=start, end=end, text=span),
         cue=cue,
         amount=draft.amount,
         amount_min=draft.low,

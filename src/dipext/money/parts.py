@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from dipext.lexicon import one_of, words
+from dipext.lexicon import one_of, phrases, words
 from dipext.models import Money
 from dipext.text.source import Source
 
@@ -28,6 +28,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LEAD_WORDS = words("money/en/sums", "parts", "lead_words")
+_NUMBERED_WORDS = words("money/en/sums", "parts", "slices") | words("money/en/sums", "parts", "tranches")
+_MADE_UP_WORDS = frozenset(phrase.split()[0] for phrase in phrases("money/en/sums", "parts", "made_up"))
+PART_WORDS = _LEAD_WORDS | _NUMBERED_WORDS | _MADE_UP_WORDS
+"""Words of which one stands in a sentence that makes a sum part of another one, if not its form tells."""
 _MADE_UP = re.compile(rf"\b{_of('made_up')}\b", re.IGNORECASE)
 _WHOLE_MADE_UP = re.compile(  # "The overall amount is composed of"
     rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}\s+(?:\w+\s+){{0,2}}\Z",
@@ -78,28 +82,30 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
         last: the sum before it.
         sentence: where the sentence of the sum begins.
         lead: the words before it, up to the sum before.
-        said: the words before the sum one by one, in small letters.
+        said: the words of the sentence, in small letters; others than :data:`PART_WORDS` may be left out.
     """
-    start, end = item.span.start, item.span.end
-    told = last is not None and last.span.start >= sentence and _COLON.fullmatch(text, last.span.end, start)
-    if last is not None and told and _smaller(item, last):
+    start = item.span.start
+    if _BEHIND.match(text, item.span.end):
         return True
-    if _BEHIND.match(text, end) or _NUMBERED.search(lead):
-        return True
-    if not _LEAD_WORDS.isdisjoint(said):
+    if not said.isdisjoint(_LEAD_WORDS):
         told_of_last = _BEHIND.match(lead) if last is not None and last.span.end == start - len(lead) else None
         if _LEAD.search(lead, max(told_of_last.end() if told_of_last else 0, lead.rfind("; ") + 1)):
             return True
-    if _WHOLE_MADE_UP.search(text, sentence, start):
+    if not said.isdisjoint(_NUMBERED_WORDS) and _NUMBERED.search(lead):
+        return True
+    is_made_up = not said.isdisjoint(_MADE_UP_WORDS)
+    if is_made_up and _WHOLE_MADE_UP.search(text, sentence, start):
         return True
     if last is None or last.span.start < sentence:
         return False
-    return _MADE_UP.search(lead) is not None or _OF_THE.fullmatch(text, sentence, last.span.start) is not None
+    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.fullmatch(text, sentence, last.span.start):
+        return True
+    return ":" in lead and _COLON.fullmatch(text, last.span.end, start) is not None and _smaller(item, last)
 
 
-def goes_on(item: Money, last: Money | None, sentence: int, lead: str) -> bool:
-    """Whether a sum only follows a part in the same sentence: "of which 3 million for food and 2 million for water"."""
-    if last is None or last.accounting != "part" or last.span.start < sentence or item.per != last.per:
+def goes_on(item: Money, last: Money, lead: str) -> bool:
+    """Whether a sum only follows a part in one sentence: "of which 3 million for food and 2 million for water"."""
+    if last.accounting != "part" or item.per != last.per:
         return False
     return _NEXT_SENTENCE.search(lead) is None and _NEXT_ACTS.search(lead) is None
 
@@ -181,7 +187,8 @@ def _larger(item: Money, whole: Money) -> bool:
 
 def is_listed(text: str, start: int) -> bool:
     """Whether a sum at ``start`` stands in an item of a list."""
-    return _LISTED.search(text, max(0, start - 60), start) is not None
+    low = max(0, start - 60)
+    return text.find("\n", low, start) >= 0 and _LISTED.search(text, low, start) is not None
 
 
 def _smaller(item: Money, whole: Money) -> bool:

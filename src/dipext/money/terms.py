@@ -1,7 +1,6 @@
 """One number of a sum with what belongs to it: figure, scale, currency, hundredths."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from string import digits
 from typing import NamedTuple
@@ -57,8 +56,7 @@ class Term(NamedTuple):
     """Codes of warnings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A sum whose currency is not settled yet."""
 
     start: int

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
@@ -140,8 +141,16 @@ def _determines(walk: _Walk, token: re.Match[str], word: str) -> bool:
     return word in DETERMINERS and bool(walk.nouns) and walk.previous != "of" and not walk.ends_as_noun(word)
 
 
-_ENDS = (_breaks, _stops, _is_describing, _ends_of, _acts_on, _determines)
-"""What ends a noun phrase, one reason each."""
+def _ends_phrase(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """Whether a noun phrase ends before a word, for one reason or another."""
+    return (
+        _breaks(walk, token, word)
+        or _stops(walk, token, word)
+        or _is_describing(walk, token, word)
+        or _ends_of(walk, token, word)
+        or _acts_on(walk, token, word)
+        or _determines(walk, token, word)
+    )
 
 
 def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
@@ -160,7 +169,7 @@ def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
         word = token[0].casefold()
         if word == "and" and walk.written[:1].isupper() and _NAME_GOES_ON.match(text, token.end(), stop):
             walk.last = token.end()
-        elif any(ends(walk, token, word) for ends in _ENDS):
+        elif _ends_phrase(walk, token, word):
             if word not in ("being", "having") and _is_describing(walk, token, word):
                 walk.last = _participle(text, token.end(), stop) or walk.last
             break
@@ -173,7 +182,7 @@ def _ends(text: str, word: str, previous: str, end: int, base: bool) -> bool:
     """Whether a word behind a noun is a verb, a participle or an adverb."""
     if previous == "total" and (word in NOUNS or word in _BEHIND_TOTAL):
         return False
-    if word in VERBS and (base or word not in NOUNS or not _ends_phrase(text, end)):
+    if word in VERBS and (base or word not in NOUNS or not _is_last(text, end)):
         return True
     return len(word) > 4 and (word.endswith("ly") or (word.endswith("ed") and text[end - len(word)].islower()))
 
@@ -193,7 +202,7 @@ def _participle(text: str, at: int, stop: int) -> int:
     return 0 if timely else last
 
 
-def _ends_phrase(text: str, at: int) -> bool:
+def _is_last(text: str, at: int) -> bool:
     """Whether a word that may be a verb or a noun ends its phrase, as nouns do: "military support to"."""
     match = _PHRASE_END.match(text, at)
     return match is None or match[1] is None or match[1].casefold() in STOPS
@@ -260,6 +269,7 @@ def _coordinates(before: str, after: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def as_measure(phrase: str) -> str | None:
     """A measure without the possessor in front; ``None`` where somebody acts or time passes."""
     words = _owned(phrase.split())

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dipext.lexicon import one_of
 from dipext.percentages.terms import LINK, LINK_REACH, Term
@@ -151,4 +150,4 @@ def _range(text: str, low: Term, high: Term) -> Term | None:
     if not (link["to"] or link["dash"] or (link["and"] and cue is not None and cue[1].casefold() == "between")):
         return None
     word = cue[1] if cue else None
-    return replace(high, start=low.start, rule="percentage.range", value=None, low=low.value, high=high.value, cue=word)
+    return high._replace(start=low.start, rule="percentage.range", value=None, low=low.value, high=high.value, cue=word)

@@ -40,7 +40,6 @@ _AWAY = re.compile(r"\s+(?:from|to|by|at|below|above|under|over)\s")
 _LOOSE_VERBS = words("percentages/en/clause", "loose_verbs")
 _BEFORE_VERBS = words("percentages/en/clause", "before_verbs")
 _NO_OBJECTS = STOPS - {"a", "an", "some"}
-_LETTERS = re.compile("[a-z]+")
 
 _SPENT = re.compile(
     r"(?:\s+(?:each|every|per|a)\s+year)?(?:\s+(?:directly|mainly|mostly|solely|exclusively|alone))?"
@@ -57,12 +56,15 @@ _GAPPED_BY = re.compile(
     r"(?:[^,;]{0,40}[,;])?\s*(?:and\s+|while\s+|but\s+)?(?P<noun>[^,;:.()]{3,60}?)\s+(?:(?:up|down)(?:\s+by)?|by|to|at)\s*"
 )
 _TIED = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'ties')}|,\s+at)\Z")
+_TIE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("percentages/en/clause", "ties")})
+_NOUN_REACH = 90
 _CLAUSE_PARTS = re.compile(r"[.,;:()\[\]“”\"]")
 # "contributions of EUR 5 million, i.e. 0.02% of GDP": the share is what the sum is
 _SUM_BETWEEN = re.compile(
     r"\s+(?:[A-Z]{3}\s|[$€£¥])[0-9][0-9.,]*(?:\s(?:million|billion|trillion))?,?\s(?:i\.e\.|or|that is|equal to"
     r"|equivalent to|which is),?\Z"
 )
+_BEHIND_SUM = ("i.e.", "or", "is", "to", ",")
 _RELATIVE = re.compile(r",?\s(?:that|which)\s*\Z")  # "praised defence spending that will reach 2%"
 _CUES = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'bounds')})+\s*\Z", re.IGNORECASE)
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases("percentages/en/clause", "bounds"))
@@ -83,8 +85,10 @@ def without_cue(before: str) -> str:
 
 def noun_of(before: str) -> str | None:
     """The noun that "of" ties to a figure behind: "contributions of 3 per cent", "support worth 5 %"."""
-    before = _SUM_BETWEEN.sub("", before[-90:])
-    tie = _TIED.search(before)
+    before = before[-_NOUN_REACH:]
+    if before.endswith(_BEHIND_SUM):
+        before = _SUM_BETWEEN.sub("", before)
+    tie = _TIED.search(before) if before.endswith(_TIE_ENDS) else None
     if tie is None:
         return None
     noun = phrase_before(_CLAUSE_PARTS.split(before[: tie.start()])[-1], headed=tie[0].endswith("of"))
@@ -114,7 +118,7 @@ def also_levied(text: str, last: int, start: int, end: int) -> str | None:
 
 def counted(text: str, before: str, end: int, stop: int) -> str | None:
     """What a change that stands before the figure is one in: "a drop of 8% in arrivals"."""
-    change = _CHANGE_OF.search(before[-60:])
+    change = _CHANGE_OF.search(before[-60:]) if "of" in before else None
     if change and change[1].casefold() in CHANGES and (thing := _IN.match(text, end, stop)):
         return as_measure(phrase_at(text, thing.end(), stop, base=True)[0])
     return None
@@ -126,9 +130,9 @@ def changed_thing(text: str, at: int, stop: int) -> str | None:
     return as_measure(phrase_at(text, thing.end(), stop, base=True)[0]) if thing else None
 
 
-def spends(before: str) -> bool:
+def spends(said: frozenset[str]) -> bool:
     """Whether somebody spends the figure, so that "in" tells on what: "invests 5% of its income in schools"."""
-    return not _SPENDING.isdisjoint(_LETTERS.findall(before.casefold()))
+    return not _SPENDING.isdisjoint(said)
 
 
 def behind(text: str, end: int, after: int, stop: int, *, has_base: bool, spent: bool) -> tuple[str | None, str | None]:
@@ -181,12 +185,13 @@ def _gap(between: str) -> re.Match[str] | None:
     return match if match is not None and VERBS.isdisjoint(between.casefold().split()) else None
 
 
-def subject(before: str, *, whole: bool) -> str | None:
+def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
     """What the verb before a figure says it of: its object where it has one, else its subject if that does not act.
 
-    ``whole`` says that the figure is a share of a whole economy, of which a purpose takes its part.
+    ``said`` are the words before it in small letters. ``whole`` says that the figure is a share of a whole economy, of
+    which a purpose takes its part.
     """
-    if VERBS.isdisjoint(_LETTERS.findall(before.casefold())):
+    if VERBS.isdisjoint(said):
         return None
     tokens = list(TOKEN.finditer(before))
     spelt = [token[0].casefold() for token in tokens]
@@ -195,7 +200,8 @@ def subject(before: str, *, whole: bool) -> str | None:
         return None
     verb = spelt[at]
     rest = _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :])))
-    first = next((t[0].casefold() for t in TOKEN.finditer(rest)), "")
+    opening = TOKEN.search(rest)
+    first = opening[0].casefold() if opening else ""
     if first == "that":  # "his view is that one in seven of them"
         return None
     if verb in _MODALS and first and first not in STOPS:

@@ -5,7 +5,6 @@ The way in is the sign or the word; the figure is read backwards.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from dipext.models import PercentUnit
@@ -164,8 +163,7 @@ def _with_last(text: str, last: Term, term: Term) -> Term | None:
         if lead is None or change_before(text, lead.start(), max(0, lead.start() - _CHANGE_REACH)) is None:
             return None  # "revised to 2% from 3%"
         doubts = last.doubts | term.doubts
-        return replace(
-            term,
+        return term._replace(
             start=last.start,
             rule="percentage.from-to",
             value=None,
@@ -217,10 +215,10 @@ def _pair(text: str, start: int, low: Decimal, high: Term, *, to: bool, dash: bo
     if to and signed and BY.search(text, max(0, start - 24), start):
         return None
     if to and word is not None and not between and changes(text, start) and not _MOVES_ON.match(text, high.end):
-        return replace(high, start=start, rule="percentage.from-to", value=None, low=low, high=high.value, cue=word)
+        return high._replace(start=start, rule="percentage.from-to", value=None, low=low, high=high.value, cue=word)
     if low >= high.value:
         return None
-    return replace(high, start=start, rule="percentage.range", value=None, low=low, high=high.value, cue=word)
+    return high._replace(start=start, rule="percentage.range", value=None, low=low, high=high.value, cue=word)
 
 
 def _heading(text: str, at: int) -> Term | None:
