@@ -12,6 +12,7 @@ from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, names_in
 from dipext.commitments.sides import gift_end
+from dipext.commitments.spotting import LETTERS
 from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
@@ -20,7 +21,6 @@ from dipext.text.source import Source
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
 _LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
@@ -49,9 +49,14 @@ class Sentence:
     marks: Sequence[Mark]
 
     @cached_property
+    def low(self) -> str:
+        """Its text in small letters."""
+        return self.text[self.start : self.end].lower()
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Its words in small letters: a cheap look before a costly one."""
-        return frozenset(_LETTERS.findall(self.text[self.start : self.end].lower()))
+        return frozenset(LETTERS.findall(self.low))
 
     def gift_end(self, at: int) -> int:
         """Where the words that belong to the item at an index end, found once."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import ITEMS, Chunk
-from dipext.commitments.conditions import condition_in, condition_words
+from dipext.commitments.conditions import can_depend, condition_in
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.gates import Anchor
@@ -52,7 +52,7 @@ _PERIOD_RELATIONS = frozenset(
 
 def set_condition(context: Context, sentence: Sentence, row: Row) -> None:
     """Set the condition of a row; one that the own parliament decides makes it only proposed."""
-    if condition_words().isdisjoint(sentence.words):
+    if not can_depend(sentence.words):
         return
     found = condition_in(context.text, sentence.start, sentence.end, row.start, _neighbours(sentence, row))
     if found is None:

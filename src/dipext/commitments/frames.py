@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import QUANTITIES, Chunk
+from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import INTRANSITIVE, Group
+from dipext.commitments.groups import INTRANSITIVE
 from dipext.commitments.left import denies, follows_for, is_loose, left_verb
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
 from dipext.commitments.right import right_frame

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dipext.commitments.chunk import Chunk
-from dipext.commitments.chunks import giving_nouns
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame
 from dipext.commitments.goods import Thing
+from dipext.commitments.senses import giving_nouns
 from dipext.models import (
     Money,
     Percentage,

@@ -120,9 +120,8 @@ def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
         return False
-    return context.text[sentence.end - 1] != "?" and not is_blocked(
-        context.text, span.start, span.end, (sentence.start, sentence.end)
-    )
+    low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
+    return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)
 
 
 def _holds(anchor: Anchor, frame: Frame, sentence: Sentence, at: int) -> bool:

@@ -249,7 +249,7 @@ def _in_goods(row: Row) -> list[Chunk]:
             for key, name in index().get(word, ()):
                 if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country"):
                     at = thing.goods.span.start + thing.goods.span.text.index(word)
-                    found.append(Chunk("party", at, at + len(word), word.casefold(), name))
+                    found.append(Chunk("party", at, at + len(word), word.casefold(), name=name))
     return found
 
 
