@@ -23,10 +23,13 @@ _SHARING = frozenset(
 )
 
 
-def is_business(chunks: Sequence[Chunk], at: int) -> bool:
+def is_business(sentence: Sentence, at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
-    if chunks and chunks[0].low in actors:
+    if sentence.words.isdisjoint(actors):
+        return False
+    chunks = sentence.chunks
+    if chunks[0].low in actors:
         return True
     return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
 
