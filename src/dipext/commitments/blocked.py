@@ -1,13 +1,15 @@
 """What is no commitment: trade, damage, budgets, assets, leverage, refusals. Precision is made here."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.commitments.data import words
+from dipext.commitments.spotting import Spotter
 from dipext.lexicon import alternation
 
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
+_HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
 
@@ -54,24 +56,41 @@ def _abroad() -> "re.Pattern[str]":
     return re.compile(rf"\b{alternation(map(str.lower, words().blocked.abroad))}\b")
 
 
-def is_blocked(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
-    """Whether the words around a sum or share make it something else than a gift or a promise of one."""
-    low, high = sentence
-    said = text[low:high].lower()
-    before, behind = said[: start - low], said[end - low :][:_BEHIND_REACH]
+@cache
+def _spotters() -> tuple[Spotter, Spotter, Spotter]:
+    """The words of what stands before an item, of refusals, and of what stands anywhere in the clause."""
+    blocked = words().blocked
+    return Spotter(blocked.before), Spotter(blocked.refusals), Spotter(blocked.clause)
+
+
+def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
+    """Whether the words around a sum or share make it something else than a gift or a promise of one.
+
+    Args:
+        low: its sentence in small letters.
+        start: where it begins in that.
+        end: where it ends.
+        said: the words of the sentence.
+    """
+    behind = low[end : end + _BEHIND_REACH]
     if _tails().match(behind) or _right_behind().match(behind):
         return True
-    lead = before[-_BEFORE_REACH:]
-    if _before().search(lead) or _HOPED.search(lead):
+    before, refusals, clause = _spotters()
+    lead = low[max(0, start - _BEFORE_REACH) : start]
+    if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
         return True
-    return _refusals().search(before) is not None or _clause().search(said) is not None
+    if refusals.spots(said) and _refusals().search(low, 0, start) is not None:
+        return True
+    return clause.spots(said) and _clause().search(low) is not None
 
 
+@lru_cache(maxsize=8)  # the rows of a sentence ask one after another
 def is_home(words_around: str) -> bool:
     """Whether something is for the donor's own people or economy, by its words."""
     return _home().search(words_around.lower()) is not None
 
 
+@lru_cache(maxsize=8)
 def is_abroad(words_around: str) -> bool:
     """Whether words tell of giving across borders."""
     return _abroad().search(words_around.lower()) is not None

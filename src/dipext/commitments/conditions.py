@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from dipext.commitments.data import words
+from dipext.commitments.spotting import Spotter
 from dipext.lexicon import alternation
 from dipext.models import Span
 
@@ -23,26 +24,17 @@ def _pattern() -> "re.Pattern[str]":
     return re.compile(rf"\b{alternation(words().conditions.leads)}\b(?:\s+[^.;,\n]+)?", re.IGNORECASE)
 
 
+_ASKING = ("asked", "asks", "asking", "requested", "requests", "calling", "called", "urged", "request")
+
+
 @cache
-def condition_words() -> frozenset[str]:
-    """Words in small letters without any of which a sentence has no condition."""
-    leads = (phrase.split()[0] for phrase in words().conditions.leads)
-    return frozenset(
-        {
-            *leads,
-            "asked",
-            "asks",
-            "asking",
-            "requested",
-            "requests",
-            "calling",
-            "called",
-            "urged",
-            "request",
-            "vote",
-            "decide",
-        }
-    )
+def _spotter() -> Spotter:
+    return Spotter((*words().conditions.leads, *_ASKING, "will vote", "will decide"))
+
+
+def can_depend(said: frozenset[str]) -> bool:
+    """Whether a sentence of some words in small letters can have a condition."""
+    return _spotter().spots(said)
 
 
 @cache

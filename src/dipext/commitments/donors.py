@@ -4,10 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import Chunk, Group
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
-from dipext.commitments.groups import Group
 from dipext.commitments.left import left_verb
 from dipext.commitments.names import names_in
 from dipext.commitments.parties import (

@@ -1,17 +1,19 @@
 """What a row says besides who and how much: condition, accounting, purpose, category, instrument, period."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import ITEMS, Chunk
-from dipext.commitments.conditions import condition_in, condition_words
+from dipext.commitments.chunk import Chunk
+from dipext.commitments.conditions import can_depend, condition_in
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.gates import Anchor
 from dipext.commitments.goods import Thing
-from dipext.commitments.parties import ANAPHORIC as _ANAPHORIC
+from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row
+from dipext.commitments.spotting import Spotter
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
 from dipext.lexicon import alternation
 from dipext.models import (
@@ -25,6 +27,9 @@ _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "
 
 
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
+
+
+_RESTATING = Spotter(words().accounts.restated)
 
 
 _CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
@@ -50,11 +55,11 @@ _PERIOD_RELATIONS = frozenset(
 )
 
 
-def set_condition(context: Context, sentence: Sentence, row: Row) -> None:
+def set_condition(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     """Set the condition of a row; one that the own parliament decides makes it only proposed."""
-    if condition_words().isdisjoint(sentence.words):
+    if not can_depend(sentence.words):
         return
-    found = condition_in(context.text, sentence.start, sentence.end, row.start, _neighbours(sentence, row))
+    found = condition_in(context.text, sentence.start, sentence.end, row.start, sentence.around(at))
     if found is None:
         return
     row.condition, own = found
@@ -62,20 +67,12 @@ def set_condition(context: Context, sentence: Sentence, row: Row) -> None:
         row.stage = "proposed"
 
 
-def _neighbours(sentence: Sentence, row: Row) -> tuple[int, int]:
-    """Where the item before a row's ends and the one behind begins, within the sentence."""
-    items = [chunk for chunk in sentence.chunks if chunk.kind in ("sum", "share", "goods")]
-    low = max((chunk.end for chunk in items if chunk.end <= row.start), default=sentence.start)
-    high = min((chunk.start for chunk in items if chunk.start >= row.end), default=sentence.end)
-    return low, high
-
-
-def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Row) -> None:
+def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> None:
     """Set how a row is to be counted: as its sum is, or restated where it is only said again."""
     verb = row.frame.verb
-    said = _of_frame(context, sentence, row, _of_anchor(context, anchor, row))
+    said = _of_frame(context, sentence, at, row, _of_anchor(context, anchor, row))
     promised = row.stage in ("pledged", "approved", "committed")
-    if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(context, sentence, row):
+    if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(sentence, at, row):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
     ran = verb is not None and verb.base != "be" and verb.tense == "past"
@@ -96,11 +93,11 @@ def _of_anchor(context: Context, anchor: Anchor, row: Row) -> CommitmentAccounti
 
 
 def _of_frame(
-    context: Context, sentence: Sentence, row: Row, said: CommitmentAccounting | None
+    context: Context, sentence: Sentence, at: int, row: Row, said: CommitmentAccounting | None
 ) -> CommitmentAccounting | None:
     """How a row is counted by its frame, where the sum or goods are counted as ``said``."""
     verb, rule = row.frame.verb, row.frame.rule
-    near = context.text[max(_neighbours(sentence, row)[0], row.start - 160) : row.start]
+    near = context.text[max(sentence.around(at)[0], row.start - 160) : row.start]
     if said is None and verb is not None and verb.base == "add":
         said = "additional"
     if rule == "commitment.total" and verb is not None:
@@ -113,12 +110,14 @@ def _of_frame(
     return "additional" if said == "part" and _EXTRA.search(near) else said
 
 
-def _is_restated(context: Context, sentence: Sentence, row: Row) -> bool:
+def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     """Whether the words say that a promise was made before: "recalled", "already announced"."""
-    low, high = _neighbours(sentence, row)
     if row.frame.verb is not None and row.frame.verb.verb_class == "remind":
         return True
-    return _RESTATED.search(context.text, low, min(high, row.end + 60)) is not None
+    if not _RESTATING.spots(sentence.words):
+        return False
+    low, high = sentence.around(at)
+    return _RESTATED.search(sentence.text, low, min(high, row.end + 60)) is not None
 
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
@@ -181,7 +180,8 @@ def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[st
     if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
         floor = row.frame.noun
     floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
-    first = next((index for index in range(floor + 1, at) if chunks[index].kind in ITEMS), at)
+    place = bisect_right(sentence.items, floor)
+    first = sentence.items[place] if place < len(sentence.items) and sentence.items[place] < at else at
     return (
         _said(context.text, chunks[floor:first]),
         _said(context.text, chunks[at + 1 : sentence.gift_end(at)]),
@@ -191,13 +191,13 @@ def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[st
 
 def _said(text: str, chunks: Sequence[Chunk]) -> str:
     """The words of chunks as the text has them, without names of organisations."""
-    named = (chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation")
-    return " ".join(text[chunk.start : chunk.end] for chunk in named)
+    named = [chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation"]
+    return " ".join([text[chunk.start : chunk.end] for chunk in named])
 
 
 def _told_before(context: Context, sentence: Sentence, row: Row) -> Category | None:
     """The category of the sentence before, where this one goes on about it."""
-    if sentence.start < 2 or not _ANAPHORIC.search(context.text, sentence.start, row.end):
+    if sentence.start < 2 or not ANAPHORIC.search(context.text, sentence.start, row.end):
         return None
     last = context.sentence_at(sentence.start - 2)
     if not context.same_paragraph(last.start, sentence.start):

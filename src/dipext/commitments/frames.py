@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import QUANTITIES, Chunk
+from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import INTRANSITIVE, Group
+from dipext.commitments.groups import INTRANSITIVE
 from dipext.commitments.left import denies, follows_for, is_loose, left_verb
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
 from dipext.commitments.right import right_frame
@@ -24,14 +24,15 @@ RULES: tuple[str, ...] = (
 )
 _SUBJECT_VERBS = frozenset({"give", "allocate", "commit", "pledge", "disburse"})
 _SUBJECTS: dict[str, Subject] = {"need": "recipient", "thank": "none"}
-_ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
 _BASES = frozenset({"of", "gdp", "gni", "it", "this", "its"})  # "2% of its GDP is"
 
 
-def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
-    """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given."""
+def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | None:
+    """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given.
+
+    ``announced`` is whether a verb of saying or promising stands before it.
+    """
     goods = chunks[at].kind == "goods"
-    announced = any(reading.verb_class in _ANNOUNCING for chunk in chunks[:at] for reading in chunk.readings)
     left = left_verb(chunks, at)
     right = right_frame(chunks, at, goods=goods, announced=announced)
     if left is None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dipext.commitments.chunk import Chunk
-from dipext.commitments.chunks import giving_nouns
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame
 from dipext.commitments.goods import Thing
+from dipext.commitments.senses import giving_nouns
 from dipext.models import (
     Money,
     Percentage,
@@ -23,10 +23,13 @@ _SHARING = frozenset(
 )
 
 
-def is_business(chunks: Sequence[Chunk], at: int) -> bool:
+def is_business(sentence: Sentence, at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
-    if chunks and chunks[0].low in actors:
+    if sentence.words.isdisjoint(actors):
+        return False
+    chunks = sentence.chunks
+    if chunks[0].low in actors:
         return True
     return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
 

@@ -1,10 +1,9 @@
 """Verb groups: a verb with its auxiliaries, its negation and what leads to it: "has decided not to provide"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.verbs import Form, Reading
 from dipext.models import Tense
@@ -22,42 +21,20 @@ INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
 """Verbs whose subject is what is given."""
 
 
-@dataclass(slots=True)
-class Group:
-    """A verb at ``at`` whose words begin at ``first``.
-
-    ``leads`` are the classes of what leads to it through "to", the nearest first ("decide", "carry"); ``lead_at`` is
-    where the outermost stands. ``running`` is whether it is a bare -ing form.
-    """
-
-    at: int
-    first: int
-    verb_class: str
-    base: str
-    tense: Tense
-    passive: bool = False
-    infinitive: bool = False
-    running: bool = False
-    negated: bool = False
-    progressive: bool = False
-    modal: str | None = None
-    leads: tuple[str, ...] = ()
-    lead_at: int | None = None
-    bare: bool = False
-
-    @property
-    def outset(self) -> int:
-        """Where the verb or what leads to it begins, whichever comes first."""
-        return self.first if self.lead_at is None else min(self.lead_at, self.first)
-
-
 @cache
 def _leads() -> dict[str, str]:
     return {word: kind for kind, listed in words().leads for word in listed}
 
 
 def read_group(chunks: Sequence[Chunk], at: int) -> Group:
-    """The group of the verb at an index."""
+    """The group of the verb at an index, read once."""
+    known = chunks[at].group
+    if known is None:
+        known = chunks[at].group = _read_group(chunks, at)
+    return known
+
+
+def _read_group(chunks: Sequence[Chunk], at: int) -> Group:
     reading = reading_of(chunks, at)
     aux, first, negated = _auxiliaries(chunks, at)
     form = _form(reading.forms, aux)

@@ -1,12 +1,12 @@
 """The frames without a verb that gives: a noun, a list, a headline."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 
-from dipext.commitments.chunk import ITEMS, STARTS, Chunk
+from dipext.commitments.chunk import ITEMS, STARTS, Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import Group, read_group
+from dipext.commitments.groups import read_group
 from dipext.commitments.left import denies
 from dipext.commitments.stages import prove
 from dipext.models import (
@@ -30,7 +30,8 @@ def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
         and left.base == "be"
         and any(chunk.low in ("grateful", "thankful", "indebted") for chunk in chunks[left.at : at])
     ):
-        thanks = replace(left, verb_class="thank", base="thank")
+        thanks = copy(left)
+        thanks.verb_class = thanks.base = "thank"
         return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
     if left is not None and left.verb_class in ("link", "deliver"):
         noun = _subject_noun(chunks, left)

@@ -99,16 +99,14 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     sentence = context.sentence_at(span.start)
     if not _may_give(context, anchor, sentence):
         return
-    at = next(
-        (i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None
-    )
+    at = sentence.item_at(span.start, span.end)
     if at is None:
         return
-    frame = find_frame(sentence.chunks, at)
+    frame = find_frame(sentence.chunks, at, announced=sentence.announced < at)
     if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
-    if frame is None or is_business(sentence.chunks, at):
+    if frame is None or is_business(sentence, at):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
     if row is not None:
@@ -120,9 +118,8 @@ def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
         return False
-    return context.text[sentence.end - 1] != "?" and not is_blocked(
-        context.text, span.start, span.end, (sentence.start, sentence.end)
-    )
+    low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
+    return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)
 
 
 def _holds(anchor: Anchor, frame: Frame, sentence: Sentence, at: int) -> bool:
@@ -186,9 +183,7 @@ def _row(
         stage = last.stage if near and last is not None else "pledged"
         if not near and (frame.noun is None or isinstance(anchor, Thing)):
             return None
-    row = Row(
-        span.start, span.end, frame, stage, context.span(sentence.start, sentence.end), warnings=list(frame.warnings)
-    )
+    row = Row(span.start, span.end, frame, stage, sentence.span, warnings=list(frame.warnings))
     if isinstance(anchor, Money):
         row.money = anchor
     elif isinstance(anchor, Percentage):
@@ -207,8 +202,8 @@ def _row(
         row.warn("stage_from_noun")
     row.donors = donors_of(context, sentence, at, row, last)
     recipients_of(context, sentence, at, row, last)
-    set_condition(context, sentence, row)
-    set_accounting(context, anchor, sentence, row)
+    set_condition(context, sentence, at, row)
+    set_accounting(context, anchor, sentence, at, row)
     set_purpose(context, sentence, at, row)
     set_topic(context, sentence, at, row)
     set_period(context, anchor, sentence, at, row)

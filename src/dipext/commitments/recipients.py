@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dipext.commitments.chunk import ITEMS, Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
 from dipext.commitments.names import index, split
-from dipext.commitments.parties import POINTING, distinct, from_source, is_anaphoric, leads, to_party
+from dipext.commitments.parties import distinct, from_source, is_anaphoric, leading, to_party
+from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import Place, Sides, is_name, places, receiving
 from dipext.commitments.subjects import subject
@@ -98,8 +99,10 @@ def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
     chunks, at, row = case.sentence.chunks, case.at, case.row
     verb = row.frame.verb
     given = {donor.code for donor in row.donors} - {None}
-    known = [chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given]
-    donors = [*row.givers, *(chunk for chunk in known if chunk.name is not None and chunk.name.kind != "other")]
+    donors = list(row.givers)
+    for chunk in case.sentence.named if given else ():
+        if chunk.name is not None and chunk.name.code in given and chunk.name.kind != "other":
+            donors.append(chunk)
     low = _left_floor(chunks, at, row.frame)
     before = [place for place in places(chunks, low, at) if place.preposition not in _NOT_LEFT or low > 0]
     first = [place for place in places(chunks, 0, low) if place.preposition in _IN_FRONT]
@@ -180,17 +183,18 @@ def _only_other(case: _Case) -> list[Party]:
     if row.stage == "need" or case.is_part:
         return []
     given = {donor.code for donor in row.donors}
-    items = [i for i, chunk in enumerate(chunks) if chunk.kind in ITEMS]
+    items = case.sentence.items
     near = _near_items(case, items[0], items[-1])
-    leading = [chunk for chunk in chunks[: items[0]] if chunk.name is not None and leads(chunks, chunk)]
-    joint = any(chunk.name.code in given for chunk in leading if chunk.name is not None)
+    first = leading(chunks)
+    start = chunks[items[0]].start
+    joint = any(chunk.name.code in given for chunk in first if chunk.name is not None and chunk.start < start)
     found = {
         place.chunk.name.code: place.chunk
         for place in near
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.chunk.name.body
-        and (joint or not leads(chunks, place.chunk))
+        and (joint or place.chunk not in first)
         and place.preposition not in ("at", "with", "from", "by", "on")
         and place.chunk.name.code not in given
         and not (place.chunk.name.type == "capital" and place.preposition == "in")
@@ -249,7 +253,7 @@ def _in_goods(row: Row) -> list[Chunk]:
             for key, name in index().get(word, ()):
                 if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country"):
                     at = thing.goods.span.start + thing.goods.span.text.index(word)
-                    found.append(Chunk("party", at, at + len(word), word.casefold(), name))
+                    found.append(Chunk("party", at, at + len(word), word.casefold(), name=name))
     return found
 
 
@@ -260,12 +264,12 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
     before = context.sentence_at(max(0, sentence.start - 2)) if sentence.start > 1 else None
     if before is None or before is sentence:
         return []
-    names = [
+    first = leading(before.chunks)
+    own = [
         chunk
-        for chunk in before.chunks
-        if is_name(chunk) and chunk.name is not None and chunk.name.code not in (None, donor)
+        for chunk in before.named
+        if is_name(chunk) and chunk.name is not None and chunk.name.code not in (None, donor) and chunk not in first
     ]
-    own = [chunk for chunk in names if chunk.name is not None and not leads(before.chunks, chunk)]
     party = to_party(context, own[0]) if len({c.name.code for c in own if c.name is not None}) == 1 else None
     return [party] if party is not None else []
 

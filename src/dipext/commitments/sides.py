@@ -60,6 +60,12 @@ def harms(chunks: Sequence[Chunk], at: int) -> bool:
     )
 
 
+_STAYING = frozenset(
+    {"sum", "share", "goods", "date", "office", "subject", "we", "it", "neg", "det", "adv", "noun", "word"}
+)
+"""Kinds of chunks behind which the same preposition still governs."""
+
+
 def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     """The named parties between two indices, each with the preposition that it hangs on."""
     found: list[Place] = []
@@ -67,6 +73,8 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     bracket = False
     for index in range(low, high):
         chunk = chunks[index]
+        if chunk.kind in _STAYING:
+            continue
         if chunk.low in ("(", ")"):
             bracket = chunk.low == "("
         elif bracket:
@@ -277,15 +285,17 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     where aid lands before the people's country; a named initiative is always a channel. ``shared`` is whether "with"
     leads to who receives.
     """
+    if not found:
+        return Sides()
     codes = {code_of(chunk) for chunk in donors} - {None}
     roles: dict[Role | None, list[Chunk]] = {}
     for place in found:
         if place.chunk not in donors:
             given = code_of(place.chunk) in codes
             roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
-    stops = [roles.get(role, []) for role in ("landing", "direct", "loose", "faint")]
-    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), [])
-    named = next((chunks for chunks in stops if chunks), [])
+    stops = [roles[role] for role in ("landing", "direct", "loose", "faint") if role in roles]
+    coded = next((chunks for chunks in stops if any(map(code_of, chunks))), [])
+    named = stops[0] if stops else []
     sides = Sides(channels=roles.get("channel", []))
     sides.recipients = _distinct([chunk for chunk in coded if chunk.low != "region"] or named)
     if sides.recipients:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import STARTS, Chunk, opening
-from dipext.commitments.groups import Group, read_group
+from dipext.commitments.chunk import STARTS, Chunk, Group, opening
+from dipext.commitments.groups import read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
 _TOGETHER = frozenset({"with", "alongside"})
