@@ -17,7 +17,7 @@ _GROUP = re.compile(r"\(\?:|\(\?P<\w+>|\((?!\?)")
 _ASSERTION = re.compile(r"\(\?<?[=!]")
 _SET = re.compile(r"\[(\^?)((?:\\.|[^\]\\])*)\]")
 _IN_SET = re.compile(r"\\(.)|(.)-(.)|(.)")
-_LETTER = re.compile(r"\\([^\w])|([^\\()\[{*+?|.^$])")
+_LETTER = re.compile(r"\\([^\w])|([^\\()\[{+*?|.^$])")
 _REPEATED = re.compile(r"(\?)|(\*)|(\+)|\{(\d+)(?:(,)(\d*))?\}")
 
 
