@@ -29,7 +29,7 @@ ANY = 255
 
 _REACH = 24  # letters that a word has at the most which tells something
 _OPENING = '(“"‘[«'
-_JOINED = re.compile(r"[^\w\s(“\"‘\[«.,;:!?”'’)©|&-]|\n|-[A-Z]")  # a line end or a mark, with another word before it
+_JOINED = re.compile(r"[^\w\s(“\"‘\[«.,;:!?”'’)©|&-]|-[A-Z]")  # a mark with another word before it
 _CUE_ENDS = frozenset(":©/|)")
 _CUES: tuple[tuple[PersonFunction, str], ...] = (
     ("credit", "credit_cues"),
@@ -43,7 +43,11 @@ def lead(text: str, start: int) -> int:
     """What the word in front of a name that starts at ``start`` can tell: some of the flags above."""
     if start < 2 or text[start - 1] != " ":
         return ANY
-    return _tells(word_before(text, start))
+    word = word_before(text, start)
+    if "\n" in word:
+        first = word[word.rfind("\n") + 1 :]
+        return _tells(first) if first[:1].isalnum() else ANY
+    return _tells(word)
 
 
 def word_before(text: str, at: int) -> str:

@@ -38,7 +38,9 @@ class Before:
 
 
 def may_end(text: str, start: int) -> bool:
-    """Whether a title can end right before ``start``: a cheap look at the word that stands there."""
+    """Whether a title can end right before ``start``: a cheap look at the word that stands there in the same line."""
+    if text[start - 1 : start] == "\n":
+        return False
     before = text[max(0, start - 40) : start].rstrip()
     if not before or text[start - 1].isalnum() or text[start - 1] in "-'’(":
         return False
