@@ -133,4 +133,4 @@ def _initialled(parsed: Parsed) -> bool:
 
 def _witnessed(source: Source, start: int, end: int) -> bool:
     """Whether another component of the pipeline marked the words as a person."""
-    return any((start, end, label) in source.marked for label in ("PERSON", "PER")) if source.witnesses else False
+    return bool(source.witnesses) and any((start, end, label) in source.marked for label in ("PERSON", "PER"))

@@ -57,9 +57,7 @@ def _contact() -> re.Pattern[str]:
 
 @cache
 def _contact_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|\n)\W*(?:(?:press|media)\s)?(?:contacts?|{_either('questions')})\s?:[^\n.]*$", re.IGNORECASE
-    )
+    return re.compile(rf"\W*(?:(?:press|media)\s)?(?:contacts?|{_either('questions')})\s?:[^\n.]*$", re.IGNORECASE)
 
 
 @cache
@@ -77,7 +75,12 @@ def party(text: str, left: int) -> str | None:
 
 def _on_contact_line(text: str, left: int) -> bool:
     """Whether the line opens with "Contact:"."""
-    return _contact_line().search(text, max(0, left - _REACH), left) is not None
+    first = left - _REACH if left > _REACH else 0
+    colon = text.rfind(":", first, left)
+    if colon < 0 or text.find("\n", colon, left) >= 0:
+        return False
+    line = text.rfind("\n", first, colon) + 1
+    return (line > 0 or first == 0) and _contact_line().match(text, line, left) is not None
 
 
 def unbulleted(text: str, left: int) -> int:
@@ -97,8 +100,7 @@ def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction |
 
     ``told`` is what the word right in front of them tells.
     """
-    colon = text.rfind(":", left - _REACH if left > _REACH else 0, left)
-    if colon >= 0 and text.find("\n", colon, left) < 0 and _on_contact_line(text, left):
+    if _on_contact_line(text, left):
         return "contact"
     if left == 0 or not told & CUE:
         return None
