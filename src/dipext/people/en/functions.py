@@ -173,7 +173,7 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     return put and _PUT_SIGNATURE.search(text, behind, end) is not None
 
 
-_BEFORE_SIGNATORY = frozenset(["by", "between", "the", "then"])
+_BEFORE_SIGNATORY = ("by", "between", "the", "then")
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
 _SIGNED_BY = re.compile(

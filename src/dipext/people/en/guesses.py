@@ -158,7 +158,7 @@ def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | N
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
 
 
-_POSSESSIVES = frozenset(["whose", "its", "new", "own"])
+_POSSESSIVES = ("whose", "its", "new", "own")
 _POSSESSOR = re.compile(r",? (?:whose|its)(?: new| own)? $")
 
 
@@ -228,7 +228,7 @@ def _of_guest(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
 
 
-_OF_SOMEBODY = frozenset(["of", "by", "from", "the"])
+_OF_SOMEBODY = ("of", "by", "from", "the")
 _VISIT = re.compile(r"\b(?:visit|arrival|trip)\s(?:of|by)\s(?:the\s)?$")
 _TO = re.compile(r"\sto\s(?=[A-Z])")
 

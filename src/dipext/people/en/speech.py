@@ -27,7 +27,7 @@ def _is_text_of(text: str, left: int) -> bool:
     return introduced and _heading().search(text, max(0, left - 100), left) is not None
 
 
-_BEFORE_SPEAKER = frozenset(["by", "of", "the"])
+_BEFORE_SPEAKER = ("by", "of", "the")
 
 
 @cache
