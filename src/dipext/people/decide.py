@@ -10,14 +10,14 @@ from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
 from dipext.people.en.counterparts import offices
-from dipext.people.en.functions import unbulleted
+from dipext.people.en.functions import is_reached, unbulleted
 from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, lead
 from dipext.people.en.speech import speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
-from dipext.people.en.titles_before import definite, may_end, titles_before
-from dipext.people.mention import Candidate, Reading
+from dipext.people.en.titles_before import definite, may_end, title_said, titles_before
+from dipext.people.mention import Candidate, Reading, is_possessive
 from dipext.people.parse import Parsed
 from dipext.people.part import function_of_place, function_of_words
 from dipext.people.unintroduced import INVERTED, is_faint, unintroduced
@@ -124,6 +124,17 @@ def _take_title_before(case: _Case) -> None:
         _read_title_before(case.source, case.candidate, case.reading)
 
 
+def _take_title_said(case: _Case) -> None:
+    """The title that the sentence says somebody has: "whose Director-General is Jane Doe"."""
+    reading = case.reading
+    if not (case.parsed.whole or reading.rule) or is_possessive(case.text, reading.end):
+        return
+    said = title_said(case.text, reading.left, case.candidate.floor)
+    if said is not None:
+        reading.titles = (*said.titles, *reading.titles)
+        reading.left, reading.rule = said.start, reading.rule or "person.title-before"
+
+
 def _take_title_of_list(case: _Case) -> None:
     """The title that a list gives to all of its names: "Ministers A, Ms B and C"."""
     chain, reading = case.chain, case.reading
@@ -162,6 +173,15 @@ def _take_titles_behind(case: _Case) -> None:
         reading.direct = direct and text[reading.end : reading.end + 1] == " "
         reading.titles += held
         reading.rule = reading.rule or "person.title-after"
+
+
+def _take_number(case: _Case) -> None:
+    """A press contact, with a telephone number or an address behind the name and its titles."""
+    text, reading = case.text, case.reading
+    if reading.function is None and is_reached(text, reading.behind):
+        reading.function = "contact"
+        if not reading.rule and _may_be_tagged(text, reading, case.parsed):
+            reading.rule = "person.tag"
 
 
 def _take_tag(case: _Case) -> None:
@@ -206,9 +226,11 @@ _STEPS = (
     _take_address,
     _leave_title_words,
     _take_title_before,
+    _take_title_said,
     _take_title_of_list,
     _take_place,
     _take_titles_behind,
+    _take_number,
     _take_tag,
     _take_given_behind,
     _take_looks,

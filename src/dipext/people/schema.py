@@ -32,6 +32,7 @@ class National(Data):
 
     roles: Words
     heads: Words
+    offices: Phrases
     deputies: Words
 
 

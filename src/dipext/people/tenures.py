@@ -51,6 +51,8 @@ def _settled(title: Title, known: _Known) -> Title:
         return title
     if title.of is not None and title.of not in codes():
         return title.model_copy(update={"warnings": ()}) if title.of in known.bodies else title
+    if title.of is None and title.role == "chair" and "speaker" not in title.text.casefold():
+        return title  # of what somebody is the chair, no other office tells
     if known.countries:
         own = known.countries[0]
         sure = title.of == own or title.role in known.roles or " " not in title.text

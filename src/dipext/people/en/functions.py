@@ -66,6 +66,23 @@ def _reached() -> re.Pattern[str]:
     return re.compile(rf"\d{{3}}|\d[\d .-]{{4}}|@|\b(?:{_either('reached')})\b", re.IGNORECASE)
 
 
+_NUMBER = re.compile(
+    r"[^\w\n.;:]{0,3}(?:\n|\s(?:at|on|by)\s|[a-z]{0,2})"
+    r"(?:(?:tel|telephone|phone|mobile|mob|cell|e-?mail)\b\.?\s?(?:\(\w+\))?:?\s?)?"
+    r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|[\w.+-]{1,40}@\w)",
+    re.IGNORECASE,
+)
+
+
+def is_reached(text: str, end: int) -> bool:
+    """Whether a telephone number or an address follows a name: "Jane Doe, tel. +371 2000 0000".
+
+    >>> is_reached("Jane Doe, +371 2000 0000", 8), is_reached("Jane Doe, 2.5 million", 8)
+    (True, False)
+    """
+    return _NUMBER.match(text, end) is not None
+
+
 def party(text: str, left: int) -> str | None:
     """The country that a signatory signs for: "For Latvia: ..."."""
     left = unbulleted(text, left)

@@ -337,7 +337,11 @@ def _of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner 
     if code is None or code in codes() or title.text == "President":
         return None
     words = title.text.casefold().split()
-    headed = not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words) and title.role in _SERVING
+    headed = (
+        title.role in _SERVING
+        and not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words)
+        and not any(office in title.text.casefold() for office in toml(_OFFICES)["national"]["offices"])
+    )
     principal = _DEPUTY.sub("", title.text)
     named = scene.body is not None and principal in scene.body.organisation.heads
     return Owner(code, "from_issuer") if headed or named or title.role == "chair" or "observer" in words else None
