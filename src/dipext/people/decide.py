@@ -11,7 +11,7 @@ from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
 from dipext.people.en.counterparts import offices
 from dipext.people.en.functions import is_reached, unbulleted
-from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, lead
+from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, follows, lead
 from dipext.people.en.speech import speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing
 from dipext.people.en.title_words import is_head_word
@@ -178,10 +178,13 @@ def _take_titles_behind(case: _Case) -> None:
 def _take_number(case: _Case) -> None:
     """A press contact, with a telephone number or an address behind the name and its titles."""
     text, reading = case.text, case.reading
-    if reading.function is None and is_reached(text, reading.behind):
+    if reading.function is None and is_reached(text, reading.behind) and not follows(text, reading.left, _OF_OTHERS):
         reading.function = "contact"
         if not reading.rule and _may_be_tagged(text, reading, case.parsed):
             reading.rule = "person.tag"
+
+
+_OF_OTHERS = (" to", " of")  # "Press Secretary to Ms Doe, tel. ..."
 
 
 def _take_tag(case: _Case) -> None:

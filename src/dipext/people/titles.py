@@ -237,8 +237,15 @@ def _seat(plain: str) -> str | None:
     if lexicon.words(_OFFICES, "seated", "heads").isdisjoint(plain.casefold().split()):
         return None
     match = _SEATED.search(plain)
-    words = match[1].split() if match is not None else plain.split()[:1]
+    words = match[1].split() if match is not None else _before_seat(plain)
     return next((code for n in range(len(words), 0, -1) if (code := country_of_city(" ".join(words[:n])))), None)
+
+
+def _before_seat(plain: str) -> list[str]:
+    """The words with capitals before the head of a title: "former New York Governor"."""
+    seated = lexicon.words(_OFFICES, "seated", "heads")
+    words = itertools.takewhile(lambda word: word.casefold() not in seated, plain.split())
+    return list(itertools.dropwhile(str.islower, words))
 
 
 def _status(folded: str, role: Role) -> TitleStatus:

@@ -154,7 +154,7 @@ def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | N
     named = organisation_in(text[text.rfind(",", first, match.start() - 2) + 1 : match.start()])
     if named is not None:
         return Owner(owner_code(named.organisation) or named.organisation.code)
-    there = scene.nearest(mention.left)
+    there = scene.nearest(mention.left) if title.role != "military" else None  # "its commander": of a mission, mostly
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
 
 
@@ -275,12 +275,18 @@ def _is_national(title: Title) -> bool:
 def _has_state(text: str, role: Role) -> bool:
     if role == "royal" or _OF_SOME_BODY.search(text) or _acronyms_in(text):
         return False
-    if role == "chair" and " " not in text and "speaker" not in text.casefold():
-        return False  # "the chair": of what, nobody says
+    if role == "chair" and "speaker" not in text.casefold() and not _of_public_body(text):
+        return False  # "the chair": of what, nobody says; "Chair of Harbour Electronics"
     return role in lexicon.words(_OFFICES, "national", "roles") or (
         role in ("other", "military")
         and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(text.casefold().split())
     )
+
+
+def _of_public_body(title: str) -> bool:
+    """Whether a chair is that of a body such as states have: "Chairman of the Investment Authority"."""
+    words = title.casefold().split()
+    return " of the " in title or not lexicon.words(_OFFICES, "heads", "bodies").isdisjoint(words)
 
 
 def _of_sender(scene: Scene, mention: NameMention, title: Title) -> Owner | None:

@@ -203,6 +203,8 @@ def _complement_fits(tokens: list[Token], head: int) -> bool:
     if rest[-1].part == "o":
         return False
     following = rest[0]
+    if following.text.lower() in ("the", "a", "an"):
+        return False  # "who chairs the Committee, Jane Doe ..."
     if following.part == "o":
         return (
             not tokens[head].text.islower() or any(token.text[:1].isupper() for token in rest) or rest[-1].part == "n"
