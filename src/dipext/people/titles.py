@@ -181,10 +181,13 @@ def role_in_body(title: Title, code: str) -> Role:
         return title.role
     words = [word for word in title.text.split() if word.casefold() not in _BESIDE]
     headed = organisation.heads.get(" ".join(words))
+    if headed is None and words[:1] and words[0] in _BELOW:
+        headed = organisation.heads.get(" ".join(words[1:]))
     presided: Role = "other" if organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
     return headed or (presided if title.role == "head_of_state" else title.role)
 
 
+_BELOW = frozenset(["Deputy", "Assistant", "Associate"])
 _BESIDE = frozenset(["the", "of", "acting", "former", "then", "new", "current", "ex", "interim", "designate"])
 
 

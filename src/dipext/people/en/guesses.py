@@ -65,7 +65,8 @@ def _heads() -> dict[str, str]:
     """What heads of organisations are called, in three words or more, to the one organisation that calls them so."""
     called: dict[str, set[str]] = {}
     for organisation in organisations().values():
-        for head in organisation.heads:
+        # States call theirs alike: "Chief of Defence".
+        for head in organisation.heads if organisation.country is None else ():
             called.setdefault(head.casefold().replace("-", " "), set()).add(owner_code(organisation) or "")
     return {head: min(codes) for head, codes in called.items() if len(codes) == 1 and head.count(" ") > 1}
 
@@ -103,6 +104,29 @@ def _body_before(scene: Scene, mention: NameMention) -> Owner | None:
             return Owner(owner_code(named.organisation) or named.organisation.code, "from_context")
         at = first
     return None
+
+
+def _of_body_named(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The body that the release has named before, in whole: "Deputy Director of the Bank"."""
+    kind = _OF_THE_BODY.search(title.text)
+    if kind is None:
+        return None
+    text = scene.source.text
+    at = text.rfind(f" {kind[1]}", 0, mention.left)
+    for _ in range(3):
+        if at < 0:
+            return None
+        first = max(text.rfind("\n", 0, at) + 1, at - 90)
+        named = organisation_in(text[first : at + 1 + len(kind[1])])
+        if named is not None and not named.behind:
+            return Owner(owner_code(named.organisation) or named.organisation.code, "from_context")
+        at = text.rfind(f" {kind[1]}", 0, at)
+    return None
+
+
+_OF_THE_BODY = re.compile(
+    r" (?:of|at) the (Bank|Fund|Agency|Organi[sz]ation|Secretariat|Union|Programme|Alliance|Community|Authority)$"
+)
 
 
 def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -397,6 +421,7 @@ _GUESSES = (
     _of_guest,
     _of_possessor,
     _of_body,
+    _of_body_named,
     _of_known_head,
     _of_organisation,
     _of_mission,
