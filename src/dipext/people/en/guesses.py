@@ -374,7 +374,12 @@ def _of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner 
     )
     principal = _DEPUTY.sub("", title.text)
     named = scene.body is not None and principal in scene.body.organisation.heads
-    return Owner(code, "from_issuer") if headed or named or title.role == "chair" or "observer" in words else None
+    own = headed or named or title.role == "chair" or "observer" in words
+    return Owner(code, "from_issuer", _organ(scene)) if own else None
+
+
+def _organ(scene: Scene) -> str | None:
+    return scene.body.organisation.code if scene.body is not None else None
 
 
 _DEPUTY = re.compile(r"^(?:Assistant|Associate|Deputy|Acting|Former|former|then) ")
@@ -400,7 +405,20 @@ def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     if scene.organisation is None or title.role not in _STATES:
         return None
     there = scene.commonest(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
+    if there is None or not may_have(there, title):
+        return None
+    if title.role in _SINGLE and scene.is_taken(mention, title, there):
+        return _of_own_president(scene, mention, title)
+    return Owner(there, "from_context")
+
+
+def _of_own_president(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The organisation that issues the text, where it has a president and nobody else is one there."""
+    if scene.body is None or title.text not in ("President", "Vice-President"):
+        return None
+    organisation = scene.body.organisation
+    code = owner_code(organisation) if title.text in organisation.heads else None
+    return Owner(code, "from_issuer", organisation.code) if code is not None and code not in codes() else None
 
 
 _STATES = (
@@ -430,4 +448,5 @@ _GUESSES = (
     _of_monarchy,
     _of_issuer,
     _of_scene,
+    _of_own_president,
 )

@@ -37,7 +37,7 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
         told = Owner(country) if country is not None else None
         mention.titles = tuple(
             [
-                _of_ministry(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
+                _of_ministry(scene, _of_commission(scene, _with_owner(title, told or guess_owner(scene, mention, title))))
                 for title in mention.titles
             ]
         )
@@ -48,9 +48,18 @@ def _with_owner(title: Title, owner: Owner | None) -> Title:
     """A title with its owner, and with the role that it has there."""
     if title.of is not None or owner is None:
         return title
-    role = moved_role(title, owner.code) if owner.code in codes() else role_in_body(title, owner.code)
+    state = owner.code in codes()
+    role = moved_role(title, owner.code) if state else role_in_body(title, owner.body or owner.code)
     warnings = (owner.warning,) if owner.warning is not None else ()
     return title.model_copy(update={"of": owner.code, "role": role, "warnings": warnings})
+
+
+def _of_commission(scene: Scene, title: Title) -> Title:
+    """An office "of the Commission", which is the issuer's own where that has one and is not the European Union."""
+    own = lexicon.words(_OFFICES, "organs", "commissions")
+    if title.of != "EU" or scene.organisation not in own or not title.text.endswith("of the Commission"):
+        return title
+    return title.model_copy(update={"of": scene.organisation, "warnings": ("from_issuer",)})
 
 
 def _of_ministry(scene: Scene, title: Title) -> Title:

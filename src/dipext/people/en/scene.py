@@ -29,10 +29,11 @@ def _words(mention: NameMention) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose an office is, and the warning where that is a guess."""
+    """Whose an office is, and the warning where that is a guess; ``body`` is the code of the organ that has it."""
 
     code: str
     warning: str | None = None
+    body: str | None = None
 
 
 @dataclass
