@@ -97,7 +97,7 @@ def find_footer(text: str, issuer: Issuer | None = None) -> DateExpression | Non
 
 def _written(text: str) -> list[str]:
     """The lines with something on them."""
-    return [match[0].lstrip() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return [line for line in map(str.lstrip, text.split("\n")) if line]
 
 
 def _days(line: str, issuer: Issuer | None) -> list[DateExpression]:
