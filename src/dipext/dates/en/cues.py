@@ -37,6 +37,7 @@ class Cue(NamedTuple):
     approximate: str | None = None
 
 
+NO_CUE = Cue()
 _PREFIX = re.compile(r"(?<!\w)(pre|post)[-–]$", re.IGNORECASE)
 _OPEN_END = re.compile(r"\s*(?:[.,;:)!?\n]|$)")
 _OPENERS = "(“\"'‘[*"
@@ -71,7 +72,9 @@ def find_cue(text: str, start: int, end: int) -> Cue:
             for word in reversed(words[-length:]):
                 begin = left.rfind(word, 0, begin)
             return Cue(lexicon.before[phrase], left[begin + len(words[-length]) - len(first) : at], approximate)
-    return behind._replace(approximate=approximate) if behind else Cue(None, None, approximate)
+    if behind:
+        return behind._replace(approximate=approximate)
+    return Cue(None, None, approximate) if approximate else NO_CUE
 
 
 def _cue_behind(text: str, end: int) -> Cue | None:
