@@ -84,11 +84,12 @@ class Parser(Words):
             at = opening.start()
             read_here = self.at(at)
             if read_here:
-                found.extend(read_here)
-                at = max(e.last for e in read_here)
+                found += read_here
+                at = read_here[-1].last
             else:
                 at += 1
-        _share_years(found, self.kinds)
+        if len(found) > 1:
+            _share_years(found, self.kinds)
         return found
 
     def at(self, i: int) -> list[Expression]:

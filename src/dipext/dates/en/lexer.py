@@ -36,8 +36,8 @@ class Tokens(NamedTuple):
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring", "night", "morning", "evening", "noon", "morrow",
-    "season", "to date", "till date", "two thousand", "thousand and", "nineteen",
-    "nineties", "eighties", "seventies", "sixties", "fifties", "uary", "march", " in may",
+    "season", " date", "thousand", "ninet",
+    "eighties", "seventies", "sixties", "fifties", "uary", "march", " in may",
     "april", "june", "july", "august", "tember", "tober", "vember", "cember",
 )  # fmt: skip
 _SHORT_LINE = re.compile(r"\n(?=[^\n]{1,24}(?:\n|\Z))")  # all of it may be a date
@@ -196,7 +196,7 @@ def _words() -> dict[str, _Piece]:
     for part, spellings in lexicon["words"].items():
         for word in spellings:
             words.setdefault(word, (LETTERS[part.upper()], word))
-    words[" "] = words["calendar"] = _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
+    words[" "] = words["\n"] = words["calendar"] = _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
     words.update((word, (Kind.NUMBER_WORD, word)) for word in NUMBER_WORDS.split("|"))
     words.update((word, (Kind.ORDINAL_WORD, number)) for word, number in lexicon["ordinals"].items())
     words.update((word, (Kind.SEASON, code)) for word, code in lexicon["seasons"].items())
@@ -242,6 +242,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             elif word.isspace():
                 at += len(word)
                 continue
+            elif len(word) == 1:
+                piece = Kind.OTHER, word
             else:
                 group = _group(text, at, end)
                 if parts := _parts(group, word):

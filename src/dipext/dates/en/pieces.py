@@ -179,9 +179,12 @@ class Words(ABC):
 
     def count_in(self, start: int, end: int) -> Decimal | None:
         """The number in tokens ``start`` to ``end``."""
-        if "f" in self.kinds[start:end]:
+        if Kind.FEW in self.kinds[start:end]:
             return Decimal(2)
-        return read_number(self.slice(start, end))
+        words = self.slice(start, end)
+        if words.isascii() and words.isdigit():
+            return Decimal(words)
+        return read_number(words)
 
 
 _SMALLER = {
