@@ -16,7 +16,9 @@ from dipext.lexicon import toml
 _MONTH_PLACE = re.compile(
     r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
 )
-_DOUBTED = re.compile(r"\?[.y,]{0,2}[MmY13o]|[MmY13o][.y,]{0,2}\?")  # an unknown word beside a part of a date
+_DOUBTED = re.compile(  # a part of a date beside an unknown word
+    r"[MmY13o](?:(?<=\?.)|(?<=\?[.y,].)|(?<=\?[.y,][.y,].)|[.y,]{0,2}\?)"
+)
 _PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
 _FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
 _FIGURES = str.maketrans("OoIlS|", "001151")

@@ -29,6 +29,12 @@ def _names() -> frozenset[str]:
 
 
 @cache
+def _before_last() -> frozenset[str]:
+    """What may stand before the last word of a name, word or sign."""
+    return frozenset(("'", *(words[-2] for name in _names() if len(words := re.findall(r"[^\W\d_]+", name)) > 1)))
+
+
+@cache
 def _marks() -> tuple[str, ...]:
     return tuple(toml("dates/en/calendar")["day_marks"]["words"])
 
@@ -51,6 +57,8 @@ def _day_names(text: str, tokens: Tokens) -> Names:
     found: Names = []
     for match in _DAY.finditer(tokens.kinds):
         at = match.end() - 1
+        if str(tokens.values[at - 1]).lower() not in _before_last():
+            continue
         start, end = tokens.starts[at], tokens.ends[at]
         if tokens.values[at] == "day" or (tokens.values[at] == "year" and text[start].isupper()):
             name = _name_around(text, start, end)
