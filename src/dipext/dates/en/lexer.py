@@ -64,9 +64,7 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()  # the one letter that grows in lower case
 
 
-def windows(
-    text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()
-) -> list[tuple[int, int]]:
+def windows(text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()) -> list[tuple[int, int]]:
     """Stretches of text that may hold temporal expressions, in text order, apart from each other.
 
     ``lowered`` is the text in lower case, ``digits`` are the ends of the runs of figures in it, ``names`` the places of
@@ -196,7 +194,9 @@ def _words() -> dict[str, _Piece]:
     for part, spellings in lexicon["words"].items():
         for word in spellings:
             words.setdefault(word, (LETTERS[part.upper()], word))
-    words[" "] = words["\n"] = words["calendar"] = _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
+    words[" "] = words["\n"] = words["calendar"] = (
+        _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
+    )
     words.update((word, (Kind.NUMBER_WORD, word)) for word in NUMBER_WORDS.split("|"))
     words.update((word, (Kind.ORDINAL_WORD, number)) for word, number in lexicon["ordinals"].items())
     words.update((word, (Kind.SEASON, code)) for word, code in lexicon["seasons"].items())

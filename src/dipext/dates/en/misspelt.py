@@ -11,16 +11,32 @@ from rapidfuzz.distance import OSA
 
 from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
+from dipext.dates.en.pieces import letters, notation
 from dipext.lexicon import toml
 
+_DAY_FIGURE = "{TO_12 TO_31 ORDINAL}"
+_ANY_MONTH = "{MONTH MONTH_OR_WORD}"
 _MONTH_PLACE = re.compile(
-    r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
+    notation(
+        rf"(?:(?<={_DAY_FIGURE})|(?<={_DAY_FIGURE}\.)|(?<={_DAY_FIGURE}{{OF}})){{OTHER}}(?=\.?,?{{YEAR}})"
+        rf"|{{OTHER}}(?=\.?{_DAY_FIGURE},?{{YEAR}})|{{OTHER}}(?=,?{{YEAR}})|(?<={{YEAR}}){{OTHER}}(?=\.?{_DAY_FIGURE})"
+    )
 )
 _DOUBTED = re.compile(  # a part of a date beside an unknown word
-    r"[MmY13o](?:(?<=\?.)|(?<=\?[.y,].)|(?<=\?[.y,][.y,].)|[.y,]{0,2}\?)"
+    notation(
+        r"{MONTH MONTH_OR_WORD YEAR TO_12 TO_31 ORDINAL}(?:(?<={OTHER}.)|(?<={OTHER}(?:[.,]|{OF}).)"
+        r"|(?<={OTHER}(?:[.,]|{OF})(?:[.,]|{OF}).)|(?:[.,]|{OF}){0,2}{OTHER})"
+    )
 )
-_PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
-_FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
+_PARTED_MONTH = re.compile(notation(r"{OTHER MONTH_OR_WORD MONTH A}{OTHER}(?=\.?,?{TO_12 TO_31 ORDINAL YEAR})"))
+_FIGURE_PLACE = re.compile(
+    notation(
+        rf"{{OTHER}}(?=\.?{{OF}}?{_ANY_MONTH})|(?<={_ANY_MONTH}){{OTHER}}|(?<={_ANY_MONTH}[.,]){{OTHER}}"
+        rf"|(?<={_ANY_MONTH}{_DAY_FIGURE}){{OTHER}}|(?<={_ANY_MONTH}{_DAY_FIGURE},){{OTHER}}"
+    )
+)
+_DAYS = letters("TO_12 TO_31 ORDINAL")
+_BEFORE_MONTH = f"{_DAYS}{Kind.OF}."
 _FIGURES = str.maketrans("OoIlS|", "001151")
 _LETTERS = str.maketrans("015", "ols")
 _DAY = re.compile(r"[0-9OoIlS]{2}")
@@ -51,7 +67,7 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
     kinds = tokens.kinds
     for match in _MONTH_PLACE.finditer(kinds):
         at, end = match.span()
-        beside = end < len(kinds) and (kinds[end] in "13o" or (at > 0 and kinds[at - 1] in "13oy."))
+        beside = end < len(kinds) and (kinds[end] in _DAYS or (at > 0 and kinds[at - 1] in _BEFORE_MONTH))
         if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
             tokens = _changed(tokens, at, Kind.MONTH, month)
     return tokens

@@ -10,11 +10,13 @@ from functools import cache
 from dipext.dates import readings as read
 from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.lexicon import toml
 
 _BEFORE, _AFTER = 40, 16  # characters around the word that marks a name: "Martin Luther King Jr. Day", "Easter Monday"
-_DAY = re.compile("[?m']U")  # a word that is no part of the grammar, then a unit: "Rights Day", "New Year"
+_DAY = re.compile(
+    notation(r"(?:'|{OTHER MONTH_OR_WORD}){UNIT}")
+)  # a word that is no part of the grammar, then a unit: "Rights Day", "New Year"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 Names = list[tuple[int, int, str]]
