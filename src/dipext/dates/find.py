@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dipext.dates.context import Earlier
 from dipext.dates.en.bounded import Place, bounded, describes
-from dipext.dates.en.cues import Cue, find_cue
+from dipext.dates.en.cues import NO_CUE, Cue, find_cue
 from dipext.dates.en.doubts import is_doubtful, is_written_out
 from dipext.dates.en.events import EVENT, events
 from dipext.dates.en.grammar import RULES as GRAMMAR_RULES
@@ -89,7 +89,7 @@ def _item(
     measured = _QUANTIFIED.search(text, max(0, start - 24), start) if expression.length else None
     cue = find_cue(text, measured.start() if measured else start, end)
     if measured:
-        cue = cue._replace(approximate=measured[0].strip()) if cue.relation in _LENGTHS else Cue(None, None, None)
+        cue = cue._replace(approximate=measured[0].strip()) if cue.relation in _LENGTHS else NO_CUE
     moment = _moment(source, setting, expression, cue, start, end)
     reading = bounded(Place(source, expression, cue, moment, start, end))
     if reading is None:

@@ -129,12 +129,12 @@ def _is_ahead(reading: Reading, moment: Moment) -> bool:
     return bool(reading.days and moment.reference and reading.days.first > moment.reference)
 
 
+_NOUN = re.compile(r"\s(?:[^\W\d_]{3}|[A-Z])")
+
+
 def describes(text: str, start: int, end: int) -> bool:
     """Whether the date tells which of a kind of thing is meant ("the July summit"), so that no verb governs it."""
-    return (
-        text[max(0, start - 4) : start].lower() == "the "
-        and re.match(r"\s(?:[^\W\d_]{3}|[A-Z])", text[end : end + 4]) is not None
-    )
+    return text[max(0, start - 4) : start].lower() == "the " and _NOUN.match(text, end, end + 4) is not None
 
 
 # --- other relations ------------------------------------------------------------------------------------------------

@@ -37,11 +37,13 @@ class Cue(NamedTuple):
     approximate: str | None = None
 
 
+NO_CUE = Cue()
 _PREFIX = re.compile(r"(?<!\w)(pre|post)[-–]$", re.IGNORECASE)
 _OPEN_END = re.compile(r"\s*(?:[.,;:)!?\n]|$)")
 _OPENERS = "(“\"'‘[*"
 _UNITS = frozenset(("day", "week", "month", "year", "days", "weeks", "months", "years"))
 _PLACES = ("in", "for", "during")  # relations that a bound behind the span outdoes: "in 2030 at the latest"
+_MARKED = tuple(f"{mark} " for mark in "|•▪●◦‣■")
 _LONGEST = 4  # words of a cue
 
 
@@ -49,6 +51,8 @@ def find_cue(text: str, start: int, end: int) -> Cue:
     """The cue of the span ``start`` to ``end``."""
     lexicon = _cues()
     left = text[max(0, start - 48) : start]
+    if left.endswith(_MARKED):  # "since • 3 May": a mark in the line, none of a list
+        left = left[:-2].rstrip(" ")
     if left.endswith(("-", "–")) and (prefix := _PREFIX.search(left)):
         return Cue("before" if prefix[1].lower() == "pre" else "after", prefix[0])
     words = left.rsplit(None, _LONGEST + 2)[-_LONGEST - 2 :]
@@ -71,7 +75,9 @@ def find_cue(text: str, start: int, end: int) -> Cue:
             for word in reversed(words[-length:]):
                 begin = left.rfind(word, 0, begin)
             return Cue(lexicon.before[phrase], left[begin + len(words[-length]) - len(first) : at], approximate)
-    return behind._replace(approximate=approximate) if behind else Cue(None, None, approximate)
+    if behind:
+        return behind._replace(approximate=approximate)
+    return Cue(None, None, approximate) if approximate else NO_CUE
 
 
 def _cue_behind(text: str, end: int) -> Cue | None:

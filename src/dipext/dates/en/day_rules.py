@@ -17,6 +17,7 @@ from dipext.dates.en.pieces import (
     Words,
     compiled,
     counted,
+    letters,
     notation,
     numbering,
 )
@@ -46,7 +47,7 @@ NOTATIONS = compiled(
     (
         "date.day-month",
         r"(?P<year>{YEAR})(?:\.|,)?(?P<month>{MONTH MONTH_OR_WORD})\.?(?P<day>{TO_12 TO_31 ORDINAL})(?!,?"
-        r"{YEAR}|[->&|]{TO_12 TO_31 ORDINAL}{MONTH MONTH_OR_WORD}|{UNIT})",
+        r"{YEAR}|(?:-|{TO AND OR}){TO_12 TO_31 ORDINAL}{MONTH MONTH_OR_WORD}|{UNIT})",
     ),
     (
         "date.day-month",
@@ -58,7 +59,7 @@ NOTATIONS = compiled(
         r"(?P<month>{MONTH MONTH_OR_WORD})(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>{TO_12 TO_31 TO_99})|"
         r"{OF}(?P<short_of>{TO_99})(?=[.,)IN@G]|$)|{THIS_YEAR})",
     ),
-    ("date.month", r"(?P<month>{MONTH MONTH_OR_WORD})(?:(?<={MONTH_OR_WORD})\.(?=[13Y>-]))?"),
+    ("date.month", r"(?P<month>{MONTH MONTH_OR_WORD})(?:(?<={MONTH_OR_WORD})\.(?=-|{TO_12 TO_31 YEAR TO}))?"),
     ("date.weekday", r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})"),
 )
 _NEXT_SENTENCE = re.compile(r"\.\s(?:In|Of|The|On)\b")  # "every March. In 2019"
@@ -144,6 +145,12 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     return day < 0 or not (_NTH_MONTH.fullmatch(kinds) and words.kinds[match.end() : match.end() + 1] == Kind.OTHER)
 
 
+_PARTED = (f",{Kind.THE}", f"-{Kind.THE}")
+_OF_A_DATE = letters("MONTH MONTH_OR_WORD ORDINAL TO_12 TO_31")
+_BEFORE_ORDINAL = "-(,.:" + letters("ON OF FROM BETWEEN TO AND OR THE IN")
+_OTHER_END = re.compile(notation(r"{UP_TO}{TO_12 TO_31 ORDINAL}\.?{MONTH MONTH_OR_WORD}"))
+
+
 def _is_day_behind(words: Words, match: re.Match[str]) -> bool:
     """Whether the number behind a month is its day."""
     following = str(words.values[match.end()] if match.end() < len(words.kinds) else "")
@@ -151,9 +158,9 @@ def _is_day_behind(words: Words, match: re.Match[str]) -> bool:
         return False
     if _start(match, "year") < 0 and words.kinds[match.start("day") - 1] == "," and following.islower():
         return False  # "In June, 3 ministers met"
-    if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
+    if words.kinds[match.end("month") : match.start("day")] in _PARTED:
         return False  # "in June – the first June without rain"
-    if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
+    if words.kinds[match.start("day")] == Kind.ORDINAL_WORD and words.kinds[match.start("month")] == Kind.MONTH_OR_WORD:
         return not words.text[words.starts[match.start("month")]].isupper() or "." not in match[0]
     return True
 
@@ -164,7 +171,7 @@ def _counts_year(words: Words, match: re.Match[str]) -> bool:
     number = words.number(at)
     if match.end("year") != end or end >= len(words.kinds) or (1900 <= number <= 2100 and number % 100):
         return False
-    return words.kinds[at - 1] in "Mmo13" and is_count_noun(str(words.values[end]))
+    return words.kinds[at - 1] in _OF_A_DATE and is_count_noun(str(words.values[end]))
 
 
 def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
@@ -175,9 +182,9 @@ def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
     before = words.kinds[i - 1 : i]
     if i and words.touching(i - 1):
         return True
-    if match["weekday"] or before in (*"NyGB>-&|(,.tI:", ""):
+    if match["weekday"] or before in _BEFORE_ORDINAL:
         return True
-    if re.match(r"[->][13o]\.?[Mm]", words.kinds[match.end() : match.end() + 4]):
+    if _OTHER_END.match(words.kinds, match.end()):
         return True
     named = words.text[words.starts[i - 1]].isupper() and str(words.values[i - 1]).lower() not in numbering()
     return match["year"] is not None and (named or not words.text[words.starts[i - 1]].isalpha())
@@ -206,16 +213,16 @@ def _day_of_month(words: Words, match: re.Match[str]) -> Found:
     """A day by its number: "on the 15th", "Monday the 24th"."""
     i = match.start()
     alone = len(words.kinds) <= 3
-    if match["day2"] and not alone and (match["day2"] == "i" or not _after_on(words, i)):
+    if match["day2"] and not alone and (match["day2"] == Kind.ORDINAL_WORD or not _after_on(words, i)):
         return None
-    if match["day"] in ("1", "3") and not re.match(
+    if match["day"] in (Kind.TO_12, Kind.TO_31) and not re.match(
         r"(?:$|[.,;!?)])(?!\s?[0-9])", words.text[(at := words.ends[match.end() - 1]) : at + 4]
     ):
         return None
-    if match["weekday"] == "W" and words.kinds[i + 1] == ".":
+    if match["weekday"] == Kind.WEEKDAY and words.kinds[i + 1] == ".":
         return None
     after = words.text[(at := words.ends[match.end() - 1]) : at + 3].lstrip()
-    if after[:1].isalpha() and (match["day2"] or words.kinds[match.end() - 1] == "i"):
+    if after[:1].isalpha() and (match["day2"] or words.kinds[match.end() - 1] == Kind.ORDINAL_WORD):
         return None  # "on the 24th session", "on Monday, the First Lady"
     number = words.number(match.start("day") if match["day"] else match.start("day2"))
     weekday = words.number_in(match, "weekday")

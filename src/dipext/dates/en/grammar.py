@@ -24,6 +24,7 @@ from dipext.dates.en import (
     relative_rules,
     unit_rules,
 )
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.clock_rules import timed_at, until_time
 from dipext.dates.en.day_rules import NOTATIONS, calendar_at, in_year
 from dipext.dates.en.lexer import Tokens
@@ -84,18 +85,19 @@ class Parser(Words):
             at = opening.start()
             read_here = self.at(at)
             if read_here:
-                found.extend(read_here)
-                at = max(e.last for e in read_here)
+                found += read_here
+                at = read_here[-1].last
             else:
                 at += 1
-        _share_years(found, self.kinds)
+        if len(found) > 1:
+            _share_years(found, self.kinds)
         return found
 
     def at(self, i: int) -> list[Expression]:
         """The expressions that begin at token ``i``: one, or those of a list ("3, 10 and 17 December")."""
         if self.inside_number(i):
             return []
-        if self.kinds[i] == "P" and (until := from_now_at(self, i)):
+        if self.kinds[i] == Kind.NOW and (until := from_now_at(self, i)):
             return [until]
         listed = several_at(self, i)
         if listed:
@@ -128,16 +130,14 @@ class Parser(Words):
         return best
 
 
+_BESIDE = re.compile(notation(r",?{AND OR}?{ON IN}?"))
+
+
 def _share_years(found: list[Expression], kinds: str) -> None:
     """Give "3 May and 4 June 2025" and "May and June last year" one year: the later names it for both."""
     for one, two in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         a, b, which = one.calendar, two.calendar, two.in_year
-        if (
-            not a
-            or a.year is not None
-            or a.month is None
-            or not re.fullmatch(r",?[&|]?[NI]?", kinds[one.last : two.first])
-        ):
+        if not a or a.year is not None or a.month is None or not _BESIDE.fullmatch(kinds, one.last, two.first):
             continue
         if b and b.year is not None and b.month is not None and (a.day is None) == (b.day is None):
             one.calendar = a._replace(year=b.year)

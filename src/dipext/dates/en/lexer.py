@@ -6,7 +6,7 @@ grammar can be written as short patterns over the letters (see ``classes``).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -36,8 +36,8 @@ class Tokens(NamedTuple):
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring", "night", "morning", "evening", "noon", "morrow",
-    "season", "to date", "till date", "two thousand", "thousand and", "nineteen",
-    "nineties", "eighties", "seventies", "sixties", "uary", "march", " in may",
+    "season", " date", "thousand", "ninet",
+    "eighties", "seventies", "sixties", "fifties", "uary", "march", " in may",
     "april", "june", "july", "august", "tember", "tober", "vember", "cember",
 )  # fmt: skip
 _SHORT_LINE = re.compile(r"\n(?=[^\n]{1,24}(?:\n|\Z))")  # all of it may be a date
@@ -49,7 +49,7 @@ _CAPITALS = re.compile(
 _BEHIND_FIGURES = re.compile(
     r"[:./\-–][0-9]| / [0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
 )  # one or two
-_BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
+_BEFORE, _AFTER = 36, 36  # characters: the longest reach from a trigger to the ends of its expression
 
 
 _PARAGRAPH = "\n\n"
@@ -64,9 +64,7 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()  # the one letter that grows in lower case
 
 
-def windows(
-    text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()
-) -> Iterator[tuple[int, int]]:
+def windows(text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()) -> list[tuple[int, int]]:
     """Stretches of text that may hold temporal expressions, in text order, apart from each other.
 
     ``lowered`` is the text in lower case, ``digits`` are the ends of the runs of figures in it, ``names`` the places of
@@ -85,27 +83,36 @@ def windows(
     places += [match.start() for match in _CAPITALS.finditer(text)]
     places += _figures(text, digits)
     if not places:
-        return
+        return []
     places.sort()
+    found: list[tuple[int, int]] = []
     first = last = places[0]
     for place in places:
         if place - _BEFORE > last + _AFTER or text.find(_PARAGRAPH, last, place) >= 0:
-            yield _whole_words(text, first, last)
+            found.append(_whole_words(text, first, last))
             first = place
         last = place
-    yield _whole_words(text, first, last)
+    found.append(_whole_words(text, first, last))
+    return found
 
 
-def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
+def _figures(text: str, digits: list[tuple[int, int]]) -> list[int]:
     """The places of years, decades, fiscal years, clocks, ordinals and numeric dates."""
+    places: list[int] = []
     for start, end in digits:
         length = end - start
-        if (length in (4, 8) and text[start] in "12") or (length <= 2 and _BEHIND_FIGURES.match(text, end)):
-            yield start
+        thousands = text[start] in "12"
+        if (thousands and length in (4, 8)) or (length <= 2 and _BEHIND_FIGURES.match(text, end)):
+            places.append(start)
         if text[end - 1] == "0" and text[end : end + 1] in ("s", "S"):
-            yield end - 1
-        if text[start] in "12" and text[max(0, start - 3) : start].rstrip(" ").lower().endswith(("fy", "cy")):
-            yield start - 2
+            places.append(end - 1)
+        if thousands and text[max(0, start - 3) : start].rstrip(" ").lower().endswith(("fy", "cy")):
+            places.append(start - 2)
+    return places
+
+
+_SPACE = re.compile(r"\s")
+_TO_SPACE = re.compile(r".*\s", re.DOTALL)
 
 
 def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
@@ -113,20 +120,20 @@ def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
 
     It stays within the paragraph: what stands alone there stands alone, whatever is above and below.
     """
-    start = max(first - _BEFORE, 0)
+    start, end = max(first - _BEFORE, 0), min(last + _AFTER, len(text))
     above = text.rfind(_PARAGRAPH, start, first)
     if above >= 0:
         start = above + len(_PARAGRAPH)
-    else:
-        while 0 < start < first and not text[start - 1].isspace():
-            start += 1
-    end = farthest = min(last + _AFTER, len(text))
+    elif start > 0:
+        space = _SPACE.search(text, start - 1, first)
+        start = space.end() if space else first
     below = text.find(_PARAGRAPH, last, end)
     if below >= 0:
         return start, below
-    while last < end < len(text) and not text[end].isspace():
-        end -= 1
-    return start, end if end > last else farthest
+    if end < len(text):
+        cut = _TO_SPACE.match(text, last + 1, end + 1)
+        end = cut.end() - 1 if cut else end
+    return start, end
 
 
 # --- words and their classes ----------------------------------------------------------------------------------------
@@ -187,7 +194,9 @@ def _words() -> dict[str, _Piece]:
     for part, spellings in lexicon["words"].items():
         for word in spellings:
             words.setdefault(word, (LETTERS[part.upper()], word))
-    words[" "] = words["calendar"] = _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
+    words[" "] = words["\n"] = words["calendar"] = (
+        _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
+    )
     words.update((word, (Kind.NUMBER_WORD, word)) for word in NUMBER_WORDS.split("|"))
     words.update((word, (Kind.ORDINAL_WORD, number)) for word, number in lexicon["ordinals"].items())
     words.update((word, (Kind.SEASON, code)) for word, code in lexicon["seasons"].items())
@@ -233,6 +242,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             elif word.isspace():
                 at += len(word)
                 continue
+            elif len(word) == 1:
+                piece = Kind.OTHER, word
             else:
                 group = _group(text, at, end)
                 if parts := _parts(group, word):

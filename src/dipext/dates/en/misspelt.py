@@ -9,15 +9,34 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
+from dipext.dates.en.pieces import letters, notation
 from dipext.lexicon import toml
 
+_DAY_FIGURE = "{TO_12 TO_31 ORDINAL}"
+_ANY_MONTH = "{MONTH MONTH_OR_WORD}"
 _MONTH_PLACE = re.compile(
-    r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
+    notation(
+        rf"(?:(?<={_DAY_FIGURE})|(?<={_DAY_FIGURE}\.)|(?<={_DAY_FIGURE}{{OF}})){{OTHER}}(?=\.?,?{{YEAR}})"
+        rf"|{{OTHER}}(?=\.?{_DAY_FIGURE},?{{YEAR}})|{{OTHER}}(?=,?{{YEAR}})|(?<={{YEAR}}){{OTHER}}(?=\.?{_DAY_FIGURE})"
+    )
 )
-_DOUBTED = re.compile(r"\?[.y,]{0,2}[MmY13o]|[MmY13o][.y,]{0,2}\?")  # an unknown word beside a part of a date
-_PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
-_FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
+_DOUBTED = re.compile(  # a part of a date beside an unknown word
+    notation(
+        r"{MONTH MONTH_OR_WORD YEAR TO_12 TO_31 ORDINAL}(?:(?<={OTHER}.)|(?<={OTHER}(?:[.,]|{OF}).)"
+        r"|(?<={OTHER}(?:[.,]|{OF})(?:[.,]|{OF}).)|(?:[.,]|{OF}){0,2}{OTHER})"
+    )
+)
+_PARTED_MONTH = re.compile(notation(r"{OTHER MONTH_OR_WORD MONTH A}{OTHER}(?=\.?,?{TO_12 TO_31 ORDINAL YEAR})"))
+_FIGURE_PLACE = re.compile(
+    notation(
+        rf"{{OTHER}}(?=\.?{{OF}}?{_ANY_MONTH})|(?<={_ANY_MONTH}){{OTHER}}|(?<={_ANY_MONTH}[.,]){{OTHER}}"
+        rf"|(?<={_ANY_MONTH}{_DAY_FIGURE}){{OTHER}}|(?<={_ANY_MONTH}{_DAY_FIGURE},){{OTHER}}"
+    )
+)
+_DAYS = letters("TO_12 TO_31 ORDINAL")
+_BEFORE_MONTH = f"{_DAYS}{Kind.OF}."
 _FIGURES = str.maketrans("OoIlS|", "001151")
 _LETTERS = str.maketrans("015", "ols")
 _DAY = re.compile(r"[0-9OoIlS]{2}")
@@ -37,24 +56,33 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
     if not _DOUBTED.search(tokens.kinds):
         return tokens
     tokens = _joined(text, tokens)
-    kinds, values = list(tokens.kinds), list(tokens.values)
-    for match in _FIGURE_PLACE.finditer(tokens.kinds):
-        at = match.start()
-        if number := _figure(text[tokens.starts[at] : tokens.ends[at]]):
-            values[at] = number
-            kinds[at] = "Y" if number > 31 else "1" if number <= 12 else "3"
-    for match in _MONTH_PLACE.finditer("".join(kinds)):
-        at = match.start()
-        beside = match.end() < len(kinds) and (kinds[match.end()] in "13o" or (at > 0 and kinds[at - 1] in "13oy."))
+    figures = [
+        (at, number)
+        for at in [match.start() for match in _FIGURE_PLACE.finditer(tokens.kinds)]
+        if (number := _figure(text[tokens.starts[at] : tokens.ends[at]]))
+    ]
+    for at, number in figures:
+        kind = Kind.YEAR if number > 31 else Kind.TO_12 if number <= 12 else Kind.TO_31
+        tokens = _changed(tokens, at, kind, number)
+    kinds = tokens.kinds
+    for match in _MONTH_PLACE.finditer(kinds):
+        at, end = match.span()
+        beside = end < len(kinds) and (kinds[end] in _DAYS or (at > 0 and kinds[at - 1] in _BEFORE_MONTH))
         if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
-            kinds[at], values[at] = "M", month
-    return Tokens("".join(kinds), values, tokens.starts, tokens.ends)
+            tokens = _changed(tokens, at, Kind.MONTH, month)
+    return tokens
+
+
+def _changed(tokens: Tokens, at: int, kind: str, value: int) -> Tokens:
+    """The tokens with one of another class and value."""
+    values = tokens.values.copy()
+    values[at] = value
+    return tokens._replace(kinds=f"{tokens.kinds[:at]}{kind}{tokens.kinds[at + 1 :]}", values=values)
 
 
 def _joined(text: str, tokens: Tokens) -> Tokens:
     """The tokens with a month that a space parts made one: "20 Nov ember 2025"."""
-    for match in reversed(list(_PARTED_MONTH.finditer(tokens.kinds))):
-        at = match.start()
+    for at in [match.start() for match in _PARTED_MONTH.finditer(tokens.kinds)][::-1]:
         parts = [text[tokens.starts[k] : tokens.ends[k]] for k in (at, at + 1)]
         month = months().get("".join(parts).lower())
         if month and parts[0][0].isupper() and parts[1].islower():

@@ -37,7 +37,8 @@ def calendar_day(
         return None
     if moment.reference is None:
         return unresolved("day", "partial", "point", "on")
-    when = by_tense([d for y in years_around(moment.reference, 4) if (d := cal.day(y, month, number))], moment)
+    reach = 4 if (month, number) == (2, 29) else 1
+    when = by_tense([d for y in years_around(moment.reference, reach) if (d := cal.day(y, month, number))], moment)
     return checked(unit(Days(when, when), "day", "partial"), weekday, moment.reference)
 
 
