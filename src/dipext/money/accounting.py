@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dipext.lexicon import one_of, phrases
@@ -272,12 +272,16 @@ def accounting_of(text: str, item: Money, last: Money | None, sentence: int, sto
     low = max(sentence, start - REACH)
     lead = text[max(low, last.span.end if last is not None else 0) : start]
     beside = last if last is not None and last.span.start >= sentence else None
-    said = _TELLING.intersection(_LETTERS.findall(text[sentence:stop].casefold()))
-    place = Place(text, item, last, beside, sentence, stop, start, item.span.end, lead, said)
+    place = Place(text, item, last, beside, sentence, stop, start, item.span.end, lead, _telling(text[sentence:stop]))
     for accounting, words, holds in _EVIDENCE:
-        if (not words or not words.isdisjoint(said)) and holds(place):
+        if (not words or not words.isdisjoint(place.said)) and holds(place):
             return accounting
     return None
+
+
+@lru_cache(maxsize=64)
+def _telling(sentence: str) -> frozenset[str]:
+    return _TELLING.intersection(_LETTERS.findall(sentence.casefold()))
 
 
 def _clause(text: str, sentence: int, start: int, stop: int) -> str:
