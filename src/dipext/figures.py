@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from dipext.models import DateExpression, Money, Percentage
-from dipext.money.accounting import accounting_of
-from dipext.money.equivalents import in_brackets, is_conversion, same_share, same_sum
-from dipext.money.parts import REACH, is_whole, whole_of
+from dipext.money.en.accounting import accounting_of
+from dipext.money.en.equivalents import in_brackets, is_conversion, same_share, same_sum
+from dipext.money.en.parts import REACH, is_whole, whole_of
 from dipext.periods import Figure, periods
 from dipext.text.source import Source
 

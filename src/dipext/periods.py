@@ -74,8 +74,8 @@ def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpre
     """The id of the date for the id of each figure: the nearest fitting one behind it in its clause, else before it."""
     text = source.text
     ordered = sorted(figures, key=lambda figure: figure.start)
-    sentences = {source.sentence(figure.start) for figure in ordered}
-    fitting = [d for d in dates if source.sentence(d.span.start) in sentences and _is_period(text, d)] if ordered else []
+    told = {source.sentence(figure.start) for figure in ordered}
+    fitting = [date for date in dates if source.sentence(date.span.start) in told and _is_period(text, date)]
     if not fitting:
         return {}
     starts, ends = [date.span.start for date in fitting], [date.span.end for date in fitting]

@@ -17,7 +17,16 @@ Settled = tuple[str | None, CurrencySource, tuple[str, ...]]
 """The currency, where it is known from, and the other readings."""
 
 
-def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
+Said = tuple[str, CurrencySource]
+"""A currency that the text names, and whether by code, sign or name."""
+
+
+def is_said(currency: Currency) -> bool:
+    """Whether a sum with this currency tells what others mean by a sign or name that several share."""
+    return len(currency.codes) == 1 and not currency.local
+
+
+def settle(source: Source, draft: Draft, said: frozenset[Said]) -> Settled:
     """The currency of a sum: by the issuer, then by the text, then assumed. ``said`` are those that the text names."""
     meant = draft.currency
     basis: CurrencySource = "inherited" if draft.inherited else meant.source
@@ -32,7 +41,7 @@ def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
             return own[0], basis, meant.codes
     plain = meant.default == "GBP" or meant.hundredth
     dollar = _is_dollar(meant)  # who writes "CAD 5 million" and "$5 million" means two currencies
-    settled = {other.codes[0] for other in said if not (dollar and other.source == "code")}.intersection(meant.codes)
+    settled = {code for code, by in said if not (dollar and by == "code")}.intersection(meant.codes)
     if len(settled) == 1:
         code = min(settled)
         return code, basis if (plain or meant.source == "name") and code == meant.default else "inherited", meant.codes

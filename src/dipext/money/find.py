@@ -9,8 +9,7 @@ import re
 from dipext.lexicon import one_of, phrases
 from dipext.models import Money, Span
 from dipext.money.chains import in_figures
-from dipext.money.currencies import Currency
-from dipext.money.currency import settle
+from dipext.money.currency import Said, is_said, settle
 from dipext.money.en.spelt import in_words
 from dipext.money.terms import Draft
 from dipext.text.quantifiers import RANGE_CUE, read_cue
@@ -45,7 +44,7 @@ def find_money(source: Source) -> list[Money]:
     """Every sum of money, in text order, without overlaps."""
     text = source.text
     drafts = sorted((*in_figures(source), *in_words(text)), key=lambda draft: (draft.start, -draft.end))
-    said = frozenset(draft.currency for draft in drafts if draft.currency.certain and not draft.currency.local)
+    said = frozenset([(d.currency.codes[0], d.currency.source) for d in drafts if is_said(d.currency)])
     items: list[Money] = []
     floor = 0
     for draft in drafts:
@@ -78,7 +77,7 @@ def _respectively(text: str, items: list[Money]) -> list[Money]:
     return items
 
 
-def _item(source: Source, draft: Draft, said: frozenset[Currency], floor: int) -> Money:
+def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Money:
     text, start, end = source.text, draft.start, draft.end
     cue, quantifier = read_cue(text, start, end, floor)
     if draft.rule in ("money.range", "money.vague"):

@@ -66,6 +66,15 @@ class Parts(Data):
     behind_which: Phrases
 
 
+class Vague(Data):
+    """Words of amounts that only name their order."""
+
+    orders: dict[str, int]
+    few: Phrases
+    many: Phrases
+    fillers: Phrases
+
+
 class Scales(Data):
     """Scale words as other languages and misspellings have them."""
 
@@ -92,6 +101,7 @@ class Sums(Data):
     before_idioms: Phrases
     before_bare_scale: Phrases
     cues: Phrases
+    vague: Vague
     accounting: Accounting
     conversion: Conversion
     parts: Parts

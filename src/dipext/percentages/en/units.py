@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dipext.models import PercentUnit
+from dipext.percentages.en.values import read_percentage, read_unit
 from dipext.percentages.terms import LINK, LINK_REACH, Term
-from dipext.percentages.values import read_percentage, read_unit
 from dipext.text.changes import BY, change_before, changes
 from dipext.text.guard import touched_before
 from dipext.text.numbers import FIGURE, GAP, NUMBER_WORDS

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dipext.lexicon import one_of, phrases
 from dipext.models import Accounting, Money
-from dipext.money.parts import PART_WORDS, REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
+from dipext.money.en.parts import PART_WORDS, REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
 from dipext.text.changes import change_behind
 
 _LETTERS = re.compile("[a-z]+")
@@ -15,7 +15,7 @@ _of = partial(one_of, "money/en/sums", "accounting")
 
 
 def _keys(*names: str) -> frozenset[str]:
-    """The longest word of each phrase of some lists, the last of two as long: without any none of the phrases is there."""
+    """The longest word of each phrase of some lists, without which none of the phrases is there."""
     listed = (phrase for name in names for phrase in phrases("money/en/sums", "accounting", name))
     return frozenset(sorted(_LETTERS.findall(phrase.casefold()), key=len)[-1] for phrase in listed)
 
@@ -70,9 +70,7 @@ _TOTAL_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _UP_TO_NOW = re.compile(r"\bnow\b|\bsince\b|\balready\b")
-_NEED = re.compile(
-    rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
-)
+_NEED = re.compile(rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE)
 _NEED_IN_FIGURES = re.compile(rf"\b{_of('need_verbs')}\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b{_of('gap')}\b")
 _RAISED = re.compile(
@@ -186,9 +184,8 @@ def _cumulative(at: Place) -> bool:
 
 def _has_size(at: Place) -> bool:
     """Whether a sum is the size of a change or of a thing, which do not grow over time."""
-    return (
-        at.item.distributive or change_behind(at.text, at.end, at.stop) is not None or _UNDER.search(at.lead) is not None
-    )
+    sized = change_behind(at.text, at.end, at.stop) is not None
+    return sized or at.item.distributive or _UNDER.search(at.lead) is not None
 
 
 def _still_cumulative(at: Place) -> bool:
