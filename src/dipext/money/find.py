@@ -31,6 +31,7 @@ _RESPECTIVELY = re.compile(r",?\srespectively\b")
 _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
 _OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
+_LACKS = re.compile(r"\b(?:is|are|was|were|be|being)\s(?:\w+\s)?short\sof\s\Z")  # "the agency is short of 5 million"
 _CUE_REACH = 30
 _MORE = re.compile(r"(?<![Ee])\+")
 _EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
@@ -80,6 +81,8 @@ def _respectively(text: str, items: list[Money]) -> list[Money]:
 def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Money:
     text, start, end = source.text, draft.start, draft.end
     cue, quantifier = read_cue(text, start, end, floor)
+    if cue is not None and cue.casefold() == "short of" and _LACKS.search(text, max(floor, start - _CUE_REACH), start):
+        cue, quantifier = None, "exact"
     if draft.rule in ("money.range", "money.vague"):
         quantifier = "range" if draft.rule == "money.range" else "vague"
         between = RANGE_CUE.search(text, max(floor, start - 30), start)

@@ -93,7 +93,19 @@ _COMPARED = re.compile(
 _NEED_BEFORE = re.compile(rf"\b(?:{_of('need_before')})\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
 # "under the €18 billion package": the size of a thing
 _UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
-_IN_SINCE = re.compile(r"\s+in\s+(?:[\w-]+\s+){1,4}since\b")  # "1.5 billion in support since 2022"
+_CAUSE = r"(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)"
+# "1.5 billion in support since 2022", "the 88 million given to clinics since 2019"
+_GIVEN_SINCE = re.compile(
+    rf"\s+(?:in\s+(?:[\w-]+\s+){{1,4}}|(?:in\s+[\w-]+\s+)?(?:already\s+)?{_of('paid')}\s+(?:[\w’'-]+\s+){{0,6}}?)"
+    rf"since\b{_CAUSE}"
+)
+# "since March 2021 some 31 million was paid out"
+_SINCE_BEFORE = re.compile(
+    rf"\bsince\b{_CAUSE}(?:(?!\b(?:which|who|that|when|where|whose)\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
+)
+# "since the conference at which 31 million was pledged"
+_SINCE_ASIDE = re.compile(r"\bsince\b[^.;:,]{0,80}\b(?:which|who|when|where|whose)\b[^.;:,]{0,60}\Z", re.IGNORECASE)
+_PAID_BEHIND = re.compile(rf"\s+(?:was|were)\s+(?:\w+\s+)?{_of('paid')}\b")
 _WITH_THIS = re.compile(
     rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{_of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
 )
@@ -174,7 +186,7 @@ def _cumulative(at: Place) -> bool:
         return False
     text, low = at.text, max(at.sentence, at.start - REACH)
     return (
-        _follows(_IN_SINCE, at)
+        _follows(_GIVEN_SINCE, at)
         or _CUMULATED.search(text, low, at.start) is not None
         or _WITH_THIS.search(text, low, at.start) is not None
         or (_follows(_SINCE_BEHIND, at) and _leads(_TOTALS, at))
@@ -198,7 +210,10 @@ def _still_cumulative(at: Place) -> bool:
 def _so_far(at: Place) -> bool:
     """Whether the clause of a sum tells what has been given until now."""
     whole = _clause(at.text, at.sentence, at.start, at.stop)
-    if at.item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
+    aside = _SINCE_ASIDE.search(at.text, at.sentence, at.start) is not None
+    if not aside and at.item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
+        return True
+    if _follows(_PAID_BEHIND, at) and _SINCE_BEFORE.search(at.text, at.sentence, at.start):
         return True
     if _leads(_TOTAL_SUBJECT, at) and _UP_TO_NOW.search(whole):
         return True

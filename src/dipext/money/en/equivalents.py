@@ -9,7 +9,7 @@ from functools import partial
 from dipext.lexicon import one_of
 from dipext.models import Money, Percentage
 
-_FACTORS = Decimal("0.0005"), Decimal(20000)  # one currency in another lies between these factors
+_FACTORS = Decimal("0.00001"), Decimal(100000)  # one currency in another lies between these factors
 _REACH = 60  # characters between the two
 _of = partial(one_of, "money/en/sums", "conversion")
 _EQUIVALENT = re.compile(

@@ -34,6 +34,7 @@ class Accounting(Data):
     cumulated_between: Phrases
     cumulated: Phrases
     not_joined: Phrases
+    paid: Phrases
     since_now: Phrases
     so_far: Phrases
     totality: Phrases
@@ -52,6 +53,7 @@ class Conversion(Data):
 class Parts(Data):
     """Words that make a sum part of another."""
 
+    gifts: Phrases
     wholes: Phrases
     slices: Phrases
     sliced: Phrases
@@ -63,6 +65,7 @@ class Parts(Data):
     made_up: Phrases
     lead_words: Phrases
     giving: Phrases
+    of_money: Phrases
     behind_which: Phrases
 
 
