@@ -65,7 +65,7 @@ def alternation(choices: Iterable[str]) -> str:
     What begins alike is written once, so that the search looks at it once.
 
     >>> alternation(["up", "up to", "above", "about"])
-    '(?:abo(?:ve|ut)|up(?:\\s+to)?)'
+    '(?:(?:up(?:\\s+to)?|abo(?:ve|ut)))'
     """
     tree: _Tree = {}
     for choice in sorted(choices, key=len, reverse=True):

@@ -20,6 +20,12 @@ _LONGEST_CHAIN = 8
 _GLUED_CODE = re.compile("[A-Z]{3}[0-9]")
 _DAY = re.compile(rf"\b(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
+_OF_WHICH = re.compile(
+    rf"\s+of\s+(?:which|it|this|that)\s+(?:\w+ly\s+)?{one_of('money/en/sums', 'parts', 'of_money')}\b"
+)
+_ONLY_YEARS = re.compile(
+    r"(?:[^.:0-9]|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|(?<=[A-Z])\.){1,140}"
+)  # no other number between
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 
 
@@ -27,6 +33,7 @@ def in_figures(source: Source) -> Iterator[Draft]:
     """The sums that have digits: "EUR 5 million", "7,2 Mio. EUR", "€5-10 million", "€3, €2 and €1 million"."""
     text = source.text
     done = 0
+    last: Draft | None = None
     for at, end in source.digits:
         if at < done:
             continue
@@ -34,9 +41,22 @@ def in_figures(source: Source) -> Iterator[Draft]:
         if term is None:
             continue
         chain, links = _chain(text, term)
-        for draft in _read_chain(text, chain, links) if chain else ():
-            done = draft.end
+        drafts = _read_chain(text, chain, links) if chain else _of_last(text, term, last)
+        for draft in drafts:
+            done, last = draft.end, draft
             yield draft
+
+
+def _of_last(text: str, term: Term, last: Draft | None) -> Iterator[Draft]:
+    """A number without a currency that is part of the sum before: "73 million euros, 50 million of which is lent"."""
+    if last is None or not term.scale or not _OF_WHICH.match(text, term.end):
+        return
+    if _ONLY_YEARS.fullmatch(text, last.end, term.start) is None:
+        return
+    value = read_amount(term.figure, term.scale)
+    whole = last.amount or last.high
+    if value is not None and whole is not None and value < whole:
+        yield Draft(term.start, term.end, "money.shared", last.currency, value, inherited=True, doubts=term.doubts)
 
 
 def _chain(text: str, first: Term) -> tuple[list[Term], list[re.Match[str]]]:

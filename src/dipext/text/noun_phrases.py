@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
@@ -10,30 +10,31 @@ from dipext.lexicon.countries import country_of_demonym, country_of_name
 TOKEN = re.compile(r"[^\W\d_](?:[\w.'’/&-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 """A word, a number or a sign."""
 
-LINKING, ACTING = words("text/clause", "linking"), words("text/clause", "acting")
+_words = partial(words, "text/clause")
+LINKING, ACTING = _words("linking"), _words("acting")
 VERBS = LINKING | ACTING
-NOUNS = words("text/clause", "nouns")
-STOPS = words("text/clause", "stops")
-DETERMINERS = words("text/clause", "determiners")
-TIMES = words("text/clause", "times")
-AGENTS = words("text/clause", "agents")
-CHANGES = words("text/clause", "changes")
+NOUNS = _words("nouns")
+STOPS = _words("stops")
+DETERMINERS = _words("determiners")
+TIMES = _words("times")
+AGENTS = _words("agents")
+CHANGES = _words("changes")
 
-_FINITE = words("text/clause", "finite")
-_PEOPLE = words("text/clause", "people")
-_NAMED = words("text/clause", "named")
-_PRONOUNS = words("text/clause", "pronouns")
-_TIED = words("text/clause", "prepositions", "tied")
-_PREPOSITIONS = _TIED | words("text/clause", "prepositions", "loose")
+_FINITE = _words("finite")
+_PEOPLE = _words("people")
+_NAMED = _words("named")
+_PRONOUNS = _words("pronouns")
+_TIED = _words("prepositions", "tied")
+_PREPOSITIONS = _TIED | _words("prepositions", "loose")
 _INSIDE = _TIED - {"of"}
 _LOOSE = _PREPOSITIONS - _TIED
 _NO_PART = VERBS | STOPS | DETERMINERS
 _LONGEST = 8  # words of a base or measure
 _POINTING = frozenset({"this", "that"})  # "a third of that money"
-_TO_THINGS = words("text/clause", "to_things")
-_DEFINITE = words("text/clause", "definite")
-_BEHIND_TOTAL = words("text/clause", "behind_total")
-_NO_MEASURES = words("text/clause", "no_measures")
+_TO_THINGS = _words("to_things")
+_DEFINITE = _words("definite")
+_BEHIND_TOTAL = _words("behind_total")
+_NO_MEASURES = _words("no_measures")
 _ARTICLES = frozenset({"a", "an"})  # "80% of a loan"
 # "the National Oceanic and Atmospheric Administration (NOAA) projects" is one name with its noun.
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]+")

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dipext.lexicon import known_words, one_of, phrases, words
-from dipext.money.amounts import read_vague
 from dipext.money.currencies import Currency
+from dipext.money.en.vague import read_vague
 from dipext.money.prefixes import prefix
 from dipext.money.suffixes import suffix
 from dipext.money.terms import REACH, Draft, Term, is_strong, is_weighed, with_hundredths

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dipext.lexicon import one_of
+from dipext.percentages.en.values import PART_WORDS, read_fraction
 from dipext.percentages.terms import LINK, LINK_REACH, Term
-from dipext.percentages.values import PART_WORDS, read_fraction
 from dipext.text.noun_phrases import is_verb
 from dipext.text.numbers import GAP, NUMBER_WORDS
 from dipext.text.quantifiers import RANGE_CUE

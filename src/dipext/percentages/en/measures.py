@@ -1,6 +1,7 @@
 """What a percentage measures: the noun it is tied to, what stands behind it, or the subject of its verb."""
 
 import re
+from functools import partial
 
 from dipext.lexicon import one_of, phrases, words
 from dipext.percentages.en.bases import PRODUCT
@@ -22,29 +23,28 @@ from dipext.text.noun_phrases import (
 REACH = 160
 """Characters of a clause that are read on either side of a figure."""
 
-_LEVIES = words("percentages/en/clause", "levies")
-_LEVYING = words("percentages/en/clause", "levying")
-_INFINITIVES = words("percentages/en/clause", "infinitives")
-_SPENDING = words("percentages/en/clause", "spending")
-_BE = words("percentages/en/clause", "being")
-_TAKING = words("percentages/en/clause", "taking")
-_MODALS = words("percentages/en/clause", "modals")
-_MOVING = (
-    words("percentages/en/clause", "moving")
-    | words("text/clause", "increase", "before")
-    | words("text/clause", "decrease", "before")
-)
-_MEASURING = words("percentages/en/clause", "measuring")
-_INTRANSITIVE = words("percentages/en/clause", "moving")
+_words = partial(words, "percentages/en/clause")
+_phrases = partial(phrases, "percentages/en/clause")
+_of = partial(one_of, "percentages/en/clause")
+_LEVIES = _words("levies")
+_LEVYING = _words("levying")
+_INFINITIVES = _words("infinitives")
+_SPENDING = _words("spending")
+_BE = _words("being")
+_TAKING = _words("taking")
+_MODALS = _words("modals")
+_MOVING = _words("moving") | words("text/clause", "increase", "before") | words("text/clause", "decrease", "before")
+_MEASURING = _words("measuring")
+_INTRANSITIVE = _words("moving")
 _AWAY = re.compile(r"\s+(?:from|to|by|at|below|above|under|over)\s")
-_LOOSE_VERBS = words("percentages/en/clause", "loose_verbs")
-_BEFORE_VERBS = words("percentages/en/clause", "before_verbs")
+_LOOSE_VERBS = _words("loose_verbs")
+_BEFORE_VERBS = _words("before_verbs")
 _NO_OBJECTS = STOPS - {"a", "an", "some"}
 
 _SPENT = re.compile(
     r"(?:\s+(?:each|every|per|a)\s+year)?(?:\s+(?:directly|mainly|mostly|solely|exclusively|alone))?"
     r"(?:,\s(?:or|i\.e\.|that is|a total of|amounting to|equal to|equivalent to|about|around)\s[^,.;:]{3,60},)?"
-    rf"(?P<spent>(?:\s+{one_of('percentages/en/clause', 'spent')})*)\s+(?P<to>into|on|for|to|towards|toward|in)\s+",
+    rf"(?P<spent>(?:\s+{_of('spent')})*)\s+(?P<to>into|on|for|to|towards|toward|in)\s+",
     re.IGNORECASE,
 )
 _CHANGED_THING = re.compile(r"(?<=\w)(?:\s+(?:in(?!\s+[A-Z0-9])|of)\s+|(?<=er)\s+(?!than\b))")
@@ -55,8 +55,8 @@ _ALSO_ON = re.compile(r"\s+on\s+[^.;:]{2,60}?(?:,|,?\s+and)\s+(?:up to\s+|at lea
 _GAPPED_BY = re.compile(
     r"(?:[^,;]{0,40}[,;])?\s*(?:and\s+|while\s+|but\s+)?(?P<noun>[^,;:.()]{3,60}?)\s+(?:(?:up|down)(?:\s+by)?|by|to|at)\s*"
 )
-_TIED = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'ties')}|,\s+at)\Z")
-_TIE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("percentages/en/clause", "ties")})
+_TIED = re.compile(rf"(?:\s+{_of('ties')}|,\s+at)\Z")
+_TIE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in _phrases("ties")})
 _NOUN_REACH = 90
 _CLAUSE_PARTS = re.compile(r"[.,;:()\[\]“”\"]")
 # "contributions of EUR 5 million, i.e. 0.02% of GDP": the share is what the sum is
@@ -66,8 +66,8 @@ _SUM_BETWEEN = re.compile(
 )
 _BEHIND_SUM = ("i.e.", "or", "is", "to", ",")
 _RELATIVE = re.compile(r",?\s(?:that|which)\s*\Z")  # "praised defence spending that will reach 2%"
-_CUES = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'bounds')})+\s*\Z", re.IGNORECASE)
-_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases("percentages/en/clause", "bounds"))
+_CUES = re.compile(rf"(?:\s+{_of('bounds')})+\s*\Z", re.IGNORECASE)
+_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _phrases("bounds"))
 _CUE_REACH = 80  # characters before a figure in which the words that only bound it stand
 # "raises aid by €5 million to 0.7%": what is raised stands before the sum
 _BY_SUM = re.compile(r"\s+by\s+(?:\w+\s+){0,3}?(?:[A-Z]{3}\s|[A-Z]{0,3}[$€£¥])[0-9].*\Z", re.DOTALL)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dipext.lexicon import one_of, phrases
 from dipext.models import Accounting, Money
-from dipext.money.parts import PART_WORDS, REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
+from dipext.money.en.parts import PART_WORDS, REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
 from dipext.text.changes import change_behind
 
 _LETTERS = re.compile("[a-z]+")
@@ -15,7 +15,7 @@ _of = partial(one_of, "money/en/sums", "accounting")
 
 
 def _keys(*names: str) -> frozenset[str]:
-    """The longest word of each phrase of some lists, the last of two as long: without any none of the phrases is there."""
+    """The longest word of each phrase of some lists, without which none of the phrases is there."""
     listed = (phrase for name in names for phrase in phrases("money/en/sums", "accounting", name))
     return frozenset(sorted(_LETTERS.findall(phrase.casefold()), key=len)[-1] for phrase in listed)
 
@@ -70,9 +70,7 @@ _TOTAL_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _UP_TO_NOW = re.compile(r"\bnow\b|\bsince\b|\balready\b")
-_NEED = re.compile(
-    rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
-)
+_NEED = re.compile(rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE)
 _NEED_IN_FIGURES = re.compile(rf"\b{_of('need_verbs')}\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b{_of('gap')}\b")
 _RAISED = re.compile(
@@ -95,7 +93,19 @@ _COMPARED = re.compile(
 _NEED_BEFORE = re.compile(rf"\b(?:{_of('need_before')})\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
 # "under the €18 billion package": the size of a thing
 _UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
-_IN_SINCE = re.compile(r"\s+in\s+(?:[\w-]+\s+){1,4}since\b")  # "1.5 billion in support since 2022"
+_CAUSE = r"(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)"
+# "1.5 billion in support since 2022", "the 88 million given to clinics since 2019"
+_GIVEN_SINCE = re.compile(
+    rf"\s+(?:in\s+(?:[\w-]+\s+){{1,4}}|(?:in\s+[\w-]+\s+)?(?:already\s+)?{_of('paid')}\s+(?:[\w’'-]+\s+){{0,6}}?)"
+    rf"since\b{_CAUSE}"
+)
+# "since March 2021 some 31 million was paid out"
+_SINCE_BEFORE = re.compile(
+    rf"\bsince\b{_CAUSE}(?:(?!\b(?:which|who|that|when|where|whose)\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
+)
+# "since the conference at which 31 million was pledged"
+_SINCE_ASIDE = re.compile(r"\bsince\b[^.;:,]{0,80}\b(?:which|who|when|where|whose)\b[^.;:,]{0,60}\Z", re.IGNORECASE)
+_PAID_BEHIND = re.compile(rf"\s+(?:was|were)\s+(?:\w+\s+)?{_of('paid')}\b")
 _WITH_THIS = re.compile(
     rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{_of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
 )
@@ -176,7 +186,7 @@ def _cumulative(at: Place) -> bool:
         return False
     text, low = at.text, max(at.sentence, at.start - REACH)
     return (
-        _follows(_IN_SINCE, at)
+        _follows(_GIVEN_SINCE, at)
         or _CUMULATED.search(text, low, at.start) is not None
         or _WITH_THIS.search(text, low, at.start) is not None
         or (_follows(_SINCE_BEHIND, at) and _leads(_TOTALS, at))
@@ -186,9 +196,8 @@ def _cumulative(at: Place) -> bool:
 
 def _has_size(at: Place) -> bool:
     """Whether a sum is the size of a change or of a thing, which do not grow over time."""
-    return (
-        at.item.distributive or change_behind(at.text, at.end, at.stop) is not None or _UNDER.search(at.lead) is not None
-    )
+    sized = change_behind(at.text, at.end, at.stop) is not None
+    return sized or at.item.distributive or _UNDER.search(at.lead) is not None
 
 
 def _still_cumulative(at: Place) -> bool:
@@ -201,7 +210,10 @@ def _still_cumulative(at: Place) -> bool:
 def _so_far(at: Place) -> bool:
     """Whether the clause of a sum tells what has been given until now."""
     whole = _clause(at.text, at.sentence, at.start, at.stop)
-    if at.item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
+    aside = _SINCE_ASIDE.search(at.text, at.sentence, at.start) is not None
+    if not aside and at.item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
+        return True
+    if _follows(_PAID_BEHIND, at) and _SINCE_BEFORE.search(at.text, at.sentence, at.start):
         return True
     if _leads(_TOTAL_SUBJECT, at) and _UP_TO_NOW.search(whole):
         return True
@@ -272,12 +284,16 @@ def accounting_of(text: str, item: Money, last: Money | None, sentence: int, sto
     low = max(sentence, start - REACH)
     lead = text[max(low, last.span.end if last is not None else 0) : start]
     beside = last if last is not None and last.span.start >= sentence else None
-    said = _TELLING.intersection(_LETTERS.findall(text[sentence:stop].casefold()))
-    place = Place(text, item, last, beside, sentence, stop, start, item.span.end, lead, said)
+    place = Place(text, item, last, beside, sentence, stop, start, item.span.end, lead, _telling(text[sentence:stop]))
     for accounting, words, holds in _EVIDENCE:
-        if (not words or not words.isdisjoint(said)) and holds(place):
+        if (not words or not words.isdisjoint(place.said)) and holds(place):
             return accounting
     return None
+
+
+@lru_cache(maxsize=64)
+def _telling(sentence: str) -> frozenset[str]:
+    return _TELLING.intersection(_LETTERS.findall(sentence.casefold()))
 
 
 def _clause(text: str, sentence: int, start: int, stop: int) -> str:

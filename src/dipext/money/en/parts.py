@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from dipext.lexicon import one_of, phrases, words
@@ -46,8 +47,11 @@ _COLON = re.compile(r"(?:\s[^.,;:()]{1,50})?\s*:\s+(?:[\w-]+\s+){0,2}")
 _OF_THE = re.compile(
     r"\W*(?:Out of|Of|From) (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?", re.IGNORECASE
 )
+_GIVER = r"(?P<giver>[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,3})['’]s?"
 _OF_MONEY = re.compile(
-    rf"\W*(?:Out of|Of|From) (?:the|this|that|these) (?:\w+ ){{0,3}}{_WHOLES},?\s+(?:\w+\s+){{0,3}}", re.IGNORECASE
+    rf"\W*(?:(?i:Out of|Of|From) (?i:the|this|that|these) (?:\w+ ){{0,3}}(?i:{_WHOLES})"
+    rf"|(?:Out of|Of|From) (?:its|their|our|his|her|(?:the )?{_GIVER})"
+    rf" (?:[\w-]+ ){{0,3}}(?:{_WHOLES}|{_of('gifts')})),?\s+(?:\w+\s+){{0,3}}"
 )
 # What includes a sum: "it", "the package", and not "the request for next year", which is another whole
 _INCLUDING = re.compile(r"(?P<whole>[^.;]*?)\b(?:includes?|included)\b[^.;]*\Z")
@@ -58,6 +62,9 @@ _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
 _UNLISTED = re.compile(r"\n\s*\n(?!\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·]))\s*\S")  # a paragraph that is no item of a list
 _INTRODUCES = re.compile(rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z", re.IGNORECASE)
+_BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
+_FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*[-•*–—▪‣·])?\s*{_BEFORE_PART}")
+_NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*[-•*–—▪‣·])\s*{_BEFORE_PART}")
 _FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ITEM = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s")
@@ -148,29 +155,70 @@ def is_whole(text: str, item: Money, following: Money | None, stop: int) -> bool
     return "of which" in text[end:start].casefold() and _WHOLE_BEHIND.match(text, end, start) is not None
 
 
+def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Money]:
+    """The sums right behind a whole that are listed there and add up to it: "10 million, 6 for food and 4 for fuel"."""
+    found: list[Money] = []
+    left, end = whole.amount or Decimal(0), whole.span.end
+    for item in following:
+        if item.equivalent_of is not None and item.equivalent_of in (whole.id, *(part.id for part in found)):
+            end = item.span.end
+            continue
+        between = text[end : item.span.start]
+        joined = _NEXT_PART.fullmatch(between) if found else _FIRST_PART.fullmatch(between)
+        if joined and not found and joined["link"] == "," and whole.accounting != "total":  # may be chance
+            return []
+        if joined is None or item.amount is None or item.currency != whole.currency or item.per != whole.per:
+            return []
+        found.append(item)
+        left, end = left - item.amount, item.span.end
+        if left <= 0:
+            return found if not left and len(found) > 1 else []
+    return []
+
+
 def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: int) -> str | None:
     """The id of the sum that a part belongs to: the last that is none itself, in this sentence or the one before."""
     text = source.text
     including = _INCLUDING.match(text, sentence, item.span.start)
     listed = is_listed(text, item.span.start)
-    named = is_of_money(text, item, sentence)  # "Of this sum": whichever was told last
+    of_money = _OF_MONEY.fullmatch(text, sentence, item.span.start)
+    if of_money is not None:
+        return _named_whole(source, item, earlier, sentence, of_money["giver"])
     for other in reversed(earlier):
         if other.equivalent_of is not None:
             continue
         if listed and other.part_of is not None:
             return other.part_of
-        if sentence - other.span.end > (_FAR if named else 2 * REACH):
+        if sentence - other.span.end > 2 * REACH:
             return None
-        if other.part_of is not None or other.accounting == "part" or _larger(item, other):
+        if _is_no_whole(item, other):
             continue
-        if named and other.currency != item.currency and other.span.end < sentence:
-            continue
-        if other.span.end >= sentence or named:
+        if other.span.end >= sentence:
             return other.id
         if including is not None and _SAME_WHOLE.search(including["whole"]) is None:
             return None
         return None if _apart(text[other.span.end : sentence]) else other.id
     return None
+
+
+def _named_whole(source: Source, item: Money, earlier: Sequence[Money], sentence: int, giver: str | None) -> str | None:
+    """The id of the sum that a sentence begins with in words: "Of this amount", "Of Norway's grant"."""
+    for other in reversed(earlier):
+        if sentence - other.span.end > _FAR:
+            return None
+        if giver and giver not in source.text[slice(*source.sentence(other.span.start))]:
+            continue
+        if other.equivalent_of is None:
+            apart = other.currency != item.currency and other.span.end < sentence
+            if not apart and not _is_no_whole(item, other):
+                return other.id
+        elif other.currency == item.currency and not _larger(item, other):
+            return other.equivalent_of
+    return None
+
+
+def _is_no_whole(item: Money, other: Money) -> bool:
+    return other.part_of is not None or other.accounting == "part" or _larger(item, other)
 
 
 def _apart(gap: str) -> bool:
