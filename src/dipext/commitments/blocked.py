@@ -1,10 +1,10 @@
 """What is no commitment: trade, damage, budgets, assets, leverage, refusals. Precision is made here."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from dipext.commitments.data import words
-from dipext.commitments.spotting import Spotter
+from dipext.commitments.spotting import LETTERS, Spotter
 from dipext.lexicon import alternation
 
 _BEFORE_REACH = 70
@@ -84,13 +84,23 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
     return clause.spots(said) and _clause().search(low) is not None
 
 
-@lru_cache(maxsize=8)  # the rows of a sentence ask one after another
 def is_home(words_around: str) -> bool:
     """Whether something is for the donor's own people or economy, by its words."""
-    return _home().search(words_around.lower()) is not None
+    low = words_around.lower()
+    return _home_spotter().spots(frozenset(LETTERS.findall(low))) and _home().search(low) is not None
 
 
-@lru_cache(maxsize=8)
 def is_abroad(words_around: str) -> bool:
     """Whether words tell of giving across borders."""
-    return _abroad().search(words_around.lower()) is not None
+    low = words_around.lower()
+    return _abroad_spotter().spots(frozenset(LETTERS.findall(low))) and _abroad().search(low) is not None
+
+
+@cache
+def _home_spotter() -> Spotter:
+    return Spotter(words().blocked.home)
+
+
+@cache
+def _abroad_spotter() -> Spotter:
+    return Spotter(words().blocked.abroad)

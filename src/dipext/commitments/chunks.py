@@ -71,8 +71,10 @@ def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[_Tok
 
 def _name_at(tokens: Sequence[_Token | Chunk], behind: int, first: Sense) -> tuple[Name | None, int]:
     """The longest name that begins with a word, and how many of the tokens behind it belong to it."""
+    following = tokens[behind] if behind < len(tokens) else None
+    second = following[2].plain if isinstance(following, tuple) else None
     for rest, name in first.names:
-        if not rest or _goes_on(tokens, behind, rest):
+        if not rest or (rest[0] == second and _goes_on(tokens, behind, rest)):
             return name, len(rest)
     return None, 0
 

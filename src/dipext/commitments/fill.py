@@ -14,7 +14,7 @@ from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row
 from dipext.commitments.spotting import Spotter
-from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
+from dipext.commitments.topics import category_of, category_of_initiative, instrument_of
 from dipext.lexicon import alternation
 from dipext.models import (
     Category,
@@ -197,7 +197,7 @@ def _said(text: str, chunks: Sequence[Chunk]) -> str:
 
 def _told_before(context: Context, sentence: Sentence, row: Row) -> Category | None:
     """The category of the sentence before, where this one goes on about it."""
-    if sentence.start < 2 or not ANAPHORIC.search(context.text, sentence.start, row.end):
+    if sentence.start < 2 or not (sentence.points_back and ANAPHORIC.search(context.text, sentence.start, row.end)):
         return None
     last = context.sentence_at(sentence.start - 2)
     if not context.same_paragraph(last.start, sentence.start):
@@ -223,12 +223,13 @@ def _set_instrument(row: Row, around: str) -> None:
         else:
             row.instrument = "in_kind"
         return
-    row.instrument = instrument_of(around)
+    told = instrument_of(around)
+    row.instrument = told if told != "procurement" else None
     if verb is not None and verb.base in ("donate", "gift") and row.instrument is None:
         row.instrument = "grant"
     if verb is not None and verb.base == "lend":
         row.instrument = "loan"
-    if row.instrument is None and (row.stage == "contracted" or (procures(around) and row.stage != "need")):
+    if row.instrument is None and (row.stage == "contracted" or (told == "procurement" and row.stage != "need")):
         row.instrument = "procurement"
 
 
