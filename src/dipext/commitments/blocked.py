@@ -33,7 +33,7 @@ def _before() -> "re.Pattern[str]":
     things = alternation(map(str.lower, words().blocked.before))
     links = alternation(words().blocked.links)
     few = r"(?:[\w’'-]+\s+){0,3}?"
-    return re.compile(rf"(?<!defence )(?<!defense )\b{things}\s*,?\s+{few}{links}\s+{few}\Z")
+    return re.compile(rf"(?<!defence )(?<!defense )(?<!at a )\b{things}\s*,?\s+{few}{links}\s+{few}\Z")
 
 
 @cache

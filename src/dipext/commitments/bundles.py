@@ -107,6 +107,23 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
             row.recipients = [party.model_copy(update={"source": "context"}) for party in shared]
 
 
+def deal_out(rows: Sequence[Row]) -> None:
+    """Where as many sums as parties stand before "respectively", each has one of them."""
+    together: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.money is not None and _RESPECTIVELY.search(row.evidence.text):
+            together.setdefault(row.evidence.start, []).append(row)
+    for sums in together.values():
+        for side in ("donors", "recipients"):
+            parties = max((getattr(row, side) for row in sums), key=len)
+            if len(parties) == len(sums) > 1:
+                for row, party in zip(sums, parties, strict=True):
+                    setattr(row, side, [party])
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+
+
 def set_envelopes(rows: Sequence[Row]) -> None:
     """Set ``part_of`` and let parts inherit what they do not name."""
     by_money = {row.money.id: row for row in rows if row.money is not None}

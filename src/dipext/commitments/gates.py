@@ -29,8 +29,11 @@ def is_business(sentence: Sentence, at: int) -> bool:
     if sentence.words.isdisjoint(actors):
         return False
     chunks = sentence.chunks
-    if chunks[0].low in actors:
-        return True
+    for chunk in chunks[:3]:  # "Two companies from Mombasa"
+        if chunk.low in actors:
+            return True
+        if chunk.kind in ("party", "verb", "aux"):
+            break
     return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
 
 

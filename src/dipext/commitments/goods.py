@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from dipext.commitments.data import things, words
+from dipext.lexicon.countries import demonyms
 from dipext.models import Category, Goods, Span
 from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
 from dipext.text.quantifiers import read_cue
@@ -58,7 +59,8 @@ def _table() -> tuple[dict[tuple[str, ...], Category | None], frozenset[str], fr
             goods.setdefault(tuple(phrase.casefold().split()), category)
     for name in data.arms:
         goods[(name.casefold(),)] = "military"
-    people = frozenset(tuple(phrase.casefold().split()) for phrase in data.people)
+    peoples = (f"{demonym}s" for demonym in demonyms() if demonym.endswith("an"))
+    people = frozenset(tuple(phrase.casefold().split()) for phrase in (*data.people, *peoples))
     return goods, frozenset(unit.casefold() for unit in data.units), people
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_blocked
-from dipext.commitments.bundles import last_whole, set_envelopes, share_recipients, with_goods
+from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, with_goods
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
 from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
@@ -50,6 +50,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
         rows += _rows(context, anchor, rows)
     rows = with_goods(context, rows)
     share_recipients(context, rows)
+    deal_out(rows)
     crossing = [row for row in rows if crosses(context, row)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
     across = {id(row) for row in crossing}

@@ -73,10 +73,19 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     named = {party.name for party in row.recipients}
     if case.is_part and last is not None and last.recipients and named == {"region"}:
         row.recipients = []
+    if case.is_part and last is not None and _carries_on(row, last):
+        row.channels += row.recipients
+        row.recipients = _from_context(last.recipients)
     for step in _UNSTATED:
         row.recipients = row.recipients or step(case)
     given = {donor.code for donor in row.donors if donor.code}
     row.recipients = [party for party in row.recipients if party.code not in given]
+
+
+def _carries_on(row: Row, last: Row) -> bool:
+    """Whether a part goes through a body to those for whom the whole is: "9 million of it for the WFP"."""
+    stops = [party.kind for party in last.recipients]
+    return "country" in stops and bool(row.recipients) and {party.kind for party in row.recipients} == {"organisation"}
 
 
 def _from_words(case: _Case) -> None:
@@ -220,6 +229,8 @@ def _settle_codes(context: Context, row: Row) -> None:
     """A party is a recipient or a channel, not both; donors are neither."""
     given = {party.code for party in row.donors if party.code}
     row.recipients = [party for party in row.recipients if party.code not in given or party.code is None]
+    row.channels += [party for party in row.recipients if party.initiative is not None]
+    row.recipients = [party for party in row.recipients if party.initiative is None]
     named = context.initiatives
     row.channels = [
         party
