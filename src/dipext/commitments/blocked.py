@@ -9,6 +9,7 @@ from dipext.lexicon import alternation
 
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
+_COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
@@ -18,7 +19,7 @@ def _right_behind() -> "re.Pattern[str]":
     """What stands behind a sum with "in" or "of": "in trade", "worth of goods"."""
     things = alternation(map(str.lower, words().blocked.behind))
     link = r"(?:(?:-?worth\s+)?(?:in|of)\s+(?:[\w’'.-]+\s+){0,2}?|a\s+|per\s+)"
-    return re.compile(rf"\s*(?:\([^()]*\)\s*)?{link}{things}\b")
+    return re.compile(rf"\s*(?:\([^()]*\)\s*)?(?!of\s+(?:\w+\s+)?gross\s){link}{things}\b")
 
 
 @cache
@@ -77,6 +78,8 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
         return True
     before, refusals, clause = _spotters()
     lead = low[max(0, start - _BEFORE_REACH) : start]
+    if _COMPARED.search(low, max(0, start - 16), start):
+        return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
         return True
     if refusals.spots(said) and _refusals().search(low, 0, start) is not None:

@@ -116,6 +116,8 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
         return _is_running(last, noun=noun or said.low in _AMBIGUOUS_ING)
     if not noun and not forms.isdisjoint(_PAST) and forms.isdisjoint(_BASE):
         return True
+    if isinstance(after, tuple) and after[2].low in [reading.particle for reading in said.readings]:
+        return not noun  # "add up", "set aside"
     if last is None:
         return (said.capital and "base" not in forms) or isinstance(after, Chunk)
     if _calls_for_verb(last):

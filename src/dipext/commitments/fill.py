@@ -103,7 +103,8 @@ def _of_frame(
     if rule == "commitment.total" and verb is not None:
         counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
         told = said is None and verb.base != "be" and counted
-        if verb.base == "bring" or told:
+        summed = said == "total" and verb.base in ("come", "rise", "add")
+        if verb.base == "bring" or summed or told:
             return "cumulative"
     if rule == "commitment.part":
         return "part" if said is None and verb is None else said
@@ -164,6 +165,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
     if invests and row.category in (None, "development"):
         row.category = "investment"
+    if row.frame.rule == "commitment.target" and row.category is None:
+        row.category = "defence_own"
     if row.category == "defence_own":
         row.recipients = []
     _set_instrument(row, f"{before if alone else ''} {thing}")
@@ -225,7 +228,7 @@ def _set_instrument(row: Row, around: str) -> None:
         return
     told = instrument_of(around)
     row.instrument = told if told != "procurement" else None
-    if verb is not None and verb.base in ("donate", "gift") and row.instrument is None:
+    if verb is not None and verb.base in ("donate", "gift", "grant") and row.instrument is None:
         row.instrument = "grant"
     if verb is not None and verb.base == "lend":
         row.instrument = "loan"
@@ -258,9 +261,8 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     text, published = context.text, context.source.published
     if date.span.text.casefold() in ("to date", "now", "today"):
         return True
-    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(
-        text, max(0, date.span.start - 12), date.span.start
-    ):
+    named = date.span.text[-1:].isdigit() and _CAPITAL_BEHIND.match(text, date.span.end)  # "the 2024 Summit"
+    if named and not _TIMES.search(text, max(0, date.span.start - 12), date.span.start):
         return True
     if (
         row.stage not in ("pledged", "approved", "committed", "proposed")

@@ -8,8 +8,9 @@ from dipext.commitments.frame import Frame, Subject
 from dipext.commitments.groups import INTRANSITIVE
 from dipext.commitments.left import denies, follows_for, is_loose, left_verb
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
-from dipext.commitments.right import right_frame
+from dipext.commitments.right import is_refused, right_frame
 from dipext.commitments.stages import Proof, prove
+from dipext.commitments.targets import target
 
 RULES: tuple[str, ...] = (
     "commitment.active",
@@ -18,6 +19,7 @@ RULES: tuple[str, ...] = (
     "commitment.relative",
     "commitment.noun",
     "commitment.total",
+    "commitment.target",
     "commitment.part",
     "commitment.list",
     "commitment.headline",
@@ -37,9 +39,11 @@ def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | 
     right = right_frame(chunks, at, goods=goods, announced=announced)
     if left is None:
         return right or behind_colon(chunks, at) or by_noun(chunks, at, None) or bare_frame(chunks, at, None)
-    asked = _asked(chunks, left, at)
-    if asked is not None or denies(left):
-        return asked
+    if is_refused(chunks, at):
+        return None
+    told = target(chunks, at, left, announced=announced) or _asked(chunks, left, at)
+    if told is not None or denies(left):
+        return told
     if left.verb_class == "block":
         return right if right is not None and right.rule == "commitment.relative" else None
     proof = prove(left, goods=goods, announced=announced)

@@ -37,8 +37,16 @@ def is_business(sentence: Sentence, at: int) -> bool:
     return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
 
 
-def may_list(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving."""
+_OF_THAT = ("of that", "of this", "of these", "of which", "of it")
+
+
+def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
+    """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving.
+
+    A share without one is only a part of what was told: "Of that, 3% is for core needs".
+    """
+    if share:
+        return sentence.low.startswith(_OF_THAT)
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
     return short or meant or not giving_nouns().isdisjoint(sentence.words)

@@ -187,13 +187,19 @@ def _category(said: tuple[str, ...], goods: dict[tuple[str, ...], Category | Non
     return None
 
 
+def _goes_on(text: str, step: "re.Match[str]") -> bool:
+    """Whether "and" joins one more of the goods: "40 tonnes of tents and blankets"."""
+    behind = _NEXT.match(text, step.end()) if step["word"] == "and" else None
+    return behind is not None and (behind["word"].casefold(),) in _table()[0]
+
+
 def _tail(text: str, at: int) -> int | None:
     """Where the words behind "doses of" end."""
     end = None
     position = at
     for _ in range(5):
         step = _NEXT.match(text, position)
-        if step is None or (step["word"].casefold() in _stops()):
+        if step is None or (step["word"].casefold() in _stops() and not _goes_on(text, step)):
             break
         position = end = step.end()
     return end

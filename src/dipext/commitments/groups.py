@@ -16,6 +16,7 @@ _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
 _FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_NAMING = frozenset({"call", "name", "title", "entitle"})  # "a project called New Wells, investing"
 _LEADING = frozenset({"consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
 """Verbs whose subject is what is given."""
@@ -162,7 +163,7 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
     for back in range(index, -1, -1):
         if chunks[back].kind == "verb":
             outer = read_group(chunks, back)
-            if not outer.infinitive or outer.leads:
+            if outer.base not in _NAMING and (not outer.infinitive or outer.leads):
                 _take_over(group, outer, near=index - back <= 1)
                 return
         if chunks[back].low in (";", ".") or chunks[back].kind == "rel":

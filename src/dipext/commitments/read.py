@@ -117,7 +117,8 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
 def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     """Whether a sentence has words of giving or a list, and is neither a question nor about something else."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
-    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
+    lists = not isinstance(anchor, Thing) and may_list(context, sentence, share=isinstance(anchor, Percentage))
+    if not lists and giving_words().isdisjoint(sentence.words):
         return False
     low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
     return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)
@@ -125,7 +126,8 @@ def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
 
 def _holds(anchor: Anchor, frame: Frame, sentence: Sentence, at: int) -> bool:
     """Whether a frame really gives its anchor, and tells no level of spending."""
-    if isinstance(anchor, Percentage) and is_level(sentence.chunks, at, frame):
+    told = frame.rule in ("commitment.target", "commitment.part")
+    if isinstance(anchor, Percentage) and not told and is_level(sentence.chunks, at, frame):
         return False
     return is_given(anchor, frame, sentence.chunks, at)
 
@@ -146,15 +148,23 @@ def _part(
 ) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
     bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
-    if not isinstance(anchor, Money) or not rows or not bare:
+    if isinstance(anchor, Thing) or not rows or not bare:
         return frame
     last = rows[-1]
+    if isinstance(anchor, Percentage):
+        return last.frame if _adds_part(context, last, sentence, anchor) else frame
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
     if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
     return frame
+
+
+def _adds_part(context: Context, last: Row, sentence: Sentence, share: Percentage) -> bool:
+    """Whether a share is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
+    near = context.text[last.end : share.span.start]
+    return last.frame.rule == "commitment.part" and last.evidence.start == sentence.start and ", and " in near[-30:]
 
 
 _PARTS = 50  # rows before a part that are looked through

@@ -26,7 +26,6 @@ _NO_CHANNELS = frozenset(
         "pledge",
         "agenda",
         "process",
-        "operation",
         "strategy",
         "assessment",
         "force",
@@ -118,7 +117,7 @@ def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
         receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
-        receiving(before, donors),
+        receiving(before, donors, shared=shared),
         receiving(first, donors),
     )
 
@@ -262,7 +261,7 @@ def _in_goods(row: Row) -> list[Chunk]:
     for thing in row.things:
         for word in split(thing.goods.span.text):
             for key, name in index().get(word, ()):
-                if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country"):
+                if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country", "place"):
                     at = thing.goods.span.start + thing.goods.span.text.index(word)
                     found.append(Chunk("party", at, at + len(word), word.casefold(), name=name))
     return found

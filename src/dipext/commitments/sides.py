@@ -17,12 +17,15 @@ _CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
 
 @dataclass(slots=True)
 class Place:
-    """A party in its place: the preposition that it hangs on, if any."""
+    """A party in its place: the preposition that it hangs on, if any.
+
+    ``faint`` is whether it receives only where nobody else does: "the invasion of Ukraine", "Sudanese refugees".
+    """
 
     chunk: Chunk
     at: int
     preposition: str | None
-    harmed: bool = False
+    faint: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
         elif chunk.kind == "party":
             listed = preposition is None and _is_listed(chunks, low, index)
             if not harms(chunks, index) and not listed and not is_modifier(chunks, index):
-                found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
+                found.append(Place(chunk, index, preposition, _is_faint(chunks, index, preposition)))
         else:
             preposition = _preposition(chunks, index, preposition)
     return found
@@ -119,8 +122,13 @@ def _tells(chunk: Chunk) -> bool:
     return chunk.readings[0].verb_class in ("pledge", "say", "commit", "approve", "decide")
 
 
-def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
-    """Whether a party stands in "the invasion of Ukraine", which tells of no gift."""
+_AWAY = frozenset({"refugees", "migrants", "exiles", "asylum", "evacuees"})
+
+
+def _is_faint(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
+    """Whether a party stands in "the invasion of Ukraine", or for people who are elsewhere."""
+    if at + 1 < len(chunks) and chunks[at + 1].low in _AWAY:
+        return True
     return preposition in ("of", "against", "on") and any(
         chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at]
     )
@@ -317,7 +325,7 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":
         return "channel" if preposition in _TO_FUNDS else None
-    if place.harmed:
+    if place.faint:
         return "faint"
     if name.kind in ("organisation", "initiative", "company") or (name.kind == "other" and name.code is None):
         return _role_of_body(name, preposition)
