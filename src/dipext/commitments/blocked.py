@@ -33,8 +33,11 @@ def _tails() -> "re.Pattern[str]":
 def _before() -> "re.Pattern[str]":
     things = alternation(map(str.lower, words().blocked.before))
     links = alternation(words().blocked.links)
+    provides = r"(?:provide|include|allocate|earmark|contain|request|propose|invest|dedicate)s"  # "the Budget provides"
     few = r"(?:[\w’'-]+\s+){0,3}?"
-    return re.compile(rf"(?<!defence )(?<!defense )(?<!at a )\b{things}\s*,?\s+{few}{links}\s+{few}\Z")
+    return re.compile(
+        rf"(?<!defence )(?<!defense )(?<!at a )\b{things}(?!\s+(?:also\s+)?{provides}\b)\s*,?\s+{few}{links}\s+{few}\Z"
+    )
 
 
 @cache

@@ -119,7 +119,8 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
     if isinstance(after, tuple) and after[2].low in [reading.particle for reading in said.readings]:
         return not noun  # "add up", "set aside"
     if last is None:
-        return (said.capital and "base" not in forms) or isinstance(after, Chunk)
+        named = noun and isinstance(after, tuple) and after[2].kind == "aux"  # "Needs are"
+        return (said.capital and "base" not in forms and not named) or isinstance(after, Chunk)
     if _calls_for_verb(last):
         return True
     if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):

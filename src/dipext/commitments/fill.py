@@ -75,7 +75,7 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, at: int
     if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(sentence, at, row):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
-    ran = verb is not None and verb.base != "be" and verb.tense == "past"
+    ran = verb is not None and verb.base not in ("be", "raise") and verb.tense == "past"
     if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
@@ -242,8 +242,12 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
     found = context.dates.get(linked) if linked else _date_near(sentence, at, row)
     if found is None:
         return
+    verb = row.frame.verb
     if not _is_announcing(context, found, row):
         row.period = found
+        ran = verb is not None and verb.tense == "past" and row.stage in ("disbursed", "delivered") and bool(row.things)
+        if found.relation == "since" and ran and row.accounting is None:
+            row.accounting = "cumulative"
         if found.relation == "since" and row.frame.rule in ("commitment.noun", "commitment.total"):
             _has_run(row)
 

@@ -160,14 +160,25 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
             group.leads, group.lead_at = (_leads()[lead.low],), index - 1
             return
         index -= 1
+    means = index >= 0 and chunks[index].low == "by"
     for back in range(index, -1, -1):
-        if chunks[back].kind == "verb":
+        if chunks[back].kind == "verb" and not (means and _is_relative(chunks, back)):
             outer = read_group(chunks, back)
             if outer.base not in _NAMING and (not outer.infinitive or outer.leads):
                 _take_over(group, outer, near=index - back <= 1)
                 return
-        if chunks[back].low in (";", ".") or chunks[back].kind == "rel":
+        if chunks[back].low in (";", ".") or (chunks[back].kind == "rel" and not means):
             return
+
+
+def _is_relative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is that of a relative clause: "the appeal that UNRWA launched"."""
+    for back in range(at - 1, max(-1, at - _PARTICLE_REACH), -1):
+        if chunks[back].kind == "rel":
+            return True
+        if chunks[back].kind == "verb" or chunks[back].low in (",", ";"):
+            return False
+    return False
 
 
 def _take_over(group: Group, outer: Group, *, near: bool) -> None:

@@ -50,6 +50,14 @@ def _rises(chunk: Chunk) -> bool:
     return isinstance(chunk.value, Percentage) and chunk.value.change == "from_to"
 
 
+def before_quantity(chunks: Sequence[Chunk], at: int) -> tuple[str, str]:
+    """The word that an item hangs on, past the words that only measure it, and the word before that."""
+    index = at - 1
+    while index > 0 and chunks[index].low in _BY_NATURE:
+        index -= 1
+    return (chunks[index].low, chunks[index - 1].low) if index > 0 else ("", "")
+
+
 def follows_for(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether an item hangs on "for": "asked donors for 2 million"."""
     index = at - 1

@@ -41,7 +41,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     spans = [item.span for items in (facts.money, facts.percentages, facts.dates) for item in items]
     taken = [(span.start, span.end) for span in spans]
     things = find_goods(source, taken)
-    shares = [share for share in facts.percentages if share.base in _ECONOMY and share.unit != "fraction"]
+    shares = [share for share in facts.percentages if _can_be_given(source.text, share)]
     if not facts.money and not shares and not things:
         return ()
     context = Context(source, facts, registry, things)
@@ -57,6 +57,18 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
+
+
+_OF_IT = re.compile(
+    r"\s+of\s+(?:(?:it|this|that|which|them|these|those)\b|(?:the|this|that)\s+(?:money|sum|amount|total|package|funds?)\b)"
+)
+
+
+def _can_be_given(text: str, share: Percentage) -> bool:
+    """Whether a share is one of the economy, or of a sum told before: "half of it"."""
+    if share.base in _ECONOMY and share.unit != "fraction":
+        return True
+    return share.change is None and _OF_IT.match(text, share.span.end) is not None
 
 
 _PRICE = 3000  # in whatever currency: less is a price or what a person gets
@@ -103,7 +115,10 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     at = sentence.item_at(span.start, span.end)
     if at is None:
         return
-    frame = find_frame(sentence.chunks, at, announced=sentence.announced < at)
+    if isinstance(anchor, Percentage) and anchor.base not in _ECONOMY:
+        frame = _share_of(context, anchor, sentence, at, rows)
+    else:
+        frame = find_frame(sentence.chunks, at, announced=sentence.announced < at)
     if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
@@ -151,8 +166,10 @@ def _part(
     if isinstance(anchor, Thing) or not rows or not bare:
         return frame
     last = rows[-1]
+    if _adds_part(context, last, sentence, anchor):
+        return last.frame
     if isinstance(anchor, Percentage):
-        return last.frame if _adds_part(context, last, sentence, anchor) else frame
+        return frame
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
@@ -161,10 +178,35 @@ def _part(
     return frame
 
 
-def _adds_part(context: Context, last: Row, sentence: Sentence, share: Percentage) -> bool:
-    """Whether a share is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
-    near = context.text[last.end : share.span.start]
-    return last.frame.rule == "commitment.part" and last.evidence.start == sentence.start and ", and " in near[-30:]
+def _share_of(context: Context, share: Percentage, sentence: Sentence, at: int, rows: Sequence[Row]) -> Frame | None:
+    """The frame of a share of the sum before it: "half of it in ammunition"; none of "a third of them are girls"."""
+    last = rows[-1] if rows else None
+    behind = sentence.chunks[at + 1 : at + 7]
+    if last is None or last.money is None or share.span.start - last.end > _NEAR_SHARE:
+        return None
+    if any(chunk.kind == "verb" and chunk.readings[0].verb_class == "block" for chunk in behind):
+        return None
+    many = {"them", "these", "those"} & {chunk.low for chunk in behind[:2]}
+    if many and not (last.evidence.start == sentence.start and _is_plural(sentence, last)):
+        return None
+    same = context.same_paragraph(last.start, share.span.start)
+    return Frame("commitment.part", None, last.frame.tense, (), None, None, "none") if same else None
+
+
+_NEAR_SHARE = 200  # characters between a sum and a share of it
+
+
+def _is_plural(sentence: Sentence, row: Row) -> bool:
+    """Whether the noun of giving of a row is what "them" can mean: "grants"."""
+    noun = row.frame.noun
+    return noun is not None and sentence.chunks[noun].low.endswith("s")
+
+
+def _adds_part(context: Context, last: Row, sentence: Sentence, anchor: Money | Percentage) -> bool:
+    """Whether an item is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
+    near = context.text[last.end : anchor.span.start]
+    part = last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
+    return part and " and " in near[-30:] and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ")))
 
 
 _PARTS = 50  # rows before a part that are looked through

@@ -91,11 +91,17 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     return found
 
 
+_TALKING = frozenset({"coordination", "co-ordination", "consultation", "conjunction", "line", "accordance"})
+"""Words before "with" that make nobody a channel."""
+
+
 def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str | None:
     """The preposition that what follows a chunk hangs on, where it hung on another before the chunk."""
     chunk = chunks[index]
     if chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
         return "at"  # "promised in Nairobi" is where it was said
+    if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
+        return "alongside"
     if chunk.kind in ("prep", "to"):
         return chunk.low
     if (
@@ -214,11 +220,14 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
     return len(chunks)
 
 
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "this"], ["of", "which"], ["of", "them"])
+
+
 def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
     """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
     chunk = chunks[index]
     if chunk.kind == "share" and chunks[at].kind != "share":
-        return False
+        return [behind.low for behind in chunks[index + 1 : index + 3]] in _OF_IT
     bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
     return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
 

@@ -132,7 +132,9 @@ _GIVING = frozenset(
 def giving_words() -> frozenset[str]:
     """The forms of verbs without any of which no goods and no share are given."""
     return frozenset(
-        word for word, readings in table().items() if any(reading.verb_class in _GIVING for reading in readings)
+        word
+        for word, readings in table().items()
+        if any(reading.verb_class in _GIVING or reading.base == "ask" for reading in readings)
     )
 
 
