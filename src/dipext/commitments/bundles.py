@@ -98,6 +98,7 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
             and len({frozenset(p.code for p in other.recipients) for other in others}) == 1
             and (
                 others[0].start > row.start
+                or _is_elliptic(context, others[-1], row)
                 or row.frame.rule == "commitment.part"
                 or (row.things and row.start - others[-1].end < 60)
             )
@@ -105,6 +106,36 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
             given = {donor.code for donor in row.donors}
             shared = [party for party in others[0].recipients if party.code not in given]
             row.recipients = [party.model_copy(update={"source": "context"}) for party in shared]
+
+
+def _is_elliptic(context: Context, other: Row, row: Row) -> bool:
+    """Whether a row only says who gives how much as well: "for the same schools, and Malta gives 400,000"."""
+    joined = _AND.search(context.text[other.end : row.start]) is not None and row.start - other.end < _JOINED
+    if not joined or row.purpose or row.channels or row.category or other.start > row.start:
+        return False
+    row.warn("recipient_from_context")
+    return True
+
+
+_AND = re.compile(r",?\sand\s(?:[\w’'-]+\s){1,6}\Z")
+_JOINED = 120  # characters between two givers of the same
+
+
+def deal_out(rows: Sequence[Row]) -> None:
+    """Where as many sums as parties stand before "respectively", each has one of them."""
+    together: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.money is not None and _RESPECTIVELY.search(row.evidence.text):
+            together.setdefault(row.evidence.start, []).append(row)
+    for sums in together.values():
+        for side in ("donors", "recipients"):
+            parties = max((getattr(row, side) for row in sums), key=len)
+            if len(parties) == len(sums) > 1:
+                for row, party in zip(sums, parties, strict=True):
+                    setattr(row, side, [party])
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def set_envelopes(rows: Sequence[Row]) -> None:
@@ -122,7 +153,9 @@ def set_envelopes(rows: Sequence[Row]) -> None:
             and whole.accounting == "cumulative"
         ):
             whole = last_whole(rows[max(0, index - _MOST) : index])
-        if whole is None and row.frame.rule == "commitment.part":
+        if row.share is not None:
+            whole = _told_last(rows[max(0, index - _MOST) : index])
+        elif whole is None and row.frame.rule == "commitment.part":
             whole = last_whole(rows[max(0, index - _MOST) : index])
         if whole is None or whole is row:
             continue
@@ -134,6 +167,14 @@ def set_envelopes(rows: Sequence[Row]) -> None:
         if row.frame.rule == "commitment.part":
             row.stage = whole.stage
         row.category = row.category or whole.category
+
+
+def _told_last(rows: Sequence[Row]) -> Row | None:
+    """The last row that is no part itself: what "half of it" is a half of."""
+    for row in reversed(rows):
+        if row.accounting not in ("part", "remaining"):
+            return row
+    return None
 
 
 def _is_smaller(row: Row, whole: Row) -> bool:

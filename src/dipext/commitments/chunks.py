@@ -71,8 +71,10 @@ def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[_Tok
 
 def _name_at(tokens: Sequence[_Token | Chunk], behind: int, first: Sense) -> tuple[Name | None, int]:
     """The longest name that begins with a word, and how many of the tokens behind it belong to it."""
+    following = tokens[behind] if behind < len(tokens) else None
+    second = following[2].plain if isinstance(following, tuple) else None
     for rest, name in first.names:
-        if not rest or _goes_on(tokens, behind, rest):
+        if not rest or (rest[0] == second and _goes_on(tokens, behind, rest)):
             return name, len(rest)
     return None, 0
 
@@ -114,8 +116,11 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
         return _is_running(last, noun=noun or said.low in _AMBIGUOUS_ING)
     if not noun and not forms.isdisjoint(_PAST) and forms.isdisjoint(_BASE):
         return True
+    if isinstance(after, tuple) and after[2].low in [reading.particle for reading in said.readings]:
+        return not noun  # "add up", "set aside"
     if last is None:
-        return (said.capital and "base" not in forms) or isinstance(after, Chunk)
+        named = noun and isinstance(after, tuple) and after[2].kind == "aux"  # "Needs are"
+        return (said.capital and "base" not in forms and not named) or isinstance(after, Chunk)
     if _calls_for_verb(last):
         return True
     if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from dipext.commitments.chunk import ITEMS, Chunk, Mark
@@ -24,6 +25,8 @@ _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
 _SHORT_ENDS = ("Rs.", "Re.", "Nos.", "Ksh.", "Kshs.", "Tk.")
+_HEADS = frozenset({"Facility", "Fund", "Mechanism", "Mission", "Programme", "Initiative", "Platform"})
+_SHORTLY = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_HEADS))})\b(?! (?:[A-Z]|for|of)\b)")
 _LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
 _ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
@@ -195,12 +198,28 @@ class Context:
             ):
                 continue
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
+        rows += self._named_shortly()
         for person in self.facts.people:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
             name = Name(code, "country" if code and len(code) == 3 else "organisation", "organisation", body=True)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
         return sorted(rows, key=lambda row: (row[0], -row[1]))
+
+    def _named_shortly(self) -> list[Mark]:
+        """The mentions of initiatives by their last word: "The Facility is still short of"."""
+        heads: dict[str, list[tuple[int, Initiative]]] = {}
+        for item in self.facts.initiatives:
+            head = item.name.rpartition(" ")[2]
+            if head in _HEADS:
+                heads.setdefault(head, []).extend((named.span.end, item) for named in item.mentions)
+        taken = {named.span.start for item in self.facts.initiatives for named in item.mentions}
+        found: list[Mark] = []
+        for match in _SHORTLY.finditer(self.text) if heads else ():
+            known = [(end, item) for end, item in heads.get(match[1], ()) if end <= match.start()]
+            if known and match.start(1) not in taken:
+                found.append((match.start(1), match.end(1), "party", max(known, key=itemgetter(0))[1]))
+        return found
 
     @cached_property
     def _mark_starts(self) -> list[int]:

@@ -14,7 +14,7 @@ from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row
 from dipext.commitments.spotting import Spotter
-from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
+from dipext.commitments.topics import category_of, category_of_initiative, instrument_of
 from dipext.lexicon import alternation
 from dipext.models import (
     Category,
@@ -75,7 +75,7 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, at: int
     if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(sentence, at, row):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
-    ran = verb is not None and verb.base != "be" and verb.tense == "past"
+    ran = verb is not None and verb.base not in ("be", "raise") and verb.tense == "past"
     if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
@@ -103,7 +103,8 @@ def _of_frame(
     if rule == "commitment.total" and verb is not None:
         counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
         told = said is None and verb.base != "be" and counted
-        if verb.base == "bring" or told:
+        summed = said == "total" and verb.base in ("come", "rise", "add")
+        if verb.base == "bring" or summed or told:
             return "cumulative"
     if rule == "commitment.part":
         return "part" if said is None and verb is None else said
@@ -164,6 +165,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
     if invests and row.category in (None, "development"):
         row.category = "investment"
+    if row.frame.rule == "commitment.target" and row.category is None:
+        row.category = "defence_own"
     if row.category == "defence_own":
         row.recipients = []
     _set_instrument(row, f"{before if alone else ''} {thing}")
@@ -197,7 +200,7 @@ def _said(text: str, chunks: Sequence[Chunk]) -> str:
 
 def _told_before(context: Context, sentence: Sentence, row: Row) -> Category | None:
     """The category of the sentence before, where this one goes on about it."""
-    if sentence.start < 2 or not ANAPHORIC.search(context.text, sentence.start, row.end):
+    if sentence.start < 2 or not (sentence.points_back and ANAPHORIC.search(context.text, sentence.start, row.end)):
         return None
     last = context.sentence_at(sentence.start - 2)
     if not context.same_paragraph(last.start, sentence.start):
@@ -223,12 +226,13 @@ def _set_instrument(row: Row, around: str) -> None:
         else:
             row.instrument = "in_kind"
         return
-    row.instrument = instrument_of(around)
-    if verb is not None and verb.base in ("donate", "gift") and row.instrument is None:
+    told = instrument_of(around)
+    row.instrument = told if told != "procurement" else None
+    if verb is not None and verb.base in ("donate", "gift", "grant") and row.instrument is None:
         row.instrument = "grant"
     if verb is not None and verb.base == "lend":
         row.instrument = "loan"
-    if row.instrument is None and (row.stage == "contracted" or (procures(around) and row.stage != "need")):
+    if row.instrument is None and (row.stage == "contracted" or (told == "procurement" and row.stage != "need")):
         row.instrument = "procurement"
 
 
@@ -238,8 +242,12 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
     found = context.dates.get(linked) if linked else _date_near(sentence, at, row)
     if found is None:
         return
+    verb = row.frame.verb
     if not _is_announcing(context, found, row):
         row.period = found
+        ran = verb is not None and verb.tense == "past" and row.stage in ("disbursed", "delivered") and bool(row.things)
+        if found.relation == "since" and ran and row.accounting is None:
+            row.accounting = "cumulative"
         if found.relation == "since" and row.frame.rule in ("commitment.noun", "commitment.total"):
             _has_run(row)
 
@@ -257,9 +265,8 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     text, published = context.text, context.source.published
     if date.span.text.casefold() in ("to date", "now", "today"):
         return True
-    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(
-        text, max(0, date.span.start - 12), date.span.start
-    ):
+    named = date.span.text[-1:].isdigit() and _CAPITAL_BEHIND.match(text, date.span.end)  # "the 2024 Summit"
+    if named and not _TIMES.search(text, max(0, date.span.start - 12), date.span.start):
         return True
     if (
         row.stage not in ("pledged", "approved", "committed", "proposed")

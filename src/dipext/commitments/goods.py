@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from dipext.commitments.data import things, words
+from dipext.lexicon.countries import demonyms
 from dipext.models import Category, Goods, Span
 from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
 from dipext.text.quantifiers import read_cue
@@ -58,7 +59,8 @@ def _table() -> tuple[dict[tuple[str, ...], Category | None], frozenset[str], fr
             goods.setdefault(tuple(phrase.casefold().split()), category)
     for name in data.arms:
         goods[(name.casefold(),)] = "military"
-    people = frozenset(tuple(phrase.casefold().split()) for phrase in data.people)
+    peoples = (f"{demonym}s" for demonym in demonyms() if demonym.endswith("an"))
+    people = frozenset(tuple(phrase.casefold().split()) for phrase in (*data.people, *peoples))
     return goods, frozenset(unit.casefold() for unit in data.units), people
 
 
@@ -185,13 +187,19 @@ def _category(said: tuple[str, ...], goods: dict[tuple[str, ...], Category | Non
     return None
 
 
+def _goes_on(text: str, step: "re.Match[str]") -> bool:
+    """Whether "and" joins one more of the goods: "40 tonnes of tents and blankets"."""
+    behind = _NEXT.match(text, step.end()) if step["word"] == "and" else None
+    return behind is not None and (behind["word"].casefold(),) in _table()[0]
+
+
 def _tail(text: str, at: int) -> int | None:
     """Where the words behind "doses of" end."""
     end = None
     position = at
     for _ in range(5):
         step = _NEXT.match(text, position)
-        if step is None or (step["word"].casefold() in _stops()):
+        if step is None or (step["word"].casefold() in _stops() and not _goes_on(text, step)):
             break
         position = end = step.end()
     return end

@@ -16,6 +16,7 @@ _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
 _FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_NAMING = frozenset({"call", "name", "title", "entitle"})  # "a project called New Wells, investing"
 _LEADING = frozenset({"consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
 """Verbs whose subject is what is given."""
@@ -159,14 +160,25 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
             group.leads, group.lead_at = (_leads()[lead.low],), index - 1
             return
         index -= 1
+    means = index >= 0 and chunks[index].low == "by"
     for back in range(index, -1, -1):
-        if chunks[back].kind == "verb":
+        if chunks[back].kind == "verb" and not (means and _is_relative(chunks, back)):
             outer = read_group(chunks, back)
-            if not outer.infinitive or outer.leads:
+            if outer.base not in _NAMING and (not outer.infinitive or outer.leads):
                 _take_over(group, outer, near=index - back <= 1)
                 return
-        if chunks[back].low in (";", ".") or chunks[back].kind == "rel":
+        if chunks[back].low in (";", ".") or (chunks[back].kind == "rel" and not means):
             return
+
+
+def _is_relative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is that of a relative clause: "the appeal that UNRWA launched"."""
+    for back in range(at - 1, max(-1, at - _PARTICLE_REACH), -1):
+        if chunks[back].kind == "rel":
+            return True
+        if chunks[back].kind == "verb" or chunks[back].low in (",", ";"):
+            return False
+    return False
 
 
 def _take_over(group: Group, outer: Group, *, near: bool) -> None:

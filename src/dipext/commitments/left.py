@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dipext.commitments.chunk import ITEMS, QUANTITIES, STARTS, Chunk, Group, opening
 from dipext.commitments.data import words
 from dipext.commitments.groups import BE, INTRANSITIVE, read_group
-
-if TYPE_CHECKING:
-    from dipext.models import (
-        Tense,
-    )
+from dipext.models import Percentage, Tense
 
 _ELSEWHERE = frozenset(
     {"on", "in", "from", "under", "near", "during", "after", "among", "between", "across", "against"}
@@ -43,11 +38,24 @@ def _is_parted(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     return (
         (word == "at" and chunks[index + 1].low != "least" and before not in ("valued", "priced"))
         or word in ("after", "than", "against")
-        or (word == "from" and kind == "share")
+        or (word == "from" and kind == "share" and not _rises(chunks[at]))
         or (word == "by" and group.verb_class not in ("raise", "cancel"))
         or (word in _ELSEWHERE and kind == "goods")
         or (word == "with" and before == "," and group.verb_class != "help")
     )
+
+
+def _rises(chunk: Chunk) -> bool:
+    """Whether "from" belongs to a share that it begins: "from 2% to 5%"."""
+    return isinstance(chunk.value, Percentage) and chunk.value.change == "from_to"
+
+
+def before_quantity(chunks: Sequence[Chunk], at: int) -> tuple[str, str]:
+    """The word that an item hangs on, past the words that only measure it, and the word before that."""
+    index = at - 1
+    while index > 0 and chunks[index].low in _BY_NATURE:
+        index -= 1
+    return (chunks[index].low, chunks[index - 1].low) if index > 0 else ("", "")
 
 
 def follows_for(chunks: Sequence[Chunk], at: int) -> bool:

@@ -33,8 +33,11 @@ def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
         thanks = copy(left)
         thanks.verb_class = thanks.base = "thank"
         return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
-    if left is not None and left.verb_class in ("link", "deliver"):
+    if left is not None and (left.verb_class in ("link", "deliver") or left.base == "raise"):
         noun = _subject_noun(chunks, left)
+        share = _whose_part(chunks, left)
+        if share is not None and not left.negated:
+            return Frame("commitment.part", None, left.tense, (), None, share, "none")
         if noun is None or left.negated:
             return None
         stage = _noun_stage(chunks, noun)
@@ -67,9 +70,22 @@ def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
             break
         if chunk.low in words().blocked.before:
             return None
-        if chunk.kind == "noun":
+        if (chunk.kind == "noun" and group.base != "raise") or (
+            group.base in _GROWING and isinstance(chunk.value, Initiative)
+        ):
             found = index
-    return _object_noun(chunks, group) if found is None else found
+    return _object_noun(chunks, group) if found is None and group.base != "raise" else found
+
+
+def _whose_part(chunks: Sequence[Chunk], group: Group) -> int | None:
+    """The noun of "Norway's part of this is 11 million"."""
+    for index in range(group.first - 1, max(0, group.first - 6), -1):
+        if chunks[index].low in ("part", "share", "portion") and chunks[index - 1].possessive:
+            return index
+    return None
+
+
+_GROWING = frozenset({"reach", "raise", "total", "amount", "exceed"})  # what a fund does
 
 
 def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
@@ -79,12 +95,17 @@ def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
     return index if index is not None and chunks[index].kind == "noun" else None
 
 
+def _is_programme(chunk: Chunk) -> bool:
+    """Whether a party is a named initiative or a programme that no list has."""
+    return isinstance(chunk.value, Initiative) or (chunk.name is not None and chunk.name.kind == "initiative")
+
+
 def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     """The noun of giving that an item stands by: before it with "of" or "worth", or behind it with "in" or "of"."""
     linked = False
     for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
         chunk = chunks[index]
-        if linked and (chunk.kind == "noun" or (chunk.kind == "party" and isinstance(chunk.value, Initiative))):
+        if linked and (chunk.kind == "noun" or _is_programme(chunk)):
             return index
         if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
             linked = True

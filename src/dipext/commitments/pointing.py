@@ -16,7 +16,7 @@ ANAPHORIC = re.compile(
 
 POINTING = re.compile(
     rf"\b(?:this|these|that|the|such)\s+{_ADJECTIVES}{alternation(_BUNDLES.pointed)}\b"
-    r"|\bthe country\b|\bto it\b|\bour (?:assistance|support|funding)\s+(?:includes|also)\b",
+    r"|\bthe country\b|\bto it\b|\bthe same\b|\bour (?:assistance|support|funding)\s+(?:includes|also)\b",
     re.IGNORECASE,
 )
 """The narrower ones by which it goes to the same recipient."""

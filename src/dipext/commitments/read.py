@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_blocked
-from dipext.commitments.bundles import last_whole, set_envelopes, share_recipients, with_goods
+from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, with_goods
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
 from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
@@ -41,7 +41,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     spans = [item.span for items in (facts.money, facts.percentages, facts.dates) for item in items]
     taken = [(span.start, span.end) for span in spans]
     things = find_goods(source, taken)
-    shares = [share for share in facts.percentages if share.base in _ECONOMY and share.unit != "fraction"]
+    shares = [share for share in facts.percentages if _can_be_given(source.text, share)]
     if not facts.money and not shares and not things:
         return ()
     context = Context(source, facts, registry, things)
@@ -50,12 +50,25 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
         rows += _rows(context, anchor, rows)
     rows = with_goods(context, rows)
     share_recipients(context, rows)
+    deal_out(rows)
     crossing = [row for row in rows if crosses(context, row)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
     across = {id(row) for row in crossing}
     rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
+
+
+_OF_IT = re.compile(
+    r"\s+of\s+(?:(?:it|this|that|which|them|these|those)\b|(?:the|this|that)\s+(?:money|sum|amount|total|package|funds?)\b)"
+)
+
+
+def _can_be_given(text: str, share: Percentage) -> bool:
+    """Whether a share is one of the economy, or of a sum told before: "half of it"."""
+    if share.base in _ECONOMY and share.unit != "fraction":
+        return True
+    return share.change is None and _OF_IT.match(text, share.span.end) is not None
 
 
 _PRICE = 3000  # in whatever currency: less is a price or what a person gets
@@ -102,7 +115,10 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     at = sentence.item_at(span.start, span.end)
     if at is None:
         return
-    frame = find_frame(sentence.chunks, at, announced=sentence.announced < at)
+    if isinstance(anchor, Percentage) and anchor.base not in _ECONOMY:
+        frame = _share_of(context, anchor, sentence, at, rows)
+    else:
+        frame = find_frame(sentence.chunks, at, announced=sentence.announced < at)
     if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
@@ -116,7 +132,8 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
 def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     """Whether a sentence has words of giving or a list, and is neither a question nor about something else."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
-    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
+    lists = not isinstance(anchor, Thing) and may_list(context, sentence, share=isinstance(anchor, Percentage))
+    if not lists and giving_words().isdisjoint(sentence.words):
         return False
     low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
     return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)
@@ -124,7 +141,8 @@ def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
 
 def _holds(anchor: Anchor, frame: Frame, sentence: Sentence, at: int) -> bool:
     """Whether a frame really gives its anchor, and tells no level of spending."""
-    if isinstance(anchor, Percentage) and is_level(sentence.chunks, at, frame):
+    told = frame.rule in ("commitment.target", "commitment.part")
+    if isinstance(anchor, Percentage) and not told and is_level(sentence.chunks, at, frame):
         return False
     return is_given(anchor, frame, sentence.chunks, at)
 
@@ -145,15 +163,50 @@ def _part(
 ) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
     bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
-    if not isinstance(anchor, Money) or not rows or not bare:
+    if isinstance(anchor, Thing) or not rows or not bare:
         return frame
     last = rows[-1]
+    if _adds_part(context, last, sentence, anchor):
+        return last.frame
+    if isinstance(anchor, Percentage):
+        return frame
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
     if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
     return frame
+
+
+def _share_of(context: Context, share: Percentage, sentence: Sentence, at: int, rows: Sequence[Row]) -> Frame | None:
+    """The frame of a share of the sum before it: "half of it in ammunition"; none of "a third of them are girls"."""
+    last = rows[-1] if rows else None
+    behind = sentence.chunks[at + 1 : at + 7]
+    if last is None or last.money is None or share.span.start - last.end > _NEAR_SHARE:
+        return None
+    if any(chunk.kind == "verb" and chunk.readings[0].verb_class == "block" for chunk in behind):
+        return None
+    many = {"them", "these", "those"} & {chunk.low for chunk in behind[:2]}
+    if many and not (last.evidence.start == sentence.start and _is_plural(sentence, last)):
+        return None
+    same = context.same_paragraph(last.start, share.span.start)
+    return Frame("commitment.part", None, last.frame.tense, (), None, None, "none") if same else None
+
+
+_NEAR_SHARE = 200  # characters between a sum and a share of it
+
+
+def _is_plural(sentence: Sentence, row: Row) -> bool:
+    """Whether the noun of giving of a row is what "them" can mean: "grants"."""
+    noun = row.frame.noun
+    return noun is not None and sentence.chunks[noun].low.endswith("s")
+
+
+def _adds_part(context: Context, last: Row, sentence: Sentence, anchor: Money | Percentage) -> bool:
+    """Whether an item is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
+    near = context.text[last.end : anchor.span.start]
+    part = last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
+    return part and " and " in near[-30:] and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ")))
 
 
 _PARTS = 50  # rows before a part that are looked through

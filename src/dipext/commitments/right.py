@@ -37,6 +37,17 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
     return Frame(rule, arrived or proof.stage, proof.tense, proof.warnings, group, None, subject)
 
 
+def is_refused(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the words behind an item turn it down: "a proposal to send 20 tanks was rejected"."""
+    for index in range(at + 1, min(len(chunks), at + _RIGHT_REACH)):
+        if chunks[index].kind == "verb":
+            group = read_group(chunks, index)
+            return group.passive and group.verb_class == "refuse" and not group.negated
+        if chunks[index].kind in ("rel", "punct"):
+            return False
+    return False
+
+
 def _rule(chunks: Sequence[Chunk], group: Group, *, acts: bool) -> str | None:
     """How the verb behind an item gives it; ``acts`` is whether another than the item is its subject."""
     if group.passive:

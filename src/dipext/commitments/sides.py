@@ -17,12 +17,15 @@ _CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
 
 @dataclass(slots=True)
 class Place:
-    """A party in its place: the preposition that it hangs on, if any."""
+    """A party in its place: the preposition that it hangs on, if any.
+
+    ``faint`` is whether it receives only where nobody else does: "the invasion of Ukraine", "Sudanese refugees".
+    """
 
     chunk: Chunk
     at: int
     preposition: str | None
-    harmed: bool = False
+    faint: bool = False
 
 
 @dataclass(slots=True)
@@ -82,10 +85,14 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
         elif chunk.kind == "party":
             listed = preposition is None and _is_listed(chunks, low, index)
             if not harms(chunks, index) and not listed and not is_modifier(chunks, index):
-                found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
+                found.append(Place(chunk, index, preposition, _is_faint(chunks, index, preposition)))
         else:
             preposition = _preposition(chunks, index, preposition)
     return found
+
+
+_TALKING = frozenset({"coordination", "co-ordination", "consultation", "conjunction", "line", "accordance"})
+"""Words before "with" that make nobody a channel."""
 
 
 def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str | None:
@@ -93,6 +100,8 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
     chunk = chunks[index]
     if chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
         return "at"  # "promised in Nairobi" is where it was said
+    if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
+        return "alongside"
     if chunk.kind in ("prep", "to"):
         return chunk.low
     if (
@@ -119,8 +128,13 @@ def _tells(chunk: Chunk) -> bool:
     return chunk.readings[0].verb_class in ("pledge", "say", "commit", "approve", "decide")
 
 
-def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
-    """Whether a party stands in "the invasion of Ukraine", which tells of no gift."""
+_AWAY = frozenset({"refugees", "migrants", "exiles", "asylum", "evacuees"})
+
+
+def _is_faint(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
+    """Whether a party stands in "the invasion of Ukraine", or for people who are elsewhere."""
+    if at + 1 < len(chunks) and chunks[at + 1].low in _AWAY:
+        return True
     return preposition in ("of", "against", "on") and any(
         chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at]
     )
@@ -206,11 +220,14 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
     return len(chunks)
 
 
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "this"], ["of", "which"], ["of", "them"])
+
+
 def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
     """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
     chunk = chunks[index]
     if chunk.kind == "share" and chunks[at].kind != "share":
-        return False
+        return [behind.low for behind in chunks[index + 1 : index + 3]] in _OF_IT
     bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
     return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
 
@@ -317,7 +334,7 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":
         return "channel" if preposition in _TO_FUNDS else None
-    if place.harmed:
+    if place.faint:
         return "faint"
     if name.kind in ("organisation", "initiative", "company") or (name.kind == "other" and name.code is None):
         return _role_of_body(name, preposition)

@@ -13,12 +13,13 @@ _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
 _MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)
-_STATES = frozenset({"countries", "nations", "governments", "partners", "donors"})
+_STATES = frozenset({"countries", "nations", "governments", "partners", "donors", "sides"})
 _GROUPED = _STATES | {"region"}
 _GROUP = Name(None, "group", "group")
 _CARRYING = frozenset(
     {"support", "supporting", "towards", "to", "for", "through", "via", "under", "by", "with", "from"}
 )
+_PARTS = frozenset({"pillar", "window", "arm", "component", "track", "branch"})
 _LONGEST = 9
 
 
@@ -156,7 +157,8 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
     if single:
         known_word = word in words().parties.words
         behind = chunks[at - 1].low if at > 0 and chunks[at - 1].low != "the" else chunks[at - 2].low if at > 1 else ""
-        return behind in _CARRYING and len(word) > 2 and not known_word
+        pillar = behind == "of" and at > 1 and chunks[at - 2].low in _PARTS  # "the vaccines pillar of ACT-A"
+        return (pillar or behind in _CARRYING) and len(word) > 2 and not known_word
     if at == 0 or chunks[at - 1].low in ("that", ",") or chunks[at - 1].low.endswith("-based"):
         return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
     return False

@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 from dipext.commitments.data import things
 from dipext.models import Category, Instrument
 
-_RIGHT_INSTRUMENTS: tuple[Instrument, ...] = ("guarantee", "loan", "equity", "debt_relief", "grant")
+_BY_WORDS: tuple[Instrument, ...] = ("guarantee", "loan", "equity", "debt_relief", "grant", "procurement")
+"""Instruments that words beside a sum tell, the most telling first."""
+
 _Key = TypeVar("_Key", bound=str)
 _Candidate = tuple[int, "re.Pattern[str]"]
 _WORD = re.compile(r"\w+")
@@ -71,12 +73,7 @@ def _categories(*, own: bool) -> _Ranked[Category]:
 
 @cache
 def _instruments() -> _Ranked[Instrument]:
-    return _Ranked({instrument: things().instruments[instrument] for instrument in _RIGHT_INSTRUMENTS})
-
-
-@cache
-def _procurement() -> _Ranked[Instrument]:
-    return _Ranked({"procurement": things().instruments["procurement"]})
+    return _Ranked({instrument: things().instruments[instrument] for instrument in _BY_WORDS})
 
 
 @cache
@@ -107,8 +104,3 @@ def category_of_initiative(name: str) -> Category | None:
 def instrument_of(words: str) -> Instrument | None:
     """The form in which money is given, by the words beside the sum."""
     return _instruments().first(words.lower())
-
-
-def procures(words: str) -> bool:
-    """Whether something is bought for the recipient."""
-    return _procurement().first(words.lower()) is not None

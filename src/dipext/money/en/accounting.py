@@ -196,8 +196,11 @@ def _cumulative(at: Place) -> bool:
 
 def _has_size(at: Place) -> bool:
     """Whether a sum is the size of a change or of a thing, which do not grow over time."""
-    sized = change_behind(at.text, at.end, at.stop) is not None
-    return sized or at.item.distributive or _UNDER.search(at.lead) is not None
+    return (
+        at.item.distributive
+        or change_behind(at.text, at.end, at.stop) is not None
+        or _UNDER.search(at.lead) is not None
+    )
 
 
 def _still_cumulative(at: Place) -> bool:
