@@ -11,7 +11,7 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
@@ -88,9 +88,7 @@ def _cut(
         if len(data) > limits.MAX_BYTES:
             yield ReadError(path, TOO_LARGE)
             return
-        size = told(raw, len(data))
-        for number, piece in enumerate(_whole(path, kind, data, inside)):
-            yield replace(piece, size=size) if number == 0 and isinstance(piece, Unit) else piece
+        yield from _sized(_whole(path, kind, data, inside), told(raw, len(data)))
 
 
 _OFFICE = ("docx", "xlsx", "odt")
@@ -208,16 +206,15 @@ def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Un
         return
     places: set[str] = set()
     try:
-        for name, content in members(file, allowance):
-            place = f"{path}/{shown(name)}"
-            if (
-                place in places
-                or is_companion(name)
-                or any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-            ):
+        for about, content in members(file, allowance):
+            place = f"{path}/{shown(about.filename)}"
+            if place in places or is_companion(about.filename) or _hidden(about.filename):
                 continue
             places.add(place)
-            yield from [ReadError(place, content)] if isinstance(content, str) else _member(place, content, allowance)
+            if isinstance(content, str):
+                yield ReadError(place, content)
+            else:
+                yield from _sized(_member(place, content, allowance), about.compress_size)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         yield ReadError(path, f"a damaged zip archive: {error}")
         return
@@ -229,15 +226,19 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
-def _member(place: str, content: bytes, allowance: Allowance) -> Iterator[Unit | ReadError]:
+def _member(place: str, content: bytes, allowance: Allowance) -> list[Unit | ReadError]:
     """The releases of a file of an archive, which has no place of its own on the disk."""
     file = cast("BinaryIO", io.BufferedReader(io.BytesIO(content)))
     try:
         if content[:2] == b"\x1f\x8b":
             with gzip.open(file) as unpacked:
-                pieces = list(_cut(place, by_suffix(place), cast("BinaryIO", unpacked), file, allowance))
-        else:
-            pieces = list(_cut(place, by_suffix(place), file, file, allowance))
+                return list(_cut(place, by_suffix(place), cast("BinaryIO", unpacked), file, allowance))
+        return list(_cut(place, by_suffix(place), file, file, allowance))
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        pieces = [ReadError(place, reason(error))]
-    yield from (replace(piece, size=0) if isinstance(piece, Unit) else piece for piece in pieces)
+        return [ReadError(place, reason(error))]
+
+
+def _sized(pieces: Iterable[Unit | ReadError], size: int) -> Iterator[Unit | ReadError]:
+    """The pieces of one file, of which the first stands for all its bytes on disk."""
+    for number, piece in enumerate(pieces):
+        yield replace(piece, size=0 if number else size) if isinstance(piece, Unit) else piece
