@@ -51,9 +51,9 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
 ) -> None:
     """Extract the facts of releases: one JSON object a line, in the order of the input.
 
-    Reads text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, mails (.eml), feeds
-    (.rss, .xml), JSON (.json, .jsonl) and tables (.csv, .tsv, .xlsx) with a field "text", zip archives of these, and
-    each of them in .gz. Records may also have doc_id, title, published, issuer and url.
+    Reads text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, mails and what is
+    attached to them (.eml), feeds (.rss, .xml), JSON (.json, .jsonl) and tables (.csv, .tsv, .xlsx) with a field
+    "text", zip archives of these, all also in .gz. Records may also have doc_id, title, published, issuer and url.
 
     **Examples**
 

@@ -20,6 +20,8 @@ from dipext.io import limits
 from dipext.io.archives import TOO_LARGE, Allowance, directory_bytes, kind_of_archive, members
 from dipext.io.kinds import Kind, by_content, by_suffix, is_companion, unread
 from dipext.io.lines import csv_rows, json_lines, peek, told
+from dipext.io.mail import attachments
+from dipext.io.mail import has_text as has_words
 from dipext.io.records import described, has_text, records_in
 from dipext.io.unit import Unit
 from dipext.io.walk import STDIN, File, Left, reason, shown
@@ -115,6 +117,8 @@ def _whole(path: str, kind: Kind | None, data: bytes, inside: Allowance | None) 
     elif which == "jsonl":
         file = io.BytesIO(data)
         yield from json_lines(path, file, file)
+    elif which == "eml":
+        yield from _mail(path, data, inside)
     elif which in _UNREAD_OFFICE:
         yield ReadError(path, f"{_UNREAD_OFFICE[which]}: save it as PDF, Word or text")
     else:
@@ -196,6 +200,28 @@ def _record(path: str, number: int | None, record: Any, warnings: tuple[str, ...
     if not isinstance(record, dict):
         return ReadError(path, f"not a JSON object but {described(record)}", number)
     return Unit(path, "record", json.dumps(record).encode(), number, warnings=warnings)
+
+
+def _mail(path: str, data: bytes, inside: Allowance | None) -> Iterator[Unit | ReadError]:
+    """A mail, and the releases attached to it; one that only carries them is none itself."""
+    try:
+        attached = list(attachments(data))
+        empty = bool(attached) and not has_words(data)
+    except ValueError:  # which the reader of the mail tells
+        attached, empty = [], False
+    if not empty:
+        yield Unit(path, "eml", data)
+    allowance = inside.deeper() if inside else Allowance(limits.MAX_ARCHIVE_BYTES)
+    if attached and allowance.depth > limits.MAX_DEPTH:
+        yield ReadError(path, f"mails more than {limits.MAX_DEPTH} deep inside each other: save what is attached")
+        return
+    for number, (name, content) in enumerate(attached, 1):
+        again = any(name == earlier for earlier, _ in attached[: number - 1])
+        place = f"{path}/{number}/{shown(name)}" if again else f"{path}/{shown(name)}"
+        if isinstance(content, str):
+            yield ReadError(place, content)
+        else:
+            yield from _sized(_member(place, content, allowance), 0)
 
 
 def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Unit | ReadError]:
