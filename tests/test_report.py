@@ -362,7 +362,7 @@ def test_the_command_writes_what_it_can_read(tmp_path: Path) -> None:
     assert "5 million euros" in out.read_text(encoding="utf-8")
     code, told = run(str(folder / "a.txt"), "-o", str(tmp_path / "absent" / "report.html"))
     assert code == 2
-    assert "cannot be written" in told
+    assert "cannot be written: there is no folder" in told
 
 
 def test_stored_extractions_make_the_same_page(tmp_path: Path) -> None:

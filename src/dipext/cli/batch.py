@@ -65,9 +65,11 @@ def write_whole(
     from dipext.cli.progress import Batch
     from dipext.io.read import pieces
     from dipext.io.run import run
+    from dipext.io.write import check_place
     from dipext.pipeline import load
 
     with errors_told():
+        check_place(output)
         nlp = load(registry=registry_with(registry))
         found, lists = found_in(paths, metadata, output)
         with Batch(found, show_errors=True) as batch:

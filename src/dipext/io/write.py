@@ -35,7 +35,7 @@ def check(path: Path) -> None:
     """
     if path.suffix not in WRITERS:
         raise OutputError(f"{path}: no format for the suffix {path.suffix!r}; there are {', '.join(WRITERS)}")
-    _check_place(path)
+    check_place(path)
     if path.suffix == ".duckdb" and path.exists():
         _check_database(path)
 
@@ -51,7 +51,12 @@ def _check_database(path: Path) -> None:
         raise OutputError(f"{path}: is a database with other tables ({', '.join(sorted(others))}); choose another file")
 
 
-def _check_place(path: Path) -> None:
+def check_place(path: Path) -> None:
+    """Refuse a place where no file can stand.
+
+    Raises:
+        OutputError: when it is a folder, a device or a pipe, or its folder is not there.
+    """
     if path.is_dir():
         raise OutputError(f"{path}: cannot be written: it is a folder")
     if path.exists() and not path.is_file():  # a finished file takes the place of what is there: never of /dev/null
@@ -136,7 +141,7 @@ def _replacing(path: Path) -> Iterator[Path]:
     part = path.with_name(f"{path.name}.part")
     beside = path.with_name(f"{part.name}.wal")  # DuckDB's journal
     try:
-        _check_place(path)
+        check_place(path)
         _remove(part, beside)  # of a run that was killed
         try:
             yield part
