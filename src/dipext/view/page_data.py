@@ -20,6 +20,7 @@ from dipext.view.describe import (
 )
 from dipext.view.marks import commitment_doubts, marks
 from dipext.view.styles import STYLES
+from dipext.view.unseen import NAMES, PATTERN
 
 Offset = Callable[[int], int]
 
@@ -34,6 +35,11 @@ def kinds_data() -> list[dict[str, str]]:
 def meanings_data() -> dict[str, tuple[int, str]]:
     """How much each code of a warning matters, from 1 to 3, and what it says, in a sentence."""
     return {code: (meaning.rank, meaning.says) for code, meaning in WARNINGS.items()}
+
+
+def unseen_data() -> dict[str, Any]:
+    """What the page shows instead of obeying it: the pattern, and the names of such characters."""
+    return {"pattern": PATTERN, "names": NAMES}
 
 
 def release_data(extraction: Extraction) -> dict[str, Any]:
