@@ -10,7 +10,7 @@ from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given,
 if TYPE_CHECKING:
     from dipext.io.found import Said
     from dipext.io.sidecar import Sidecars
-    from dipext.models import Release
+    from dipext.release import Release
 
 
 def show(

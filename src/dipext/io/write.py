@@ -16,6 +16,7 @@ from dipext.errors import OutputError, ReadError
 from dipext.io.arrow import BATCH_ROWS, schema, to_batch
 from dipext.io.cells import FORMULA, Lines, as_cell, for_xml
 from dipext.io.run import Outcome
+from dipext.kinds import KINDS
 from dipext.tables import TABLES, Row, Table, columns, rows
 
 if TYPE_CHECKING:
@@ -305,9 +306,13 @@ def _duckdb(path: Path) -> Iterator[Write]:
 
             yield write
             stack.close()
+            connection.execute(f"CREATE VIEW facts AS {_EVERY_FACT} ORDER BY release, start")
             connection.execute((files("dipext.io") / "views.sql").read_text(encoding="utf-8"))
     except duckdb.Error as error:
         raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
+
+
+_EVERY_FACT = " UNION ALL BY NAME ".join(f"SELECT '{kind.fact}' AS fact, * FROM {kind.name}" for kind in KINDS)
 
 
 def _load_duckdb() -> Any:
