@@ -8,6 +8,7 @@ from decimal import Decimal
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
+from dipext.money.guard import goes_on_before, goes_on_behind, is_digit_misread
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
 from dipext.text.guard import touched_before, touched_behind, touched_sign
@@ -173,14 +174,23 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
     """The warnings for what touches a sum; ``None`` where its first or last number stands inside a list."""
-    before = first is not None and (
-        touched_sign(text, first.start) and _GLUED_CODE.match(text, first.start) is not None
-        if first.front
-        else touched_before(text, first.start, first.figure)
+    touched = (first is not None and _is_touched_before(text, first)) or (
+        last is not None and _is_touched_behind(text, last)
     )
-    bare = last is not None and not last.scale and (last.front or last.currency is None)
-    behind = last is not None and bare and touched_behind(text, last.end)
-    return frozenset({"glued"} if before or behind else ())
+    return frozenset({"glued"} if touched else ())
+
+
+def _is_touched_before(text: str, term: Term) -> bool:
+    if term.front:
+        return touched_sign(text, term.start) and _GLUED_CODE.match(text, term.start) is not None
+    return touched_before(text, term.start, term.figure) or goes_on_before(text, term.start, term.figure)
+
+
+def _is_touched_behind(text: str, term: Term) -> bool:
+    if term.scale:
+        return is_digit_misread(text, term.end, term.scale)
+    bare = term.front or term.currency is None
+    return bare and (touched_behind(text, term.end) or goes_on_behind(text, term.end))
 
 
 def _adjacent(low: Term, high: Term) -> bool:

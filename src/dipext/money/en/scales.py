@@ -100,7 +100,7 @@ def _table() -> dict[str, str]:
     """Every spelling of a scale word with the one that is read."""
     found = {word: word for word in (*SCALE_WORDS.split("|"), *_UNLIKE_WORDS)}
     for word, spellings in toml("money/en/sums")["scales"].items():
-        if word != "unread":
+        if word not in ("names", "unread"):
             found.update(dict.fromkeys(spellings, word))
     return found
 
@@ -114,7 +114,8 @@ def _read(word: str) -> tuple[str, bool]:
             return _table()[written], False
     if spelt in toml("money/en/sums")["scales"]["unread"]:
         return "", True
-    if spelt in known_words() or spelt.removesuffix("s") in known_words():
+    names = toml("money/en/sums")["scales"]["names"]
+    if spelt in names or spelt in known_words() or spelt.removesuffix("s") in known_words():
         return "", False
     for scale in (*SCALE_WORDS.split("|"), *_UNLIKE_WORDS):
         rest = spelt.removeprefix(scale)

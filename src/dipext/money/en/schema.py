@@ -87,6 +87,7 @@ class Scales(Data):
     trillion: Phrases
     lakh: Phrases
     crore: Phrases
+    names: Phrases
     unread: Phrases
 
 

@@ -195,7 +195,10 @@ def _is_cut(text: str, phrase: _Phrase) -> bool:
     word = before["word"].casefold()
     bare = _WORD.search(phrase.words)
     if bare is not None and bare[0].casefold() in _MULTIPLIED and phrase.vague is None:
-        return word not in words("money/en/sums", "before_bare_scale")
+        describes = (
+            text[phrase.end : phrase.end + 1] == "-" and word in known_words()
+        )  # "individual billion-dollar storms"
+        return not describes and word not in words("money/en/sums", "before_bare_scale")
     if before["joint"] == "-" and word not in known_words():
         return True
     return before["word"].islower() and len(word) > 1 and word not in known_words() and word not in _IN_NUMBERS
