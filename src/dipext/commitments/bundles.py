@@ -133,6 +133,8 @@ def deal_out(rows: Sequence[Row]) -> None:
             if len(parties) == len(sums) > 1:
                 for row, party in zip(sums, parties, strict=True):
                     setattr(row, side, [party])
+        for row in sums:
+            row.channels = row.channels or sums[-1].channels
 
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -142,34 +144,39 @@ def set_envelopes(rows: Sequence[Row]) -> None:
     """Set ``part_of`` and let parts inherit what they do not name."""
     by_money = {row.money.id: row for row in rows if row.money is not None}
     for index, row in enumerate(rows):
-        part = row.accounting in ("part", "remaining") or row.frame.rule == "commitment.part"
-        if not part:
+        named, row.part_of = row.part_of, None
+        if row.accounting not in ("part", "remaining") and row.frame.rule != "commitment.part" and named is None:
             continue
-        whole = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
-        if (
-            row.frame.rule == "commitment.part"
-            and row.frame.verb is not None
-            and whole is not None
-            and whole.accounting == "cumulative"
-        ):
-            whole = last_whole(rows[max(0, index - _MOST) : index])
-        if row.share is not None:
-            whole = _told_last(rows[max(0, index - _MOST) : index])
-        elif whole is None and row.frame.rule == "commitment.part":
-            whole = last_whole(rows[max(0, index - _MOST) : index])
-        if whole is None or whole is row:
-            continue
-        if _is_smaller(row, whole):
-            row.part_of = whole
-            row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"
-        row.donors = row.donors if row.donors and "donor_from_issuer" not in row.warnings else whole.donors
-        row.recipients = row.recipients or whole.recipients
-        if row.frame.rule == "commitment.part":
-            row.stage = whole.stage
-        row.category = row.category or whole.category
+        told = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
+        whole = named or _whole(row, told, rows[max(0, index - _MOST) : index])
+        if whole is not None and whole is not row:
+            _inherit(row, whole)
 
 
-def _told_last(rows: Sequence[Row]) -> Row | None:
+def _whole(row: Row, told: Row | None, before: Sequence[Row]) -> Row | None:
+    """What a row is a part of: as its sum says, or what was told last."""
+    if row.share is not None:
+        return told_last(before)
+    if row.frame.rule != "commitment.part":
+        return told
+    summed = told is not None and told.accounting == "cumulative" and row.frame.verb is not None
+    return last_whole(before) if told is None or summed else told
+
+
+def _inherit(row: Row, whole: Row) -> None:
+    if _is_smaller(row, whole):
+        row.part_of = whole
+        row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"
+    row.donors = row.donors if row.donors and "donor_from_issuer" not in row.warnings else whole.donors
+    row.recipients = row.recipients or whole.recipients
+    if row.frame.rule == "commitment.part":
+        row.stage = whole.stage
+    row.category = row.category or whole.category
+    if row.share is not None:
+        row.period = row.period or whole.period
+
+
+def told_last(rows: Sequence[Row]) -> Row | None:
     """The last row that is no part itself: what "half of it" is a half of."""
     for row in reversed(rows):
         if row.accounting not in ("part", "remaining"):

@@ -20,6 +20,7 @@ from dipext.models import (
     Category,
     CommitmentAccounting,
     DateExpression,
+    Initiative,
     Money,
 )
 
@@ -104,7 +105,8 @@ def _of_frame(
         counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
         told = said is None and verb.base != "be" and counted
         summed = said == "total" and verb.base in ("come", "rise", "add")
-        if verb.base == "bring" or summed or told:
+        gathered = row.frame.noun is not None and isinstance(sentence.chunks[row.frame.noun].value, Initiative)
+        if verb.base == "bring" or summed or gathered or told:
             return "cumulative"
     if rule == "commitment.part":
         return "part" if said is None and verb is None else said
@@ -154,7 +156,7 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     own = all(party.source == "context" for party in row.recipients)
     if row.things:
         goods = row.things[0]
-        row.category = category_of(goods.goods.span.text, own=False) if goods.people else goods.category
+        row.category = category_of(goods.goods.span.text, thing, own=False) if goods.people else goods.category
     ordered = (row.purpose or "", before, behind) if row.share else (thing, row.purpose or "", behind, before)
     row.category = row.category or category_of(*ordered, own=own)
     for party in row.channels if row.category is None else ():
@@ -181,7 +183,7 @@ def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[st
     verb = row.frame.verb
     floor = verb.at if verb is not None and verb.at < at else max(0, at - 12)
     if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
-        floor = row.frame.noun
+        floor = max(0, row.frame.noun - 2)  # "military aid has amounted to"
     floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
     place = bisect_right(sentence.items, floor)
     first = sentence.items[place] if place < len(sentence.items) and sentence.items[place] < at else at
@@ -285,11 +287,15 @@ def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
     chunks = sentence.chunks
     stop = sentence.gift_end(at)
-    for chunk in (*chunks[at + 1 : stop], *reversed(chunks[:at])):
+    first = sentence.items[0]
+    within = first < at and chunks[at - 1].low != "which"
+    ahead = chunks[: first if within else at]  # what stands between two items belongs to the one before
+    for chunk in (*chunks[at + 1 : stop], *reversed(ahead)):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue
         date = chunk.value
         day = date.granularity in ("day", "time") and date.relation == "on"
+        day = day and not _AS_OF.search(sentence.text, max(0, date.span.start - 7), date.span.start)
         if date.relation in _PERIOD_RELATIONS and (
             not day or (row.stage in ("delivered",) and chunk.start > row.start)
         ):

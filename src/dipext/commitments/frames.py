@@ -71,7 +71,7 @@ def _prevails(chunks: Sequence[Chunk], at: int, right: Frame, left: Group, proof
     """Whether the words behind an item say how it is given, and not the verb before it."""
     if left.verb_class == "cancel" and proof is not None:
         return False  # "cancelled the 4 million that it had promised"
-    if right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+    if right.rule in ("commitment.relative", "commitment.passive") and chunks[at + 1].kind == "rel":
         return True
     if left.verb_class == "include":
         return False

@@ -51,10 +51,11 @@ _OF_THAT = ("of that", "of this", "of these", "of which", "of it")
 def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
     """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving.
 
-    A share without one is only a part of what was told: "Of that, 3% is for core needs".
+    A share without one is a part of what was told, or what defence takes: "Of that, 3% is for core needs".
     """
     if share:
-        return any(words_ in sentence.low for words_ in _OF_THAT)
+        of_that = any(said in sentence.low for said in _OF_THAT)
+        return of_that or "defence" in sentence.words or "defense" in sentence.words
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
     meant = meant or any(said in sentence.low for said in _PART_OF)

@@ -20,11 +20,7 @@ _NOUN_REACH = 9
 def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     """The frame of a noun of giving: "a package of", "5 million in aid", "the contribution is", "this includes"."""
     if left is not None and left.verb_class == "include":
-        noun = _noun_near(chunks, at, left.at)
-        asked = noun is None and any(chunk.low in ("request", "requested") for chunk in chunks[at + 1 : at + 6])
-        if asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
-            return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
-        return Frame("commitment.part", None, left.tense, (), left, noun, "none")
+        return _included(chunks, at, left)
     if (
         left is not None
         and left.base == "be"
@@ -34,19 +30,37 @@ def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
         thanks.verb_class = thanks.base = "thank"
         return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
     if left is not None and (left.verb_class in ("link", "deliver") or left.base == "raise"):
-        noun = _subject_noun(chunks, left)
-        share = _whose_part(chunks, left)
-        if share is not None and not left.negated:
-            return Frame("commitment.part", None, left.tense, (), None, share, "none")
-        if noun is None or left.negated:
-            return None
-        stage = _noun_stage(chunks, noun)
-        return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")
+        return None if left.negated else _totalled(chunks, left)
     noun = _noun_near(chunks, at, left.at if left is not None else -1)
     if noun is None:
         return None
     stage = _noun_stage(chunks, noun)
     return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")
+
+
+_REQUESTS = frozenset({"request", "requested", "proposal"})
+
+
+def _included(chunks: Sequence[Chunk], at: int, left: Group) -> Frame:
+    """The frame of what a package or a request includes: a part, or what is only proposed."""
+    noun = _noun_near(chunks, at, left.at)
+    asks = any(chunk.low in _REQUESTS for chunk in chunks[max(0, left.first - 6) : left.first])
+    asked = noun is None and any(chunk.low in _REQUESTS for chunk in chunks[at + 1 : at + 6])
+    if asks or asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
+        return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
+    return Frame("commitment.part", None, left.tense, (), left, noun, "none")
+
+
+def _totalled(chunks: Sequence[Chunk], left: Group) -> Frame | None:
+    """The frame of "the contribution is", "support comes to", "Norway's part of this is"."""
+    share = _whose_part(chunks, left)
+    if share is not None:
+        return Frame("commitment.part", None, left.tense, (), None, share, "none")
+    noun = _subject_noun(chunks, left)
+    if noun is None:
+        return None
+    stage = _noun_stage(chunks, noun)
+    return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")
 
 
 def _noun_stage(chunks: Sequence[Chunk], noun: int) -> Stage:
@@ -64,7 +78,7 @@ def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
     for index in range(group.first - 1, -1, -1):
         chunk = chunks[index]
         other_verb = chunk.kind == "verb" and chunk.readings[0].verb_class != "other"
-        if other_verb and not read_group(chunks, index).running:
+        if other_verb and not _qualifies(chunks, index):
             break
         if chunk.low in (";", ":", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
             break
@@ -80,7 +94,9 @@ def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
 def _whose_part(chunks: Sequence[Chunk], group: Group) -> int | None:
     """The noun of "Norway's part of this is 11 million"."""
     for index in range(group.first - 1, max(0, group.first - 6), -1):
-        if chunks[index].low in ("part", "share", "portion") and chunks[index - 1].possessive:
+        behind = [chunk.low for chunk in chunks[index + 1 : index + 3]]
+        pointed = behind in (["of", "this"], ["of", "that"], ["of", "it"])
+        if pointed and chunks[index].low in ("part", "share", "portion") and chunks[index - 1].possessive:
             return index
     return None
 
@@ -93,6 +109,12 @@ def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
     stop = ("noun", *ITEMS)
     index = next((i for i in range(group.at + 1, len(chunks)) if chunks[i].kind in stop), None)
     return index if index is not None and chunks[index].kind == "noun" else None
+
+
+def _qualifies(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb only tells more of a noun: "the platform, launched in 2022, has raised"."""
+    group = read_group(chunks, at)
+    return group.running or (group.bare and "pp" in chunks[at].forms and chunks[group.first - 1].low == ",")
 
 
 def _is_programme(chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ _BUNDLES = words().bundles
 _ADJECTIVES = r"(?:(?:new|additional|total|humanitarian)\s+)?"
 ANAPHORIC = re.compile(
     rf"\b(?:this|these|that|the|such|our)\s+{_ADJECTIVES}{alternation((*_BUNDLES.pointed, *_BUNDLES.meant))}\b"
-    r"|\b(?:it|they|its|their)\b|\bthe country\b",
+    r"|\b(?:it|they|its|their)\b|\bthe (?:country|same)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence goes on about the row before it."""

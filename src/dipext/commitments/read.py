@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_blocked
-from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, with_goods
+from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, told_last, with_goods
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
 from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
@@ -163,12 +163,12 @@ def _part(
 ) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
     bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
-    if isinstance(anchor, Thing) or not rows or not bare:
+    if isinstance(anchor, Thing) or not rows:
         return frame
     last = rows[-1]
-    if _adds_part(context, last, sentence, anchor):
+    if _divides(sentence, last) or _adds_part(context, last, sentence, anchor):
         return last.frame
-    if isinstance(anchor, Percentage):
+    if isinstance(anchor, Percentage) or not bare:
         return frame
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
@@ -200,6 +200,24 @@ def _is_plural(sentence: Sentence, row: Row) -> bool:
     """Whether the noun of giving of a row is what "them" can mean: "grants"."""
     noun = row.frame.noun
     return noun is not None and sentence.chunks[noun].low.endswith("s")
+
+
+def _named_whole(context: Context, anchor: Anchor, sentence: Sentence, rows: Sequence[Row]) -> Row | None:
+    """The sum that words name a part of: "Of the Swedish money, 400 million", "15 million of it"."""
+    if isinstance(anchor, Money) and _OF_IT.match(context.text, anchor.span.end):
+        last = told_last([row for row in rows[-_PARTS:] if row.money is not None])
+        return last if last is not None and anchor.span.start - last.end < _NEAR else None
+    owner = next((chunk.name.code for chunk in sentence.chunks[:4] if chunk.name is not None), None)
+    if owner is None or not sentence.low.startswith("of the"):
+        return None
+    mine = [row for row in rows[-_PARTS:] if owner in [party.code for party in row.donors] and row.accounting != "part"]
+    return mine[-1] if mine else None
+
+
+def _divides(sentence: Sentence, last: Row) -> bool:
+    """Whether a sentence goes on to divide a sum: "Of this, 1.2 million pays for generators and 0.3 million for"."""
+    first = sentence.low.startswith(("of this", "of that", "of these", "of the", "of which"))
+    return first and last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
 
 
 def _adds_part(context: Context, last: Row, sentence: Sentence, anchor: Money | Percentage) -> bool:
@@ -243,6 +261,7 @@ def _row(
         row.share = anchor
     else:
         row.things = [anchor]
+    row.part_of = _named_whole(context, anchor, sentence, rows)
     row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
     if frame.verb is not None and frame.verb.at < at and is_budget(context.text, chunks, frame.verb.first):
         row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
@@ -253,6 +272,9 @@ def _row(
         and isinstance(anchor, Money)
     ):
         row.warn("stage_from_noun")
+    if row.part_of is not None:
+        last = row.part_of
+        row.stage = row.stage if frame.stage is not None else last.stage
     row.donors = donors_of(context, sentence, at, row, last)
     recipients_of(context, sentence, at, row, last)
     set_condition(context, sentence, at, row)

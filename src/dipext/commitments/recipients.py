@@ -307,7 +307,7 @@ def _around_row(case: _Case) -> list[Party]:
     if row.stage == "need" or row.channels or row.share is not None or not sentence.words.isdisjoint(_WIDE):
         return []
     start = sentence.start
-    for _ in range(_LOOKED if "therefore" in sentence.words else 0):
+    for _ in range(_LOOKED if {"therefore", "sides"} & sentence.words else 0):
         if start < 2 or not context.same_paragraph(start - 2, start):
             break
         before = context.sentence_at(start - 2)

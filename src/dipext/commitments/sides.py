@@ -46,6 +46,8 @@ def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
     if chunks[at].low.endswith("-based"):
         return True
+    if chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].low in ("part", "share", "portion"):
+        return True  # "Norway's part of this"
     name = chunks[at].name
     harm = any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3])
     return harm and name is not None and (chunks[at].possessive or name.type == "demonym")

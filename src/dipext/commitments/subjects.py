@@ -72,11 +72,12 @@ def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
     if index < 1 or chunks[index].low != ",":
         return index
     for back in range(index - 1, max(0, index - 40), -1):
-        if (
-            chunks[back].low == ","
-            and (chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back + 1].low in ("a", "an", "one"))
-        ) or chunks[back].low in (";", "."):
-            return back - 1 if chunks[back].low == "," else index - 1
+        chunk, following = chunks[back], chunks[back + 1]
+        if chunk.low in (";", "."):
+            return index - 1
+        inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the")
+        if chunk.low == "," and inserted:
+            return back - 1
     return index - 1
 
 
