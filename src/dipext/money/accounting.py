@@ -70,9 +70,7 @@ _TOTAL_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _UP_TO_NOW = re.compile(r"\bnow\b|\bsince\b|\balready\b")
-_NEED = re.compile(
-    rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
-)
+_NEED = re.compile(rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE)
 _NEED_IN_FIGURES = re.compile(rf"\b{_of('need_verbs')}\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b{_of('gap')}\b")
 _RAISED = re.compile(
@@ -187,7 +185,9 @@ def _cumulative(at: Place) -> bool:
 def _has_size(at: Place) -> bool:
     """Whether a sum is the size of a change or of a thing, which do not grow over time."""
     return (
-        at.item.distributive or change_behind(at.text, at.end, at.stop) is not None or _UNDER.search(at.lead) is not None
+        at.item.distributive
+        or change_behind(at.text, at.end, at.stop) is not None
+        or _UNDER.search(at.lead) is not None
     )
 
 
