@@ -30,6 +30,13 @@ def test_wrapped_prose_is_one_line_again(width: int, end: str) -> None:
     assert View(f"{mark}{wrapped(first, width, end)}\n{mark}{last}").text == PROSE
 
 
+def test_prose_in_lines_of_uneven_length_is_one_line_again() -> None:
+    uneven = (
+        "The Minister of Trade of Estonia, Kaarel\nTamm, met Secretary Anna Maria\nLind and\nher aide Peter\nvan Berg."
+    )
+    assert View(uneven).text == uneven.replace("\n", " ")
+
+
 @pytest.mark.parametrize(("first", "second"), [(72, 40), (76, 60), (80, 70), (72, 36)])
 @pytest.mark.parametrize("end", ["\n", "\n> "])
 def test_prose_that_was_wrapped_twice_is_one_line_again(first: int, second: int, end: str) -> None:

@@ -212,6 +212,8 @@ def _in_blocks(breaks: list[_Break]) -> Callable[[_Break], bool]:
         if following is None or following.start != wrap.end + len(wrap.below):
             if _is_sentence(block):
                 soft.update(one.at for one in block)
+            elif _is_uneven_prose(block):
+                soft.update(one.at for one in block if not one.ended)
             block = []
     return lambda wrap: wrap.at in soft
 
@@ -230,6 +232,19 @@ def _is_sentence(block: list[_Break]) -> bool:
             and _WORD.match(wrap.below)[0] not in words("text/typography", "lines", "openers")  # type: ignore[index]  # it has text
             for wrap in block
         )
+    )
+
+
+def _is_uneven_prose(block: list[_Break]) -> bool:
+    """Whether lines of any width are prose: a sentence ends in the last one, and of the others many run on."""
+    open_ones = [wrap for wrap in block if not wrap.ended]
+    dangling = words("text/typography", "lines", "dangling")
+    running = sum([wrap.runs_on or wrap.above.rpartition(" ")[2].lower() in dangling for wrap in open_ones])
+    return (
+        running > 1
+        and running * 3 >= len(open_ones)
+        and _STOPPED.search(block[-1].below) is not None
+        and all(wrap.possible and not _DASH.match(wrap.below) for wrap in block)
     )
 
 

@@ -37,7 +37,9 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
         told = Owner(country) if country is not None else None
         mention.titles = tuple(
             [
-                _of_ministry(scene, _of_commission(scene, owned))
+                _of_ministry(
+                    scene, _of_commission(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
+                )
                 for title in mention.titles
                 for owned in (_with_owner(title, told or guess_owner(scene, mention, title)),)
             ]
