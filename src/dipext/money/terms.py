@@ -186,6 +186,8 @@ def _size(text: str, figure: re.Match[str], front: Currency | None, scale: str) 
             doubts = frozenset({"unread_scale"} if guess.doubtful else ())
     if found is not None:
         end, scale = found.end, found.word or scale
+    elif scale and not closed and scale_at(text, end) is not None:  # "$B1.9 million"
+        doubts |= {"glued"}
     if behind is None:
         return _Size(end, scale, None, doubts)
     end, currency, more = behind

@@ -50,7 +50,7 @@ _LONGEST = 4  # words of a cue
 def find_cue(text: str, start: int, end: int) -> Cue:
     """The cue of the span ``start`` to ``end``."""
     lexicon = _cues()
-    left = _before(text, start)
+    left = _left(text, start)
     if left.endswith(("-", "–")) and (prefix := _PREFIX.search(left)):
         return Cue("before" if prefix[1].lower() == "pre" else "after", prefix[0])
     words = left.rsplit(None, _LONGEST + 2)[-_LONGEST - 2 :]
@@ -78,8 +78,8 @@ def find_cue(text: str, start: int, end: int) -> Cue:
     return Cue(None, None, approximate) if approximate else NO_CUE
 
 
-def _before(text: str, start: int) -> str:
-    """The words before a span; a mark in the line, as in "since • 3 May", is none of a list."""
+def _left(text: str, start: int) -> str:
+    """What stands before a span, without a mark between: "since • 3 May"."""
     left = text[max(0, start - 48) : start]
     return left[:-2].rstrip(" ") if left.endswith(_MARKED) else left
 

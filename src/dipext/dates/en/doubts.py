@@ -105,7 +105,7 @@ _DAY_BEFORE = re.compile(
     r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
 _SCANNED_YEAR = rf"[12ZIl][0-9{_TAKEN}]{{3}}(?!\w)"
-_SCANNED_DAY = rf"(?:[0-9][{_TAKEN}]|[{_TAKEN}][0-9]|{_IN_LETTERS}|[{_TAKEN}](?=,?\s[12ZIl])|[lIO|])(?!\w)"
+_SCANNED_DAY = rf"(?:[0-9][{_TAKEN}]|[{_TAKEN}][0-9]|{_IN_LETTERS}|[{_TAKEN}](?=,?\s[12ZIl]))(?!\w)"
 _DAY_BEHIND = re.compile(
     r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?"
     rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?{_GAP}{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
@@ -119,7 +119,7 @@ _YEAR_BEHIND = re.compile(
 _DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIZb])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
-    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?{_GAP}?{_DAY}[.,;]?{_GAP}$"
+    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?{_GAP}?(?<![^\W\d_](?=[^\W\d_])){_DAY}[.,;]?{_GAP}$"
 )
 _MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
 _SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."

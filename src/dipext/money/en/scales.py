@@ -17,7 +17,7 @@ _SCALE = re.compile(
     rf"(?P<word>(?:(?i:hundred){GAP})?(?i:{SCALE_WORDS})(?:{GAP}(?i:{SCALE_WORDS}))?|(?i:hundred)){_NOTED}"
     rf"|(?:{GAP})?(?P<noted>(?i:mln|bln|mio|mrd|mld|mn|bn|trn|tln)){_NOTED}"
     r"|(?P<power>[eE]\+?[0-9]{1,2})(?!\w)"
-    rf"|(?P<tight>(?i:{SCALE_ABBREVIATIONS}))(?![^\W_])"
+    rf"|(?P<tight>(?i:{SCALE_ABBREVIATIONS}))(?![^\W_]|[.,'’][^\W_]|{GAP}(?i:{SCALE_WORDS}))"  # not "8B,000"
     rf"|{GAP}(?:(?P<loose>(?i:{_SHORT}))(?![\w’'.]\w|[^\W_])|(?P<letter>[mMkK])(?![\w’'.]\w|\w))"
 )
 _NOTE = re.compile("[0-9]{1,2}(?![0-9])")
