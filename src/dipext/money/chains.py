@@ -8,7 +8,6 @@ from decimal import Decimal
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
-from dipext.money.guard import goes_on_before, goes_on_behind, is_digit_misread
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
 from dipext.text.guard import touched_before, touched_behind, touched_sign
@@ -183,14 +182,12 @@ def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
 def _is_touched_before(text: str, term: Term) -> bool:
     if term.front:
         return touched_sign(text, term.start) and _GLUED_CODE.match(text, term.start) is not None
-    return touched_before(text, term.start, term.figure) or goes_on_before(text, term.start, term.figure)
+    return touched_before(text, term.start, term.figure)
 
 
 def _is_touched_behind(text: str, term: Term) -> bool:
-    if term.scale:
-        return is_digit_misread(text, term.end, term.scale)
-    bare = term.front or term.currency is None
-    return bare and (touched_behind(text, term.end) or goes_on_behind(text, term.end))
+    bare = not term.scale and (term.front or term.currency is None)
+    return bool(bare) and touched_behind(text, term.end)
 
 
 def _adjacent(low: Term, high: Term) -> bool:
