@@ -209,6 +209,23 @@ _SENT: frozenset[Role] = frozenset(["ambassador", "special_envoy", "charge_daffa
 _SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 
 
+def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The country of whom somebody goes with: "President Doe of Latvia, accompanied by Foreign Minister Roe"."""
+    if not scene.before or not _is_national(title):
+        return None
+    last = scene.before[-1]
+    if not _ACCOMPANIED.fullmatch(scene.source.text, last.behind, mention.left):
+        return None
+    told = [held.of for held in last.titles if held.of in codes()]
+    owner = told[-1] if told else last.country
+    return Owner(owner, "from_context") if owner is not None else None
+
+
+_ACCOMPANIED = re.compile(
+    r",?\s(?:(?:who\s)?(?:was|is)\s|of\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?:was\s|is\s)?)?accompanied\sby\s(?:the\s|his\s|her\s)?"
+)
+
+
 def _of_other_side(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The country of whom somebody meets: another one than the issuer's, unless it is the guest who meets."""
     if not _is_national(title) or (scene.country is not None and first_with(title) == scene.country):
@@ -302,7 +319,7 @@ def _has_state(text: str, role: Role) -> bool:
     if role == "chair" and "speaker" not in text.casefold() and not _of_public_body(text):
         return False  # "the chair": of what, nobody says; "Chair of Harbour Electronics"
     return role in lexicon.words(_OFFICES, "national", "roles") or (
-        role in ("other", "military")
+        (role in ("other", "military") or (role == "commissioner" and "Government" in text))
         and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(text.casefold().split())
     )
 
@@ -389,7 +406,8 @@ _SERVING: tuple[Role, ...] = ("other", "spokesperson", "special_envoy")
 def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The issuer's own officials; where it has no such office, or somebody else holds it, another country's."""
     country = scene.country
-    if country is None or not (_is_national(title) or _is_national(read_title(title.text, country))):
+    national = _is_national(title) or _OF_MINISTRY.match(title.text) is not None
+    if country is None or not (national or _is_national(read_title(title.text, country))):
         return None
     own = read_title(title.text, country)
     taken = own.role == title.role in _SINGLE and scene.is_taken(mention, title, country)
@@ -398,6 +416,11 @@ def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None
     there = scene.before_last(mention.left)
     there = there if there is not None and may_have(there, title) else first_with(title)
     return Owner(there, "from_context") if there is not None else None
+
+
+_OF_MINISTRY = re.compile(
+    r"(?:Deputy )?Secretary[ -]General (?:of|for|at|in) (?:the )?(?:Ministry|Department|(?:Foreign|External|European) )"
+)
 
 
 def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -444,6 +467,7 @@ _GUESSES = (
     _of_organisation,
     _of_mission,
     _carried,
+    _in_company,
     _of_other_side,
     _of_monarchy,
     _of_issuer,

@@ -48,10 +48,14 @@ class _Words:
         return self.listing or _opens_body(self.pieces) or (self.joined and _head_ends(self.text, end - 1, self.floor))
 
     def _bracket(self, end: int) -> int | None:
-        at = self.text.rfind("(", max(self.floor, end - 12), end)
+        at = self.text.rfind("(", max(self.floor, end - _FIELD_REACH), end)
+        if at < 0:
+            return None
         inside = self.text[at + 1 : end - 1]
-        passed = at >= 0 and (_SHORT.fullmatch(inside) or inside.strip(".").lower() in ("ret", "retd"))
-        return at if passed else None
+        if len(inside) < 12 and (_SHORT.fullmatch(inside) or inside.strip(".").lower() in ("ret", "retd")):
+            return at
+        field = not self.pieces and _FIELD.fullmatch(inside) and _head_ends(self.text, at - 1, self.floor)
+        return self.take(at, end) if field else None
 
     def _word(self, end: int) -> int | None:
         begin = _word_start(self.text, end, self.floor)
@@ -80,6 +84,10 @@ def pieces_before(text: str, start: int, floor: int) -> tuple[list[tuple[int, in
     return words_before.pieces[::-1], words_before.apposition
 
 
+_FIELD_REACH = 50  # letters
+_FIELD = re.compile(
+    r"[A-Z][\w&-]+(?:,? (?:and |of |the |& )?[A-Z][\w-]+){0,4}"
+)  # "Permanent Secretary (Foreign Affairs)"
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{0,9}[A-Z]")  # "Foreign Minister (FM)", "of the African Development Bank (AfDB)"
 
 

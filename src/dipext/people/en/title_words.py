@@ -56,6 +56,8 @@ def part_of(word: str) -> str:
     prefix, dash, rest = word.partition("-")
     if dash and rest and prefix.lower() in ("ex", "then", "former"):
         return part_of(rest)
+    if word[:1] == "(":
+        return "c"  # a field: "Secretary (West)"
     bare = _POSSESSIVE.sub("", word)
     if bare[:1].islower():
         return _small(word, bare)

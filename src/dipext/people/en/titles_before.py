@@ -78,6 +78,10 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
         return None
     found = _without_site(text, Before(split.titles, start + split.start, split.plural, apposition))
     found = _with_crown(text, found)
+    if text[max(0, found.start - 3) : found.start] in _DASHED:
+        paired = titles_before(text, found.start - 2, floor)
+        if paired is not None and not paired.apposition:
+            return Before((*paired.titles, *found.titles), paired.start, found.plural, apposition)
     if apposition or text[max(0, found.start - 2) : found.start] != ", ":
         return found
     wider = titles_before(text, found.start, floor)
@@ -295,6 +299,7 @@ def _with_body(tokens: list[Token], i: int) -> _Border | None:
 
 
 _GAP = SPACES + ","
+_DASHED = frozenset([" – ", " — ", " - "])  # "Deputy Prime Minister – Minister of Economy"
 _LEADS = frozenset(["Chief", "Deputy", "Assistant", "Vice", "Associate"])
 
 
@@ -340,7 +345,8 @@ def _trimmed(tokens: list[Token], first: int, head: int) -> int:
             or (
                 token.part == "c"
                 and token.text.endswith("ing")
-                and token.text not in ("Wing", "Commanding", "Leading")
+                and token.text
+                not in ("Wing", "Commanding", "Leading", "Coordinating", "Co-ordinating", "Presiding", "Founding")
                 and flags & (lexicon.WORD | lexicon.PLACE) == lexicon.WORD
             )
         ):
