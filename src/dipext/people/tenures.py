@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dipext.lexicon.countries import codes
 from dipext.models import Role, Title
-from dipext.people.titles import read_title
+from dipext.people.titles import read_title, role_in_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,17 @@ def _fullest(titles: Sequence[Title]) -> Sequence[Title]:
     return [title for title in titles if " " in title.text] or titles
 
 
+_VICE = ("Vice-President", "Vice President")  # beside "High Representative"
+
+
 def _settled(title: Title, known: _Known) -> Title:
     if title.of is not None and not title.warnings:
         return title
     if title.of is not None and title.of not in codes():
         return title.model_copy(update={"warnings": ()}) if title.of in known.bodies else title
+    if title.text in _VICE and "EU" in known.bodies:
+        role = role_in_body(title, "European Commission")
+        return title.model_copy(update={"of": "EU", "role": role, "warnings": ("from_context",)})
     if title.of is None and title.role == "chair" and "speaker" not in title.text.casefold():
         return title  # of what somebody is the chair, no other office tells
     if known.countries:

@@ -183,8 +183,9 @@ def role_in_body(title: Title, code: str) -> Role:
     headed = organisation.heads.get(" ".join(words))
     if headed is None and words[:1] and words[0] in _BELOW:
         headed = organisation.heads.get(" ".join(words[1:]))
-    presided: Role = "other" if organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
-    return headed or (presided if title.role == "head_of_state" else title.role)
+    if headed is None and "president" in title.text.casefold() and title.role in ("head_of_state", "chair"):
+        return "other" if organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
+    return headed or title.role
 
 
 _BELOW = frozenset(["Deputy", "Assistant", "Associate"])

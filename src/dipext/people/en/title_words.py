@@ -56,13 +56,11 @@ def part_of(word: str) -> str:
     prefix, dash, rest = word.partition("-")
     if dash and rest and prefix.lower() in ("ex", "then", "former"):
         return part_of(rest)
-    if word[:1] == "(":
-        return "c"  # a field: "Secretary (West)"
     bare = _POSSESSIVE.sub("", word)
     if bare[:1].islower():
         return _small(word, bare)
     if not bare[:1].isalnum():
-        return ""
+        return "c" if word[:1] == "(" else ""  # a field: "Secretary (West)"
     flags = lexicon.kind(bare.title() if bare.isupper() and len(bare) > 4 else bare)
     if flags & lexicon.HEAD and bare == word:
         return "r" if flags & lexicon.RANK else "p" if flags & lexicon.PLURAL else "h"

@@ -231,7 +231,7 @@ def _title_from(tokens: list[Token], head: int, apposed: bool) -> _Border:
             return first, i, first
         if token.is_head or token.part in ("c", "m", "n"):
             first = i
-        elif token.text in JOINS and i and is_portfolio(tokens[i - 1].text) and is_portfolio(tokens[i + 1].text):
+        elif token.text in JOINS and _joins_fields(tokens, i):
             first = i = i - 1  # "Foreign and European Affairs Minister"
         else:
             border = _border(tokens, head, first, i, apposed)
@@ -242,6 +242,14 @@ def _title_from(tokens: list[Token], head: int, apposed: bool) -> _Border:
             first = i = i - 1  # "Aeronautics and Space Administration Deputy Administrator"
         i -= 1
     return _trimmed(tokens, first, head), None, 0
+
+
+def _joins_fields(tokens: list[Token], i: int) -> bool:
+    """Whether "and" joins two fields before their head, and not an office with its field to the next one."""
+    if not i or not (is_portfolio(tokens[i - 1].text) and is_portfolio(tokens[i + 1].text)):
+        return False
+    earlier = _head_before(tokens, i)
+    return earlier is None or not any(token.text in LINKS for token in tokens[earlier + 1 : i])
 
 
 def _is_before_titles(tokens: list[Token], i: int) -> bool:
