@@ -5,10 +5,18 @@ from functools import cache, lru_cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import codes
-from dipext.lexicon.organisations import organisations
 from dipext.models import Role, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.bodies import organisation_in, owner_code
+from dipext.people.en.guesses_of_bodies import (
+    acronyms_in,
+    of_acronym,
+    of_body,
+    of_body_named,
+    of_known_head,
+    of_organisation,
+    of_own_president,
+)
 from dipext.people.en.lead import follows
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
@@ -32,103 +40,6 @@ def guess_owner(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     return None
 
 
-def _of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The organisation whose office it is by its kind: the one that issues the text, or the one named last."""
-    if title.role not in _BODIES and title.role not in _SERVING:
-        return None
-    secretary = _SECRETARY.search(title.text) is not None
-    if title.role in _SERVING and not secretary:
-        return None
-    if scene.organisation is not None:
-        return Owner(_with_secretary(scene.organisation) if secretary else scene.organisation, "from_issuer")
-    if secretary:
-        return _body_before(scene, mention) or (Owner("UN", "from_context") if title.role == "special_envoy" else None)
-    if title.role == "commissioner" and not (_EUROPEAN.search(scene.source.text) and _COMMISSIONER.match(title.text)):
-        return None  # of police, of a county, of a government
-    default = toml(_OFFICES)["owner_of_role"].get(title.role)
-    return Owner(default, "from_context") if default is not None else None
-
-
-_SECRETARY = re.compile(r"Secretary[- ]General", re.IGNORECASE)
-_EUROPEAN = re.compile(r"\b(?:EU|Europe|European|Commission|Brussels)\b")
-_COMMISSIONER = re.compile(r"(?:(?:former|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
-
-
-def _of_known_head(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The one organisation whose head is called so: "Emergency Relief Coordinator"."""
-    code = _heads().get(title.text.casefold().replace("-", " "))
-    return Owner(code, "from_context") if code is not None else None
-
-
-@cache
-def _heads() -> dict[str, str]:
-    """What heads of organisations are called, in three words or more, to the one organisation that calls them so."""
-    called: dict[str, set[str]] = {}
-    for organisation in organisations().values():
-        # States call theirs alike: "Chief of Defence".
-        for head in organisation.heads if organisation.country is None else ():
-            called.setdefault(head.casefold().replace("-", " "), set()).add(owner_code(organisation) or "")
-    return {head: min(codes) for head, codes in called.items() if len(codes) == 1 and head.count(" ") > 1}
-
-
-_BODIES = (
-    "secretary_general",
-    "high_representative",
-    "commission_president",
-    "commission_vice_president",
-    "commissioner",
-)
-
-
-def _with_secretary(code: str) -> str:
-    """The organisation itself or the one it belongs to, whichever has a secretary-general."""
-    organisation = organisations().get(code)
-    if organisation is None or organisation.parent is None or _has_secretary(organisation.heads):
-        return code
-    return _with_secretary(organisation.parent)
-
-
-def _has_secretary(heads: object) -> bool:
-    return isinstance(heads, dict) and not {"Secretary General", "Secretary-General"}.isdisjoint(heads)
-
-
-def _body_before(scene: Scene, mention: NameMention) -> Owner | None:
-    """The organisation with a secretary-general that is named last before the title."""
-    at = mention.left
-    for _ in range(3):
-        if at <= 0:
-            break
-        first, _ = scene.sentence(at - 1 if at != mention.left else at)
-        named = organisation_in(scene.source.text[first:at])
-        if named is not None and _has_secretary(dict(named.organisation.heads)):
-            return Owner(owner_code(named.organisation) or named.organisation.code, "from_context")
-        at = first
-    return None
-
-
-def _of_body_named(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The body that the release has named before, in whole: "Deputy Director of the Bank"."""
-    kind = _OF_THE_BODY.search(title.text)
-    if kind is None:
-        return None
-    text = scene.source.text
-    at = text.rfind(f" {kind[1]}", 0, mention.left)
-    for _ in range(3):
-        if at < 0:
-            return None
-        first = max(text.rfind("\n", 0, at) + 1, at - 90)
-        named = organisation_in(text[first : at + 1 + len(kind[1])])
-        if named is not None and not named.behind:
-            return Owner(owner_code(named.organisation) or named.organisation.code, "from_context")
-        at = text.rfind(f" {kind[1]}", 0, at)
-    return None
-
-
-_OF_THE_BODY = re.compile(
-    r" (?:of|at) the (Bank|Fund|Agency|Organi[sz]ation|Secretariat|Union|Programme|Alliance|Community|Authority)$"
-)
-
-
 def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """One of the countries that have the office by that name in their language: "Landeshauptmann"."""
     office = foreign_office(title.text)
@@ -143,27 +54,6 @@ def _of_namesake(scene: Scene, mention: NameMention, title: Title) -> Owner | No
     """The country that the text has told for that person's office."""
     told = scene.told_of(mention) if _is_national(title) else None
     return Owner(told) if told is not None else None
-
-
-def _of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The body that the release has introduced with its acronym, or that issues it: "the Nordic Grid Agency (NGA)"."""
-    for word in _acronyms_in(title.text):
-        if scene.body is not None and word in scene.body.organisation.acronyms:
-            return Owner(owner_code(scene.body.organisation) or word)
-        if word in scene.acronyms:
-            return Owner(word)
-    return None
-
-
-@lru_cache(maxsize=1 << 12)
-def _acronyms_in(title: str) -> tuple[str, ...]:
-    return tuple(
-        [
-            word
-            for word in title.split()
-            if word.isupper() and len(word) > 2 and not lexicon.kind(word) & (lexicon.HEAD | lexicon.PLACE)
-        ]
-    )
 
 
 def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -314,7 +204,7 @@ def _is_national(title: Title) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _has_state(text: str, role: Role) -> bool:
-    if role == "royal" or _OF_SOME_BODY.search(text) or _acronyms_in(text):
+    if role == "royal" or _OF_SOME_BODY.search(text) or acronyms_in(text):
         return False
     if role == "chair" and "speaker" not in text.casefold() and not _of_public_body(text):
         return False  # "the chair": of what, nobody says; "Chair of Harbour Electronics"
@@ -378,31 +268,6 @@ _CROWNS = {
 }
 
 
-def _of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The organisation or the agency that issues the text, for the offices that such a body has."""
-    code = owner_code(scene.body.organisation) if scene.body is not None else scene.organisation
-    if code is None or code in codes() or title.text == "President":
-        return None
-    words = title.text.casefold().split()
-    headed = (
-        title.role in _SERVING
-        and not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words)
-        and not any(office in title.text.casefold() for office in toml(_OFFICES)["national"]["offices"])
-    )
-    principal = _DEPUTY.sub("", title.text)
-    named = scene.body is not None and principal in scene.body.organisation.heads
-    own = headed or named or title.role == "chair" or "observer" in words
-    return Owner(code, "from_issuer", _organ(scene)) if own else None
-
-
-def _organ(scene: Scene) -> str | None:
-    return scene.body.organisation.code if scene.body is not None else None
-
-
-_DEPUTY = re.compile(r"^(?:Assistant|Associate|Deputy|Acting|Former|former|then) ")
-_SERVING: tuple[Role, ...] = ("other", "spokesperson", "special_envoy")
-
-
 def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The issuer's own officials; where it has no such office, or somebody else holds it, another country's."""
     country = scene.country
@@ -431,17 +296,8 @@ def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     if there is None or not may_have(there, title):
         return None
     if title.role in _SINGLE and scene.is_taken(mention, title, there):
-        return _of_own_president(scene, mention, title)
+        return of_own_president(scene, mention, title)
     return Owner(there, "from_context")
-
-
-def _of_own_president(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The organisation that issues the text, where it has a president and nobody else is one there."""
-    if scene.body is None or title.text not in ("President", "Vice-President"):
-        return None
-    organisation = scene.body.organisation
-    code = owner_code(organisation) if title.text in organisation.heads else None
-    return Owner(code, "from_issuer", organisation.code) if code is not None and code not in codes() else None
 
 
 _STATES = (
@@ -457,14 +313,14 @@ _STATES = (
 _GUESSES = (
     _of_language,
     _of_namesake,
-    _of_acronym,
+    of_acronym,
     _of_sender,
     _of_guest,
     _of_possessor,
-    _of_body,
-    _of_body_named,
-    _of_known_head,
-    _of_organisation,
+    of_body,
+    of_body_named,
+    of_known_head,
+    of_organisation,
     _of_mission,
     _carried,
     _in_company,
@@ -472,5 +328,5 @@ _GUESSES = (
     _of_monarchy,
     _of_issuer,
     _of_scene,
-    _of_own_president,
+    of_own_president,
 )
