@@ -152,6 +152,14 @@ def _onward() -> re.Pattern[str]:
     )
 
 
+@cache
+def _listed_verbs() -> re.Pattern[str]:
+    """What a strategy is to do: "... to Anticipate, Prevent, and Respond to Atrocities"."""
+    joint = rf"(?:,{SPACE}|,?{SPACE}(?:and|&){SPACE})"
+    small = rf"(?:(?:to|of|in|for|against){SPACE})?"
+    return re.compile(rf"{SPACE}to{SPACE}{CHUNK}(?:{joint}{CHUNK}){{2,5}}(?:{SPACE}{small}{CHUNK}){{0,5}}")
+
+
 def reach_on(text: str, end: int, head: str, *, bare: bool) -> int:
     """Where a name ends that goes on after its head: "... on Defense Cooperation", "... 2030".
 
@@ -164,6 +172,9 @@ def reach_on(text: str, end: int, head: str, *, bare: bool) -> int:
     year = _YEAR.match(text, end)
     if year is not None and (not bare or tables().kinds[head] in _NAMED_BY_YEAR):
         return year.end()
+    listed = _listed_verbs().match(text, end)
+    if listed is not None:
+        return listed.end()
     match = _onward().match(text, end)
     if match is None or match["first"].lower().rstrip("s") in grammar("not_onward"):
         return end

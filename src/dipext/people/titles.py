@@ -33,7 +33,7 @@ def read_title(text: str, country: str | None = None) -> Title:
     >>> read_title("NATO Secretary General").of, read_title("Foreign Secretary", "IND").role
     ('NATO', 'state_secretary')
     """
-    plain = _SPACE.sub(" ", text).replace("’", "'")
+    plain = _SPACE.sub(" ", text).replace("’", "'").replace("- ", "-")
     folded = _folded(plain)
     foreign = foreign_office(plain)
     if foreign is not None:

@@ -285,12 +285,22 @@ def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -
         return None if listed else _with_body(tokens, i)
     if token.text not in LINKS and token.text != "the":
         return None
+    if token.text in LINKS and tokens[head].part != "r" and _is_own(tokens, i, head):
+        return i + 1, None, 0
     if earlier is None:
         return _with_body(tokens, i)
-    if tokens[head].part != "r":
+    if tokens[head].part != "r" and tokens[head].text not in words("beside"):
         return _title_from(tokens, earlier, apposed)
     rank = _rank_start(tokens, earlier, head)
     return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
+
+
+def _is_own(tokens: list[Token], i: int, head: int) -> bool:
+    """Whether the office behind a preposition is that of the name: "an adviser to President Doe"."""
+    own = tokens[i + 1 : head + 1]
+    if own[-1].text in words("beside"):
+        return False
+    return own[-1].text[0].isupper() and all(token.part in ("h", "m") for token in own)
 
 
 def _rank_start(tokens: list[Token], earlier: int, head: int) -> int:
