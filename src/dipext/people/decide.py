@@ -127,10 +127,10 @@ def _take_title_before(case: _Case) -> None:
 def _take_title_said(case: _Case) -> None:
     """The title that the sentence says somebody has: "whose Director-General is Jane Doe"."""
     reading = case.reading
-    if not (case.parsed.whole or reading.rule) or is_possessive(case.text, reading.end):
+    if not (case.parsed.whole or reading.rule):
         return
     said = title_said(case.text, reading.left, case.candidate.floor)
-    if said is not None:
+    if said is not None and not is_possessive(case.text, reading.end):
         reading.titles = (*said.titles, *reading.titles)
         reading.left, reading.rule = said.start, reading.rule or "person.title-before"
 

@@ -80,7 +80,29 @@ def is_reached(text: str, end: int) -> bool:
     >>> is_reached("Jane Doe, +371 2000 0000", 8), is_reached("Jane Doe, 2.5 million", 8)
     (True, False)
     """
+    following = text[end : end + 2]
+    if following[:1] == " " and following[1:].isalpha() and not text.startswith(_BEFORE_NUMBER, end + 1):
+        return False
     return _NUMBER.match(text, end) is not None
+
+
+_BEFORE_NUMBER = (
+    "at ",
+    "on ",
+    "by ",
+    "tel",
+    "Tel",
+    "phone",
+    "Phone",
+    "mob",
+    "Mob",
+    "cell",
+    "Cell",
+    "e-mail",
+    "E-mail",
+    "email",
+    "Email",
+)
 
 
 def party(text: str, left: int) -> str | None:

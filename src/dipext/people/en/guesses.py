@@ -101,7 +101,7 @@ _SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_m
 
 def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The country of whom somebody goes with: "President Doe of Latvia, accompanied by Foreign Minister Roe"."""
-    if not scene.before or not _is_national(title):
+    if not scene.before or not follows(scene.source.text, mention.left, _IN_COMPANY) or not _is_national(title):
         return None
     last = scene.before[-1]
     if not _ACCOMPANIED.fullmatch(scene.source.text, last.behind, mention.left):
@@ -111,6 +111,7 @@ def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     return Owner(owner, "from_context") if owner is not None else None
 
 
+_IN_COMPANY = ("by", "the", "his", "her")
 _ACCOMPANIED = re.compile(
     r",?\s(?:(?:who\s)?(?:was|is)\s|of\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?:was\s|is\s)?)?accompanied\sby\s(?:the\s|his\s|her\s)?"
 )
@@ -271,7 +272,8 @@ _CROWNS = {
 def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The issuer's own officials; where it has no such office, or somebody else holds it, another country's."""
     country = scene.country
-    national = _is_national(title) or _OF_MINISTRY.match(title.text) is not None
+    ministerial = title.role == "secretary_general" and _OF_MINISTRY.match(title.text) is not None
+    national = ministerial or _is_national(title)
     if country is None or not (national or _is_national(read_title(title.text, country))):
         return None
     own = read_title(title.text, country)

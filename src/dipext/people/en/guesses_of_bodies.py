@@ -91,7 +91,7 @@ def _body_before(scene: Scene, mention: NameMention) -> Owner | None:
 
 def of_body_named(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The body that the release has named before, in whole: "Deputy Director of the Bank"."""
-    kind = _OF_THE_BODY.search(title.text)
+    kind = _OF_THE_BODY.search(title.text) if " the " in title.text else None
     if kind is None:
         return None
     text = scene.source.text

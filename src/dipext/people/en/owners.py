@@ -59,8 +59,9 @@ def _with_owner(title: Title, owner: Owner | None) -> Title:
 
 def _of_commission(scene: Scene, title: Title) -> Title:
     """An office "of the Commission", which is the issuer's own where that has one and is not the European Union."""
-    own = lexicon.words(_OFFICES, "organs", "commissions")
-    if title.of != "EU" or scene.organisation not in own or not title.text.endswith("of the Commission"):
+    if title.of != "EU" or not title.text.endswith("of the Commission"):
+        return title
+    if scene.organisation not in lexicon.words(_OFFICES, "organs", "commissions"):
         return title
     return title.model_copy(update={"of": scene.organisation, "warnings": ("from_issuer",)})
 

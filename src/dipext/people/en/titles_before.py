@@ -90,6 +90,7 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     return Before((*wider.titles, *found.titles), wider.start, found.plural, wider.apposition)
 
 
+_SAYS = (" is ", " was ", " remains ")
 _SAID = re.compile(r" (?:is|was|remains) $")
 _SUBJECT = re.compile(
     r"(?:^|[.!?;:,\n“”\"–—]\s?|\b(?:and|but|that|while|where)\s)"
@@ -100,6 +101,8 @@ _SUBJECT = re.compile(
 
 def title_said(text: str, start: int, floor: int) -> Before | None:
     """The titles that are the subject of a sentence about who has them: "Its former commander was Jane Doe"."""
+    if not text.endswith(_SAYS, floor, start):
+        return None
     said = _SAID.search(text, max(floor, start - 9), start)
     if said is None or not may_end(text, said.start() + 1):
         return None
