@@ -154,7 +154,8 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
     if cue.relation == "as_of" or describes(source.text, start, end):
         return setting
     tense, own = find_tense(source, start, end)
-    if tense is None and (cue.relation in ("by", "until") or _alone(source.text, start, end)):
+    ahead = ("by", "until", "before") if expression.rule == "date.season" else ("by", "until")
+    if tense is None and (cue.relation in ahead or _alone(source.text, start, end)):
         tense = "future"
     return _in_tense(setting, tense, None if own else _BORROWED)
 
