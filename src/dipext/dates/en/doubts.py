@@ -72,6 +72,7 @@ _FIGURE_BEHIND = re.compile(
 _DAY_GOES_ON = re.compile(r"\s?-\s?[0-9]{1,2}\s?-")
 _CUT_YEAR = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}$")
 _DASHED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{3}")
+_OTHER_DAY = re.compile(r"(?<![\w.,:-])[0-9]{1,2}[^\w\s.,;:)%]{1,2}[a-z]?\s(?:to|and|until|-|–)\s$")  # "13\" to 17 July"
 _REST_OF_YEAR = re.compile(r"\s[0-9]{2}(?![0-9])")
 _DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])[0-9]{1,3}\s$")
 
@@ -108,6 +109,8 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
         rest = (_NUMBER_GOES_ON if expression.rule == "date.numeric" else _FIGURE_GOES_ON).match(text, end)
         if rest and not _is_counted(rest[1]):
             return True
+    if _OTHER_DAY.search(text, max(0, start - 14), start):
+        return True
     left = _DIGITS_BEFORE.search(text, max(0, start - 5), start) if text[start].isdigit() else None
     return left is not None and left.start() >= before
 
@@ -124,7 +127,7 @@ _DAY_BEFORE = re.compile(
     rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
     rf"|\b(?:on|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
     r"|(?<![\w.,:/-])[0-9]{1,2}\s[/–-]\s$"  # "24 / March 2019"
-    r"|(?<!\S)[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
+    r"|(?<!\S)[.,]?[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
     r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
 _SCANNED_YEAR = rf"[12ZIl][0-9{_TAKEN}]{{3}}(?!\w)"
