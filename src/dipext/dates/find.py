@@ -16,6 +16,7 @@ from dipext.dates.en.events import EVENT, events
 from dipext.dates.en.grammar import RULES as GRAMMAR_RULES
 from dipext.dates.en.grammar import Expression, Parser
 from dipext.dates.en.guards import (
+    is_any_day,
     is_glued,
     is_legible,
     is_no_feast,
@@ -154,7 +155,8 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
     if cue.relation == "as_of" or describes(source.text, start, end):
         return setting
     tense, own = find_tense(source, start, end)
-    if tense is None and (cue.relation in ("by", "until") or _alone(source.text, start, end)):
+    ahead = ("by", "until", "before") if expression.rule == "date.season" else ("by", "until")
+    if tense is None and (cue.relation in ahead or _alone(source.text, start, end)):
         tense = "future"
     return _in_tense(setting, tense, None if own else _BORROWED)
 
@@ -178,6 +180,7 @@ _REFUSALS: dict[str, Callable[[str, Expression, int, int], bool]] = {
     "date.month": lambda text, _, start, end: is_no_month(text, start, end),
     "date.named-day": lambda text, e, start, end: is_no_feast(text, start, end, bare=e.bare),
     "date.weekday": lambda text, _, start, end: is_no_weekday(text, start, end),
+    "date.part-of-day": lambda text, _, start, __: is_any_day(text, start),
     "date.season": lambda text, e, start, end: e.bare and is_no_season(text, start, end),
     "date.duration": lambda text, _, start, end: is_no_length(text, start, end),
     "date.relative": lambda text, _, start, __: is_no_unit(text, start),

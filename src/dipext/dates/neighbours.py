@@ -6,19 +6,31 @@ from itertools import pairwise
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.edtf import edtf_days
+from dipext.dates.en.doubts import PARTING
 from dipext.models import DateExpression
 
 _STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
 _BESIDE = re.compile(r"\s?[,;(–.]?\s?\(?(?:the\s)?")
+_IN_BRACKETS = re.compile(r"\s?[(\[]")
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
 
 
 def completed_by_neighbours(text: str, found: list[DateExpression]) -> list[DateExpression]:
     """The expressions of a text, in its order, each with what the next one tells of it."""
-    return [_completed(text, one, two) for one, two in pairwise(found)] + found[-1:]
+    completed = [_completed(text, one, two) for one, two in pairwise(found)] + found[-1:]
+    for at, (one, two) in enumerate(pairwise(completed)):
+        if (
+            one.rule == "date.today"
+            and two.rule == "date.weekday"
+            and _IN_BRACKETS.fullmatch(text, one.span.end, two.span.start)
+        ):
+            completed[at : at + 2] = _one_day(one, two)
+    return completed
 
 
 def _completed(text: str, one: DateExpression, two: DateExpression) -> DateExpression:
+    if _are_apart(text, one, two):
+        return one.model_copy(update={"warnings": (*one.warnings, "glued")})
     if not two.start or two.granularity != "day":
         return one
     if one.kind == "duration" and not one.start and _STARTING.fullmatch(text, one.span.end, two.span.start):
@@ -34,6 +46,26 @@ def _completed(text: str, one: DateExpression, two: DateExpression) -> DateExpre
         if said and one.start != two.start:
             return one.model_copy(update={"start": two.start, "end": two.end, "edtf": two.edtf, "resolved": True})
     return one
+
+
+def _one_day(day: DateExpression, weekday: DateExpression) -> tuple[DateExpression, DateExpression]:
+    """A day told from the release and the weekday in brackets behind it: "tomorrow (Friday)"; one day, or a doubt."""
+    if day.start is None or weekday.start is None:
+        return day, weekday
+    if day.start.isoweekday() == weekday.start.isoweekday():
+        return day, weekday.model_copy(update={"start": day.start, "end": day.end, "edtf": day.edtf})
+    doubt = "weekday_mismatch"
+    return (
+        day.model_copy(update={"warnings": (*day.warnings, doubt)}),
+        weekday.model_copy(update={"warnings": (*weekday.warnings, doubt)}),
+    )
+
+
+def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
+    """Whether something parts a day or month from what may be its year: "5 May – 2017", "June [sic] 2015"."""
+    if one.anchor != "partial" or two.rule != "date.year" or "glued" in one.warnings:
+        return False
+    return PARTING.fullmatch(text, one.span.end, two.span.start) is not None
 
 
 def _of_day(weekday: DateExpression, day: DateExpression) -> DateExpression:

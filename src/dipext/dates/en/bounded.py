@@ -231,6 +231,11 @@ _LOOKS_BACK = re.compile(  # "the third time in two years", "the lowest rate in 
 )
 
 
+_COUNTED_IN = re.compile(  # "seven presidents in 10 years"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\s(?:[a-z-]+\s)?[a-z]{3,}s\sin\s$", re.IGNORECASE
+)
+
+
 def _length(place: Place) -> Reading:
     """A length, which "in" and "within" may turn into a day or a stretch told from the release."""
     count, name = place.expression.length or (0, "day")
@@ -262,4 +267,4 @@ def _is_measured(place: Place) -> bool:
     if place.behind(_LOOKS_BACK, 70) or place.source.text.startswith(" since", place.end):
         return True
     tense, own = find_tense(place.source, place.start, place.end)
-    return tense == "past" and own
+    return (tense == "past" and own) or (tense != "future" and place.behind(_COUNTED_IN, 60) is not None)

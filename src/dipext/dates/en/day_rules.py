@@ -34,6 +34,8 @@ NOTATIONS = compiled(
         r"(?P<day>{TO_12 TO_31 ORDINAL})[-/](?P<month>{MONTH MONTH_OR_WORD})[-/](?P<year>{YEAR}|"
         r"{TO_12 TO_31 TO_99})",
     ),
+    ("date.day-month", r"(?P<day>{TO_12 TO_31})(?P<hyphen>-)(?P<month>{MONTH MONTH_OR_WORD})(?P<year>{YEAR})"),
+    ("date.day-month", r"(?P<day>{TO_12 TO_31})(?P<month>{MONTH MONTH_OR_WORD})(?P<hyphen>-)(?P<year>{YEAR})"),
     (
         "date.month-day",
         r"{ITS_WEEKDAY}?(?P<month>{MONTH MONTH_OR_WORD})(?:\.,?|,|[-/])?{THE}?(?P<day>{DAY})(?:{UNIT}(?={OF}?"
@@ -131,6 +133,9 @@ def _plausible(words: Words, match: re.Match[str]) -> bool:
     kinds = match[0]
     if _start(match, "point") >= 0 and not _is_ordinal(words, match):
         return False
+    hyphen = _start(match, "hyphen")
+    if hyphen >= 0 and not (words.touching(hyphen - 1) and words.touching(hyphen)):
+        return False  # "Issue 12 – May 2022"
     if _DASHED_DAY.search(kinds) and not words.touching(match.end("month")):
         return False  # "28. November – 2. December"
     if "." in kinds and _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):

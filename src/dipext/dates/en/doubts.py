@@ -1,10 +1,12 @@
 """What beside a date may change it and is not read: a figure, a letter for one, a word that may be a month."""
 
 import re
+from functools import cache
 
 from dipext.dates.en.guards import is_count_noun, is_function_word
 from dipext.dates.en.misspelt import is_scanned, months, near_months
 from dipext.dates.en.pieces import Expression, counted
+from dipext.dates.readings import CalendarDate
 
 _WITH_MONTH = frozenset(
     f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range")
@@ -32,23 +34,36 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
         right = _FIGURE_BEHIND.match(text, end)
         return right is not None and not _is_counted(right[1])
     parts = expression.ends or ((expression.calendar,) if expression.calendar else ())
-    if not parts:
-        return False
-    if expression.rule == "date.month-days" and (parts[0].day or 0) > (parts[-1].day or 0):
-        return True  # "July 20-13"
-    if parts[-1].month is None:
+    return bool(parts) and _lacks_a_part(expression, parts, text, start, end, before)
+
+
+def _lacks_a_part(
+    expression: Expression, parts: tuple[CalendarDate, ...], text: str, start: int, end: int, before: int
+) -> bool:
+    """Whether what may be a day, a month or a year of the date stands beside it and is not read."""
+    first, last = parts[0], parts[-1]
+    if last.month is None:
         return expression.rule == "date.year" and _is_beside_a_month(text, start, end, before)
-    if parts[0].day is None and _is_behind_a_day(text, start, before):
+    if first.day is None and _is_behind_a_day(text, start, before):
         return True
-    if parts[-1].day is None and not text[end - 1 : end].isdigit():
-        return _is_before_a_day(text, end)
-    return parts[-1].year is None and (_is_before_a_year(text, end) or _is_behind_a_figure(text, start, before))
+    if last.day is None and not text[end - 1 : end].isdigit():
+        return _is_before_a_day(text, end) or (last.year is None and _is_before_a_lost_year(text, end))
+    if last.year is not None:
+        return False
+    backwards = expression.rule == "date.month-days" and (first.day or 0) > (last.day or 0)  # "July 20-13"
+    return (
+        backwards
+        or _is_before_a_year(text, end)
+        or _is_before_a_lost_year(text, end)
+        or _is_behind_a_figure(text, start, before)
+    )
 
 
 # --- figures and letters that touch it ------------------------------------------------------------------------------
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
-_GOES_ON = re.compile(r"[-./][0-9OIl]")
+_GOES_ON = re.compile(r"[\"”’)\]]?[-./–](?:[^\s\w]{0,2}|\S)[0-9OIl]")  # "2022-10--16", "2013-06-(09)"
+_BROKEN = re.compile(r"[?!*^~|#&+=<>\\\ufffd](?=[\w-])")  # "May 2?14"
 _NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:.,])()")
 _FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
 _FIGURE_BEHIND = re.compile(
@@ -57,8 +72,13 @@ _FIGURE_BEHIND = re.compile(
 _DAY_GOES_ON = re.compile(r"\s?-\s?[0-9]{1,2}\s?-")
 _CUT_YEAR = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}$")
 _DASHED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{3}")
+_OTHER_DAY = re.compile(r"(?<![\w.,:-])[0-9]{1,2}[^\w\s.,;:)%]{1,2}[a-z]?\s(?:to|and|until|-|–)\s$")  # "13\" to 17 July"
 _REST_OF_YEAR = re.compile(r"\s[0-9]{2}(?![0-9])")
 _DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])[0-9]{1,3}\s$")
+
+
+_FIGURES = "0123456789"
+_LOST = "?*^\ufffd"  # what stands for a character that got lost
 
 
 def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool:
@@ -71,9 +91,11 @@ def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool
         and not text[start - 2 : start - 1].isspace()
     ):
         return True
-    if text[end - 1].isdigit() and _GOES_ON.match(text, end):
+    if text[end - 1].isdigit() and (_GOES_ON.match(text, end) or _BROKEN.match(text, end)):
         return True
-    return after.isalnum() and not after.isdigit() and not _CAPITALISED.match(text, end)
+    if before and before in _LOST:
+        return True
+    return after.isalnum() and after not in _FIGURES and not _CAPITALISED.match(text, end)
 
 
 def _is_split(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
@@ -87,6 +109,8 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
         rest = (_NUMBER_GOES_ON if expression.rule == "date.numeric" else _FIGURE_GOES_ON).match(text, end)
         if rest and not _is_counted(rest[1]):
             return True
+    if _OTHER_DAY.search(text, max(0, start - 14), start):
+        return True
     left = _DIGITS_BEFORE.search(text, max(0, start - 5), start) if text[start].isdigit() else None
     return left is not None and left.start() >= before
 
@@ -101,7 +125,9 @@ _DAY_BEFORE = re.compile(
     r"|[a-z][0-9]{1,2}(?:st|nd|rd|th)?\s$"  # "on23 April"
     r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
     rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
-    rf"|\b(?:on|of|by|since|until|from|before|after)\s[{_TAKEN}]\s$"  # "on Z May"
+    rf"|\b(?:on|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
+    r"|(?<![\w.,:/-])[0-9]{1,2}\s[/–-]\s$"  # "24 / March 2019"
+    r"|(?<!\S)[.,]?[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
     r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
 _SCANNED_YEAR = rf"[12ZIl][0-9{_TAKEN}]{{3}}(?!\w)"
@@ -110,6 +136,7 @@ _DAY_BEHIND = re.compile(
     r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?"
     rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?{_GAP}{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
     rf"|\s{_SCANNED_DAY}|,?\s>\s[0-9]"  # "April Z3", "May\n> 20"
+    r"|[^\w\n]{1,4}(?=[^\W_]?[0-9])[^\W_]{1,2}[^\w\n]{1,3}[12][0-9]{3}(?!\w)"  # "June – 12, 2013", "June 1A, 2013"
 )
 _YEAR_BEHIND = re.compile(
     rf"[.,;]?{_GAP}?(?:{_SCANNED_YEAR}|[0-9]{{2}}\s?-\s?[0-9]{{2}}(?![0-9]))|"  # "20 May Z013", "20 May 20- 13"
@@ -119,7 +146,8 @@ _YEAR_BEHIND = re.compile(
 _DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIZb])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
-    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?{_GAP}?(?<![^\W\d_](?=[^\W\d_])){_DAY}[.,;]?{_GAP}$"
+    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?(?:[^\w\n]|_){{0,4}}(?<![^\W\d_](?=[^\W\d_]))"
+    rf"(?:{_DAY}|(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,3}})[^\w\n]{{1,4}}$"
 )
 _MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
 _SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."
@@ -143,20 +171,41 @@ def _is_before_a_year(text: str, end: int) -> bool:
     return right is not None and not _is_counted(right[1])
 
 
+_FOUR = re.compile(r"[.,;]?\s((?:19|20)/[0-9]|[^\s.,:;()%/–-]{4})(?!\w)")
+_FIRST = f"12{_TAKEN}i!{_LOST}"
+
+
+def _is_before_a_lost_year(text: str, end: int) -> bool:
+    """Whether the next word is a year of which a figure got lost: "May 20i7", "5 May ?024"."""
+    behind = _FOUR.match(text, end)
+    if behind is None or (behind[1].isascii() and behind[1].isdecimal()):
+        return False
+    word = behind[1]
+    figures = [figure in _FIGURES for figure in word]
+    return (word[0] in _FIRST or word[0].isdigit()) and sum(figures) + figures[-1] > 2
+
+
 def _is_behind_a_figure(text: str, start: int, before: int) -> bool:
     """Whether a figure before a month may be what is left of its year: "202 4 May 19"."""
     left = _DIGITS_BEFORE.search(text, max(0, start - 5), start)
     return left is not None and left.start() >= before
 
 
+PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|Â){1,8}|,?\s>\s|[^\w\n]{1,3}(?:sic|the)[^\w\n]{1,3}")
+"""What may part a day or month from its year, and is not read: "5 May – 2017", "June [sic] 2015"."""
+
+
+_LAST_PART = re.compile(r"(?:(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?|([^\W\d_]+)\.?)$")
+
+
 def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     """Whether a word beside a year may be its month, misspelt: "20 Juny 2025", or a day before it be of that year."""
     if _DAY_GOES_ON.match(text, end):
         return True
-    between = text[before:start] if before else "?"
-    if not between.strip(" .;") or (">" in between and not between.strip(" .,;>\n")):
-        return between != " "  # "Oct 18; 2023"
-    if _is_behind_a_damaged_month(text, start):
+    between = text[before:start] if before else ""
+    if PARTING.fullmatch(between) and (said := _LAST_PART.search(text, max(0, before - 14), before)):
+        return said[1] is None or said[1].lower() in months()  # "Oct 18; 2023"
+    if _is_behind_a_damaged_month(text, start) or _ORPHAN.search(text, max(0, start - 6), start):
         return True
     left = _MONTH_BEFORE.search(text, max(0, start - 24), start)
     if left and (word := left["behind"] or left["month"]):
@@ -168,7 +217,8 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
-_WORD_BEFORE = re.compile(r"(?<![^\s(])(\]?[^\W\d_]{2,14})[.,]?\s$")
+_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})[.,]?\s[(\[“\"]?$")
+_ORPHAN = re.compile(r"(?:^|\n)\s*[0-9]{1,2},?\s$|[0-9][-./][(\[\"“]?$")  # "17, 2023" of which the month is lost
 _SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
 
 
@@ -178,8 +228,16 @@ def _is_behind_a_damaged_month(text: str, start: int) -> bool:
     if before is None:
         return False
     glued = _SECOND_WORD.search(before[1])
-    mended = glued[1] if glued else before[1].replace("rn", "m").replace("]", "J")
-    return mended != before[1] and mended.lower() in months()
+    mended = glued[1] if glued else before[1].replace("rn", "m").replace("]", "J").strip("Â")
+    return (mended[0].isupper() and mended.lower() in months()) or before[1] in _cut_months()
+
+
+@cache
+def _cut_months() -> frozenset[str]:
+    """The names of months without their first letter, or without some of their last: "uly", "Septemb"."""
+    names = [name for name in months() if len(name) >= _SHORT and name != "sept"]
+    ends = {name[1:] for name in names} - {"arch"}
+    return frozenset(ends | {name.capitalize()[:cut] for name in names for cut in range(_SHORT, len(name))} - {"Marc"})
 
 
 def _may_be_month(word: str) -> bool:

@@ -227,9 +227,19 @@ def is_no_weekday(text: str, start: int, end: int) -> bool:
     guards = _guards()
     word = text[start:end].rstrip(".,")
     before, after = _word_before(text, start).lower(), _word_after(text, end).lower()
-    if before in guards["not_weekday"] or after in guards["after_weekday"] or after == "day":
+    if (
+        before in guards["any_day"]
+        or before in guards["not_weekday"]
+        or after in guards["after_weekday"]
+        or after == "day"
+    ):
         return True
     return len(word) <= 5 and before not in (("on",) if word[0].islower() else guards["before_weekday"])
+
+
+def is_any_day(text: str, start: int) -> bool:
+    """Whether a part of a day is any of its kind: "on a Saturday afternoon"."""
+    return _word_before(text, start).lower() in _guards()["any_day"]
 
 
 def is_no_feast(text: str, start: int, end: int, *, bare: bool) -> bool:

@@ -143,6 +143,7 @@ class Guards(Data):
     after_year: Phrases
     before_old_year: Phrases
     name_heads: Phrases
+    any_day: Phrases
     not_weekday: Phrases
     after_weekday: Phrases
     before_month: Phrases
