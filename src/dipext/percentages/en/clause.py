@@ -25,7 +25,7 @@ from dipext.text.source import Source
 
 _LETTERS = re.compile("[a-z]+")
 _SENTENCE = 400  # characters of a sentence that are read on either side, however long it is
-_CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]")
+_CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]|,\sand\sthat\b")
 _BEGINS = re.compile(r"(?:,|\b(?:and|while|but|whereas))\Z")
 _NEXT = re.compile(rf"\s+{one_of('percentages/en/clause', 'auxiliaries')}\b")
 _HEADING = re.compile(r"(?:\A|\n|[.;(]\s)[ \t•*–-]*(?P<noun>[^\W\d_][^.,;:()\n]{2,50}):\s+\Z")
