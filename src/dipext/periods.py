@@ -27,7 +27,7 @@ class Figure(NamedTuple):
 _SIGNED = one_of("text/clause", "signing")
 _CHANGES = one_of("text/clause", "changes")
 _NEW_THOUGHT = re.compile(
-    r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|(?:equivalent|equal)\s+to|times)\b"
+    r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|enough\s+to|(?:equivalent|equal)\s+to|times)\b"
     r"|,\s+(?:bringing|taking|raising|lifting|against)\b"
     r"|,\s+and\s+(?:the|it|they|we|he|she|its|their|this|these|our)\b"
 )
@@ -165,6 +165,8 @@ def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: b
         if _COMPARED_BY.search(between) or (past and _FROM.search(between)):
             return False
     if _is_day_of_signing(source, figure, date, between):
+        return False
+    if source.text.startswith(("’s", "'s"), date.span.end) and _FROM.search(between):  # "from last year's conference"
         return False
     return not (followed and _FRONTS_NEXT.search(between))
 

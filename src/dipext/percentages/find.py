@@ -56,6 +56,8 @@ def find_percentages(source: Source) -> list[Percentage]:
         reading = read_clause(source, term.start, term.end, floor, ceiling, fraction=term.fraction, shared=shared)
         if at:
             reading = _inherit(source, terms[at - 1], term, readings[-1], reading)
+            if reading.measure is None and _has_same_subject(text, floor, term.start):
+                reading = reading._replace(measure=_measure_before(source, terms, readings))
             reading = _compared(source, terms, readings, reading)
         readings.append(reading)
         items.append(_item(text, term, reading, floor))
@@ -84,8 +86,6 @@ def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Readi
         and (thing := also_levied(source.text, last.end, term.start, term.end))
     ):
         return own._replace(base=thing, measure=before.measure)
-    if own.measure is None and _has_same_subject(source.text, last.end, term.start):
-        own = own._replace(measure=before.measure)
     if before.base and own.measure is not None and as_measure(before.base) == own.measure:
         own = own._replace(measure=None)  # "60% of the aid will be military and 40% civilian"
     if own.change is None and elliptic(source.text[last.end : term.start]):
@@ -103,6 +103,15 @@ def _has_same_subject(text: str, last: int, start: int) -> bool:
     """Whether a verb right behind "and" has the subject of the clause before: "stood at 9%, and will fall below 8%"."""
     match = _SECOND_VERB.search(text, last, start)
     return match is not None and match["verb"] in LINKING
+
+
+def _measure_before(source: Source, terms: Sequence[Term], readings: Sequence[Reading]) -> str | None:
+    """What the shares before in the sentence measure, the last that tells."""
+    start, _ = source.sentence(terms[len(readings)].start)
+    for term, reading in zip(reversed(terms[: len(readings)]), reversed(readings), strict=True):
+        if term.start < start or reading.measure is not None:
+            return reading.measure if term.start >= start else None
+    return None
 
 
 def _compared(source: Source, terms: Sequence[Term], readings: Sequence[Reading], own: Reading) -> Reading:

@@ -142,7 +142,9 @@ def _acts_on(walk: _Walk, token: re.Match[str], word: str) -> bool:
 
 def _determines(walk: _Walk, token: re.Match[str], word: str) -> bool:
     """A determiner behind a noun begins another phrase."""
-    return word in DETERMINERS and bool(walk.nouns) and walk.previous != "of" and not walk.ends_as_noun(word)
+    if walk.previous == "of" or walk.previous.endswith(("’s", "'s")):  # "the region's total trade"
+        return False
+    return word in DETERMINERS and bool(walk.nouns) and not walk.ends_as_noun(word)
 
 
 def _ends_phrase(walk: _Walk, token: re.Match[str], word: str) -> bool:

@@ -91,6 +91,8 @@ def read_clause(
     said = change_behind(text, end, stop)
     clause = max(low, floor)
     change = change_before(text, start, clause) or (said[0] if said else change_by(text, start, clause))
+    if floor > low and "," in text[floor:start]:  # another clause than that of the figure before
+        before = before[max(0, floor - start + len(before)) :]
     bare = without_cue(before)
     said_before = frozenset(_LETTERS.findall(before.casefold()))
     beside = noun_of(bare) or (gapped(text[floor:start]) if floor > low else None)

@@ -58,6 +58,8 @@ _ALSO_ON = re.compile(r"\s+on\s+[^.;:]{2,60}?(?:,|,?\s+and)\s+(?:up to\s+|at lea
 _GAPPED_BY = re.compile(
     r"(?:[^,;]{0,40}[,;])?\s*(?:and\s+|while\s+|but\s+)?(?P<noun>[^,;:.()]{3,60}?)\s+(?:(?:up|down)(?:\s+by)?|by|to|at)\s*"
 )
+_LOOSE = re.compile(rf",\s+{_of('loose_verbs')}(?:\s+for)?\s*\Z")
+_RELATIVES = (" which", " who", " whom", " whose", " where")
 _TIED = re.compile(rf"(?:\s+{_of('ties')}|,\s+at)\Z")
 _TIE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in _phrases("ties")})
 _NOUN_REACH = 90
@@ -206,7 +208,9 @@ def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
     if not at:
         return None
     verb = spelt[at]
-    rest = _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :])))
+    rest = _LOOSE.sub("", _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :]))))
+    if rest.endswith(_RELATIVES):  # "the standards in which two thirds live"
+        return None
     opening = TOKEN.search(rest)
     first = opening[0].casefold() if opening else ""
     participle = verb in _HAVING and first and before.rstrip().endswith(f" {first}")  # "has planted a fifth"
