@@ -472,6 +472,9 @@ def test_dong_and_dollars_are_the_same_money() -> None:
         ("It tops €4 million, which was presented by Ms Berg in May 2022.", None),
         ("Boats get €9 million until 2024, and €4 million is set aside for tents.", None),
         ("She welcomed the decision to provide €4 million in 2022 for water.", "2022"),
+        ("Reserves came to €4 million, just enough to finance imports for two months.", None),
+        ("Rome has set aside €4 million in next year's budget for boats.", "next year"),
+        ("Some €4 million of the pledges from last year's conference is paid.", None),
     ],
 )
 def test_the_period_of_a_relative_clause_and_of_a_clause_of_its_own(text: str, period: str | None) -> None:

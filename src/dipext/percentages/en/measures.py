@@ -208,7 +208,8 @@ def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
     if not at:
         return None
     verb = spelt[at]
-    rest = _LOOSE.sub("", _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :]))))
+    rest = _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :])))
+    rest = "" if _LOOSE.search(rest) else rest  # "includes 29 ports, representing"
     if rest.endswith(_RELATIVES):  # "the standards in which two thirds live"
         return None
     opening = TOKEN.search(rest)
