@@ -101,6 +101,8 @@ def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Readi
 
 def _has_same_subject(text: str, last: int, start: int) -> bool:
     """Whether a verb right behind "and" has the subject of the clause before: "stood at 9%, and will fall below 8%"."""
+    if text.find(" and ", last, start) < 0 and text.find(" but ", last, start) < 0:
+        return False
     match = _SECOND_VERB.search(text, last, start)
     return match is not None and match["verb"] in LINKING
 

@@ -1,7 +1,7 @@
 """What a percentage measures: the noun it is tied to, what stands behind it, or the subject of its verb."""
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from dipext.lexicon import one_of, phrases, words
 from dipext.percentages.en.bases import PRODUCT
@@ -189,6 +189,7 @@ def elliptic(between: str) -> bool:
     return _gap(between) is not None
 
 
+@lru_cache(maxsize=64)
 def _gap(between: str) -> re.Match[str] | None:
     match = _GAPPED_BY.fullmatch(without_cue(between))
     return match if match is not None and VERBS.isdisjoint(between.casefold().split()) else None
