@@ -472,9 +472,37 @@ def test_dong_and_dollars_are_the_same_money() -> None:
         ("It tops €4 million, which was presented by Ms Berg in May 2022.", None),
         ("Boats get €9 million until 2024, and €4 million is set aside for tents.", None),
         ("She welcomed the decision to provide €4 million in 2022 for water.", "2022"),
+        ("Reserves came to €4 million, just enough to finance imports for two months.", None),
+        ("Rome has set aside €4 million in next year's budget for boats.", "next year"),
+        ("Some €4 million of the pledges from last year's conference is paid.", None),
     ],
 )
 def test_the_period_of_a_relative_clause_and_of_a_clause_of_its_own(text: str, period: str | None) -> None:
     r = dipext.extract(text, published="2025-11-20")
     found = next(item for item in r.money if item.span.text == "€4 million").period
     assert (r[found].span.text if found else None) == period
+
+
+def test_a_body_tells_of_the_country_of_the_sentence_before() -> None:
+    text = "They said all members met. Japan pays. Sri Lanka's economy grows. Public debt will fall to 102% of GDP."
+    share = dipext.extract(text, issuer="Asian Development Bank").percentages[0]
+    assert (share.base_owner, share.warnings) == ("LKA", ("from_context",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of those registered last month, 52% are children.",
+        "Of 1,143,096 people counted in May, 52% are children.",
+        "Trade fell to 9 tonnes, 52% below the level of the year before.",
+        "Sales were 52% above those of 2022.",
+    ],
+)
+def test_the_date_of_who_is_counted_or_of_another_level_is_no_period(text: str) -> None:
+    share = next(item for item in dipext.extract(text, published="2025-11-20").percentages if item.value == 52)
+    assert share.period is None
+
+
+def test_a_share_of_what_was_spent_in_a_year_is_for_that_year() -> None:
+    r = dipext.extract("Of the money in 2022, 52% went to schools.", published="2025-11-20")
+    assert r[r.percentages[0].period].span.text == "2022"

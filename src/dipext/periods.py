@@ -27,7 +27,7 @@ class Figure(NamedTuple):
 _SIGNED = one_of("text/clause", "signing")
 _CHANGES = one_of("text/clause", "changes")
 _NEW_THOUGHT = re.compile(
-    r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|(?:equivalent|equal)\s+to|times)\b"
+    r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|enough\s+to|(?:equivalent|equal)\s+to|times)\b"
     r"|,\s+(?:bringing|taking|raising|lifting|against)\b"
     r"|,\s+and\s+(?:the|it|they|we|he|she|its|their|this|these|our)\b"
 )
@@ -65,6 +65,9 @@ _BACK = 80  # characters before a date that tell what it is
 _NEAR = 120  # characters between a figure and its date
 _COMPARED_BY = re.compile(r"\b(?:on|over|against|versus)\s+(?:the\s)?\Z")  # "up 6% on 2023"
 _FROM = re.compile(r"\bfrom\s+(?:the\s)?\Z")  # "up 6% from last year", but "fees rise by 6% from 2027"
+_LEVEL_OF = re.compile(r"\b(?:levels?|figures?|values?|results?|that|those)\s(?:of|in|from)\s(?:the\s)?\Z")
+# "Of those registered last month, 5% ..."
+_OF_THOSE = re.compile(r"\W*(?:Of|Out of|Among)\s(?:[^,.;]|(?<=[0-9]),(?=[0-9])){0,80}\b\w+ed\s(?:\w+\s)?\Z")
 _STRETCH = re.compile(r"\b(?:past|next|coming)\b", re.IGNORECASE)  # "over the past year" is a length
 _LONGEST_YEAR = 366
 _MODIFIER = 15  # characters in which a length with a hyphen belongs to a figure: "the two-year, €5 million plan"
@@ -155,11 +158,15 @@ def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: b
     between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
     if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between):
         return False
+    if figure.changed and _LEVEL_OF.search(between):
+        return False
     if figure.changed and _is_year(date):
         past = source.published is not None and date.end is not None and date.end < source.published
         if _COMPARED_BY.search(between) or (past and _FROM.search(between)):
             return False
     if _is_day_of_signing(source, figure, date, between):
+        return False
+    if source.text.startswith(("’s", "'s"), date.span.end) and _FROM.search(between):  # "from last year's conference"
         return False
     return not (followed and _FRONTS_NEXT.search(between))
 
@@ -192,6 +199,8 @@ def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: i
     if date.kind != "duration" and _COMPARED.search(text, max(sentence, date.span.start - 40), date.span.start):
         return False
     if date.kind == "duration" and "-" in date.span.text and len(between) > _MODIFIER:  # "under the 36-month programme"
+        return False
+    if "," in between and _OF_THOSE.match(text, sentence, date.span.start):
         return False
     if (figure.each and date.relation == "since") or (date.relation == "by" and _NEXT_PREDICATE.search(between)):
         return False

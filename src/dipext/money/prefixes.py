@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from dipext.lexicon.countries import country_of_name
 from dipext.money.currencies import Currency, before, before_sums, by_country, codes, currency_of, signs
 from dipext.text.numbers import SCALE_WORDS
 
@@ -99,6 +100,8 @@ def _qualified(text: str, start: int, floor: int, word: str, currency: Currency,
         for begin in (qualifier.start(), qualifier.start("last")) if qualifier else ():
             qualified = currency_of(f"{text[begin : start - 1]} {word}")
             if qualified is not None and qualified.certain:
+                if text[max(0, begin - 4) : begin] == "the " and country_of_name(text[begin : start - 1]):
+                    begin = start  # "it has cost the United States $5 million"
                 return begin, replace(qualified, weak=currency.weak), scale
     return start, currency, scale
 

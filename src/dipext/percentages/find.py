@@ -10,6 +10,7 @@ from dipext.percentages.en.measures import also_levied, elliptic
 from dipext.percentages.en.owners import Owner, compared
 from dipext.percentages.en.units import with_units
 from dipext.percentages.terms import Term
+from dipext.text.noun_phrases import LINKING, as_measure
 from dipext.text.quantifiers import read_cue
 from dipext.text.rates import read_per
 from dipext.text.source import Source
@@ -29,6 +30,7 @@ RULES: tuple[str, ...] = (
 _COORDINATED_REACH = 100
 _COMPARED_REACH = 60
 _COMPARED_LONGEST = 200  # characters between a share of GDP and the one that it is compared with
+_SECOND_VERB = re.compile(r",?\s(?:and|but)\s(?:then\s|also\s|\w+ly\s)?(?P<verb>[a-z]+)(?:\s[a-z]+){0,4}\s*\Z")
 _COORDINATED = re.compile(
     r"(?:\band|\bplus|,|\bwith)\s+(?:a\s+further|an\s+additional|additional|another|up\s+to|at\s+least"
     r"|the\s+remaining|around|about|approximately|some)?\s*\Z",
@@ -54,6 +56,8 @@ def find_percentages(source: Source) -> list[Percentage]:
         reading = read_clause(source, term.start, term.end, floor, ceiling, fraction=term.fraction, shared=shared)
         if at:
             reading = _inherit(source, terms[at - 1], term, readings[-1], reading)
+            if reading.measure is None and _has_same_subject(text, floor, term.start):
+                reading = reading._replace(measure=_measure_before(source, terms, readings))
             reading = _compared(source, terms, readings, reading)
         readings.append(reading)
         items.append(_item(text, term, reading, floor))
@@ -82,6 +86,8 @@ def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Readi
         and (thing := also_levied(source.text, last.end, term.start, term.end))
     ):
         return own._replace(base=thing, measure=before.measure)
+    if before.base and own.measure is not None and as_measure(before.base) == own.measure:
+        own = own._replace(measure=None)  # "60% of the aid will be military and 40% civilian"
     if own.change is None and elliptic(source.text[last.end : term.start]):
         own = own._replace(change=before.change)  # "exports rose by 3% and imports by 2%"
     if not continues(source.text, max(last.end, before.end), term.start):
@@ -91,6 +97,23 @@ def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Readi
         owner=before.owner if own.owner.code is None and own.base in (None, before.base) else own.owner,
         measure=own.measure if own.near else before.measure or own.measure,
     )
+
+
+def _has_same_subject(text: str, last: int, start: int) -> bool:
+    """Whether a verb right behind "and" has the subject of the clause before: "stood at 9%, and will fall below 8%"."""
+    if text.find(" and ", last, start) < 0 and text.find(" but ", last, start) < 0:
+        return False
+    match = _SECOND_VERB.search(text, last, start)
+    return match is not None and match["verb"] in LINKING
+
+
+def _measure_before(source: Source, terms: Sequence[Term], readings: Sequence[Reading]) -> str | None:
+    """What the shares before in the sentence measure, the last that tells."""
+    start, _ = source.sentence(terms[len(readings)].start)
+    for term, reading in zip(reversed(terms[: len(readings)]), reversed(readings), strict=True):
+        if term.start < start or reading.measure is not None:
+            return reading.measure if term.start >= start else None
+    return None
 
 
 def _compared(source: Source, terms: Sequence[Term], readings: Sequence[Reading], own: Reading) -> Reading:

@@ -33,6 +33,9 @@ _LONGEST = 8  # words of a base or measure
 _POINTING = frozenset({"this", "that"})  # "a third of that money"
 _TO_THINGS = _words("to_things")
 _DEFINITE = _words("definite")
+_AUXILIARIES = _words("auxiliaries")
+_FLOWS = _words("flows")
+_COUNTS = _words("counts")
 _BEHIND_TOTAL = _words("behind_total")
 _NO_MEASURES = _words("no_measures")
 _ARTICLES = frozenset({"a", "an"})  # "80% of a loan"
@@ -139,7 +142,9 @@ def _acts_on(walk: _Walk, token: re.Match[str], word: str) -> bool:
 
 def _determines(walk: _Walk, token: re.Match[str], word: str) -> bool:
     """A determiner behind a noun begins another phrase."""
-    return word in DETERMINERS and bool(walk.nouns) and walk.previous != "of" and not walk.ends_as_noun(word)
+    if walk.previous == "of" or walk.previous.endswith(("’s", "'s")):  # "the region's total trade"
+        return False
+    return word in DETERMINERS and bool(walk.nouns) and not walk.ends_as_noun(word)
 
 
 def _ends_phrase(walk: _Walk, token: re.Match[str], word: str) -> bool:
@@ -211,7 +216,9 @@ def _is_last(text: str, at: int) -> bool:
 
 def nominal(tokens: list[re.Match[str]], at: int) -> bool:
     """Whether a word that may be a verb is a noun here: "the rise", "direct support"."""
-    return at > 0 and ((word := tokens[at - 1][0].casefold()) in DETERMINERS or word == "of")
+    if at == 0 or tokens[at][0].casefold() in _AUXILIARIES:  # "spending that will reach"
+        return False
+    return (word := tokens[at - 1][0].casefold()) in DETERMINERS or word == "of"
 
 
 def phrase_before(text: str, *, headed: bool = False) -> str | None:
@@ -255,6 +262,8 @@ def _leads_away(tokens: list[re.Match[str]], at: int) -> bool:
     if word not in _LOOSE and word not in _INSIDE:
         return False
     following = tokens[at + 1][0] if at + 1 < len(tokens) else "."
+    if word in _TO_THINGS and tokens[at - 1][0].casefold() in _FLOWS:
+        return following in TIMES
     if word in _TO_THINGS and following in _DEFINITE:  # "exports to the continent"
         noun = tokens[at + 2][0] if at + 2 < len(tokens) else "."
         return not noun[0].islower() or noun in TIMES
@@ -302,6 +311,8 @@ def _is_nobody_s(words: list[str]) -> bool:
     """Whether words name no measure: an agent, a time, a country, a name, a bare noun of change, an adjective."""
     head, phrase = words[0], " ".join(words)
     ties = _TIED | _TO_THINGS
+    if words[1:2] == ["of"] and words[0].casefold() in _COUNTS and len(words) > 2:  # "the number of applications"
+        return _has_names(_without_goal(words))
     last = next((words[i - 1] for i, word in enumerate(words) if i and word in ties), words[-1]).casefold()
     alone = len(words) == 1
     return (
@@ -310,10 +321,18 @@ def _is_nobody_s(words: list[str]) -> bool:
         or re.split("['’]", head.casefold())[0] in _PRONOUNS
         or (head == words[-1] and last.endswith("ly"))
         or (alone and (last in CHANGES or last in _NO_MEASURES or last.endswith(("’s", "'s"))))
-        or _has_names(words)
+        or _has_names(_without_goal(words))
         or country_of_name(phrase) is not None
         or country_of_demonym(phrase) is not None
     )
+
+
+def _without_goal(words: list[str]) -> list[str]:
+    """The words up to where something moves to: "exports", of "exports to the Middle East"."""
+    for at in range(1, len(words)):
+        if words[at] in _TO_THINGS and words[at - 1].casefold() in _FLOWS:
+            return words[:at]
+    return words
 
 
 def _has_names(words: list[str]) -> bool:

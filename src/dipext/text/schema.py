@@ -111,6 +111,9 @@ class Clause(Data):
     with_up: Phrases
     change_fillers: Phrases
     to_things: Phrases
+    auxiliaries: Phrases
+    flows: Phrases
+    counts: Phrases
     definite: Phrases
     behind_total: Phrases
     no_measures: Phrases

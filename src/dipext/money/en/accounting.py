@@ -77,7 +77,7 @@ _RAISED = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+\s+)?raised\s+(?:(?!(?:to|by|from)\b)[\w-]+\s+){0,4}\Z", re.IGNORECASE
 )
 # A capital within a sentence is part of a name.
-_REVENUE = re.compile(rf"(?:\A\W*(?i:{_of('revenue')})|\b{_of('revenue')})\b[^.;:]{{0,50}}\Z")
+_REVENUE = re.compile(rf"(?:\A\W*(?i:{_of('revenue')})|\b(?<!capita ){_of('revenue')})\b[^.;:]{{0,50}}\Z")
 _GAP_OF = re.compile(rf"\b{_of('gap')}\s+of\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:,|\band|,\s*and)\s+(?:(?!{_of('not_joined')}\b)\w+\s+){{0,3}}\Z")
 _NEXT_CLAUSE = re.compile(

@@ -163,11 +163,10 @@ def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Mo
         if item.equivalent_of is not None and item.equivalent_of in (whole.id, *(part.id for part in found)):
             end = item.span.end
             continue
-        between = text[end : item.span.start]
-        joined = _NEXT_PART.fullmatch(between) if found else _FIRST_PART.fullmatch(between)
-        if joined and not found and joined["link"] == "," and whole.accounting != "total":  # may be chance
+        if item.amount is None or item.amount > left or item.currency != whole.currency or item.per != whole.per:
             return []
-        if joined is None or item.amount is None or item.currency != whole.currency or item.per != whole.per:
+        joined = (_NEXT_PART if found else _FIRST_PART).fullmatch(text, end, item.span.start)
+        if joined is None or (not found and joined["link"] == "," and whole.accounting != "total"):  # may be chance
             return []
         found.append(item)
         left, end = left - item.amount, item.span.end

@@ -25,7 +25,7 @@ from dipext.text.source import Source
 
 _LETTERS = re.compile("[a-z]+")
 _SENTENCE = 400  # characters of a sentence that are read on either side, however long it is
-_CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]")
+_CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]|,\sand\sthat\b")
 _BEGINS = re.compile(r"(?:,|\b(?:and|while|but|whereas))\Z")
 _NEXT = re.compile(rf"\s+{one_of('percentages/en/clause', 'auxiliaries')}\b")
 _HEADING = re.compile(r"(?:\A|\n|[.;(]\s)[ \t•*–-]*(?P<noun>[^\W\d_][^.,;:()\n]{2,50}):\s+\Z")
@@ -91,6 +91,8 @@ def read_clause(
     said = change_behind(text, end, stop)
     clause = max(low, floor)
     change = change_before(text, start, clause) or (said[0] if said else change_by(text, start, clause))
+    if floor > low and "," in text[floor:start]:  # another clause than that of the figure before
+        before = before[max(0, floor - start + len(before)) :]
     bare = without_cue(before)
     said_before = frozenset(_LETTERS.findall(before.casefold()))
     beside = noun_of(bare) or (gapped(text[floor:start]) if floor > low else None)

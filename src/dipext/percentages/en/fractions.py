@@ -63,8 +63,9 @@ def fractions(source: Source) -> list[Term]:
 def _in_figures(source: Source) -> Iterator[Term | None]:
     """Fractions in figures: "1/3 of", "¾ of", "7 in 10"."""
     text = source.text
+    slashed = "/" in text
     for start, end in source.digits:
-        if _SLASHED.match(text, end):
+        if slashed and _SLASHED.match(text, end):
             yield _read(_IN_FIGURES.match(text, start))
         elif end - start == 1 and _DIGIT_RATIO.match(text, end):
             yield _read(_RATIO.match(text, start))

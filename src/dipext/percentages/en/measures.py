@@ -1,7 +1,7 @@
 """What a percentage measures: the noun it is tied to, what stands behind it, or the subject of its verb."""
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from dipext.lexicon import one_of, phrases, words
 from dipext.percentages.en.bases import PRODUCT
@@ -34,6 +34,9 @@ _BE = _words("being")
 _TAKING = _words("taking")
 _MODALS = _words("modals")
 _MOVING = _words("moving") | words("text/clause", "increase", "before") | words("text/clause", "decrease", "before")
+_GOING = _words("going")
+_HAVING = _words("having")
+_RANGES = _words("ranges")
 _MEASURING = _words("measuring")
 _INTRANSITIVE = _words("moving")
 _AWAY = re.compile(r"\s+(?:from|to|by|at|below|above|under|over)\s")
@@ -55,6 +58,8 @@ _ALSO_ON = re.compile(r"\s+on\s+[^.;:]{2,60}?(?:,|,?\s+and)\s+(?:up to\s+|at lea
 _GAPPED_BY = re.compile(
     r"(?:[^,;]{0,40}[,;])?\s*(?:and\s+|while\s+|but\s+)?(?P<noun>[^,;:.()]{3,60}?)\s+(?:(?:up|down)(?:\s+by)?|by|to|at)\s*"
 )
+_LOOSE = re.compile(rf",\s+{_of('loose_verbs')}(?:\s+for)?\s*\Z")
+_RELATIVES = (" which", " who", " whom", " whose", " where")
 _TIED = re.compile(rf"(?:\s+{_of('ties')}|,\s+at)\Z")
 _TIE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in _phrases("ties")})
 _NOUN_REACH = 90
@@ -146,6 +151,8 @@ def behind(text: str, end: int, after: int, stop: int, *, has_base: bool, spent:
         noun, last = phrase_at(text, at + 1, stop, base=False)
         words = noun.casefold().split()
         named = words and noun[0].islower() and words[0] not in TIMES and words[0] not in AGENTS
+        if named and words[-1] in _RANGES:
+            return None, None
         if named and not _is_participle(words) and not words[0].endswith("ly"):
             return as_measure(noun), levied_on(text, last, stop) if words[-1] in _LEVIES else None
     if goal := _SPENT.match(text, at, stop):
@@ -153,6 +160,8 @@ def behind(text: str, end: int, after: int, stop: int, *, has_base: bool, spent:
         words, to = thing.casefold().split(), goal["to"].casefold()
         timely = not words or words[-1] in TIMES or words[0] in TIMES or words[-1] in AGENTS
         named = any(character.isupper() for character in thing.replace("R&D", ""))
+        if has_base and not target and not _GOING.isdisjoint(goal["spent"].split()):  # "a third of that goes to fuel"
+            return None, None
         leads = (has_base and (to != "in" or target or spent or goal["spent"])) or to not in ("in", "to", "on", "for")
         if leads and not timely and not named and not (to == "to" and words[0] in _INFINITIVES):
             return as_measure(thing), None
@@ -180,6 +189,7 @@ def elliptic(between: str) -> bool:
     return _gap(between) is not None
 
 
+@lru_cache(maxsize=64)
 def _gap(between: str) -> re.Match[str] | None:
     match = _GAPPED_BY.fullmatch(without_cue(between))
     return match if match is not None and VERBS.isdisjoint(between.casefold().split()) else None
@@ -200,9 +210,13 @@ def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
         return None
     verb = spelt[at]
     rest = _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :])))
+    rest = "" if _LOOSE.search(rest) else rest  # "includes 29 ports, representing"
+    if rest.endswith(_RELATIVES):  # "the standards in which two thirds live"
+        return None
     opening = TOKEN.search(rest)
     first = opening[0].casefold() if opening else ""
-    if first == "that":  # "his view is that one in seven of them"
+    participle = verb in _HAVING and first and before.rstrip().endswith(f" {first}")  # "has planted a fifth"
+    if participle or first == "that":  # "his view is that one in seven of them"
         return None
     if verb in _MODALS and first and first not in STOPS:
         return _of_unlisted_verb(first, rest.partition(first)[2], before[: tokens[at].start()])
@@ -210,10 +224,15 @@ def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
         thing = phrase_before(rest, headed=True)
         if thing is not None and verb not in _BE and not PRODUCT.fullmatch(thing):
             return thing
-    passive = at > 1 and spelt[at - 1] in _BE
     takes = whole and verb in _TAKING
     moves = verb in _INTRANSITIVE and not first  # "the rate will increase to 5%"
-    if verb not in LINKING and not passive and not takes and not moves:
+    return _subject_of(before, tokens, spelt, at, measured=takes or moves)
+
+
+def _subject_of(before: str, tokens: list[re.Match[str]], spelt: list[str], at: int, *, measured: bool) -> str | None:
+    """The subject of the verb at ``at`` if it does not act; ``measured`` says that it is what the figure tells of."""
+    passive = at > 1 and spelt[at - 1] in _BE
+    if spelt[at] not in LINKING and not passive and not measured:
         return None
     while at > 1 and (
         (spelt[at - 1] in VERBS and not nominal(tokens, at - 1))
@@ -222,7 +241,7 @@ def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
     ):
         at -= 1
     chain = set(spelt[at : at + 4])
-    if chain & ACTING and not chain & _BE and not takes and not moves:
+    if chain & ACTING and not chain & _BE and not measured:
         return None
     return phrase_before(_RELATIVE.sub("", before[: tokens[at].start()]))
 

@@ -85,10 +85,18 @@ def _acting(source: Source, low: int, high: int, at: int) -> Owner:
     if (code := _only(_countries(text, at, ends.start() if ends else high))) is not None:
         return Owner(code)
     of_body = source.issuer is not None and source.issuer.country is None
-    if (of_body or _ISSUER.search(text, low, at)) and not _MANY.search(text, max(0, low - _BACK), low):
-        before = _only(_countries(text, max(0, low - _BACK), low, people=True))
-        return Owner(before, "from_context") if before is not None else _issuer(source)
-    return Owner()
+    return _told_before(source, low) if of_body or _ISSUER.search(text, low, at) else Owner()
+
+
+def _told_before(source: Source, low: int) -> Owner:
+    """The country that the sentence before ``low`` tells of, or those before it; the issuer where none is told of."""
+    text, back = source.text, max(0, low - _BACK)
+    for start in (max(back, source.sentence(max(0, low - 1))[0]), back):
+        if _MANY.search(text, start, low):
+            return Owner()
+        if (code := _only(_countries(text, start, low, people=True))) is not None:
+            return Owner(code, "from_context")
+    return _issuer(source)
 
 
 def _issuer(source: Source) -> Owner:

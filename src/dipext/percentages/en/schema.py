@@ -23,6 +23,9 @@ class Clause(Data):
     auxiliaries: Phrases
     being: Phrases
     modals: Phrases
+    going: Phrases
+    having: Phrases
+    ranges: Phrases
     measuring: Phrases
     moving: Phrases
     loose_verbs: Phrases
