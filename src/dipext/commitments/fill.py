@@ -164,7 +164,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = row.category or category_of_initiative(f"{known} {party.name}")
     if row.category is None and row.frame.rule != "commitment.part":
         row.category = _told_before(context, sentence, row)
-    invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
+    verb = row.frame.verb
+    invests = verb is not None and verb.base == "invest" and row.stage in ("pledged", "committed")
     if invests and row.category in (None, "development"):
         row.category = "investment"
     if row.frame.rule == "commitment.target" and row.category is None:
@@ -283,6 +284,12 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     return date.end <= published or (running and past)
 
 
+def _own_words(chunks: Sequence[Chunk], outset: int) -> list[Chunk]:
+    """The words before an item without what another verb before its own governs: "helped in 2021, and gave"."""
+    verbs = [index for index in range(min(outset, len(chunks))) if chunks[index].kind == "verb"]
+    return [*chunks[: verbs[0]], *chunks[outset:]] if verbs else list(chunks)
+
+
 def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
     chunks = sentence.chunks
@@ -290,6 +297,9 @@ def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     first = sentence.items[0]
     within = first < at and chunks[at - 1].low != "which"
     ahead = chunks[: first if within else at]  # what stands between two items belongs to the one before
+    verb = row.frame.verb
+    if verb is not None and verb.at < at:
+        ahead = _own_words(ahead, verb.outset)
     for chunk in (*chunks[at + 1 : stop], *reversed(ahead)):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
 from dipext.commitments.groups import INTRANSITIVE
-from dipext.commitments.left import denies, is_loose, left_verb
+from dipext.commitments.left import before_quantity, denies, is_loose, left_verb
 from dipext.commitments.needs import asked, lacking
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
 from dipext.commitments.right import is_refused, right_frame
@@ -111,6 +111,8 @@ def _subject_of(chunks: Sequence[Chunk], at: int, group: Group) -> Subject:
     if group.verb_class == "receive":
         return "recipient"
     if group.passive:
+        if group.verb_class == "help" and before_quantity(chunks, at)[0] == "by":
+            return "recipient"  # "supported by 4 million"
         by = any(chunk.low == "by" for chunk in chunks[group.at : at])
         return "gift" if by or group.verb_class not in _SUBJECT_VERBS else "recipient"
     return _SUBJECTS.get(group.verb_class, "donor")

@@ -56,7 +56,8 @@ def _totalled(chunks: Sequence[Chunk], left: Group) -> Frame | None:
     share = _whose_part(chunks, left)
     if share is not None:
         return Frame("commitment.part", None, left.tense, (), None, share, "none")
-    noun = _subject_noun(chunks, left)
+    noun = _object_noun(chunks, left) if left.base == "bring" else None
+    noun = _subject_noun(chunks, left) if noun is None else noun
     if noun is None:
         return None
     stage = _noun_stage(chunks, noun)

@@ -12,7 +12,7 @@ _DEEPEST = 4  # verbs before a verb whose subject it may share
 
 def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     """The parties, offices and pronouns that are the subject of the verb group that begins at an index."""
-    index = _before_insert(chunks, first - 1)
+    index = before_insert(chunks, first - 1)
     found: list[int] = []
     crossed = first > 1 and chunks[first - 1].low == "," and index == first - 2
     while index >= 0 and not _bounds(chunks[index], begun=bool(found)):
@@ -67,7 +67,7 @@ def _skipped(chunks: Sequence[Chunk], index: int) -> int:
     return read_group(chunks, index).first if chunks[index].kind == "verb" else index
 
 
-def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
+def before_insert(chunks: Sequence[Chunk], index: int) -> int:
     """Where the words before an insertion end: "Kuwait, in addition to supporting Gaza, has pledged"."""
     if index < 1 or chunks[index].low != ",":
         return index
