@@ -113,6 +113,9 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     """The chunks that stand where the frame has its giver, in text order; pronouns and offices among them."""
     verb = frame.verb
     if frame.subject == "donor" and verb is not None:
+        beside = chunks[verb.at - 1] if verb.running and verb.at else None
+        if beside is not None and is_name(beside) and not beside.possessive:
+            return [beside]  # "with Germany announcing funding of"
         return (
             gapped(chunks, at)
             or _whose_lead(chunks, verb)
@@ -232,7 +235,7 @@ def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | 
         said = said[1:]
     if not said:
         return None
-    if said[-1].low == "budget" and context.issuer is not None:
+    if said[-1].low in ("budget", "request") and context.issuer is not None:
         return context.issuer
     span = context.span(said[0].start, said[-1].end)
     return Party(span=span, name=span.text, kind="other")

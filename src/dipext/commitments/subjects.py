@@ -75,7 +75,7 @@ def before_insert(chunks: Sequence[Chunk], index: int) -> int:
         chunk, following = chunks[back], chunks[back + 1]
         if chunk.low in (";", "."):
             return index - 1
-        inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the")
+        inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the", "i")
         if chunk.low == "," and inserted:
             return back - 1
     return index - 1
@@ -130,6 +130,8 @@ def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
 def _owned(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a possessive only owns the party behind it ("Ukraine's partners"), or does harm ("Russia's war")."""
     chunk = chunks[at]
+    if chunk.kind == "we" and chunk.low in ("our", "my"):  # "our Development Finance Corporation"
+        return at + 1 < len(chunks) and is_name(chunks[at + 1])
     if not is_name(chunk):
         return False
     following = chunks[at + 1] if at + 1 < len(chunks) else None
