@@ -13,6 +13,7 @@ HOUSE = Path(__file__).parent.parent / "src" / "dipext"
 LARGE = 80_000
 NAMESAKE = 900_000  # cities that are called like people or words must be this large
 SMALL = 700_000  # people of a country whose capital may be called like people or words
+FIRMS = {"Hitachi", "Toyota"}  # names of firms more often than of cities
 SHARE = 4  # of two cities of one name the larger counts when it is so many times as large
 HEAD = "# Written by scripts/make_places.py. Source: GeoNames (CC BY 4.0, geonames.org): capitals (*) and cities.\n"
 
@@ -46,7 +47,7 @@ def main() -> None:
         first, *rest = sorted(owners.items(), key=lambda owner: -owner[1])
         low = NAMESAKE if name in others else LARGE
         clear = not rest or first[1] >= SHARE * rest[0][1]
-        if first[1] >= low and clear and name not in rows and name not in countries and len(name) > 3:
+        if first[1] >= low and clear and name not in rows and name not in countries | FIRMS and len(name) > 3:
             rows[name] = first[0]
     body = "".join(f"{name}\t{code}\n" for name, code in sorted(rows.items()))
     (HOUSE / "commitments" / "places.txt").write_text(HEAD + body, encoding="utf-8")

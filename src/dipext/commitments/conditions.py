@@ -19,7 +19,7 @@ _FIRST = re.compile(
 _PERMITTING = re.compile(r"\b(?:the\s+)?\w+\s+permitting\b", re.IGNORECASE)
 _AS_IF = re.compile(r"\b(?:as|even|what|see|asked)\s+\Z", re.IGNORECASE)
 _LEAST = re.compile(
-    r"(?:at\s+)?once\s+(?:again|more)\b|as\s+long\s+as\s+(?:it\s+takes|needed|necessary|required)|once\s+(?:the|a)\s+\w+\s+of\b",
+    r"(?:if|unless)\s+(?:you|I)\b|if\s+(?:we|they|it)\s+(?:are|is|were)\s+to\b|(?:at\s+)?once\s+(?:again|more)\b|as\s+long\s+as\s+(?:it\s+takes|needed|necessary|required)|once\s+(?:the|a)\s+\w+\s+of\b",
     re.IGNORECASE,
 )
 

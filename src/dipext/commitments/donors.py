@@ -19,7 +19,7 @@ from dipext.commitments.parties import (
 )
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places
-from dipext.commitments.subjects import subject
+from dipext.commitments.subjects import before_insert, subject
 from dipext.models import (
     Party,
     PartyKind,
@@ -90,12 +90,14 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     leads = leads_of_channel(context, chunks) if received else []
     if leads:
         return leads
-    if frame.subject == "donor" and verb is not None and (row.givers or _has_stranger(chunks, verb.first)):
+    first = before_insert(chunks, verb.outset - 1) + 1 if verb is not None else 0
+    if frame.subject == "donor" and verb is not None and (row.givers or _has_stranger(chunks, first)):
         row.warn("several_candidates")
-        unknown = _stranger(context, chunks, verb.lead_at if verb.lead_at is not None else verb.first)
+        unknown = _stranger(context, chunks, first)
         return [unknown] if unknown is not None else []
     issuer = context.issuer
-    if issuer is None or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
+    thanks = verb is not None and verb.verb_class == "thank"
+    if issuer is None or thanks or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
         row.warn("several_candidates")
         return []
     row.warn("donor_from_issuer")
@@ -111,6 +113,9 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     """The chunks that stand where the frame has its giver, in text order; pronouns and offices among them."""
     verb = frame.verb
     if frame.subject == "donor" and verb is not None:
+        beside = chunks[verb.at - 1] if verb.running and verb.at else None
+        if beside is not None and is_name(beside) and not beside.possessive:
+            return [beside]  # "with Germany announcing funding of"
         return (
             gapped(chunks, at)
             or _whose_lead(chunks, verb)
@@ -126,6 +131,8 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     owned = owners(chunks, frame.noun, -1) if frame.noun is not None else []
     if frame.rule == "commitment.part":
         owned = gapped(chunks, at) or owned
+    if not owned and frame.noun is not None and frame.noun < at:  # "an initial contribution by Germany of"
+        owned = donors_by(chunks, frame.noun + 1, at, ("from", "by"))
     given = owned or donors_by(chunks, at + 1, gift_end(chunks, at), ("from", "by"))
     if not given and verb is not None and frame.noun is not None and frame.noun < verb.first:
         given = donors_by(chunks, frame.noun + 1, verb.first, ("from", "by"))  # "grants from the EIB, amounting to"
@@ -228,7 +235,7 @@ def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | 
         said = said[1:]
     if not said:
         return None
-    if said[-1].low == "budget" and context.issuer is not None:
+    if said[-1].low in ("budget", "request") and context.issuer is not None:
         return context.issuer
     span = context.span(said[0].start, said[-1].end)
     return Party(span=span, name=span.text, kind="other")
@@ -284,13 +291,23 @@ def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, l
     """Whom "it" or "the country" means: who gave before, who leads the sentence before, else the issuer."""
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [from_source(party, "context") for party in last.donors]
-    before = one_before(context, sentence)
+    before = one_before(context, sentence) or _who_says(context, sentence, chunk)
     if before is not None:
         return [from_source(before, "context")]
     if context.issuer is not None and chunk.low != "they":
         row.warn("donor_from_issuer")
         return [context.issuer]
     return []
+
+
+def _who_says(context: Context, sentence: Sentence, pronoun: Chunk) -> Party | None:
+    """The subject that no list has before a pronoun: "Denso announced that it will invest"."""
+    for index, chunk in enumerate(sentence.chunks):
+        if chunk is pronoun:
+            return None
+        if chunk.kind == "verb":
+            return _stranger(context, sentence.chunks, index) if _has_stranger(sentence.chunks, index) else None
+    return None
 
 
 _BOTH = {"two": 2, "both": 2, "three": 3, "four": 4}

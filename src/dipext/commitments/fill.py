@@ -77,7 +77,9 @@ def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, at: int
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
     ran = verb is not None and verb.base not in ("be", "raise") and verb.tense == "past"
-    if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
+    raised = said == "cumulative" and verb is not None and verb.verb_class == "raise"
+    totalled = row.frame.rule == "commitment.total" and (said == "cumulative" or ran)
+    if row.stage == "pledged" and (raised or totalled):
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
 
@@ -108,9 +110,16 @@ def _of_frame(
         gathered = row.frame.noun is not None and isinstance(sentence.chunks[row.frame.noun].value, Initiative)
         if verb.base == "bring" or summed or gathered or told:
             return "cumulative"
+    if verb is not None and verb.verb_class == "raise" and "total" in _between(sentence, verb.at, at):
+        return "cumulative"  # "nearly doubles total assistance to 2 billion"
     if rule == "commitment.part":
         return "part" if said is None and verb is None else said
     return "additional" if said == "part" and _EXTRA.search(near) else said
+
+
+def _between(sentence: Sentence, first: int, at: int) -> list[str]:
+    """The words between two indices."""
+    return [chunk.low for chunk in sentence.chunks[first + 1 : at]]
 
 
 def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
@@ -164,7 +173,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = row.category or category_of_initiative(f"{known} {party.name}")
     if row.category is None and row.frame.rule != "commitment.part":
         row.category = _told_before(context, sentence, row)
-    invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
+    verb = row.frame.verb
+    invests = verb is not None and verb.base == "invest" and row.stage in ("pledged", "committed")
     if invests and row.category in (None, "development"):
         row.category = "investment"
     if row.frame.rule == "commitment.target" and row.category is None:
@@ -283,6 +293,20 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     return date.end <= published or (running and past)
 
 
+def _of_item(chunks: Sequence[Chunk], at: int, stop: int) -> Sequence[Chunk]:
+    """The words behind an item up to a participle that tells of something else: ", building on ties since 2014"."""
+    for index in range(at + 2, stop):
+        if chunks[index].kind == "verb" and "ing" in chunks[index].forms and chunks[index - 1].low == ",":
+            return chunks[at + 1 : index]
+    return chunks[at + 1 : stop]
+
+
+def _own_words(chunks: Sequence[Chunk], outset: int) -> list[Chunk]:
+    """The words before an item without what another verb before its own governs: "helped in 2021, and gave"."""
+    verbs = [index for index in range(min(outset, len(chunks))) if chunks[index].kind == "verb"]
+    return [*chunks[: verbs[0]], *chunks[outset:]] if verbs else list(chunks)
+
+
 def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
     chunks = sentence.chunks
@@ -290,7 +314,11 @@ def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     first = sentence.items[0]
     within = first < at and chunks[at - 1].low != "which"
     ahead = chunks[: first if within else at]  # what stands between two items belongs to the one before
-    for chunk in (*chunks[at + 1 : stop], *reversed(ahead)):
+    verb = row.frame.verb
+    if verb is not None and verb.at < at:
+        ahead = _own_words(ahead, verb.outset)
+    behind = _of_item(chunks, at, stop)
+    for chunk in (*behind, *reversed(ahead)):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue
         date = chunk.value

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
 from dipext.commitments.groups import INTRANSITIVE
-from dipext.commitments.left import denies, is_loose, left_verb
+from dipext.commitments.left import before_quantity, denies, is_loose, left_verb
 from dipext.commitments.needs import asked, lacking
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
 from dipext.commitments.right import is_refused, right_frame
@@ -102,6 +102,9 @@ def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Fra
     if group.verb_class == "raise" and not _raises(chunks, group.at, at):
         return None
     noun = next((index for index in range(at - 1, group.at, -1) if chunks[index].kind == "noun"), None)
+    before = [chunk.low for chunk in chunks[max(0, group.first - 12) : group.first]]
+    if group.verb_class == "need" and "request" in before:
+        return Frame("commitment.active", "proposed", proof.tense, proof.warnings, group, noun, "donor")
     subject = _subject_of(chunks, at, group)
     return Frame("commitment.active", proof.stage, proof.tense, proof.warnings, group, noun, subject)
 
@@ -111,6 +114,8 @@ def _subject_of(chunks: Sequence[Chunk], at: int, group: Group) -> Subject:
     if group.verb_class == "receive":
         return "recipient"
     if group.passive:
+        if group.verb_class == "help" and before_quantity(chunks, at)[0] == "by":
+            return "recipient"  # "supported by 4 million"
         by = any(chunk.low == "by" for chunk in chunks[group.at : at])
         return "gift" if by or group.verb_class not in _SUBJECT_VERBS else "recipient"
     return _SUBJECTS.get(group.verb_class, "donor")

@@ -105,7 +105,8 @@ def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> 
             return verb.base == "add"
         return frame.rule not in ("commitment.noun", "commitment.total")
     if isinstance(anchor, Percentage):
-        return frame.rule not in ("commitment.headline", "commitment.list") and anchor.change != "increase"
+        bare = ("commitment.headline", "commitment.list", "commitment.participle")
+        return frame.rule not in bare and anchor.change != "increase"
     return True
 
 
@@ -123,4 +124,6 @@ def is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
 def is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
     """Whether the subject of a verb is a budget that still has to pass: "The Budget provides"."""
     before = [chunk for chunk in chunks[max(0, first - 3) : first] if chunk.kind not in ("adv", "det", "aux")]
-    return bool(before) and text[before[-1].start : before[-1].end] == "Budget"
+    if not before:
+        return False
+    return text[before[-1].start : before[-1].end] == "Budget" or before[-1].low == "request"

@@ -190,7 +190,11 @@ def _category(said: tuple[str, ...], goods: dict[tuple[str, ...], Category | Non
 def _goes_on(text: str, step: "re.Match[str]") -> bool:
     """Whether "and" joins one more of the goods: "40 tonnes of tents and blankets"."""
     behind = _NEXT.match(text, step.end()) if step["word"] == "and" else None
-    return behind is not None and (behind["word"].casefold(),) in _table()[0]
+    if behind is None:
+        return False
+    second = _NEXT.match(text, behind.end())
+    goods = _table()[0]
+    return (behind["word"].casefold(),) in goods or (second is not None and (second["word"].casefold(),) in goods)
 
 
 def _tail(text: str, at: int) -> int | None:

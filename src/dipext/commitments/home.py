@@ -13,6 +13,8 @@ from dipext.models import (
 def crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
     if row.stage == "need":
+        if is_home(row.evidence.text) and not any(party.source == "stated" for party in row.recipients):
+            return False
         asks = context.issuer is not None and context.issuer.kind == "organisation"
         return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
@@ -22,7 +24,8 @@ def crosses(context: Context, row: Row) -> bool:
     given = {donor.code for donor in row.donors}
     home = context.issuer.code if context.issuer is not None else None
     foreign = context.issuer is None or _receives(row) or any(code not in (None, home) for code in given)
-    if not foreign and row.recipients and all(party.code == home for party in row.recipients):
+    own = home is not None and {party.code for party in row.recipients if party.code} == {home}
+    if own and (not row.donors or (not foreign and all(party.code for party in row.recipients))):
         return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))

@@ -56,7 +56,8 @@ def _totalled(chunks: Sequence[Chunk], left: Group) -> Frame | None:
     share = _whose_part(chunks, left)
     if share is not None:
         return Frame("commitment.part", None, left.tense, (), None, share, "none")
-    noun = _subject_noun(chunks, left)
+    noun = _object_noun(chunks, left) if left.base == "bring" else None
+    noun = _subject_noun(chunks, left) if noun is None else noun
     if noun is None:
         return None
     stage = _noun_stage(chunks, noun)
@@ -117,6 +118,14 @@ def _qualifies(chunks: Sequence[Chunk], at: int) -> bool:
     return group.running or (group.bare and "pp" in chunks[at].forms and chunks[group.first - 1].low == ",")
 
 
+def _measures(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun only measures: "in the order of 16 trillion"."""
+    return chunks[at].low == "order" and at > 1 and [chunk.low for chunk in chunks[at - 2 : at]] in _IN_THE
+
+
+_IN_THE = (["in", "the"], ["of", "the"], ["on", "the"])
+
+
 def _is_programme(chunk: Chunk) -> bool:
     """Whether a party is a named initiative or a programme that no list has."""
     return isinstance(chunk.value, Initiative) or (chunk.name is not None and chunk.name.kind == "initiative")
@@ -128,7 +137,7 @@ def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
         chunk = chunks[index]
         if linked and (chunk.kind == "noun" or _is_programme(chunk)):
-            return index
+            return None if _measures(chunks, index) else index
         if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
             linked = True
         elif chunk.kind in (*ITEMS, "verb") or (chunk.kind == "punct" and chunk.low not in (",", "“", "”", "-", "–")):

@@ -28,7 +28,7 @@ _ENDS = frozenset(
 )
 _POSTS = frozenset({"minister", "secretary", "commissioner", "ministry", "department", "representative", "envoy"})
 _NO_PURPOSE = frozenset(
-    {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"}
+    {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom", "add"}
 )
 _BODIES = frozenset(
     {"ministry", "government", "army", "forces", "authorities", "navy", "military", "ministries", "police"}
@@ -145,7 +145,7 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     """Where a purpose begins if its preposition stands at an index."""
     chunk = chunks[index]
     following = chunks[index + 1] if index + 1 < end else None
-    if following is None or following.low in _NO_PURPOSE:
+    if following is None or following.low in _NO_PURPOSE or _sums_up(chunks, index):
         return None
     if chunk.low == "for":
         if chunks[index - 1].kind == "office" or chunks[index - 1].low in _POSTS:
@@ -161,6 +161,11 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
         return index + 3
     aims = chunk.low in ("aimed", "dedicated", "earmarked", "intended") and following.low in ("at", "to", "for")
     return index + 2 if aims else None
+
+
+def _sums_up(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a preposition leads to a sum: "for a total of 4 billion"."""
+    return [behind.low for behind in chunks[index + 1 : index + 4]] == ["a", "total", "of"]
 
 
 def _is_to_do(chunks: Sequence[Chunk], index: int, end: int) -> bool:
@@ -220,12 +225,22 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             and _is_finite(chunk)
         ):
             return index
-        if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"'):
+        if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"') or _tells_more(chunks, start, index, end):
             return index
         if chunk.low == "," and not _is_list(chunks, index, end):
             return index
         index += 1
     return end
+
+
+def _tells_more(chunks: Sequence[Chunk], start: int, at: int, end: int) -> bool:
+    """Whether a clause begins that is about the sum and not about who gets it: "for Palestinians that was approved"."""
+    return (
+        chunks[at].low == "that"
+        and at + 1 < end
+        and chunks[at + 1].low in ("was", "is", "has", "were")
+        and _is_party_only(chunks[start:at])
+    )
 
 
 def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:

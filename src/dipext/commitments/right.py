@@ -34,6 +34,8 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
         return None
     arrived = _arrives(chunks, verb) if rule == "commitment.participle" else None
     subject: Subject = "donor" if rule == "commitment.relative" else "gift"
+    if subject == "donor" and group.verb_class == "receive":
+        subject = "recipient"  # "the vehicles that Mongolia will receive from"
     return Frame(rule, arrived or proof.stage, proof.tense, proof.warnings, group, None, subject)
 
 

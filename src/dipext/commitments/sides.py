@@ -234,6 +234,7 @@ def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) 
     return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
 
 
+_MORE = (["with", "additional"], ["with", "further"], ["with", "other"], ["with", "more"])
 _TURNS = frozenset({";", "while", "whereas", "but", "although", "bringing", "if", "unless", "because"})
 
 
@@ -248,6 +249,8 @@ def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
     if chunk.low == "as":
         return following is not None and following.kind in ("it", "we", "office")
     if chunk.low == ",":
+        if last.kind != "sum" and [behind.low for behind in chunks[index + 1 : index + 3]] in _MORE:
+            return True
         apposed = index == at + 1 and following is not None and following.kind == "aux"  # "part one, 5 million, is for"
         return not apposed and _new_clause(chunks, index + 1)
     return chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))

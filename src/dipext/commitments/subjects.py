@@ -12,7 +12,7 @@ _DEEPEST = 4  # verbs before a verb whose subject it may share
 
 def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     """The parties, offices and pronouns that are the subject of the verb group that begins at an index."""
-    index = _before_insert(chunks, first - 1)
+    index = before_insert(chunks, first - 1)
     found: list[int] = []
     crossed = first > 1 and chunks[first - 1].low == "," and index == first - 2
     while index >= 0 and not _bounds(chunks[index], begun=bool(found)):
@@ -67,7 +67,7 @@ def _skipped(chunks: Sequence[Chunk], index: int) -> int:
     return read_group(chunks, index).first if chunks[index].kind == "verb" else index
 
 
-def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
+def before_insert(chunks: Sequence[Chunk], index: int) -> int:
     """Where the words before an insertion end: "Kuwait, in addition to supporting Gaza, has pledged"."""
     if index < 1 or chunks[index].low != ",":
         return index
@@ -75,7 +75,7 @@ def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
         chunk, following = chunks[back], chunks[back + 1]
         if chunk.low in (";", "."):
             return index - 1
-        inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the")
+        inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the", "i")
         if chunk.low == "," and inserted:
             return back - 1
     return index - 1
@@ -130,6 +130,8 @@ def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
 def _owned(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a possessive only owns the party behind it ("Ukraine's partners"), or does harm ("Russia's war")."""
     chunk = chunks[at]
+    if chunk.kind == "we" and chunk.low in ("our", "my"):  # "our Development Finance Corporation"
+        return at + 1 < len(chunks) and is_name(chunks[at + 1])
     if not is_name(chunk):
         return False
     following = chunks[at + 1] if at + 1 < len(chunks) else None

@@ -77,7 +77,7 @@ def _activity(
 ) -> Element:
     activity = Element("iati-activity", {"xml:lang": "en", "default-currency": sum_.currency or ""})
     if row.category == "humanitarian":
-        activity.set("humanitarian", "1")
+        activity.set("humanitarian", "1")  # as all of it is, and so not with the transaction again
     SubElement(activity, "iati-identifier").text = f"{REPORTER}-{_key(extraction)}-{row.id}"
     _narrated(activity, "reporting-org", REPORTER, ref=REPORTER, type="90", **{"secondary-reporter": "1"})
     _narrated(activity, "title", f"{_names(row.donors)} – {_names(row.recipients)}: {sum_.span.text}")
@@ -129,8 +129,6 @@ def _country_and_sector(activity: Element, row: Commitment) -> None:
 
 def _transaction(published: date, row: Commitment, sum_: Money, code: str, value: Decimal) -> Element:
     transaction = Element("transaction")
-    if row.category == "humanitarian":
-        transaction.set("humanitarian", "1")
     SubElement(transaction, "transaction-type", code=code)
     SubElement(transaction, "transaction-date", {"iso-date": f"{published}"})
     worth = SubElement(transaction, "value", {"currency": sum_.currency or "", "value-date": f"{published}"})

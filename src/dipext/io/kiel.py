@@ -23,7 +23,9 @@ COLUMNS = (
     "aid_type_specific",
     "explanation",
     "purpose",
-    "items",
+    "item",
+    "item_numb",
+    "item_numb_deliv",
     "source_reported_value",
     "value_min",
     "value_max",
@@ -41,8 +43,9 @@ COLUMNS = (
     "source_url",
     "doc_id",
 )
-"""The columns. ``measure`` is commitment, allocation, disbursement or delivery; ``aid_type_general`` is military,
-humanitarian or financial, empty where the category fits two of them or none is known."""
+"""The columns, those that the tracker's file has by its names. ``measure`` is commitment, allocation, disbursement or
+delivery; ``aid_type_general`` is military, humanitarian or financial, empty where the category fits two of them or none
+is known; ``item_numb`` is the count of goods of one kind, ``item_numb_deliv`` of those that are delivered."""
 
 
 def table(extractions: Iterable[Extraction]) -> Iterator[str]:
@@ -68,6 +71,7 @@ def _row(extraction: Extraction, row: Commitment) -> dict[str, Any]:
     period = next((item for item in extraction.dates if item.id == row.period), None)
     share = next((item for item in extraction.percentages if item.id == row.percentage), None)
     goods = [item.span.text for item in row.goods]
+    count = row.goods[0].count if len(row.goods) == 1 else None  # of several there is no one number
     return {
         "id": row.id,
         "donor": _names(row.donors),
@@ -80,7 +84,9 @@ def _row(extraction: Extraction, row: Commitment) -> dict[str, Any]:
         "aid_type_specific": row.instrument,
         "explanation": " ".join(row.evidence.text.split()),
         "purpose": row.purpose,
-        "items": [f"{share.span.text} of {share.base}" if share.base else share.span.text] if share else goods,
+        "item": [f"{share.span.text} of {share.base}" if share.base else share.span.text] if share else goods,
+        "item_numb": count,
+        "item_numb_deliv": count if row.stage == "delivered" else None,
         "source_reported_value": money and money.amount,
         "value_min": money and money.amount_min,
         "value_max": money and money.amount_max,
