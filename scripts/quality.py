@@ -199,8 +199,8 @@ def section(gold: Gold, pythons: dict[str, Path]) -> Iterator[str]:
 
 _LEDGER = """\
 Commitments, against rows that were written by hand from each text before anybody looked at what dipext makes of it;
-faults were mended since. A row is found where its sum, share or goods are; *values right* is the share of those that are
-right in every cell. Of their cells (donors, recipients, channels, stage, part of, period) {cells:.1f} % are right. No
+faults were mended since. A row is found where its sum, share or goods are; *values right* is the share of those right
+in every cell. Of their cells (donors, recipients, channels, stage, part of, period) {cells:.1f} % are right. No
 contender reads commitments.
 """
 _CELL = re.compile(r"(.*): (\w+): .*, not .*")
