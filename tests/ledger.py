@@ -24,8 +24,8 @@ WHERE_GIVEN = ("category", "instrument", "accounting", "purpose")
 
 def differences(name: str, extraction: dipext.Extraction) -> set[str]:
     """Every cell in which the extraction and the rows by hand differ, as ``anchor: field: hand, not read``."""
-    hand = _keyed(BY_HAND[name])
-    read = _keyed([_row(extraction, commitment) for commitment in extraction.commitments])
+    hand = keyed(BY_HAND[name])
+    read = keyed([row(extraction, commitment) for commitment in extraction.commitments])
     found = {f"{anchor}: row missing" for anchor in hand.keys() - read.keys()}
     found |= {f"{anchor}: no row" for anchor in read.keys() - hand.keys()}
     for anchor in hand.keys() & read.keys():
@@ -43,18 +43,19 @@ def misread(name: str) -> set[str]:
     return {line.removeprefix(f"{name} ") for line in lines if line.startswith(f"{name} ")}
 
 
-def _keyed(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def keyed(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """The rows by their anchors; a second row of the same words is ``words (2)``."""
-    keyed: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        key, number = row["anchor"], 2
-        while key in keyed:
-            key, number = f"{row['anchor']} ({number})", number + 1
-        keyed[key] = row
-    return keyed
+    found: dict[str, dict[str, Any]] = {}
+    for one in rows:
+        key, number = one["anchor"], 2
+        while key in found:
+            key, number = f"{one['anchor']} ({number})", number + 1
+        found[key] = one
+    return found
 
 
-def _row(extraction: dipext.Extraction, commitment: dipext.Commitment) -> dict[str, Any]:
+def row(extraction: dipext.Extraction, commitment: dipext.Commitment) -> dict[str, Any]:
+    """A commitment as a row by hand has it."""
     anchors = dict(_anchors(extraction))
     names = {item.id: item.name for item in extraction.initiatives}
     return {

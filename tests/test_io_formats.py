@@ -184,6 +184,17 @@ def test_a_file_without_a_name_is_called_after_its_kind(put: Put) -> None:
     assert [release.doc_id for release in read(path)[0]] == [f"{path}", f"{path}/attachment.html"]
 
 
+def test_what_the_page_of_a_mail_calls_is_no_file_but_a_document_is_one(put: Put) -> None:
+    data = mail(
+        ("application/octet-stream", "talks.docx", docx(["Riga gives €1 million."])),
+        ("application/octet-stream", "logo.bin", b"\x89PNG\0"),
+    )
+    inline = data.replace(b"Content-Disposition: attachment", b"Content-ID: <a@b>\nContent-Disposition: inline")
+    path = put("a.eml", inline)
+    releases, errors = read(path)
+    assert ([release.doc_id for release in releases], errors) == ([f"{path}", f"{path}/talks.docx"], [])
+
+
 def test_mails_in_mails_end_somewhere(put: Put) -> None:
     data = eml("Innermost.")
     for _ in range(9):

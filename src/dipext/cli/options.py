@@ -21,7 +21,7 @@ class Input(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files, folders (read recursively, in the order of names) or - for standard input.",
         show_default=False,
     ),

@@ -100,7 +100,7 @@ def show(
 def suggest(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FOLDER...", help="Releases: whatever `dipext extract` reads.", show_default=False),
+        typer.Argument(metavar="FOLDER", help="Releases: whatever `dipext extract` reads.", show_default=False),
     ],
     more: _More = None,
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Only names found this often.")] = 1,

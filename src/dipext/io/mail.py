@@ -11,6 +11,7 @@ from mimetypes import guess_extension
 from dipext.io import limits
 from dipext.io.encoding import decode
 from dipext.io.found import Found, best_body, is_known
+from dipext.io.kinds import by_suffix
 from dipext.io.markup import text_of
 from dipext.io.pages import read_html
 
@@ -146,8 +147,9 @@ def _is_attached(part: Message) -> bool:
     """Whether a part is attached, or is neither text nor shown within the text."""
     kind = part.get_content_type()
     shown = kind == "text/plain" or kind in _PAGE
-    within = shown or part.get("Content-ID") is not None or kind.startswith("image/")
-    return part.get_content_disposition() == "attachment" or not within
+    # A name for the page to call it by; some programs give one to documents, too.
+    called = part.get("Content-ID") is not None and by_suffix(_decoded(part.get_filename()) or "") is None
+    return part.get_content_disposition() == "attachment" or not (shown or called or kind.startswith("image/"))
 
 
 def _text(part: Message) -> tuple[str, tuple[str, ...]]:
