@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dipext.parallel import _pool, _submit, ordered
+from dipext.parallel import _Workers, ordered
 
 
 def logged(log: Path) -> Callable[[int], int]:
@@ -39,9 +39,9 @@ def test_what_was_done_before_a_crash_is_not_done_again(tmp_path: Path) -> None:
 def test_a_broken_pool_gives_broken_futures(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_text("1\n2\n3\n", encoding="ascii")
-    pool = _pool(partial(logged, log), 1, None)
+    workers: _Workers[int, int] = _Workers(partial(logged, log), 1, None)
     for number in (0, 4):  # the one that breaks it, and one that comes too late
         with pytest.raises(BrokenProcessPool):
-            _submit(pool, [number]).result()
-    pool.shutdown()
+            workers.submit([number]).result()
+    workers.end()
     assert log.read_text(encoding="ascii") == "1\n2\n3\n"

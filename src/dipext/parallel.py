@@ -11,10 +11,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, NoReturn, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -57,84 +58,115 @@ def ordered(
         crashed: the result for an item whose process died (of lack of memory, or inside a C library).
         limit: what an item may take.
     """
-    pool = _pool(build, n_process, limit)
+    workers = _Workers(build, n_process, limit)
     flight: deque[tuple[Sequence[_In], Future[list[_Out]]]] = deque()
+
+    def first() -> list[_Out]:
+        """The results of the first chunk in flight."""
+        nonlocal workers
+        chunk, future = flight.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            workers.end()
+        with Alone(build, crashed, limit) as alone:  # so that only the guilty items pay for a crash
+            results = [alone(item) for item in chunk]
+        workers = _Workers(build, n_process, limit)
+        for index, (other, before) in enumerate(flight):
+            if not before.done() or before.exception() is not None:
+                flight[index] = (other, workers.submit(other))
+        return results
+
     try:
         for chunk in chunks:
-            flight.append((chunk, _submit(pool, chunk)))
+            flight.append((chunk, workers.submit(chunk)))
             if len(flight) > n_process * _AHEAD:
-                results, pool = _first(flight, pool, build, n_process, crashed, limit)
-                yield from results
+                yield from first()
         while flight:
-            results, pool = _first(flight, pool, build, n_process, crashed, limit)
-            yield from results
+            yield from first()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        workers.end()
 
 
-def _first(
-    flight: deque[tuple[Sequence[_In], Future[list[_Out]]]],
-    pool: ProcessPoolExecutor,
-    build: Callable[[], Callable[[_In], _Out]],
-    n_process: int,
-    crashed: Callable[[_In], _Out],
-    limit: Limit[_In, _Out] | None,
-) -> tuple[list[_Out], ProcessPoolExecutor]:
-    """The results of the first chunk in flight, and the pool to go on with."""
-    chunk, future = flight.popleft()
-    try:
-        return future.result(), pool
-    except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-    results = _one_by_one(build, chunk, crashed, limit)
-    pool = _pool(build, n_process, limit)
-    for index, (other, before) in enumerate(flight):
-        if not before.done() or before.exception() is not None:
-            flight[index] = (other, _submit(pool, other))
-    return results, pool
+class Alone(Generic[_In, _Out]):
+    """A process of its own for one item after another, replaced when an item ends it; it begins with the first item.
 
+    Args:
+        build: as for :func:`ordered`.
+        crashed: as for :func:`ordered`.
+        limit: as for :func:`ordered`.
+    """
 
-def _one_by_one(
-    build: Callable[[], Callable[[_In], _Out]],
-    chunk: Sequence[_In],
-    crashed: Callable[[_In], _Out],
-    limit: Limit[_In, _Out] | None,
-) -> list[_Out]:
-    """The results of a chunk, each item alone, so that only the guilty ones pay for a crash."""
-    results: list[_Out] = []
-    pool = _pool(build, 1, limit)
-    for item in chunk:
+    def __init__(
+        self,
+        build: Callable[[], Callable[[_In], _Out]],
+        crashed: Callable[[_In], _Out],
+        limit: Limit[_In, _Out] | None = None,
+    ) -> None:
+        self._build = build
+        self._crashed = crashed
+        self._limit = limit
+        self._workers: _Workers[_In, _Out] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process, whatever it is doing."""
+        if self._workers:
+            self._workers.end()
+            self._workers = None
+
+    def __call__(self, item: _In) -> _Out:
+        """The result for an item."""
+        self._workers = self._workers or _Workers(self._build, 1, self._limit)
         began = time.monotonic()
         try:
-            results += _submit(pool, [item]).result()
+            return self._workers.submit([item]).result()[0]
         except BrokenProcessPool:
-            late = limit is not None and time.monotonic() - began >= limit.seconds
-            results.append(limit.late(item) if limit is not None and late else crashed(item))
-            pool.shutdown(wait=False)
-            pool = _pool(build, 1, limit)
-    pool.shutdown()
-    return results
+            self.__exit__()
+            late = self._limit is not None and time.monotonic() - began >= self._limit.seconds
+            return self._limit.late(item) if self._limit is not None and late else self._crashed(item)
 
 
-def _pool(
-    build: Callable[[], Callable[[Any], Any]], n_process: int, limit: Limit[Any, Any] | None
-) -> ProcessPoolExecutor:
-    # Fresh interpreters: a fork would copy the locks of other threads (a progress bar's) in whatever state they are.
-    context = multiprocessing.get_context("spawn")
-    bounds = (limit.seconds, limit.memory) if limit is not None else (None, None)
-    return ProcessPoolExecutor(n_process, mp_context=context, initializer=_begin, initargs=(build, *bounds))
+class _Workers(Generic[_In, _Out]):
+    """Processes that share the work, and end at once when nobody wants their results any more.
+
+    Args:
+        build: as for :func:`ordered`.
+        n_process: their number.
+        limit: as for :func:`ordered`.
+    """
+
+    def __init__(
+        self, build: Callable[[], Callable[[_In], _Out]], n_process: int, limit: Limit[_In, _Out] | None
+    ) -> None:
+        # Fresh interpreters: a fork would copy the locks of other threads (a progress bar's), whatever their state.
+        context = multiprocessing.get_context("spawn")
+        gone, self._here = context.Pipe(duplex=False)
+        bounds = (limit.seconds, limit.memory) if limit is not None else (None, None)
+        self._pool = ProcessPoolExecutor(
+            n_process, mp_context=context, initializer=_begin, initargs=(build, gone, *bounds)
+        )
+
+    def submit(self, chunk: Sequence[_In]) -> "Future[list[_Out]]":
+        """The results of a chunk, to come; broken when its process dies, or one died already."""
+        try:
+            return self._pool.submit(_do, chunk)
+        except BrokenProcessPool as error:
+            broken: Future[list[_Out]] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def end(self) -> None:
+        """End the processes, whatever they are doing."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._here.close()
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: Sequence[Any]) -> Future[list[Any]]:
-    try:
-        return pool.submit(_do, chunk)
-    except BrokenProcessPool as error:
-        broken: Future[list[Any]] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _begin(build: Callable[[], Callable[[Any], Any]], seconds: float | None, memory: int | None) -> None:
+def _begin(
+    build: Callable[[], Callable[[Any], Any]], gone: Connection, seconds: float | None, memory: int | None
+) -> None:
     global _work, _seconds
     _seconds = seconds
     if memory is not None and sys.platform == "linux":
@@ -143,7 +175,7 @@ def _begin(build: Callable[[], Callable[[Any], Any]], seconds: float | None, mem
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (memory if most < 0 else min(memory, most), most))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    threading.Thread(target=_die_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+    threading.Thread(target=_die_with, args=(gone,), daemon=True).start()
     try:
         _work = build()
     except Exception as error:  # a broken pool would hide why; so the first item tells it
@@ -154,9 +186,10 @@ def _raise(error: Exception, _: object) -> NoReturn:
     raise error
 
 
-def _die_with(parent: BaseProcess) -> None:
-    """End this process when the parent is gone, even killed: nobody is left to take its results."""
-    parent.join()
+def _die_with(gone: Connection) -> None:
+    """End this process when the parent closes its end of the pipe or is gone, even killed: nobody takes the results."""
+    with suppress(OSError):
+        gone.poll(None)
     os._exit(1)
 
 

@@ -4,11 +4,16 @@ import sys
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from dipext.initiatives.registry import Registry
 
 
 class Input(StrEnum):
@@ -72,8 +77,7 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
         typer.Option(
             min=1,
             metavar="SECONDS",
-            help="With --jobs 2 or more: how long a release may take before it becomes an error and its process is "
-            "replaced.",
+            help="How long a release may take before it becomes an error and its process is replaced.",
         ),
     ] = 60,
     stdin: Annotated[
@@ -109,18 +113,17 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
     from dipext.io.state import state_of
     from dipext.io.walk import File, find
     from dipext.io.write import check, to_stream, writing, writing_errors, written
-    from dipext.pipeline import load
 
     try:
         if output:
             check(output)
         known = given(published, issuer)
-        nlp = load(model, registry=registry_with(registry), rules=rules)
+        by = _reading(model, registry, rules)
         lists = Sidecars(metadata)
         found = lists.take(find(paths, leave=[*written(output, errors), *([metadata] if metadata else [])]))
         with ExitStack() as stack:
             # The state first: whoever holds it may write the output.
-            state = stack.enter_context(state_of(output, nlp, known)) if output else None
+            state = stack.enter_context(state_of(output, by, known)) if output else None
             if state and state.anew:
                 typer.echo(f"{output}: made with other options or another version; everything is read anew", err=True)
             writers = [stack.enter_context(writing(output) if output else to_stream(sys.stdout.buffer))]
@@ -128,7 +131,7 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
                 writers.append(stack.enter_context(writing_errors(errors)))
             size = sum(file.size for file in found if isinstance(file, File))
             batch = stack.enter_context(Batch(size, show_errors=not errors))
-            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), nlp, known, jobs, state, timeout):
+            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), by, known, jobs, state, timeout):
                 for write in writers:
                     write(outcome)
                 batch.add(outcome)
@@ -142,3 +145,13 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
         raise typer.Exit(130) from None
     typer.echo(batch.summary(), err=True)
     raise typer.Exit(1 if batch.errors else 0)
+
+
+def _reading(model: str | None, registry: Path | None, rules: Path | None) -> "Language | Registry":
+    """What reads the releases; spaCy is imported only where it is needed."""
+    known = registry_with(registry)
+    if model is None and rules is None:
+        return known
+    from dipext.pipeline import load
+
+    return load(model, registry=known, rules=rules)

@@ -33,14 +33,13 @@ def write_whole(
     from dipext.io.sidecar import Sidecars
     from dipext.io.walk import File, find
     from dipext.io.write import written
-    from dipext.pipeline import load
 
     try:
-        nlp = load(registry=registry_with(registry))
+        initiatives = registry_with(registry)
         lists = Sidecars(metadata)
         found = lists.take(find(paths, leave=[*written(output), *([metadata] if metadata else [])]))
         with Batch(sum(file.size for file in found if isinstance(file, File)), show_errors=True) as batch:
-            write(_extractions(run(batch.counted(pieces(found, lists)), nlp, known, jobs), batch), output)
+            write(_extractions(run(batch.counted(pieces(found, lists)), initiatives, known, jobs), batch), output)
     except DipextError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(2) from None
