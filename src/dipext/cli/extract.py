@@ -103,7 +103,7 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
     - 0: all is done.
     - 1: some releases could not be read, the others are done.
     - 2: wrong usage, or an output that cannot be written.
-    - 130: stopped with Ctrl-C.
+    - 130: stopped with Ctrl-C or SIGTERM.
     """
     from dipext.cli.progress import Batch
     from dipext.errors import DipextError

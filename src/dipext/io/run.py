@@ -14,7 +14,7 @@ from dipext.io.read import read_unit
 from dipext.io.unit import Unit
 from dipext.kinds import NAMES
 from dipext.models import Extraction, Release
-from dipext.parallel import Alone, Limit, ordered
+from dipext.parallel import Crew, Limit, ordered
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -114,7 +114,7 @@ def _results(
         yield from ordered(build, _chunks(tasks), jobs, _crashed, limit)
         return
     here = _worker(lambda: reader(nlp, registry), known)
-    with Alone(build, _crashed, limit) as apart:
+    with Crew(build, 1, _crashed, limit) as apart:
         for task in tasks:
             yield here(task) if _is_quick(task) else apart(task)
 

@@ -4,13 +4,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from decimal import Decimal
 from functools import partial
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from dipext.errors import OutputError, ReadError
 from dipext.io.arrow import BATCH_ROWS, schema, to_batch
@@ -229,11 +229,27 @@ def _xlsx(path: Path) -> Iterator[Write]:  # noqa: C901  # a writer within, whic
                 for row in rows(extraction, release, table):
                     add(table, row)
 
-    yield write
-    for table in TABLES:
-        if table != "facts" and table not in sheets:
-            book.create_sheet(table).append(list(columns(table)))
-    book.save(path)
+    try:
+        yield write
+        for table in TABLES:
+            if table != "facts" and table not in sheets:
+                book.create_sheet(table).append(list(columns(table)))
+        book.save(path)
+    except _full_disk() as error:
+        raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
+    finally:
+        for sheet in sheets.values():
+            with suppress(Exception):  # closed already, or what is wrong is told already
+                sheet.close()
+
+
+def _full_disk() -> type[Exception]:
+    """What openpyxl raises when it cannot write, besides OSError; it writes with lxml where that is installed."""
+    try:
+        from lxml.etree import SerialisationError
+    except ImportError:
+        return OSError
+    return cast("type[Exception]", SerialisationError)
 
 
 _SHEET_ROWS = 2**20 - 1
