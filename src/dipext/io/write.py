@@ -16,6 +16,7 @@ from dipext.errors import OutputError, ReadError
 from dipext.io.arrow import BATCH_ROWS, schema, to_batch
 from dipext.io.cells import FORMULA, Lines, as_cell, for_xml
 from dipext.io.run import Outcome
+from dipext.replacing import replacing
 from dipext.tables import TABLES, Row, Table, columns, rows
 
 if TYPE_CHECKING:
@@ -129,20 +130,11 @@ def written(*outputs: Path | None) -> list[Path]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A file beside ``path`` to write, which replaces it at the end.
-
-    A link that stands at ``path`` is replaced like a file; what it leads to stays as it is.
-    """
-    part = path.with_name(f"{path.name}.part")
-    beside = path.with_name(f"{part.name}.wal")  # DuckDB's journal
+    """A file beside ``path`` to write, which replaces it at the end."""
     try:
         _check_place(path)
-        _remove(part, beside)  # of a run that was killed
-        try:
+        with replacing(path) as part:
             yield part
-            os.replace(part, path)  # noqa: PTH105  # says what it does
-        finally:
-            _remove(part, beside)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -161,11 +153,6 @@ def _telling(name: str, write: Write) -> Write:
             raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
 
     return tell
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -295,6 +282,7 @@ def _parquet(path: Path) -> Iterator[Write]:
 def _duckdb(path: Path) -> Iterator[Write]:
     duckdb = _load_duckdb()
     tables = [table for table in TABLES if table != "facts"]  # a view here
+    path.unlink(missing_ok=True)  # DuckDB makes its file itself; it is the state that keeps a second run away
     try:
         # One thread: the others belong to the processes that read, and each would hold memory of its own.
         with duckdb.connect(path, config={"threads": 1}) as connection, ExitStack() as stack:
