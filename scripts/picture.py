@@ -33,6 +33,7 @@ def main() -> int:
         page = browser.new_page(viewport={"width": 1180, "height": 900})
         page.goto(report.as_uri() + PLACE)
         page.wait_for_selector("html[data-ready]")
+        page.locator("article h1").evaluate("title => scrollBy(0, title.getBoundingClientRect().top - 24)")
         page.screenshot(path=PICTURE)
         browser.close()
     return 0

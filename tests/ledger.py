@@ -75,7 +75,7 @@ def _row(extraction: dipext.Extraction, commitment: dipext.Commitment) -> dict[s
 
 def _anchors(extraction: dipext.Extraction) -> Iterator[tuple[str, str]]:
     """The id of each commitment with the words of its anchor."""
-    words = {item.id: item.span.text for item in (*extraction.money, *extraction.percentages)}
+    words = {item.id: " ".join(item.span.text.split()) for item in (*extraction.money, *extraction.percentages)}
     for row in extraction.commitments:
         figure = words.get(row.money or row.percentage or "")
         yield row.id, figure or row.goods[0].span.text

@@ -120,7 +120,21 @@ def test_the_day_of_a_mail_is_behind_its_dateline_and_doubtful_when_sent_on(put:
     assert (release.title, release.published, release.warnings) == ("Help", date(2025, 12, 9), ("published_doubtful",))
 
 
-def test_a_mail_with_both_texts_is_read_once_and_its_attachment_is_named(put: Put) -> None:
+def mail(*attached: tuple[str, str, bytes], text: str = "Latvia gives 5 million euros.") -> bytes:
+    """A mail with files: kind, name, content."""
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(eml(text), policy=policy.default)
+    for kind, name, content in attached:
+        main, sub = kind.split("/")
+        if main == "message":
+            message.add_attachment(message_from_bytes(content, policy=policy.default), filename=name)  # type: ignore[attr-defined]
+            continue
+        message.add_attachment(content, main, sub, filename=name)  # type: ignore[attr-defined]
+    return message.as_bytes()
+
+
+def test_a_mail_with_both_texts_is_read_once(put: Put) -> None:
     from email import message_from_bytes, policy
 
     words = (
@@ -128,10 +142,57 @@ def test_a_mail_with_both_texts_is_read_once_and_its_attachment_is_named(put: Pu
     )
     message = message_from_bytes(eml(words), policy=policy.default)
     message.add_alternative(f"<p>{words}</p>", subtype="html")  # type: ignore[attr-defined]
-    message.add_attachment(b"%PDF-", "application", "pdf", filename="release.pdf")  # type: ignore[attr-defined]
-    release = one(put("a.eml", message.as_bytes()))
-    assert release.text.count("5 million") == 1
-    assert release.warnings == ("attachment not read: release.pdf",)
+    assert one(put("a.eml", message.as_bytes())).text.count("5 million") == 1
+
+
+def test_what_is_attached_to_a_mail_is_a_release_of_its_own(put: Put) -> None:
+    files = [
+        ("application/pdf", "broken.pdf", b"%PDF-"),
+        ("application/octet-stream", "talks.docx", docx(["Riga gives €1 million."])),
+        ("text/plain", "../note.txt", b"Oslo gives 2 million euros."),
+        ("text/html", "page.html", b"<html><body><p>Paris gives 3 million euros.</p></body></html>"),
+        ("application/zip", "more.zip", packed({"in.txt": b"Accra gives 4 million euros."})),
+        ("message/rfc822", "inner.eml", mail(("text/plain", "x.txt", b"Lima talks."), text="Quito gives 6 million.")),
+        ("image/png", "logo.png", b"\x89PNG\r\n\x1a\n\0"),
+        ("application/pgp-signature", "signature.asc", b"-----BEGIN PGP SIGNATURE-----"),
+        ("text/plain", "../note.txt", b"Cairo gives 7 million euros."),
+    ]
+    path = put("a.eml", mail(*files))
+    releases, errors = read(path)
+    assert {(release.doc_id or "").removeprefix(str(path)): release.text.strip() for release in releases} == {
+        "": "Latvia gives 5 million euros.",
+        "/talks.docx": "Riga gives €1 million.",
+        "/note.txt": "Oslo gives 2 million euros.",
+        "/page.html": "Paris gives 3 million euros.",
+        "/more.zip/in.txt": "Accra gives 4 million euros.",
+        "/inner.eml": "Quito gives 6 million.",
+        "/inner.eml/x.txt": "Lima talks.",
+        "/8/note.txt": "Cairo gives 7 million euros.",
+    }
+    assert [place for place, _, _ in errors] == ["/broken.pdf", "/logo.png"]
+    assert "a picture (PNG)" in errors[1][2]
+
+
+def test_a_mail_that_only_carries_a_release_is_none_itself(put: Put) -> None:
+    path = put("a.eml", mail(("application/octet-stream", "talks.docx", docx(["Riga gives €1 million."])), text=""))
+    assert one(path).doc_id == f"{path}/talks.docx"
+
+
+def test_a_file_without_a_name_is_called_after_its_kind(put: Put) -> None:
+    data = mail(("text/html", "page.html", b"<html><body><p>Oslo talks.</p></body></html>"))
+    path = put("a.eml", data.replace(b'; filename="page.html"', b""))
+    assert [release.doc_id for release in read(path)[0]] == [f"{path}", f"{path}/attachment.html"]
+
+
+def test_mails_in_mails_end_somewhere(put: Put) -> None:
+    data = eml("Innermost.")
+    for _ in range(9):
+        data = mail(("application/octet-stream", "inner.eml", data))
+    path = put("a.eml", data)
+    releases, [(place, _, words)] = read(path)
+    assert len(releases) == 3
+    assert place == "/inner.eml/inner.eml"
+    assert "mails more than 2 deep" in words
 
 
 def test_a_mail_of_html_only(put: Put) -> None:

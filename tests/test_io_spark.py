@@ -1,6 +1,7 @@
 """Apache Spark, as it is: a local cluster of two workers gives what one process gives."""
 
 import os
+import re
 import shutil
 import sys
 from datetime import date
@@ -84,3 +85,14 @@ def test_what_cannot_be_read_is_a_row_of_errors(spark: "SparkSession") -> None:
 
 def _sorted(rows: list[dict[str, object]]) -> list[str]:
     return sorted(repr({name: value for name, value in row.items() if name != "release"}) for row in rows)
+
+
+def test_the_block_of_the_page_on_batches(
+    spark: "SparkSession", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "batch.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```py\n(from dipext.io.spark .*?)^```$", page, re.MULTILINE | re.DOTALL)
+    rows = [("Riga gives 2 million euros.", date(2025, 11, 20), "a")]
+    spark.createDataFrame(rows, "text string, date date, id string").write.parquet(str(tmp_path / "releases"))
+    exec(code.replace('"releases/"', repr(str(tmp_path / "releases"))), {"spark": spark})
+    assert "EUR" in capsys.readouterr().out

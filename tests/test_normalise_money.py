@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from dipext.money.amounts import is_grouped, read_amount, read_vague
+from dipext.money.amounts import is_grouped, read_amount
+from dipext.money.en.vague import read_vague
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dipext.models import PercentUnit
-from dipext.percentages.values import read_fraction, read_percentage, read_unit
+from dipext.percentages.en.values import read_fraction, read_percentage, read_unit
 
 
 @pytest.mark.parametrize(

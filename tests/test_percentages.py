@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dipext.models import Percentage
+from dipext.percentages.en.values import read_unit
 from dipext.percentages.find import find_percentages
-from dipext.percentages.values import read_unit
 from dipext.text.numbers import plain
 from dipext.text.source import Source
 

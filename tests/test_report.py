@@ -168,6 +168,24 @@ def test_plots_are_links_to_what_they_show(open_: Open) -> None:
     assert page.locator("#commitments tbody tr").count() < 9
 
 
+def test_bars_have_their_sums_beside_them_however_short_they_are(open_: Open) -> None:
+    page = open_(ledger(), "#view=commitments")
+    beside = page.locator(".chart svg text").all_text_contents()
+    assert {"5.3 m", "6 m"} <= set(beside)
+
+
+def test_a_few_dates_far_off_do_not_make_hairs_of_all_columns(open_: Open) -> None:
+    near = [dated(f"Talk {n} on 3 December 2025.", "3 December 2025") for n in range(200)]
+    far = [
+        dated("In the year 1648 they met.", "1648", start="1648-01-01", end="1648-12-31"),
+        dated("By the year 2200 all is well.", "2200", start="2200-01-01", end="2200-12-31"),
+    ]
+    page = open_([*near, *far], "#view=dates")
+    assert "(1 before 2025 and 1 after 2025 only in the table)" in text_of(page, ".chart figcaption")
+    assert page.locator(".chart svg a").count() == 1
+    assert "202 rows" in text_of(page, ".pager")
+
+
 def test_people_keep_their_offices(open_: Open, fixtures: list[Extraction]) -> None:
     page = open_(fixtures, "#view=people&q=bra%C5%BEe")
     assert "foreign minister, LVA" in text_of(page, "#people")
@@ -319,7 +337,7 @@ def test_nothing_in_the_page_ends_a_script_early() -> None:
     (release,) = json.loads(data[1])
     assert release["title"] == ATTACK
     assert "\u2028" not in data[1]
-    assert html.count("</script>") == html.count("<script") == 6
+    assert html.count("</script>") == html.count("<script") == 7
     assert not re.search(r"(?:src|href)=[\"']?https?:|@import|url\(", re.sub(r"(?s)<script.*?</script>", "", html))
 
 
@@ -362,7 +380,7 @@ def test_the_command_writes_what_it_can_read(tmp_path: Path) -> None:
     assert "5 million euros" in out.read_text(encoding="utf-8")
     code, told = run(str(folder / "a.txt"), "-o", str(tmp_path / "absent" / "report.html"))
     assert code == 2
-    assert "cannot be written" in told
+    assert "cannot be written: there is no folder" in told
 
 
 def test_stored_extractions_make_the_same_page(tmp_path: Path) -> None:

@@ -2,29 +2,18 @@
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import dipext
-from dipext.commitments import frames as commitments
-from dipext.dates import find as dates
+from dipext.commitments import frames
 from dipext.examples import Example, rules
-from dipext.initiatives import find as initiatives
-from dipext.money import find as money
-from dipext.people import find as people
-from dipext.percentages import find as percentages
+from dipext.kinds import FOUND
 
-FINDERS = {
-    "commitments": commitments,
-    "dates": dates,
-    "initiatives": initiatives,
-    "money": money,
-    "people": people,
-    "percentages": percentages,
-}
-
+FINDERS = {"commitments": frames, **{kind: import_module(f"dipext.{kind}.find") for kind in FOUND}}
 
 EXAMPLES = [example for found in rules().values() for example in found]
 

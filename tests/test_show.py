@@ -54,8 +54,9 @@ def test_it_shows_one_release_of_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "reason"),
     [
-        (("absent.txt",), 1, "absent.txt"),
-        (("-", "--registry", "absent.jsonl"), 1, "absent.jsonl"),
+        (("absent.txt",), 1, "Error: absent.txt: No such file or directory"),
+        (("Oslo gives 3 million euros.",), 1, "a text itself is read from standard input, as -"),
+        (("-", "--registry", "absent.jsonl"), 2, "absent.jsonl: cannot be read: No such file or directory"),
         (("-", "--published", "soon"), 2, "soon"),
         ((), 2, "FILE"),
     ],

@@ -423,3 +423,58 @@ def test_shares_of_other_countries_are_shares_of_the_same() -> None:
 def test_bases_and_measures_in_full(text: str, base: str | None, measure: str | None) -> None:
     share = dipext.extract(text).percentages[0]
     assert (share.base, share.measure) == (base, measure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rome approved two loans totalling €9 million for Samoa, €5 million for ports and €4 million for the grid.",
+        "The package of €9 million – €5 million for food and €4 million for water – comes from the fund.",
+        "Rome gives a total of €9 million for islands, €5 million for Samoa and up to €4 million for Tonga.",
+    ],
+)
+def test_what_is_listed_behind_a_total_and_adds_up_is_its_part(text: str) -> None:
+    found = sums(text)
+    whole = found["€9 million"].id
+    assert [(found[part].accounting, found[part].part_of) for part in ("€5 million", "€4 million")] == [
+        ("part", whole)
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rome is providing €9 million for Samoa, €5 million for Tonga and €4 million for Fiji.",
+        "A total of €9 million came in, Oslo gave €5 million and Riga €4 million.",
+        "Rome gives a total of €9 million, €5 million for Samoa and €3 million for Tonga.",
+    ],
+)
+def test_what_adds_up_by_chance_is_no_part(text: str) -> None:
+    assert sums(text)["€5 million"].part_of is None
+
+
+def test_a_part_of_what_somebody_gave_is_of_that_gift() -> None:
+    told = "Norway gives NOK 64 million (about €6 million). Rome asks for €9 million."
+    found = sums(f"{told}\n\nOf Norway's grant, €2 million is for tents.")
+    assert found["€2 million"].part_of == found["NOK 64 million"].id
+
+
+def test_dong_and_dollars_are_the_same_money() -> None:
+    found = sums("The port costs VND 1,200 billion (about 46 million US dollars).")
+    assert found["46 million US dollars"].equivalent_of == found["VND 1,200 billion"].id
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It tops €4 million which Rome has spent in Samoa in 2022.", "2022"),
+        ("It tops €4 million that Rome gave Samoa in 2022.", "2022"),
+        ("It tops €4 million, which was presented by Ms Berg in May 2022.", None),
+        ("Boats get €9 million until 2024, and €4 million is set aside for tents.", None),
+        ("She welcomed the decision to provide €4 million in 2022 for water.", "2022"),
+    ],
+)
+def test_the_period_of_a_relative_clause_and_of_a_clause_of_its_own(text: str, period: str | None) -> None:
+    r = dipext.extract(text, published="2025-11-20")
+    found = next(item for item in r.money if item.span.text == "€4 million").period
+    assert (r[found].span.text if found else None) == period

@@ -30,6 +30,22 @@ def test_wrapped_prose_is_one_line_again(width: int, end: str) -> None:
     assert View(f"{mark}{wrapped(first, width, end)}\n{mark}{last}").text == PROSE
 
 
+def test_prose_in_lines_of_uneven_length_is_one_line_again() -> None:
+    uneven = (
+        "The Minister of Trade of Estonia, Kaarel\nTamm, met Secretary Anna Maria\nLind and\nher aide Peter\nvan Berg."
+    )
+    assert View(uneven).text == uneven.replace("\n", " ")
+
+
+@pytest.mark.parametrize(("first", "second"), [(72, 40), (76, 60), (80, 70), (72, 36)])
+@pytest.mark.parametrize("end", ["\n", "\n> "])
+def test_prose_that_was_wrapped_twice_is_one_line_again(first: int, second: int, end: str) -> None:
+    prose, statement = PROSE.split("\n")
+    lines = wrapped(prose, first).split("\n")
+    mark = "> " if ">" in end else ""
+    assert View(mark + end.join([wrapped(line, second, end) for line in [*lines, statement]])).text == PROSE
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -46,6 +62,7 @@ def test_wrapped_prose_is_one_line_again(width: int, end: str) -> None:
         "Latvia\tfive million euros for the repair of lines\nEstonia\tthree million euros for schools",
         # verse
         "the harbour sleeps in winter light\nno ship has come since May\nwe count the night\nand wait for one more day",
+        "the harbour sleeps beneath the winter light and no\nship has come\nsince the ice began to close on it in\nMay",
     ],
 )
 def test_lines_that_mean_something_stay(text: str) -> None:

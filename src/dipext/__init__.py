@@ -31,12 +31,12 @@ if TYPE_CHECKING:
         Percentage,
         Person,
         PersonMention,
-        Release,
         Span,
         Title,
     )
     from dipext.pipeline import load
     from dipext.reading import KindReader
+    from dipext.release import Release
     from dipext.text.source import Source
     from dipext.view.frame import to_frames
     from dipext.view.report import report
@@ -92,6 +92,7 @@ _HOMES = {
     "RegistryError": "errors",
     "RulesError": "errors",
     "KindReader": "reading",
+    "Release": "release",
     "Source": "text.source",
 }
 

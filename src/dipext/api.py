@@ -7,7 +7,8 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NoReturn
 
 from dipext.errors import DipextError
-from dipext.models import Extraction, Release
+from dipext.models import Extraction
+from dipext.release import Release
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from dipext.models import DateExpression, Money, Percentage
-from dipext.money.accounting import accounting_of
-from dipext.money.equivalents import in_brackets, is_conversion, same_share, same_sum
-from dipext.money.parts import REACH, is_whole, whole_of
+from dipext.money.en.accounting import accounting_of
+from dipext.money.en.equivalents import in_brackets, is_conversion, same_share, same_sum
+from dipext.money.en.parts import REACH, is_whole, listed_parts, whole_of
 from dipext.periods import Figure, periods
 from dipext.text.source import Source
 
 _POINTS_BACK = re.compile(r"\b(?:the|this|these|those|that)\s\Z", re.IGNORECASE)
+_MOST_PARTS = 30  # sums behind a whole that are looked at
 _Figure = TypeVar("_Figure", Money, Percentage)
 
 
@@ -23,6 +24,7 @@ def link_sums(
     linked: list[Money] = []
     for at, item in enumerate(money):
         linked.append(_linked(source, item, linked, money[at + 1] if at + 1 < len(money) else None))
+    _share_out(source.text, linked)
     again = _said_again(source.text, linked, percentages)
     found = periods(source, _figures(linked, percentages, dates, again), dates)
     shares = list(percentages)
@@ -35,6 +37,21 @@ def link_sums(
     for at, share in enumerate(shares):
         shares[at] = _for(share, found, same_sum(source.text, share, linked))
     return tuple(linked), tuple(shares)
+
+
+def _share_out(text: str, money: list[Money]) -> None:
+    """Make sums parts of the one before them where they are listed and add up to it."""
+    for at, whole in enumerate(money):
+        if whole.amount is None or whole.equivalent_of is not None or whole.accounting == "part":
+            continue
+        following = money[at + 1 : at + _MOST_PARTS]
+        parts = {part.id for part in listed_parts(text, whole, following)}
+        if parts:
+            money[at + 1 : at + _MOST_PARTS] = [_part(i, whole) if i.id in parts else i for i in following]
+
+
+def _part(item: Money, whole: Money) -> Money:
+    return item.model_copy(update={"accounting": item.accounting or "part", "part_of": whole.id})
 
 
 def _said_again(text: str, money: Sequence[Money], percentages: Sequence[Percentage]) -> dict[str, str]:

@@ -32,6 +32,7 @@ class Kind:
         model: the model of an item.
         mention: the model of a mention where an item has many, else ``None``: then the item has one span.
         witnesses: further labels that other components of a spaCy pipeline give to such spans.
+        derived: whether its items are made of those of other kinds, and not found in the text.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind:
     model: type[BaseModel]
     mention: type[BaseModel] | None = None
     witnesses: tuple[str, ...] = ()
+    derived: bool = False
 
 
 KINDS = (
@@ -48,12 +50,15 @@ KINDS = (
     Kind("money", "money", "MONEY", Money),
     Kind("percentages", "percentage", "PERCENT", Percentage, witnesses=("PERCENTAGE",)),
     Kind("initiatives", "initiative", "INITIATIVE", Initiative, InitiativeMention),
-    Kind("commitments", "commitment", "COMMITMENT", Commitment),
+    Kind("commitments", "commitment", "COMMITMENT", Commitment, derived=True),
 )
 """The kinds in the order of every legend and table."""
 
 NAMES = tuple(kind.name for kind in KINDS)
 """Their names."""
+
+FOUND = tuple(kind.name for kind in KINDS if not kind.derived)
+"""The names of those that are found in the text."""
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 """The kinds by name."""

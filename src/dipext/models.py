@@ -1,6 +1,6 @@
 """The models in one place: the facts, the extraction that holds them, and the values that their fields may have."""
 
-from dipext.extraction import SCHEMA_VERSION, Doubt, Extraction, Release, mentions_of
+from dipext.extraction import SCHEMA_VERSION, Doubt, Extraction, mentions_of
 from dipext.items import (
     ClockTime,
     Commitment,
@@ -86,7 +86,6 @@ __all__ = [
     "PublishedSource",
     "Quantifier",
     "Relation",
-    "Release",
     "ResolvedBy",
     "Role",
     "Score",

@@ -49,9 +49,13 @@ _INSERTED = re.compile(
 )
 _PRICES = re.compile(rf"\s{one_of('text/clause', 'prices')}\b")
 _SIGNED_BETWEEN = re.compile(rf"\b{_SIGNED}\b")
-_SIGNED_BEFORE = re.compile(rf"\b{_SIGNED}\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE)
+_SIGNED_BEFORE = re.compile(rf"\b{_SIGNED}\s+(?:(?!to\b)[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE)
 _SIGNED_BEHIND = re.compile(rf"[^.;,]{{0,40}},?\s(?:is|are|was|were|be|been)\s(?:\w+\s)?{_SIGNED}\b")
 _SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|,\s(?:up|down)\s(?:by\s)?(?:[\w-]+\s)?\Z")
+_OWN_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|goes|go)\b")
+# "156 million which the country has spent in 2022"
+_PAID = one_of("money/en/sums", "accounting", "paid")
+_GIVEN = re.compile(rf"\s(?:which|that)\s(?:[\w’'-]+\s){{1,5}}?(?:(?:has|have|had|will)\s)?{_PAID}\b")
 _AND = re.compile(r"(?:\s[^,.;:()]{1,40})?,?\s(?:and|plus)\s(?:\w+\s){0,2}|\s(?:up\s|down\s)?from\s(?:\w+\s)?")
 _NEXT_PREDICATE = re.compile(r"\band\s(?:would|will|has|have|had)\b")
 _SUBORDINATE = re.compile(
@@ -74,7 +78,8 @@ def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpre
     """The id of the date for the id of each figure: the nearest fitting one behind it in its clause, else before it."""
     text = source.text
     ordered = sorted(figures, key=lambda figure: figure.start)
-    fitting = [date for date in dates if _is_period(text, date)] if ordered else []
+    told = {source.sentence(figure.start) for figure in ordered}
+    fitting = [date for date in dates if source.sentence(date.span.start) in told and _is_period(text, date)]
     if not fitting:
         return {}
     starts, ends = [date.span.start for date in fitting], [date.span.end for date in fitting]
@@ -90,7 +95,7 @@ def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpre
         ahead = fitting[last_at] if last_at >= 0 and starts[last_at] >= max(low, start) else None
         if behind is not None and _is_for(source, figure, behind, followed=high < end):
             found[figure.id] = behind.id
-            taken.add(behind.id)
+            taken.update(_listed(text, fitting, next_at))
             fronted = None
             continue
         if ahead is None and fronted is not None and _is_coordinated(text, ordered[at - 1], figure):
@@ -100,6 +105,15 @@ def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpre
         if ahead and _is_free(text, ahead, figure, taken) and _holds_for(source, ahead, figure, start):
             found[figure.id] = ahead.id
             fronted = ahead
+    return found
+
+
+def _listed(text: str, dates: Sequence[DateExpression], at: int) -> list[str]:
+    """The ids of a date and of those that a list goes on with: "in 2025 and 2026"."""
+    found = [dates[at].id]
+    while at + 1 < len(dates) and text[dates[at].span.end : dates[at + 1].span.start] in (" and ", ", ", ", and "):
+        at += 1
+        found.append(dates[at].id)
     return found
 
 
@@ -130,13 +144,15 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
     """Whether a date before a figure is that of no other one, or shared: "exports came to 5 in 2023, imports to 2"."""
     if date.id not in taken:
         return True
+    if _OWN_VERB.match(text, figure.end):  # "5 million until 2024, and 2 million are set aside"
+        return False
     shared = _SHARED.fullmatch(text, date.span.end, figure.start)
     return shared is not None and not any(is_verb(word) for word in (shared["noun"] or "").split())
 
 
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
-    between = source.text[figure.end : date.span.start]
+    between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
     if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between):
         return False
     if figure.changed and _is_year(date):

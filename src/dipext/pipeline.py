@@ -13,19 +13,20 @@ from spacy.util import filter_spans
 from spacy.util import registry as functions
 
 from dipext.errors import ModelNotInstalledError
+from dipext.kinds import BY_LABEL, FOUND
 from dipext.marking import KEY, mark
 
 if TYPE_CHECKING:
     from spacy.training import Example
 
     from dipext.initiatives.registry import Registry
-    from dipext.models import Release
     from dipext.reading import KindReader, Reader
+    from dipext.release import Release
     from dipext.text.source import Witness
 
 _RELEASE = "dipext_release"
 _RULES = "dipext_rules"
-_KINDS = {name: {"@misc": f"dipext.{name}.v1"} for name in ("people", "dates", "money", "percentages", "initiatives")}
+_KINDS = {name: {"@misc": f"dipext.{name}.v1"} for name in FOUND}
 
 
 def _register(name: str) -> None:
@@ -141,7 +142,8 @@ class DipextComponent(Pipe):
         extraction = self.reader(_release(doc), self.witnesses(doc))
         mark(doc, extraction, self.spans_key, {name: kind.label for name, kind in self.kinds.items()})
         if self.ents:
-            found = [span for span in doc.spans[self.spans_key] if span.label_ != "COMMITMENT"]
+            derived = {label for label, kind in BY_LABEL.items() if kind.derived}
+            found = [span for span in doc.spans[self.spans_key] if span.label_ not in derived]
             doc.ents = _merged(found, doc.ents) if self.overwrite_ents else _merged(doc.ents, found)
         return doc
 
@@ -194,7 +196,7 @@ def _release(doc: Doc) -> "Release":
     """
     from pydantic import ValidationError
 
-    from dipext.models import Release
+    from dipext.release import Release
 
     said = doc._.get(_RELEASE) or {}
     known = [name for name in Release.model_fields if name != "text"]

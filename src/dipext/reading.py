@@ -10,18 +10,19 @@ from dipext._version import __version__
 from dipext.commitments.context import Facts
 from dipext.commitments.read import find_commitments
 from dipext.dates.find import find_dates
-from dipext.dates.published import DOUBTFUL, Published, doubt, find_published
+from dipext.dates.published import DOUBTFUL, Published, doubted, find_published
 from dipext.figures import link_sums
 from dipext.initiatives.find import find_initiatives
 from dipext.initiatives.link import link_initiatives
 from dipext.initiatives.registry import Registry
 from dipext.kinds import BY_NAME
 from dipext.lexicon.issuers import read_issuer
-from dipext.models import Commitment, Extraction, IssuerSource, Party, Release, Span, mentions_of
+from dipext.models import Commitment, Extraction, IssuerSource, Party, Span, mentions_of
 from dipext.money.find import find_money
 from dipext.people.find import find_people
 from dipext.people.link import link_people
 from dipext.percentages.find import find_percentages
+from dipext.release import Release
 from dipext.settle import Spanned, settle
 from dipext.text.issuer import find_issuer
 from dipext.text.source import Source, Witness
@@ -108,8 +109,8 @@ class Reader:
         warnings = tuple(dict.fromkeys((*release.warnings, *doubts, *published.warnings)))
         source = Source(view.text, published.day, speaker, _in_view(view, witnesses))
         facts = self._facts(source)
-        if DOUBTFUL in warnings:
-            doubt(facts.get("dates", ()))
+        if DOUBTFUL in warnings and "dates" in facts:
+            facts["dates"] = doubted(facts["dates"])
         return Extraction(
             text=release.text,
             doc_id=release.doc_id,
@@ -159,13 +160,9 @@ class Reader:
 def _numbered(name: str, items: Sequence[Any]) -> tuple[Any, ...]:
     """The items in text order, each with its id ("date-1")."""
     ordered = sorted(items, key=lambda item: item.span.start)
-    said: dict[str, str] = {} if name in BY_NAME else {"kind": name}
-    fact = name if said else BY_NAME[name].fact
-    for number, item in enumerate(ordered, 1):  # frozen, but nobody has seen them yet, and copies cost as much again
-        said["id"] = f"{fact}-{number}"
-        vars(item).update(said)
-        item.model_fields_set.update(said)
-    return tuple(ordered)
+    said = {} if name in BY_NAME else {"kind": name}
+    fact = BY_NAME[name].fact if name in BY_NAME else name
+    return tuple([item.model_copy(update={**said, "id": f"{fact}-{number}"}) for number, item in enumerate(ordered, 1)])
 
 
 def _in_view(view: View, witnesses: tuple[Witness, ...]) -> tuple[Witness, ...]:

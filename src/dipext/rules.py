@@ -30,7 +30,7 @@ def read_rules(nlp: "Language", path: str | Path) -> list[dict[str, Any]]:
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
-        raise RulesError(f"{path}: cannot be read: {error}") from error
+        raise RulesError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
     rules: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -9,34 +9,23 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Context, Decimal
 from functools import cache, lru_cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from dipext.doubts import meaning
-from dipext.kinds import BY_NAME, KINDS, Kind
+from dipext.kinds import BY_NAME, KINDS, NAMES, Kind
 from dipext.models import Extraction, Goods, Money, Party, PlainDecimal, Span, Title
 from dipext.text.source import Source
 
 Row = dict[str, Any]
-Table = Literal[
-    "facts",
-    "people",
-    "offices",
-    "dates",
-    "money",
-    "percentages",
-    "initiatives",
-    "commitments",
-    "mentions",
-    "doubts",
-    "releases",
-    "errors",
-]
-"""The tables: "facts" has one row a fact of any kind with the columns of all, "people" to "commitments" one row an
-item, "offices" one row an office that a person holds, "mentions" one row a mention of a person or an initiative,
-"doubts" one row a warning, the gravest first, "releases" one row a release with its text."""
+Table = str
+"""The name of a table."""
 
-TABLES: tuple[Table, ...] = get_args(Table)
-"""Their names."""
+_BESIDE = {"people": ("offices",)}
+_KINDS = tuple(table for name in NAMES for table in (name, *_BESIDE.get(name, ())))
+TABLES: tuple[Table, ...] = ("facts", *_KINDS, "mentions", "doubts", "releases", "errors")
+"""The tables: "facts" has one row a fact of any kind with the columns of all, each kind one row an item, "offices" one
+row an office that a person holds, "mentions" one row a mention of a person or an initiative, "doubts" one row a
+warning, the gravest first, "releases" one row a release with its text."""
 
 _RELEASE = {"release": int, "doc_id": str, "published": date, "issuer": str, "title": str, "url": str}
 _PLACE = {"id": str, "start": int, "end": int, "text": str}

@@ -1,9 +1,11 @@
 """The command line: ``dipext extract``, ``show``, ``report``, ``ledger``, ``rules``, ``schema`` and ``registry``."""
 
 import signal
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from dipext._version import __version__
 from dipext.cli.extract import extract
@@ -14,7 +16,19 @@ from dipext.cli.rules import rules
 from dipext.cli.schema import schema
 from dipext.cli.show import show
 
+
+class _Commands(TyperGroup):
+    """The commands; of whoever names a release in place of one, it is asked what to do with it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # the types are Typer's own since it carries click
+        name = args[0]
+        if name not in self.commands and Path(name).exists():
+            ctx.fail(f"What is to be done with {name}? dipext show {name}, or extract or report instead of show.")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=_Commands,
     name="dipext",
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -34,7 +48,11 @@ def dipext(
         bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version and exit.")
     ] = False,
 ) -> None:
-    """Diplomatic press releases into typed facts: people, dates, money, percentages and named initiatives."""
+    """Diplomatic press releases into typed facts: people, dates, money, percentages, initiatives and commitments.
+
+    To begin: `dipext show RELEASE` prints one with its facts marked, `dipext report FOLDER -o report.html` makes a page
+    of many.
+    """
 
 
 app.command()(extract)

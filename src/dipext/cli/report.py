@@ -5,19 +5,12 @@ from typing import Annotated
 
 import typer
 
-from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given
-from dipext.cli.whole import write_whole
+from dipext.cli.batch import write_whole
+from dipext.cli.options import Issuer, Jobs, Metadata, Paths, Published, RegistryFile, given
 
 
 def report(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files, folders (read recursively, in the order of names) or - for a release on standard input.",
-            show_default=False,
-        ),
-    ],
+    paths: Paths,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUT", help="Write the page here; an earlier one is replaced.")
     ] = Path("report.html"),
@@ -25,7 +18,7 @@ def report(
     issuer: Issuer = None,
     metadata: Metadata = None,
     registry: RegistryFile = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that share the work.")] = 1,
+    jobs: Jobs = 1,
 ) -> None:
     """Write one web page over one release or thousands: texts, commitments, dates, people, initiatives, doubts.
 

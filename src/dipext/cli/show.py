@@ -1,11 +1,16 @@
 """``dipext show``: one release with its facts marked, for people."""
 
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dipext.cli.options import Issuer, Metadata, Published, RegistryFile, given, registry_with
+
+if TYPE_CHECKING:
+    from dipext.io.found import Said
+    from dipext.io.sidecar import Sidecars
+    from dipext.release import Release
 
 
 def show(
@@ -38,26 +43,31 @@ def show(
     from rich.console import Console
 
     from dipext.api import extract_many
-    from dipext.errors import DipextError, ReadError
-    from dipext.io.read import pieces, read_unit
+    from dipext.cli.batch import errors_told
     from dipext.io.sidecar import Sidecars
-    from dipext.io.walk import Left, find
     from dipext.pipeline import load
     from dipext.view.terminal import to_terminal
 
-    said = given(published, issuer)
-    try:
+    with errors_told():
+        said = given(published, issuer)
         nlp = load(registry=registry_with(registry))
-        lists = Sidecars(metadata)
-        releases = (piece for piece in pieces(lists.take(find([file])), lists) if not isinstance(piece, Left))
-        piece = next(islice(releases, number - 1, None), None)
-        if piece is None:
-            raise ReadError(file, f"no release number {number} in it")
+        release = _release(file, number, Sidecars(metadata), said)
+        (extraction,) = extract_many([release], nlp=nlp)
+    Console().print(to_terminal(extraction))
+
+
+def _release(file: str, number: int, lists: "Sidecars", said: "Said") -> "Release":
+    """The release with this number; one that cannot be read ends the command."""
+    from dipext.errors import ReadError
+    from dipext.io.read import pieces, read_unit
+    from dipext.io.walk import Left, find
+
+    releases = (piece for piece in pieces(lists.take(find([file])), lists) if not isinstance(piece, Left))
+    piece = next(islice(releases, number - 1, None), None) or ReadError(file, f"no release number {number} in it")
+    try:
         if isinstance(piece, ReadError):
             raise piece
-        release = read_unit(piece, said)
-    except DipextError as error:
-        typer.echo(f"dipext: {error}", err=True)
-        raise typer.Exit(1) from error
-    (extraction,) = extract_many([release], nlp=nlp)
-    Console().print(to_terminal(extraction))
+        return read_unit(piece, said)
+    except ReadError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from None

@@ -4,10 +4,13 @@ import re
 from functools import cache
 
 from dipext.commitments.data import words
+from dipext.commitments.spotting import LETTERS, Spotter
 from dipext.lexicon import alternation
 
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
+_COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
+_HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
 
@@ -16,7 +19,7 @@ def _right_behind() -> "re.Pattern[str]":
     """What stands behind a sum with "in" or "of": "in trade", "worth of goods"."""
     things = alternation(map(str.lower, words().blocked.behind))
     link = r"(?:(?:-?worth\s+)?(?:in|of)\s+(?:[\w’'.-]+\s+){0,2}?|a\s+|per\s+)"
-    return re.compile(rf"\s*(?:\([^()]*\)\s*)?{link}{things}\b")
+    return re.compile(rf"\s*(?:\([^()]*\)\s*)?(?!of\s+(?:\w+\s+)?gross\s){link}{things}\b")
 
 
 @cache
@@ -30,8 +33,11 @@ def _tails() -> "re.Pattern[str]":
 def _before() -> "re.Pattern[str]":
     things = alternation(map(str.lower, words().blocked.before))
     links = alternation(words().blocked.links)
+    provides = r"(?:provide|include|allocate|earmark|contain|request|propose|invest|dedicate)s"  # "the Budget provides"
     few = r"(?:[\w’'-]+\s+){0,3}?"
-    return re.compile(rf"(?<!defence )(?<!defense )\b{things}\s*,?\s+{few}{links}\s+{few}\Z")
+    return re.compile(
+        rf"(?<!defence )(?<!defense )(?<!at a )\b{things}(?!\s+(?:also\s+)?{provides}\b)\s*,?\s+{few}{links}\s+{few}\Z"
+    )
 
 
 @cache
@@ -54,24 +60,53 @@ def _abroad() -> "re.Pattern[str]":
     return re.compile(rf"\b{alternation(map(str.lower, words().blocked.abroad))}\b")
 
 
-def is_blocked(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
-    """Whether the words around a sum or share make it something else than a gift or a promise of one."""
-    low, high = sentence
-    said = text[low:high].lower()
-    before, behind = said[: start - low], said[end - low :][:_BEHIND_REACH]
+@cache
+def _spotters() -> tuple[Spotter, Spotter, Spotter]:
+    """The words of what stands before an item, of refusals, and of what stands anywhere in the clause."""
+    blocked = words().blocked
+    return Spotter(blocked.before), Spotter(blocked.refusals), Spotter(blocked.clause)
+
+
+def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
+    """Whether the words around a sum or share make it something else than a gift or a promise of one.
+
+    Args:
+        low: its sentence in small letters.
+        start: where it begins in that.
+        end: where it ends.
+        said: the words of the sentence.
+    """
+    behind = low[end : end + _BEHIND_REACH]
     if _tails().match(behind) or _right_behind().match(behind):
         return True
-    lead = before[-_BEFORE_REACH:]
-    if _before().search(lead) or _HOPED.search(lead):
+    before, refusals, clause = _spotters()
+    lead = low[max(0, start - _BEFORE_REACH) : start]
+    if _COMPARED.search(low, max(0, start - 16), start):
         return True
-    return _refusals().search(before) is not None or _clause().search(said) is not None
+    if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
+        return True
+    if refusals.spots(said) and _refusals().search(low, 0, start) is not None:
+        return True
+    return clause.spots(said) and _clause().search(low) is not None
 
 
 def is_home(words_around: str) -> bool:
     """Whether something is for the donor's own people or economy, by its words."""
-    return _home().search(words_around.lower()) is not None
+    low = words_around.lower()
+    return _home_spotter().spots(frozenset(LETTERS.findall(low))) and _home().search(low) is not None
 
 
 def is_abroad(words_around: str) -> bool:
     """Whether words tell of giving across borders."""
-    return _abroad().search(words_around.lower()) is not None
+    low = words_around.lower()
+    return _abroad_spotter().spots(frozenset(LETTERS.findall(low))) and _abroad().search(low) is not None
+
+
+@cache
+def _home_spotter() -> Spotter:
+    return Spotter(words().blocked.home)
+
+
+@cache
+def _abroad_spotter() -> Spotter:
+    return Spotter(words().blocked.abroad)

@@ -98,6 +98,7 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
             and len({frozenset(p.code for p in other.recipients) for other in others}) == 1
             and (
                 others[0].start > row.start
+                or _is_elliptic(context, others[-1], row)
                 or row.frame.rule == "commitment.part"
                 or (row.things and row.start - others[-1].end < 60)
             )
@@ -107,33 +108,80 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
             row.recipients = [party.model_copy(update={"source": "context"}) for party in shared]
 
 
+def _is_elliptic(context: Context, other: Row, row: Row) -> bool:
+    """Whether a row only says who gives how much as well: "for the same schools, and Malta gives 400,000"."""
+    joined = _AND.search(context.text[other.end : row.start]) is not None and row.start - other.end < _JOINED
+    if not joined or row.purpose or row.channels or row.category or other.start > row.start:
+        return False
+    row.warn("recipient_from_context")
+    return True
+
+
+_AND = re.compile(r",?\sand\s(?:[\w’'-]+\s){1,6}\Z")
+_JOINED = 120  # characters between two givers of the same
+
+
+def deal_out(rows: Sequence[Row]) -> None:
+    """Where as many sums as parties stand before "respectively", each has one of them."""
+    together: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.money is not None and _RESPECTIVELY.search(row.evidence.text):
+            together.setdefault(row.evidence.start, []).append(row)
+    for sums in together.values():
+        for side in ("donors", "recipients"):
+            parties = max((getattr(row, side) for row in sums), key=len)
+            if len(parties) == len(sums) > 1:
+                for row, party in zip(sums, parties, strict=True):
+                    setattr(row, side, [party])
+        for row in sums:
+            row.channels = row.channels or sums[-1].channels
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+
+
 def set_envelopes(rows: Sequence[Row]) -> None:
     """Set ``part_of`` and let parts inherit what they do not name."""
     by_money = {row.money.id: row for row in rows if row.money is not None}
     for index, row in enumerate(rows):
-        part = row.accounting in ("part", "remaining") or row.frame.rule == "commitment.part"
-        if not part:
+        named, row.part_of = row.part_of, None
+        if row.accounting not in ("part", "remaining") and row.frame.rule != "commitment.part" and named is None:
             continue
-        whole = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
-        if (
-            row.frame.rule == "commitment.part"
-            and row.frame.verb is not None
-            and whole is not None
-            and whole.accounting == "cumulative"
-        ):
-            whole = last_whole(rows[max(0, index - _MOST) : index])
-        if whole is None and row.frame.rule == "commitment.part":
-            whole = last_whole(rows[max(0, index - _MOST) : index])
-        if whole is None or whole is row:
-            continue
-        if _is_smaller(row, whole):
-            row.part_of = whole
-            row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"
-        row.donors = row.donors if row.donors and "donor_from_issuer" not in row.warnings else whole.donors
-        row.recipients = row.recipients or whole.recipients
-        if row.frame.rule == "commitment.part":
-            row.stage = whole.stage
-        row.category = row.category or whole.category
+        told = by_money.get(row.money.part_of) if row.money is not None and row.money.part_of else None
+        whole = named or _whole(row, told, rows[max(0, index - _MOST) : index])
+        if whole is not None and whole is not row:
+            _inherit(row, whole)
+
+
+def _whole(row: Row, told: Row | None, before: Sequence[Row]) -> Row | None:
+    """What a row is a part of: as its sum says, or what was told last."""
+    if row.share is not None:
+        return told_last(before)
+    if row.frame.rule != "commitment.part":
+        return told
+    summed = told is not None and told.accounting == "cumulative" and row.frame.verb is not None
+    return last_whole(before) if told is None or summed else told
+
+
+def _inherit(row: Row, whole: Row) -> None:
+    if _is_smaller(row, whole):
+        row.part_of = whole
+        row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"
+    row.donors = row.donors if row.donors and "donor_from_issuer" not in row.warnings else whole.donors
+    row.recipients = row.recipients or whole.recipients
+    if row.frame.rule == "commitment.part":
+        row.stage = whole.stage
+    row.category = row.category or whole.category
+    if row.share is not None:
+        row.period = row.period or whole.period
+
+
+def told_last(rows: Sequence[Row]) -> Row | None:
+    """The last row that is no part itself: what "half of it" is a half of."""
+    for row in reversed(rows):
+        if row.accounting not in ("part", "remaining"):
+            return row
+    return None
 
 
 def _is_smaller(row: Row, whole: Row) -> bool:

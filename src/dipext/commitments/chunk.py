@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from dipext.commitments.data import words
 from dipext.commitments.names import Name
 from dipext.commitments.verbs import Form, Reading
+from dipext.models import Tense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +17,45 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+NO_FORMS: frozenset[Form] = frozenset()
+
+
 @dataclass(slots=True)
+class Group:
+    """A verb at ``at`` whose words begin at ``first``.
+
+    ``leads`` are the classes of what leads to it through "to", the nearest first ("decide", "carry"); ``lead_at`` is
+    where the outermost stands. ``running`` is whether it is a bare -ing form.
+    """
+
+    at: int
+    first: int
+    verb_class: str
+    base: str
+    tense: Tense
+    passive: bool = False
+    infinitive: bool = False
+    running: bool = False
+    negated: bool = False
+    progressive: bool = False
+    modal: str | None = None
+    leads: tuple[str, ...] = ()
+    lead_at: int | None = None
+    bare: bool = False
+
+    @property
+    def outset(self) -> int:
+        """Where the verb or what leads to it begins, whichever comes first."""
+        return self.first if self.lead_at is None else min(self.lead_at, self.first)
+
+
+@dataclass(slots=True, eq=False)
 class Chunk:
     """A stretch of a sentence.
 
-    ``value`` is the item of a sum, share, goods or date, the :class:`Name` or initiative of a party, the readings of
-    a verb, the stage of a noun of giving.
+    ``value`` is the item of a sum, share, goods or date, the initiative of a party, the stage of a noun of giving;
+    ``name`` what a party's own words stand for. ``readings`` are those of a verb, ``forms`` every form that it can be
+    in, ``group`` the verb with its auxiliaries once it has been asked for. ``capital`` is whether it begins with one.
     """
 
     kind: Kind
@@ -30,21 +64,11 @@ class Chunk:
     low: str
     value: object = None
     possessive: bool = False
-
-    @property
-    def name(self) -> Name | None:
-        """What a party's own words stand for; ``None`` for an initiative and for what is no party."""
-        return self.value if isinstance(self.value, Name) else None
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The readings of a verb; none for what is no verb."""
-        return self.value if self.kind == "verb" and isinstance(self.value, tuple) else ()
-
-    @property
-    def forms(self) -> frozenset[Form]:
-        """Every form that a verb can be in."""
-        return frozenset(form for reading in self.readings for form in reading.forms)
+    name: Name | None = None
+    readings: tuple[Reading, ...] = ()
+    forms: frozenset[Form] = NO_FORMS
+    capital: bool = False
+    group: Group | None = None
 
 
 Mark = tuple[int, int, Kind, object]

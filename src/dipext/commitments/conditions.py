@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from dipext.commitments.data import words
+from dipext.commitments.spotting import Spotter
 from dipext.lexicon import alternation
 from dipext.models import Span
 
@@ -11,6 +12,11 @@ _BY_NATURE = re.compile(
     r"\b(?:asked|asks|asking|requested|requests|calling\s+on|called\s+on|urged|request\s+to)\s+(?:\w+\s+){0,4}?(?:Congress|Parliament|parliament|the\s+Senate|lawmakers)\b"
 )
 _VOTE = re.compile(r"(?:the\s+)?[A-Z]\w+\s+will\s+(?:vote|decide)\s+on\s+[^.;,]+")
+_FIRST = re.compile(
+    r"(?:[Tt]he\s+)?[A-Z]\w+(?:\s+and\s+(?:the\s+)?[A-Z]\w+)*\s+(?:must|has\s+to|have\s+to)\s+(?:first\s+)?"
+    r"(?:agree|approve|consent|ratify)\b[^.;,]*"
+)
+_PERMITTING = re.compile(r"\b(?:the\s+)?\w+\s+permitting\b", re.IGNORECASE)
 _AS_IF = re.compile(r"\b(?:as|even|what|see|asked)\s+\Z", re.IGNORECASE)
 _LEAST = re.compile(
     r"(?:at\s+)?once\s+(?:again|more)\b|as\s+long\s+as\s+(?:it\s+takes|needed|necessary|required)|once\s+(?:the|a)\s+\w+\s+of\b",
@@ -23,26 +29,20 @@ def _pattern() -> "re.Pattern[str]":
     return re.compile(rf"\b{alternation(words().conditions.leads)}\b(?:\s+[^.;,\n]+)?", re.IGNORECASE)
 
 
+_ASKING = ("asked", "asks", "asking", "requested", "requests", "calling", "called", "urged", "request")
+
+
+_DECIDING = ("must agree", "must approve", "must consent", "must ratify", "to agree", "to approve", "to consent")
+
+
 @cache
-def condition_words() -> frozenset[str]:
-    """Words in small letters without any of which a sentence has no condition."""
-    leads = (phrase.split()[0] for phrase in words().conditions.leads)
-    return frozenset(
-        {
-            *leads,
-            "asked",
-            "asks",
-            "asking",
-            "requested",
-            "requests",
-            "calling",
-            "called",
-            "urged",
-            "request",
-            "vote",
-            "decide",
-        }
-    )
+def _spotter() -> Spotter:
+    return Spotter((*words().conditions.leads, *_ASKING, "will vote", "will decide", "permitting", *_DECIDING))
+
+
+def can_depend(said: frozenset[str]) -> bool:
+    """Whether a sentence of some words in small letters can have a condition."""
+    return _spotter().spots(said)
 
 
 @cache
@@ -60,7 +60,7 @@ def condition_in(text: str, start: int, end: int, at: int, others: tuple[int, in
         at: where the item stands.
         others: where the item before it ends and the one behind it begins.
     """
-    for pattern in (_pattern(), _BY_NATURE, _VOTE):
+    for pattern in (_pattern(), _BY_NATURE, _VOTE, _FIRST, _PERMITTING):
         for match in pattern.finditer(text, start, end):
             said = match[0].rstrip()
             if not (others[0] <= match.start() < others[1] or match.start() == start):
@@ -77,5 +77,6 @@ def condition_in(text: str, start: int, end: int, at: int, others: tuple[int, in
             ):
                 continue
             span = Span(start=match.start(), end=match.start() + len(said), text=said)
-            return span, pattern is not _pattern() or _parliament().search(said) is not None
+            bare = pattern is _pattern() or pattern is _PERMITTING
+            return span, not bare or _parliament().search(said) is not None
     return None

@@ -5,13 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
-from dipext.commitments.chunk import Chunk, Mark
+from dipext.commitments.chunk import ITEMS, Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, names_in
+from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import gift_end
+from dipext.commitments.spotting import LETTERS
 from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
@@ -20,10 +23,13 @@ from dipext.text.source import Source
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
+_SHORT_ENDS = ("Rs.", "Re.", "Nos.", "Ksh.", "Kshs.", "Tk.")
+_HEADS = frozenset({"Facility", "Fund", "Mechanism", "Mission", "Programme", "Initiative", "Platform"})
+_SHORTLY = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_HEADS))})\b(?! (?:[A-Z]|for|of)\b)")
 _LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
+_ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
 
@@ -49,9 +55,58 @@ class Sentence:
     marks: Sequence[Mark]
 
     @cached_property
+    def low(self) -> str:
+        """Its text in small letters."""
+        return self.text[self.start : self.end].lower()
+
+    @cached_property
+    def span(self) -> Span:
+        """It as the evidence of its rows."""
+        return Span(start=self.start, end=self.end, text=self.text[self.start : self.end])
+
+    @cached_property
+    def items(self) -> list[int]:
+        """The indices of its sums, shares and goods."""
+        return [index for index, chunk in enumerate(self.chunks) if chunk.kind in ITEMS]
+
+    def item_at(self, start: int, end: int) -> int | None:
+        """The index of the item between two offsets, if it is one of its own."""
+        index = self._item_starts.get(start)
+        return index if index is not None and self.chunks[index].end == end else None
+
+    @cached_property
+    def _item_starts(self) -> dict[int, int]:
+        return {self.chunks[index].start: index for index in self.items}
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Where the item before the one at an index ends and the one behind it begins, within the sentence."""
+        place = bisect_left(self.items, at)
+        low = self.chunks[self.items[place - 1]].end if place else self.start
+        high = self.chunks[self.items[place + 1]].start if place + 1 < len(self.items) else self.end
+        return low, high
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether words in it go on about the row before."""
+        return ANAPHORIC.search(self.text, self.start, self.end) is not None
+
+    @cached_property
+    def named(self) -> list[Chunk]:
+        """Its parties of their own words."""
+        return [chunk for chunk in self.chunks if chunk.name is not None]
+
+    @cached_property
+    def announced(self) -> int:
+        """The index of its first verb of saying or promising; behind all of it where it has none."""
+        for index, chunk in enumerate(self.chunks):
+            if chunk.kind == "verb" and any(reading.verb_class in _ANNOUNCING for reading in chunk.readings):
+                return index
+        return len(self.chunks)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Its words in small letters: a cheap look before a costly one."""
-        return frozenset(_LETTERS.findall(self.text[self.start : self.end].lower()))
+        return frozenset(LETTERS.findall(self.low))
 
     def gift_end(self, at: int) -> int:
         """Where the words that belong to the item at an index end, found once."""
@@ -79,19 +134,16 @@ class Named(NamedTuple):
     function: str
 
 
-@dataclass
 class Context:
     """A release with its facts."""
 
-    source: Source
-    facts: Facts
-    registry: Registry
-    things: Sequence[Thing]
-
-    @property
-    def text(self) -> str:
-        """The text of the release."""
-        return self.source.text
+    def __init__(self, source: Source, facts: Facts, registry: Registry, things: Sequence[Thing]) -> None:
+        self.source = source
+        self.text: str = source.text
+        self.facts = facts
+        self.registry = registry
+        self.things = things
+        self._sentences: dict[int, Sentence] = {}
 
     @cached_property
     def issuer(self) -> Party | None:
@@ -146,6 +198,7 @@ class Context:
             ):
                 continue
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
+        rows += self._named_shortly()
         for person in self.facts.people:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
             name = Name(code, "country" if code and len(code) == 3 else "organisation", "organisation", body=True)
@@ -153,13 +206,24 @@ class Context:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
         return sorted(rows, key=lambda row: (row[0], -row[1]))
 
+    def _named_shortly(self) -> list[Mark]:
+        """The mentions of initiatives by their last word: "The Facility is still short of"."""
+        heads: dict[str, list[tuple[int, Initiative]]] = {}
+        for item in self.facts.initiatives:
+            head = item.name.rpartition(" ")[2]
+            if head in _HEADS:
+                heads.setdefault(head, []).extend((named.span.end, item) for named in item.mentions)
+        taken = {named.span.start for item in self.facts.initiatives for named in item.mentions}
+        found: list[Mark] = []
+        for match in _SHORTLY.finditer(self.text) if heads else ():
+            known = [(end, item) for end, item in heads.get(match[1], ()) if end <= match.start()]
+            if known and match.start(1) not in taken:
+                found.append((match.start(1), match.end(1), "party", max(known, key=itemgetter(0))[1]))
+        return found
+
     @cached_property
     def _mark_starts(self) -> list[int]:
         return [mark[0] for mark in self.marks]
-
-    @cached_property
-    def _sentences(self) -> dict[int, Sentence]:
-        return {}
 
     @cached_property
     def _headings(self) -> list[int]:
@@ -201,26 +265,32 @@ class Context:
     def _sentence_around(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset, one that a short form of a currency breaks made whole."""
         start, end = self.source.sentence(at)
-        while start > 3 and _SHORT.search(self.text, max(0, start - 8), start):  # "worth Rs. 71 crore"
+        while start > 3 and self._is_short(start):  # "worth Rs. 71 crore"
             start = self.source.sentence(start - 2)[0]
-        while end < len(self.text) and _SHORT.search(self.text, max(0, end - 8), end):
+        while end < len(self.text) and self._is_short(end):
             end = self.source.sentence(end)[1]
         return start, end
 
+    def _is_short(self, at: int) -> bool:
+        """Whether the short form of a currency stands before an offset."""
+        low = max(0, at - 8)
+        ends = self.text[low:at].rstrip().endswith(_SHORT_ENDS)
+        return ends and _SHORT.search(self.text, low, at) is not None
+
     def _item_around(self, at: int, start: int, end: int) -> tuple[int, int]:
         """Start and end of what stands around an offset between the list items and headings of a sentence."""
-        broken = self.text.find("\n", start, end) >= 0
-        for line in _LINE.finditer(self.text, start, end) if broken else ():
-            if line.end() <= at:
-                start = line.end()
-            elif line.start() >= at:
-                end = line.start() + 1
-                break
-        behind = bisect_right(self._headings, at)
-        if behind and self._headings[behind - 1] > start:
-            start = self._headings[behind - 1]
-        if behind < len(self._headings) and self._headings[behind] <= end:
-            end = self._headings[behind] - 1
+        if self.text.find("\n", start, end) >= 0:
+            for line in _LINE.finditer(self.text, start, end):
+                if line.end() <= at:
+                    start = line.end()
+                elif line.start() >= at:
+                    end = line.start() + 1
+                    break
+            behind = bisect_right(self._headings, at)
+            if behind and self._headings[behind - 1] > start:
+                start = self._headings[behind - 1]
+            if behind < len(self._headings) and self._headings[behind] <= end:
+                end = self._headings[behind] - 1
         bullet = _BULLET.match(self.text, start, end)
         return (bullet.end() if bullet is not None and bullet.end() <= at else start), end
 

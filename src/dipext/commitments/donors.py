@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import ITEMS, Chunk, Group
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
-from dipext.commitments.groups import Group
+from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
 from dipext.commitments.names import names_in
 from dipext.commitments.parties import (
@@ -21,7 +21,6 @@ from dipext.commitments.rows import Row
 from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places
 from dipext.commitments.subjects import subject
 from dipext.models import (
-    Initiative,
     Party,
     PartyKind,
 )
@@ -56,52 +55,56 @@ _QUOTE = re.compile('[“”"]')
 
 def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
     """Who gives, as far as the text says; doubts go to the row."""
-    chunks, frame = sentence.chunks, row.frame
-    if row.stage == "need":
+    if row.stage == "need" or gathers(context, sentence.chunks, row):
         return []
-    found = row.givers = donor_chunks(chunks, at, frame)
+    row.givers = donor_chunks(sentence.chunks, at, row.frame)
     parties: list[Party] = []
-    for chunk in found:
-        parties += _resolved(context, sentence, chunk, row, last)
+    for chunk in row.givers:
+        parties += behind(context, row, _resolved(context, sentence, chunk, row, last))
     if not parties or all(party.source == "context" for party in parties):
         headed = _heading(context, row)
-        issuer = context.issuer
-        if (
-            headed
-            and frame.verb is None
-            and issuer is not None
-            and issuer.kind == "country"
-            and issuer.code not in {p.code for p in headed}
-        ):
-            row.recipients = headed  # a donor's own list of those who get
+        if headed and _lists_receivers(context, row, headed):
             row.warn("several_candidates")
-            return [issuer]
+            return [party for party in [context.issuer] if party is not None]
         parties = headed or parties
-    if not parties and last is not None and (frame.rule == "commitment.part" or is_anaphoric(context, sentence, last)):
+    return distinct(parties) or _unstated(context, sentence, at, row, last)
+
+
+def _lists_receivers(context: Context, row: Row, headed: list[Party]) -> bool:
+    """Whether those who head a list item get and the issuer gives: set who they are."""
+    issuer = context.issuer
+    if row.frame.verb is not None or issuer is None or issuer.kind != "country":
+        return False
+    if issuer.code in {party.code for party in headed}:
+        return False
+    row.recipients = headed
+    return True
+
+
+def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
+    """Who gives where no words of the clause say it: who gave before, who leads the channel, the issuer."""
+    frame, chunks, verb = row.frame, sentence.chunks, row.frame.verb
+    if last is not None and (frame.rule == "commitment.part" or is_anaphoric(context, sentence, last)):
         return [from_source(party, "context") for party in last.donors]
-    received = frame.verb is not None and frame.verb.verb_class == "receive"
-    if not parties and received:
-        parties = _leads_of_channel(context, chunks)
-    if (
-        not parties
-        and frame.subject == "donor"
-        and frame.verb is not None
-        and (found or _has_stranger(chunks, frame.verb.first))
-    ):
+    received = verb is not None and verb.verb_class == "receive"
+    leads = leads_of_channel(context, chunks) if received else []
+    if leads:
+        return leads
+    if frame.subject == "donor" and verb is not None and (row.givers or _has_stranger(chunks, verb.first)):
         row.warn("several_candidates")
-        unknown = _stranger(context, chunks, frame.verb.lead_at if frame.verb.lead_at is not None else frame.verb.first)
+        unknown = _stranger(context, chunks, verb.lead_at if verb.lead_at is not None else verb.first)
         return [unknown] if unknown is not None else []
-    own = (
-        context.issuer is not None
-        and received
-        and any(is_name(c) and c.name is not None and c.name.code == context.issuer.code for c in chunks[:at])
-    )
-    if not parties and context.issuer is not None and frame.rule != "commitment.headline" and not own:
-        row.warn("donor_from_issuer")
-        return [context.issuer]
-    if not parties:
+    issuer = context.issuer
+    if issuer is None or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
         row.warn("several_candidates")
-    return distinct(parties)
+        return []
+    row.warn("donor_from_issuer")
+    return [issuer]
+
+
+def _names(chunks: Sequence[Chunk], party: Party) -> bool:
+    """Whether any of the chunks names a party."""
+    return any(is_name(chunk) and chunk.name is not None and chunk.name.code == party.code for chunk in chunks)
 
 
 def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
@@ -121,7 +124,11 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     if verb is not None and verb.verb_class == "thank":
         return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
     owned = owners(chunks, frame.noun, -1) if frame.noun is not None else []
+    if frame.rule == "commitment.part":
+        owned = gapped(chunks, at) or owned
     given = owned or donors_by(chunks, at + 1, gift_end(chunks, at), ("from", "by"))
+    if not given and verb is not None and frame.noun is not None and frame.noun < verb.first:
+        given = donors_by(chunks, frame.noun + 1, verb.first, ("from", "by"))  # "grants from the EIB, amounting to"
     if not given and verb is not None and verb.verb_class not in _UNGIVING:
         return subject(chunks, verb.first)
     return given
@@ -195,26 +202,17 @@ def gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")
     ):
         index -= 1
-    if index < 1 or not is_name(chunks[index]) or chunks[index].possessive:
+    if index < 1 or not is_name(chunks[index]) or (chunks[index].possessive and index != at - 1):
         return []
     return (
         [chunks[index]]
-        if chunks[index - 1].low in ("and", ",", ";") and any(c.kind == "sum" for c in chunks[:index])
+        if chunks[index - 1].low in ("and", ",", ";") and any(c.kind in ITEMS for c in chunks[:index])
         else []
     )
 
 
 def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
-
-
-def _leads_of_channel(context: Context, chunks: Sequence[Chunk]) -> list[Party]:
-    """Who stands behind the one named initiative of a sentence: the Union behind the Ukraine Facility."""
-    named = [chunk.value for chunk in chunks if isinstance(chunk.value, Initiative)]
-    if len(named) != 1 or len(named[0].lead) != 1:
-        return []
-    lead = next((name for name in names_in(named[0].lead[0]) if name.code), None)
-    return [Party(code=lead.code, name=named[0].lead[0], kind=lead.kind, source="channel")] if lead is not None else []
 
 
 def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
@@ -266,26 +264,47 @@ def _heading(context: Context, row: Row) -> list[Party]:
 
 def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
     """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
-    issuer = [context.issuer] if context.issuer is not None else []
     if chunk.kind == "party":
-        return _of_its_own(context, chunk, row)
+        return _counted(context, chunk, row, last) or _of_its_own(context, chunk, row)
     if chunk.kind == "office":
         return _office(context, chunk, row)
+    known: Party | None = None
     if chunk.kind == "we":
-        speaker = _speaker(context, chunk.start)
-        return [speaker] if speaker is not None else issuer
-    if chunk.low in ("he", "she"):
-        person = _person_before(context, chunk.start)
-        return [from_source(person, "context")] if person is not None else issuer
+        known = _speaker(context, chunk.start)
+    elif chunk.low in ("he", "she"):
+        known = _person_before(context, chunk.start)
+        known = from_source(known, "context") if known is not None else None
+    else:
+        return _meant_by_it(context, sentence, chunk, row, last)
+    known = known or context.issuer
+    return [known] if known is not None else []
+
+
+def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
+    """Whom "it" or "the country" means: who gave before, who leads the sentence before, else the issuer."""
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [from_source(party, "context") for party in last.donors]
     before = one_before(context, sentence)
     if before is not None:
         return [from_source(before, "context")]
-    if issuer and chunk.low != "they":
+    if context.issuer is not None and chunk.low != "they":
         row.warn("donor_from_issuer")
-        return issuer
+        return [context.issuer]
     return []
+
+
+_BOTH = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
+def _counted(context: Context, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
+    """Who "the two countries" are: as many as gave before; "the two sides" else have the issuer among them."""
+    number = _BOTH.get(chunk.low.split()[0], 0)
+    if number and last is not None and len(last.donors) == number:
+        return [from_source(party, "context") for party in last.donors]
+    if not chunk.low.endswith("sides") or context.issuer is None:
+        return []
+    row.warn("several_candidates")
+    return [context.issuer]
 
 
 def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:

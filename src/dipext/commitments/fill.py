@@ -1,23 +1,26 @@
 """What a row says besides who and how much: condition, accounting, purpose, category, instrument, period."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import ITEMS, Chunk
-from dipext.commitments.conditions import condition_in, condition_words
+from dipext.commitments.chunk import Chunk
+from dipext.commitments.conditions import can_depend, condition_in
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.gates import Anchor
 from dipext.commitments.goods import Thing
-from dipext.commitments.parties import ANAPHORIC as _ANAPHORIC
+from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row
-from dipext.commitments.topics import category_of, category_of_initiative, instrument_of, procures
+from dipext.commitments.spotting import Spotter
+from dipext.commitments.topics import category_of, category_of_initiative, instrument_of
 from dipext.lexicon import alternation
 from dipext.models import (
     Category,
     CommitmentAccounting,
     DateExpression,
+    Initiative,
     Money,
 )
 
@@ -25,6 +28,9 @@ _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "
 
 
 _RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
+
+
+_RESTATING = Spotter(words().accounts.restated)
 
 
 _CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
@@ -50,11 +56,11 @@ _PERIOD_RELATIONS = frozenset(
 )
 
 
-def set_condition(context: Context, sentence: Sentence, row: Row) -> None:
+def set_condition(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     """Set the condition of a row; one that the own parliament decides makes it only proposed."""
-    if condition_words().isdisjoint(sentence.words):
+    if not can_depend(sentence.words):
         return
-    found = condition_in(context.text, sentence.start, sentence.end, row.start, _neighbours(sentence, row))
+    found = condition_in(context.text, sentence.start, sentence.end, row.start, sentence.around(at))
     if found is None:
         return
     row.condition, own = found
@@ -62,23 +68,15 @@ def set_condition(context: Context, sentence: Sentence, row: Row) -> None:
         row.stage = "proposed"
 
 
-def _neighbours(sentence: Sentence, row: Row) -> tuple[int, int]:
-    """Where the item before a row's ends and the one behind begins, within the sentence."""
-    items = [chunk for chunk in sentence.chunks if chunk.kind in ("sum", "share", "goods")]
-    low = max((chunk.end for chunk in items if chunk.end <= row.start), default=sentence.start)
-    high = min((chunk.start for chunk in items if chunk.start >= row.end), default=sentence.end)
-    return low, high
-
-
-def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, row: Row) -> None:
+def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> None:
     """Set how a row is to be counted: as its sum is, or restated where it is only said again."""
     verb = row.frame.verb
-    said = _of_frame(context, sentence, row, _of_anchor(context, anchor, row))
+    said = _of_frame(context, sentence, at, row, _of_anchor(context, anchor, row))
     promised = row.stage in ("pledged", "approved", "committed")
-    if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(context, sentence, row):
+    if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(sentence, at, row):
         said = "restated"
     row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
-    ran = verb is not None and verb.base != "be" and verb.tense == "past"
+    ran = verb is not None and verb.base not in ("be", "raise") and verb.tense == "past"
     if (said == "cumulative" or ran) and row.frame.rule == "commitment.total" and row.stage == "pledged":
         row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
 
@@ -96,29 +94,33 @@ def _of_anchor(context: Context, anchor: Anchor, row: Row) -> CommitmentAccounti
 
 
 def _of_frame(
-    context: Context, sentence: Sentence, row: Row, said: CommitmentAccounting | None
+    context: Context, sentence: Sentence, at: int, row: Row, said: CommitmentAccounting | None
 ) -> CommitmentAccounting | None:
     """How a row is counted by its frame, where the sum or goods are counted as ``said``."""
     verb, rule = row.frame.verb, row.frame.rule
-    near = context.text[max(_neighbours(sentence, row)[0], row.start - 160) : row.start]
+    near = context.text[max(sentence.around(at)[0], row.start - 160) : row.start]
     if said is None and verb is not None and verb.base == "add":
         said = "additional"
     if rule == "commitment.total" and verb is not None:
         counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
         told = said is None and verb.base != "be" and counted
-        if verb.base == "bring" or told:
+        summed = said == "total" and verb.base in ("come", "rise", "add")
+        gathered = row.frame.noun is not None and isinstance(sentence.chunks[row.frame.noun].value, Initiative)
+        if verb.base == "bring" or summed or gathered or told:
             return "cumulative"
     if rule == "commitment.part":
         return "part" if said is None and verb is None else said
     return "additional" if said == "part" and _EXTRA.search(near) else said
 
 
-def _is_restated(context: Context, sentence: Sentence, row: Row) -> bool:
+def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     """Whether the words say that a promise was made before: "recalled", "already announced"."""
-    low, high = _neighbours(sentence, row)
     if row.frame.verb is not None and row.frame.verb.verb_class == "remind":
         return True
-    return _RESTATED.search(context.text, low, min(high, row.end + 60)) is not None
+    if not _RESTATING.spots(sentence.words):
+        return False
+    low, high = sentence.around(at)
+    return _RESTATED.search(sentence.text, low, min(high, row.end + 60)) is not None
 
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
@@ -154,7 +156,7 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     own = all(party.source == "context" for party in row.recipients)
     if row.things:
         goods = row.things[0]
-        row.category = category_of(goods.goods.span.text, own=False) if goods.people else goods.category
+        row.category = category_of(goods.goods.span.text, thing, own=False) if goods.people else goods.category
     ordered = (row.purpose or "", before, behind) if row.share else (thing, row.purpose or "", behind, before)
     row.category = row.category or category_of(*ordered, own=own)
     for party in row.channels if row.category is None else ():
@@ -165,6 +167,8 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
     invests = row.frame.verb is not None and row.frame.verb.base == "invest" and row.stage != "proposed"
     if invests and row.category in (None, "development"):
         row.category = "investment"
+    if row.frame.rule == "commitment.target" and row.category is None:
+        row.category = "defence_own"
     if row.category == "defence_own":
         row.recipients = []
     _set_instrument(row, f"{before if alone else ''} {thing}")
@@ -179,9 +183,10 @@ def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[st
     verb = row.frame.verb
     floor = verb.at if verb is not None and verb.at < at else max(0, at - 12)
     if row.frame.rule == "commitment.total" and row.frame.noun is not None and row.frame.noun < at:
-        floor = row.frame.noun
+        floor = max(0, row.frame.noun - 2)  # "military aid has amounted to"
     floor = max((i + 1 for i in range(floor, at - 1) if chunks[i].low == ";"), default=floor)
-    first = next((index for index in range(floor + 1, at) if chunks[index].kind in ITEMS), at)
+    place = bisect_right(sentence.items, floor)
+    first = sentence.items[place] if place < len(sentence.items) and sentence.items[place] < at else at
     return (
         _said(context.text, chunks[floor:first]),
         _said(context.text, chunks[at + 1 : sentence.gift_end(at)]),
@@ -191,13 +196,13 @@ def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[st
 
 def _said(text: str, chunks: Sequence[Chunk]) -> str:
     """The words of chunks as the text has them, without names of organisations."""
-    named = (chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation")
-    return " ".join(text[chunk.start : chunk.end] for chunk in named)
+    named = [chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation"]
+    return " ".join([text[chunk.start : chunk.end] for chunk in named])
 
 
 def _told_before(context: Context, sentence: Sentence, row: Row) -> Category | None:
     """The category of the sentence before, where this one goes on about it."""
-    if sentence.start < 2 or not _ANAPHORIC.search(context.text, sentence.start, row.end):
+    if sentence.start < 2 or not (sentence.points_back and ANAPHORIC.search(context.text, sentence.start, row.end)):
         return None
     last = context.sentence_at(sentence.start - 2)
     if not context.same_paragraph(last.start, sentence.start):
@@ -223,12 +228,13 @@ def _set_instrument(row: Row, around: str) -> None:
         else:
             row.instrument = "in_kind"
         return
-    row.instrument = instrument_of(around)
-    if verb is not None and verb.base in ("donate", "gift") and row.instrument is None:
+    told = instrument_of(around)
+    row.instrument = told if told != "procurement" else None
+    if verb is not None and verb.base in ("donate", "gift", "grant") and row.instrument is None:
         row.instrument = "grant"
     if verb is not None and verb.base == "lend":
         row.instrument = "loan"
-    if row.instrument is None and (row.stage == "contracted" or (procures(around) and row.stage != "need")):
+    if row.instrument is None and (row.stage == "contracted" or (told == "procurement" and row.stage != "need")):
         row.instrument = "procurement"
 
 
@@ -238,8 +244,12 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
     found = context.dates.get(linked) if linked else _date_near(sentence, at, row)
     if found is None:
         return
+    verb = row.frame.verb
     if not _is_announcing(context, found, row):
         row.period = found
+        ran = verb is not None and verb.tense == "past" and row.stage in ("disbursed", "delivered") and bool(row.things)
+        if found.relation == "since" and ran and row.accounting is None:
+            row.accounting = "cumulative"
         if found.relation == "since" and row.frame.rule in ("commitment.noun", "commitment.total"):
             _has_run(row)
 
@@ -257,9 +267,8 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
     text, published = context.text, context.source.published
     if date.span.text.casefold() in ("to date", "now", "today"):
         return True
-    if _CAPITAL_BEHIND.match(text, date.span.end) and not _TIMES.search(
-        text, max(0, date.span.start - 12), date.span.start
-    ):
+    named = date.span.text[-1:].isdigit() and _CAPITAL_BEHIND.match(text, date.span.end)  # "the 2024 Summit"
+    if named and not _TIMES.search(text, max(0, date.span.start - 12), date.span.start):
         return True
     if (
         row.stage not in ("pledged", "approved", "committed", "proposed")
@@ -278,11 +287,15 @@ def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
     chunks = sentence.chunks
     stop = sentence.gift_end(at)
-    for chunk in (*chunks[at + 1 : stop], *reversed(chunks[:at])):
+    first = sentence.items[0]
+    within = first < at and chunks[at - 1].low != "which"
+    ahead = chunks[: first if within else at]  # what stands between two items belongs to the one before
+    for chunk in (*chunks[at + 1 : stop], *reversed(ahead)):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue
         date = chunk.value
         day = date.granularity in ("day", "time") and date.relation == "on"
+        day = day and not _AS_OF.search(sentence.text, max(0, date.span.start - 7), date.span.start)
         if date.relation in _PERIOD_RELATIONS and (
             not day or (row.stage in ("delivered",) and chunk.start > row.start)
         ):

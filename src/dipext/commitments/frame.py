@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dipext.commitments.groups import Group
+from dipext.commitments.chunk import Group
 from dipext.models import (
     Stage,
     Tense,

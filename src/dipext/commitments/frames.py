@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import QUANTITIES, Chunk
-from dipext.commitments.data import words
+from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import INTRANSITIVE, Group
-from dipext.commitments.left import denies, follows_for, is_loose, left_verb
+from dipext.commitments.groups import INTRANSITIVE
+from dipext.commitments.left import denies, is_loose, left_verb
+from dipext.commitments.needs import asked, lacking
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
-from dipext.commitments.right import right_frame
+from dipext.commitments.right import is_refused, right_frame
 from dipext.commitments.stages import Proof, prove
+from dipext.commitments.targets import target
 
 RULES: tuple[str, ...] = (
     "commitment.active",
@@ -18,30 +19,41 @@ RULES: tuple[str, ...] = (
     "commitment.relative",
     "commitment.noun",
     "commitment.total",
+    "commitment.target",
     "commitment.part",
     "commitment.list",
     "commitment.headline",
 )
 _SUBJECT_VERBS = frozenset({"give", "allocate", "commit", "pledge", "disburse"})
 _SUBJECTS: dict[str, Subject] = {"need": "recipient", "thank": "none"}
-_ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
 _BASES = frozenset({"of", "gdp", "gni", "it", "this", "its"})  # "2% of its GDP is"
 
 
-def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
-    """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given."""
+def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | None:
+    """The frame of the sum, share or goods at an index; ``None`` when nothing says that it is given.
+
+    ``announced`` is whether a verb of saying or promising stands before it.
+    """
     goods = chunks[at].kind == "goods"
-    announced = any(reading.verb_class in _ANNOUNCING for chunk in chunks[:at] for reading in chunk.readings)
     left = left_verb(chunks, at)
+    lacks = lacking(chunks, at, left)
+    if lacks is not None:
+        return lacks
     right = right_frame(chunks, at, goods=goods, announced=announced)
     if left is None:
         return right or behind_colon(chunks, at) or by_noun(chunks, at, None) or bare_frame(chunks, at, None)
-    asked = _asked(chunks, left, at)
-    if asked is not None or denies(left):
-        return asked
+    if is_refused(chunks, at):
+        return None
+    told = target(chunks, at, left, announced=announced) or asked(chunks, left, at)
+    if told is not None or denies(left):
+        return told
+    return _by_verb(chunks, at, left, right, prove(left, goods=goods, announced=announced))
+
+
+def _by_verb(chunks: Sequence[Chunk], at: int, left: Group, right: Frame | None, proof: Proof | None) -> Frame | None:
+    """The frame of an item that a verb stands before: by that, by the words behind, else by a noun."""
     if left.verb_class == "block":
         return right if right is not None and right.rule == "commitment.relative" else None
-    proof = prove(left, goods=goods, announced=announced)
     if proof is not None and is_loose(chunks, left, at):
         if left.base in INTRANSITIVE and _shares_verb(chunks, at):
             return Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, left, None, "gift")
@@ -50,14 +62,16 @@ def find_frame(chunks: Sequence[Chunk], at: int) -> Frame | None:
         return right
     if proof is not None:
         return _active(chunks, at, left, proof)
-    if goods and left.verb_class in ("other", "say"):
+    if chunks[at].kind == "goods" and left.verb_class in ("other", "say"):
         return None
     return by_noun(chunks, at, left) or bare_frame(chunks, at, left)
 
 
 def _prevails(chunks: Sequence[Chunk], at: int, right: Frame, left: Group, proof: Proof | None) -> bool:
     """Whether the words behind an item say how it is given, and not the verb before it."""
-    if right.rule == "commitment.relative" and chunks[at + 1].kind == "rel":
+    if left.verb_class == "cancel" and proof is not None:
+        return False  # "cancelled the 4 million that it had promised"
+    if right.rule in ("commitment.relative", "commitment.passive") and chunks[at + 1].kind == "rel":
         return True
     if left.verb_class == "include":
         return False
@@ -73,17 +87,6 @@ def _shares_verb(chunks: Sequence[Chunk], at: int) -> bool:
     while index > 0 and chunks[index].low in QUANTITIES:
         index -= 1
     return chunks[index].low in ("and", ",") and at + 1 < len(chunks) and chunks[at + 1].low in ("to", "into")
-
-
-def _asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:
-    """The frame of what parliament or donors are asked for: "has asked Congress for", "asks donors for"."""
-    if group.negated or not {"urge", "need", "propose"} & {group.verb_class, *group.leads}:
-        return None
-    parliament = words().conditions.parliament
-    if any(chunk.low.split()[-1] in parliament for chunk in chunks[group.first : at]):
-        return Frame("commitment.active", "proposed", group.tense, (), group)
-    appeals = group.modal is None and not group.leads and group.base in ("ask", "call") and follows_for(chunks, at)
-    return Frame("commitment.active", "need", group.tense, (), group, None, "recipient") if appeals else None
 
 
 def _raises(chunks: Sequence[Chunk], verb: int, at: int) -> bool:

@@ -1,14 +1,13 @@
 """What is no row, by what stands on either side: companies, levels, things that are not given."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dipext.commitments.chunk import Chunk
-from dipext.commitments.chunks import giving_nouns
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame
 from dipext.commitments.goods import Thing
+from dipext.commitments.senses import giving_nouns
 from dipext.models import (
     Money,
     Percentage,
@@ -23,18 +22,43 @@ _SHARING = frozenset(
 )
 
 
-def is_business(chunks: Sequence[Chunk], at: int) -> bool:
+def is_business(sentence: Sentence, at: int) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
-    if chunks and chunks[0].low in actors:
-        return True
-    return any(chunk.kind == "party" and following.low in actors for chunk, following in pairwise(chunks[:at]))
+    if sentence.words.isdisjoint(actors):
+        return False
+    chunks = sentence.chunks
+    for chunk in chunks[:3]:  # "Two companies from Mombasa"
+        if chunk.low in actors:
+            return True
+        if chunk.kind in ("party", "verb", "aux"):
+            break
+    return any(
+        chunks[index].kind == "party" and chunks[index + 1].low in actors and not _hangs_on_with(chunks, index)
+        for index in range(at - 1)
+    )
 
 
-def may_list(context: Context, sentence: Sentence) -> bool:
-    """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving."""
+def _hangs_on_with(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a party stands behind "with": "ordered with a Danish firm"."""
+    return "with" in [chunk.low for chunk in chunks[max(0, at - 2) : at]]
+
+
+_PART_OF = ("part of this", "part of it", "share of this", "share of it")
+_OF_THAT = ("of that", "of this", "of these", "of which", "of it")
+
+
+def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
+    """Whether a sentence can hold a sum without a verb: an item of a list, a headline, a noun of giving.
+
+    A share without one is a part of what was told, or what defence takes: "Of that, 3% is for core needs".
+    """
+    if share:
+        of_that = any(said in sentence.low for said in _OF_THAT)
+        return of_that or "defence" in sentence.words or "defense" in sentence.words
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
+    meant = meant or any(said in sentence.low for said in _PART_OF)
     return short or meant or not giving_nouns().isdisjoint(sentence.words)
 
 

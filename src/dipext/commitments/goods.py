@@ -1,12 +1,13 @@
 """Counted things that can be given: "12 ambulances", "10 million rounds of ammunition", "3,000 Ukrainian soldiers"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from dipext.commitments.data import things, words
+from dipext.lexicon.countries import demonyms
 from dipext.models import Category, Goods, Span
 from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
 from dipext.text.quantifiers import read_cue
@@ -17,9 +18,19 @@ _NUMBER = re.compile(
     rf"(?<![\w$€£¥.,-])(?:(?P<figure>{FIGURE})(?P<scale>[\s-]+(?:million|thousand|billion|hundred))?|(?P<words>{_IN_WORDS}))(?![\w%])",
     re.IGNORECASE,
 )
+
+
+def _by_letter(listed: Iterable[str]) -> str:
+    """An alternation of words, those with the same first letter together: few branches to try at each place."""
+    behind: dict[str, list[str]] = {}
+    for word in listed:
+        behind.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in behind.items())
+
+
 # A literal space before small letters is what the search can leap to; capitals begin a sentence.
-_SPELT = re.compile(rf" (?={NUMBER_WORDS})")
-_SPELT_FIRST = re.compile(rf"(?:{'|'.join(word.capitalize() for word in NUMBER_WORDS.split('|'))})\b")
+_SPELT = re.compile(rf" (?={_by_letter(NUMBER_WORDS.split('|'))})")
+_SPELT_FIRST = re.compile(rf"(?:{_by_letter([word.capitalize() for word in NUMBER_WORDS.split('|')])})\b")
 _NEXT = re.compile(r"[\s“\"]+(?P<word>&|[^\W_]+(?:[-’'/][^\W_]+)*)")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional|additional)\s+\Z", re.IGNORECASE)
 _MORE = frozenset({"more", "additional", "further", "new", "extra", "other"})
@@ -48,7 +59,8 @@ def _table() -> tuple[dict[tuple[str, ...], Category | None], frozenset[str], fr
             goods.setdefault(tuple(phrase.casefold().split()), category)
     for name in data.arms:
         goods[(name.casefold(),)] = "military"
-    people = frozenset(tuple(phrase.casefold().split()) for phrase in data.people)
+    peoples = (f"{demonym}s" for demonym in demonyms() if demonym.endswith("an"))
+    people = frozenset(tuple(phrase.casefold().split()) for phrase in (*data.people, *peoples))
     return goods, frozenset(unit.casefold() for unit in data.units), people
 
 
@@ -85,25 +97,26 @@ def find_goods(source: Source, taken: Iterable[tuple[int, int]]) -> list[Thing]:
     return found
 
 
-def _starts(source: Source) -> Iterator[int]:
-    """Where numbers begin: in digits, or in words."""
+def _starts(source: Source) -> list[int]:
+    """Where numbers begin, in digits or in words, in text order."""
+    text = source.text
     found = [start for start, _ in source.digits]
-    found += [match.end() for match in _SPELT.finditer(source.text)]
-    found += [
-        at for match in _SPELT_FIRST.finditer(source.text) if not source.text[(at := match.start()) - 1 : at].isalnum()
-    ]
-    yield from sorted(found)
+    figures = len(found)
+    found += [match.end() for match in _SPELT.finditer(text)]
+    found += [at for match in _SPELT_FIRST.finditer(text) if not text[(at := match.start()) - 1 : at].isalnum()]
+    return sorted(found) if len(found) > figures else found
 
 
 def _thing(text: str, match: "re.Match[str]") -> Thing | None:
+    if _YEAR.fullmatch(match[0]):
+        return None
     end, category, people, unit, more = _noun(text, match.end())
-    if end is None or _YEAR.fullmatch(match[0]):
+    if end is None:
         return None
     count = read_number(match[0])
     if count is None or count <= 1:
         return None
-    cue, quantifier = read_cue(text, match.start(), match.end())
-    del cue
+    _, quantifier = read_cue(text, match.start(), match.end())
     span = Span(start=match.start(), end=end, text=text[match.start() : end])
     item = " ".join(text[match.end() : end].split())
     if unit is not None and item.casefold().startswith(f"{unit} of "):
@@ -119,6 +132,7 @@ def _thing(text: str, match: "re.Match[str]") -> Thing | None:
 def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | None, bool]:
     """Where the noun phrase behind a number ends, its category, whether it is people, its unit, and "more" in it."""
     goods, units, _ = _table()
+    stops = _stops()
     said: list[str] = []
     found: _Head = (None, None, False)
     unit: str | None = None
@@ -135,7 +149,7 @@ def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | 
                 words_of = tuple(text[step.end() : tail].casefold().split())
                 found = (tail, _category(words_of, goods) or found[1], False)
             break
-        if low in _stops() or (low == "the" and said) or (not said and low in _measures()):
+        if low in stops or (low == "the" and said) or (not said and low in _measures()):
             break
         said.append(low)
         position = step.end()
@@ -173,13 +187,19 @@ def _category(said: tuple[str, ...], goods: dict[tuple[str, ...], Category | Non
     return None
 
 
+def _goes_on(text: str, step: "re.Match[str]") -> bool:
+    """Whether "and" joins one more of the goods: "40 tonnes of tents and blankets"."""
+    behind = _NEXT.match(text, step.end()) if step["word"] == "and" else None
+    return behind is not None and (behind["word"].casefold(),) in _table()[0]
+
+
 def _tail(text: str, at: int) -> int | None:
     """Where the words behind "doses of" end."""
     end = None
     position = at
     for _ in range(5):
         step = _NEXT.match(text, position)
-        if step is None or (step["word"].casefold() in _stops()):
+        if step is None or (step["word"].casefold() in _stops() and not _goes_on(text, step)):
             break
         position = end = step.end()
     return end

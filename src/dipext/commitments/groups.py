@@ -1,10 +1,9 @@
 """Verb groups: a verb with its auxiliaries, its negation and what leads to it: "has decided not to provide"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.verbs import Form, Reading
 from dipext.models import Tense
@@ -17,38 +16,10 @@ _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
 _FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_NAMING = frozenset({"call", "name", "title", "entitle"})  # "a project called New Wells, investing"
 _LEADING = frozenset({"consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
 """Verbs whose subject is what is given."""
-
-
-@dataclass(slots=True)
-class Group:
-    """A verb at ``at`` whose words begin at ``first``.
-
-    ``leads`` are the classes of what leads to it through "to", the nearest first ("decide", "carry"); ``lead_at`` is
-    where the outermost stands. ``running`` is whether it is a bare -ing form.
-    """
-
-    at: int
-    first: int
-    verb_class: str
-    base: str
-    tense: Tense
-    passive: bool = False
-    infinitive: bool = False
-    running: bool = False
-    negated: bool = False
-    progressive: bool = False
-    modal: str | None = None
-    leads: tuple[str, ...] = ()
-    lead_at: int | None = None
-    bare: bool = False
-
-    @property
-    def outset(self) -> int:
-        """Where the verb or what leads to it begins, whichever comes first."""
-        return self.first if self.lead_at is None else min(self.lead_at, self.first)
 
 
 @cache
@@ -57,7 +28,14 @@ def _leads() -> dict[str, str]:
 
 
 def read_group(chunks: Sequence[Chunk], at: int) -> Group:
-    """The group of the verb at an index."""
+    """The group of the verb at an index, read once."""
+    known = chunks[at].group
+    if known is None:
+        known = chunks[at].group = _read_group(chunks, at)
+    return known
+
+
+def _read_group(chunks: Sequence[Chunk], at: int) -> Group:
     reading = reading_of(chunks, at)
     aux, first, negated = _auxiliaries(chunks, at)
     form = _form(reading.forms, aux)
@@ -182,14 +160,25 @@ def _led_running(chunks: Sequence[Chunk], group: Group) -> None:
             group.leads, group.lead_at = (_leads()[lead.low],), index - 1
             return
         index -= 1
+    means = index >= 0 and chunks[index].low == "by"
     for back in range(index, -1, -1):
-        if chunks[back].kind == "verb":
+        if chunks[back].kind == "verb" and not (means and _is_relative(chunks, back)):
             outer = read_group(chunks, back)
-            if not outer.infinitive or outer.leads:
+            if outer.base not in _NAMING and (not outer.infinitive or outer.leads):
                 _take_over(group, outer, near=index - back <= 1)
                 return
-        if chunks[back].low in (";", ".") or chunks[back].kind == "rel":
+        if chunks[back].low in (";", ".") or (chunks[back].kind == "rel" and not means):
             return
+
+
+def _is_relative(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is that of a relative clause: "the appeal that UNRWA launched"."""
+    for back in range(at - 1, max(-1, at - _PARTICLE_REACH), -1):
+        if chunks[back].kind == "rel":
+            return True
+        if chunks[back].kind == "verb" or chunks[back].low in (",", ";"):
+            return False
+    return False
 
 
 def _take_over(group: Group, outer: Group, *, near: bool) -> None:

@@ -13,7 +13,8 @@ from dipext.models import (
 def crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
     if row.stage == "need":
-        return bool(row.recipients)
+        asks = context.issuer is not None and context.issuer.kind == "organisation"
+        return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
         return bool(row.donors)
     if not _is_told(row):

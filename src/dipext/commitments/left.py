@@ -1,22 +1,22 @@
 """The verb before an item that governs it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cache
 
-from dipext.commitments.chunk import ITEMS, QUANTITIES, STARTS, Chunk, opening
+from dipext.commitments.chunk import ITEMS, QUANTITIES, STARTS, Chunk, Group, opening
 from dipext.commitments.data import words
-from dipext.commitments.groups import BE, INTRANSITIVE, Group, read_group
-
-if TYPE_CHECKING:
-    from dipext.models import (
-        Tense,
-    )
+from dipext.commitments.groups import BE, INTRANSITIVE, read_group
+from dipext.models import Percentage, Tense
 
 _ELSEWHERE = frozenset(
     {"on", "in", "from", "under", "near", "during", "after", "among", "between", "across", "against"}
 )
 
 
+_OPEN = frozenset({"refuse", "consider", "urge"})
+_DENYING = _OPEN | {"need"}
+_BY_NATURE = QUANTITIES - {"at", "to", "of"}
+_ASKED = QUANTITIES - {"to", "of"}
 _WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
 
 
@@ -32,37 +32,45 @@ def is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
 def _is_parted(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     """Whether the word before an item parts it from the verb: "at", "after", "than", ", with"."""
     index = at - 1
-    while index > group.at and chunks[index].low in QUANTITIES - {"at", "to", "of"}:
+    while index > group.at and chunks[index].low in _BY_NATURE:
         index -= 1
     word, before, kind = chunks[index].low, chunks[index - 1].low, chunks[at].kind
     return (
         (word == "at" and chunks[index + 1].low != "least" and before not in ("valued", "priced"))
         or word in ("after", "than", "against")
-        or (word == "from" and kind == "share")
+        or (word == "from" and kind == "share" and not _rises(chunks[at]))
         or (word == "by" and group.verb_class not in ("raise", "cancel"))
         or (word in _ELSEWHERE and kind == "goods")
         or (word == "with" and before == "," and group.verb_class != "help")
     )
 
 
+def _rises(chunk: Chunk) -> bool:
+    """Whether "from" belongs to a share that it begins: "from 2% to 5%"."""
+    return isinstance(chunk.value, Percentage) and chunk.value.change == "from_to"
+
+
+def before_quantity(chunks: Sequence[Chunk], at: int) -> tuple[str, str]:
+    """The word that an item hangs on, past the words that only measure it, and the word before that."""
+    index = at - 1
+    while index > 0 and chunks[index].low in _BY_NATURE:
+        index -= 1
+    return (chunks[index].low, chunks[index - 1].low) if index > 0 else ("", "")
+
+
 def follows_for(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether an item hangs on "for": "asked donors for 2 million"."""
     index = at - 1
-    while index > 0 and chunks[index].low in QUANTITIES - {"to", "of"}:
+    while index > 0 and chunks[index].low in _ASKED:
         index -= 1
     return chunks[index].low == "for"
 
 
 def denies(group: Group) -> bool:
     """Whether a verb group refuses, leaves open or only urges."""
-    return (
-        group.negated
-        or (group.modal is not None and group.modal != "would")
-        or bool(
-            {"refuse", "consider", "urge", "need"}
-            & {*group.leads, group.verb_class if group.verb_class != "need" else ""}
-        )
-    )
+    if group.negated or (group.modal is not None and group.modal != "would"):
+        return True
+    return group.verb_class in _OPEN or not _DENYING.isdisjoint(group.leads)
 
 
 def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
@@ -102,10 +110,15 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
     return None
 
 
+@cache
+def _acting() -> frozenset[str]:
+    grammar = words().grammar
+    return frozenset((*grammar.modal, *grammar.future, *grammar.do))
+
+
 def _acts_unknown(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb that no list has follows an auxiliary: "units that can store more than"."""
-    grammar = words().grammar
-    if chunks[at].low not in (*grammar.modal, *grammar.future, *grammar.do):
+    if chunks[at].low not in _acting():
         return False
     following = next((chunk for chunk in chunks[at + 1 : at + 4] if chunk.kind not in ("adv", "neg")), None)
     return following is not None and following.kind == "word" and following.low.isalpha()

@@ -109,8 +109,8 @@ def _places() -> "list[tuple[str, Name]]":
     rows: list[tuple[str, Name]] = []
     for line in lines("commitments/places.txt"):
         place, code = line.split("\t")
-        capital = code.endswith("*")
-        rows.append((place, Name(code.rstrip("*"), "country", "capital" if capital else "place")))
+        name = Name(code.rstrip("*"), "country", "capital" if code.endswith("*") else "place")
+        rows += [(spelt, name) for spelt in dict.fromkeys((place, place.replace("'", "’"), place.replace("’", "'")))]
     return rows
 
 

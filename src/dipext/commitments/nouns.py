@@ -1,12 +1,12 @@
 """The frames without a verb that gives: a noun, a list, a headline."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 
-from dipext.commitments.chunk import ITEMS, STARTS, Chunk
+from dipext.commitments.chunk import ITEMS, STARTS, Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import Group, read_group
+from dipext.commitments.groups import read_group
 from dipext.commitments.left import denies
 from dipext.commitments.stages import prove
 from dipext.models import (
@@ -20,29 +20,47 @@ _NOUN_REACH = 9
 def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     """The frame of a noun of giving: "a package of", "5 million in aid", "the contribution is", "this includes"."""
     if left is not None and left.verb_class == "include":
-        noun = _noun_near(chunks, at, left.at)
-        asked = noun is None and any(chunk.low in ("request", "requested") for chunk in chunks[at + 1 : at + 6])
-        if asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
-            return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
-        return Frame("commitment.part", None, left.tense, (), left, noun, "none")
+        return _included(chunks, at, left)
     if (
         left is not None
         and left.base == "be"
         and any(chunk.low in ("grateful", "thankful", "indebted") for chunk in chunks[left.at : at])
     ):
-        thanks = replace(left, verb_class="thank", base="thank")
+        thanks = copy(left)
+        thanks.verb_class = thanks.base = "thank"
         return Frame("commitment.noun", "pledged", left.tense, ("stage_from_noun",), thanks, None, "none")
-    if left is not None and left.verb_class in ("link", "deliver"):
-        noun = _subject_noun(chunks, left)
-        if noun is None or left.negated:
-            return None
-        stage = _noun_stage(chunks, noun)
-        return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")
+    if left is not None and (left.verb_class in ("link", "deliver") or left.base == "raise"):
+        return None if left.negated else _totalled(chunks, left)
     noun = _noun_near(chunks, at, left.at if left is not None else -1)
     if noun is None:
         return None
     stage = _noun_stage(chunks, noun)
     return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")
+
+
+_REQUESTS = frozenset({"request", "requested", "proposal"})
+
+
+def _included(chunks: Sequence[Chunk], at: int, left: Group) -> Frame:
+    """The frame of what a package or a request includes: a part, or what is only proposed."""
+    noun = _noun_near(chunks, at, left.at)
+    asks = any(chunk.low in _REQUESTS for chunk in chunks[max(0, left.first - 6) : left.first])
+    asked = noun is None and any(chunk.low in _REQUESTS for chunk in chunks[at + 1 : at + 6])
+    if asks or asked or (noun is not None and _noun_stage(chunks, noun) == "proposed"):
+        return Frame("commitment.noun", "proposed", left.tense, (), left, noun, "none")
+    return Frame("commitment.part", None, left.tense, (), left, noun, "none")
+
+
+def _totalled(chunks: Sequence[Chunk], left: Group) -> Frame | None:
+    """The frame of "the contribution is", "support comes to", "Norway's part of this is"."""
+    share = _whose_part(chunks, left)
+    if share is not None:
+        return Frame("commitment.part", None, left.tense, (), None, share, "none")
+    noun = _subject_noun(chunks, left)
+    if noun is None:
+        return None
+    stage = _noun_stage(chunks, noun)
+    return Frame("commitment.total", stage, left.tense, ("stage_from_noun",), left, noun, "none")
 
 
 def _noun_stage(chunks: Sequence[Chunk], noun: int) -> Stage:
@@ -60,15 +78,30 @@ def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
     for index in range(group.first - 1, -1, -1):
         chunk = chunks[index]
         other_verb = chunk.kind == "verb" and chunk.readings[0].verb_class != "other"
-        if other_verb and not read_group(chunks, index).running:
+        if other_verb and not _qualifies(chunks, index):
             break
         if chunk.low in (";", ":", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
             break
         if chunk.low in words().blocked.before:
             return None
-        if chunk.kind == "noun":
+        if (chunk.kind == "noun" and group.base != "raise") or (
+            group.base in _GROWING and isinstance(chunk.value, Initiative)
+        ):
             found = index
-    return _object_noun(chunks, group) if found is None else found
+    return _object_noun(chunks, group) if found is None and group.base != "raise" else found
+
+
+def _whose_part(chunks: Sequence[Chunk], group: Group) -> int | None:
+    """The noun of "Norway's part of this is 11 million"."""
+    for index in range(group.first - 1, max(0, group.first - 6), -1):
+        behind = [chunk.low for chunk in chunks[index + 1 : index + 3]]
+        pointed = behind in (["of", "this"], ["of", "that"], ["of", "it"])
+        if pointed and chunks[index].low in ("part", "share", "portion") and chunks[index - 1].possessive:
+            return index
+    return None
+
+
+_GROWING = frozenset({"reach", "raise", "total", "amount", "exceed"})  # what a fund does
 
 
 def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
@@ -78,12 +111,23 @@ def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
     return index if index is not None and chunks[index].kind == "noun" else None
 
 
+def _qualifies(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb only tells more of a noun: "the platform, launched in 2022, has raised"."""
+    group = read_group(chunks, at)
+    return group.running or (group.bare and "pp" in chunks[at].forms and chunks[group.first - 1].low == ",")
+
+
+def _is_programme(chunk: Chunk) -> bool:
+    """Whether a party is a named initiative or a programme that no list has."""
+    return isinstance(chunk.value, Initiative) or (chunk.name is not None and chunk.name.kind == "initiative")
+
+
 def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     """The noun of giving that an item stands by: before it with "of" or "worth", or behind it with "in" or "of"."""
     linked = False
     for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
         chunk = chunks[index]
-        if linked and (chunk.kind == "noun" or (chunk.kind == "party" and isinstance(chunk.value, Initiative))):
+        if linked and (chunk.kind == "noun" or _is_programme(chunk)):
             return index
         if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
             linked = True

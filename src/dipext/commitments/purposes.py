@@ -26,6 +26,7 @@ _ENDS = frozenset(
         "where",
     }
 )
+_POSTS = frozenset({"minister", "secretary", "commissioner", "ministry", "department", "representative", "envoy"})
 _NO_PURPOSE = frozenset(
     {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom"}
 )
@@ -147,6 +148,8 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     if following is None or following.low in _NO_PURPOSE:
         return None
     if chunk.low == "for":
+        if chunks[index - 1].kind == "office" or chunks[index - 1].low in _POSTS:
+            return None
         return None if following.kind == "date" else index + 1
     if chunk.kind == "verb" and chunk.readings[0].verb_class == "help" and chunks[index - 1].kind == "aux":
         return index

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_blocked
-from dipext.commitments.bundles import last_whole, set_envelopes, share_recipients, with_goods
+from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, told_last, with_goods
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
 from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
@@ -41,7 +41,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     spans = [item.span for items in (facts.money, facts.percentages, facts.dates) for item in items]
     taken = [(span.start, span.end) for span in spans]
     things = find_goods(source, taken)
-    shares = [share for share in facts.percentages if share.base in _ECONOMY and share.unit != "fraction"]
+    shares = [share for share in facts.percentages if _can_be_given(source.text, share)]
     if not facts.money and not shares and not things:
         return ()
     context = Context(source, facts, registry, things)
@@ -50,12 +50,25 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
         rows += _rows(context, anchor, rows)
     rows = with_goods(context, rows)
     share_recipients(context, rows)
+    deal_out(rows)
     crossing = [row for row in rows if crosses(context, row)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
     across = {id(row) for row in crossing}
     rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
+
+
+_OF_IT = re.compile(
+    r"\s+of\s+(?:(?:it|this|that|which|them|these|those)\b|(?:the|this|that)\s+(?:money|sum|amount|total|package|funds?)\b)"
+)
+
+
+def _can_be_given(text: str, share: Percentage) -> bool:
+    """Whether a share is one of the economy, or of a sum told before: "half of it"."""
+    if share.base in _ECONOMY and share.unit != "fraction":
+        return True
+    return share.change is None and _OF_IT.match(text, share.span.end) is not None
 
 
 _PRICE = 3000  # in whatever currency: less is a price or what a person gets
@@ -99,16 +112,17 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     sentence = context.sentence_at(span.start)
     if not _may_give(context, anchor, sentence):
         return
-    at = next(
-        (i for i, chunk in enumerate(sentence.chunks) if chunk.start == span.start and chunk.end == span.end), None
-    )
+    at = sentence.item_at(span.start, span.end)
     if at is None:
         return
-    frame = find_frame(sentence.chunks, at)
+    if isinstance(anchor, Percentage) and anchor.base not in _ECONOMY:
+        frame = _share_of(context, anchor, sentence, at, rows)
+    else:
+        frame = find_frame(sentence.chunks, at, announced=sentence.announced < at)
     if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
-    if frame is None or is_business(sentence.chunks, at):
+    if frame is None or is_business(sentence, at):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
     if row is not None:
@@ -118,16 +132,17 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
 def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     """Whether a sentence has words of giving or a list, and is neither a question nor about something else."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
-    if giving_words().isdisjoint(sentence.words) and not (isinstance(anchor, Money) and may_list(context, sentence)):
+    lists = not isinstance(anchor, Thing) and may_list(context, sentence, share=isinstance(anchor, Percentage))
+    if not lists and giving_words().isdisjoint(sentence.words):
         return False
-    return context.text[sentence.end - 1] != "?" and not is_blocked(
-        context.text, span.start, span.end, (sentence.start, sentence.end)
-    )
+    low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
+    return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)
 
 
 def _holds(anchor: Anchor, frame: Frame, sentence: Sentence, at: int) -> bool:
     """Whether a frame really gives its anchor, and tells no level of spending."""
-    if isinstance(anchor, Percentage) and is_level(sentence.chunks, at, frame):
+    told = frame.rule in ("commitment.target", "commitment.part")
+    if isinstance(anchor, Percentage) and not told and is_level(sentence.chunks, at, frame):
         return False
     return is_given(anchor, frame, sentence.chunks, at)
 
@@ -148,15 +163,68 @@ def _part(
 ) -> Frame | None:
     """The frame of a sum that is only said to be a part of the row before it: a list item, "of which 3 million"."""
     bare = frame is None or frame.rule in ("commitment.headline", "commitment.list")
-    if not isinstance(anchor, Money) or not rows or not bare:
+    if isinstance(anchor, Thing) or not rows:
         return frame
     last = rows[-1]
+    if _divides(sentence, last) or _adds_part(context, last, sentence, anchor):
+        return last.frame
+    if isinstance(anchor, Percentage) or not bare:
+        return frame
     between = context.text[last.end : anchor.span.start]
     listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
     if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
         return Frame("commitment.part", None, last.frame.tense, (), None, None, "none")
     return frame
+
+
+def _share_of(context: Context, share: Percentage, sentence: Sentence, at: int, rows: Sequence[Row]) -> Frame | None:
+    """The frame of a share of the sum before it: "half of it in ammunition"; none of "a third of them are girls"."""
+    last = rows[-1] if rows else None
+    behind = sentence.chunks[at + 1 : at + 7]
+    if last is None or last.money is None or share.span.start - last.end > _NEAR_SHARE:
+        return None
+    if any(chunk.kind == "verb" and chunk.readings[0].verb_class == "block" for chunk in behind):
+        return None
+    many = {"them", "these", "those"} & {chunk.low for chunk in behind[:2]}
+    if many and not (last.evidence.start == sentence.start and _is_plural(sentence, last)):
+        return None
+    same = context.same_paragraph(last.start, share.span.start)
+    return Frame("commitment.part", None, last.frame.tense, (), None, None, "none") if same else None
+
+
+_NEAR_SHARE = 200  # characters between a sum and a share of it
+
+
+def _is_plural(sentence: Sentence, row: Row) -> bool:
+    """Whether the noun of giving of a row is what "them" can mean: "grants"."""
+    noun = row.frame.noun
+    return noun is not None and sentence.chunks[noun].low.endswith("s")
+
+
+def _named_whole(context: Context, anchor: Anchor, sentence: Sentence, rows: Sequence[Row]) -> Row | None:
+    """The sum that words name a part of: "Of the Swedish money, 400 million", "15 million of it"."""
+    if isinstance(anchor, Money) and _OF_IT.match(context.text, anchor.span.end):
+        last = told_last([row for row in rows[-_PARTS:] if row.money is not None])
+        return last if last is not None and anchor.span.start - last.end < _NEAR else None
+    owner = next((chunk.name.code for chunk in sentence.chunks[:4] if chunk.name is not None), None)
+    if owner is None or not sentence.low.startswith("of the"):
+        return None
+    mine = [row for row in rows[-_PARTS:] if owner in [party.code for party in row.donors] and row.accounting != "part"]
+    return mine[-1] if mine else None
+
+
+def _divides(sentence: Sentence, last: Row) -> bool:
+    """Whether a sentence goes on to divide a sum: "Of this, 1.2 million pays for generators and 0.3 million for"."""
+    first = sentence.low.startswith(("of this", "of that", "of these", "of the", "of which"))
+    return first and last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
+
+
+def _adds_part(context: Context, last: Row, sentence: Sentence, anchor: Money | Percentage) -> bool:
+    """Whether an item is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
+    near = context.text[last.end : anchor.span.start]
+    part = last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
+    return part and " and " in near[-30:] and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ")))
 
 
 _PARTS = 50  # rows before a part that are looked through
@@ -186,15 +254,14 @@ def _row(
         stage = last.stage if near and last is not None else "pledged"
         if not near and (frame.noun is None or isinstance(anchor, Thing)):
             return None
-    row = Row(
-        span.start, span.end, frame, stage, context.span(sentence.start, sentence.end), warnings=list(frame.warnings)
-    )
+    row = Row(span.start, span.end, frame, stage, sentence.span, warnings=list(frame.warnings))
     if isinstance(anchor, Money):
         row.money = anchor
     elif isinstance(anchor, Percentage):
         row.share = anchor
     else:
         row.things = [anchor]
+    row.part_of = _named_whole(context, anchor, sentence, rows)
     row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
     if frame.verb is not None and frame.verb.at < at and is_budget(context.text, chunks, frame.verb.first):
         row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
@@ -205,10 +272,13 @@ def _row(
         and isinstance(anchor, Money)
     ):
         row.warn("stage_from_noun")
+    if row.part_of is not None:
+        last = row.part_of
+        row.stage = row.stage if frame.stage is not None else last.stage
     row.donors = donors_of(context, sentence, at, row, last)
     recipients_of(context, sentence, at, row, last)
-    set_condition(context, sentence, row)
-    set_accounting(context, anchor, sentence, row)
+    set_condition(context, sentence, at, row)
+    set_accounting(context, anchor, sentence, at, row)
     set_purpose(context, sentence, at, row)
     set_topic(context, sentence, at, row)
     set_period(context, anchor, sentence, at, row)

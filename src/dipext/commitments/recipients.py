@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dipext.commitments.chunk import ITEMS, Chunk
+from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
 from dipext.commitments.names import index, split
-from dipext.commitments.parties import POINTING, distinct, from_source, is_anaphoric, leads, to_party
+from dipext.commitments.parties import distinct, from_source, is_anaphoric, leading, to_party
+from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
+from dipext.commitments.senses import giving_nouns
 from dipext.commitments.sides import Place, Sides, is_name, places, receiving
 from dipext.commitments.subjects import subject
-from dipext.models import (
-    Party,
-)
+from dipext.commitments.verbs import giving_words
+from dipext.models import Initiative, Party
 
 _NO_CHANNELS = frozenset(
     {
@@ -25,7 +26,6 @@ _NO_CHANNELS = frozenset(
         "pledge",
         "agenda",
         "process",
-        "operation",
         "strategy",
         "assessment",
         "force",
@@ -72,10 +72,19 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     named = {party.name for party in row.recipients}
     if case.is_part and last is not None and last.recipients and named == {"region"}:
         row.recipients = []
+    if case.is_part and last is not None and _carries_on(row, last):
+        row.channels += row.recipients
+        row.recipients = _from_context(last.recipients)
     for step in _UNSTATED:
         row.recipients = row.recipients or step(case)
     given = {donor.code for donor in row.donors if donor.code}
     row.recipients = [party for party in row.recipients if party.code not in given]
+
+
+def _carries_on(row: Row, last: Row) -> bool:
+    """Whether a part goes through a body to those for whom the whole is: "9 million of it for the WFP"."""
+    stops = [party.kind for party in last.recipients]
+    return "country" in stops and bool(row.recipients) and {party.kind for party in row.recipients} == {"organisation"}
 
 
 def _from_words(case: _Case) -> None:
@@ -90,7 +99,7 @@ def _from_words(case: _Case) -> None:
             row.recipients = _from_context(_pronoun_recipient(context, case.sentence, case.last))
     found = found or (_in_goods(row) if row.things else []) or left.recipients or front.recipients
     row.recipients = row.recipients or _parties(context, found)
-    row.channels = _parties(context, [*right.channels, *left.channels, *front.channels])
+    row.channels = distinct([*row.channels, *_parties(context, [*right.channels, *left.channels, *front.channels])])
 
 
 def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
@@ -98,15 +107,17 @@ def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
     chunks, at, row = case.sentence.chunks, case.at, case.row
     verb = row.frame.verb
     given = {donor.code for donor in row.donors} - {None}
-    known = [chunk for chunk in chunks if chunk.name is not None and chunk.name.code in given]
-    donors = [*row.givers, *(chunk for chunk in known if chunk.name is not None and chunk.name.kind != "other")]
+    donors = list(row.givers)
+    for chunk in case.sentence.named if given else ():
+        if chunk.name is not None and chunk.name.code in given and chunk.name.kind != "other":
+            donors.append(chunk)
     low = _left_floor(chunks, at, row.frame)
     before = [place for place in places(chunks, low, at) if place.preposition not in _NOT_LEFT or low > 0]
     first = [place for place in places(chunks, 0, low) if place.preposition in _IN_FRONT]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
         receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
-        receiving(before, donors),
+        receiving(before, donors, shared=shared),
         receiving(first, donors),
     )
 
@@ -180,17 +191,20 @@ def _only_other(case: _Case) -> list[Party]:
     if row.stage == "need" or case.is_part:
         return []
     given = {donor.code for donor in row.donors}
-    items = [i for i, chunk in enumerate(chunks) if chunk.kind in ITEMS]
+    if case.last is not None and case.last.evidence.start == case.sentence.start:
+        given |= {donor.code for donor in case.last.donors}
+    items = case.sentence.items
     near = _near_items(case, items[0], items[-1])
-    leading = [chunk for chunk in chunks[: items[0]] if chunk.name is not None and leads(chunks, chunk)]
-    joint = any(chunk.name.code in given for chunk in leading if chunk.name is not None)
+    first = leading(chunks)
+    start = chunks[items[0]].start
+    joint = any(chunk.name.code in given for chunk in first if chunk.name is not None and chunk.start < start)
     found = {
         place.chunk.name.code: place.chunk
         for place in near
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.chunk.name.body
-        and (joint or not leads(chunks, place.chunk))
+        and (joint or place.chunk not in first)
         and place.preposition not in ("at", "with", "from", "by", "on")
         and place.chunk.name.code not in given
         and not (place.chunk.name.type == "capital" and place.preposition == "in")
@@ -216,6 +230,8 @@ def _settle_codes(context: Context, row: Row) -> None:
     """A party is a recipient or a channel, not both; donors are neither."""
     given = {party.code for party in row.donors if party.code}
     row.recipients = [party for party in row.recipients if party.code not in given or party.code is None]
+    row.channels += [party for party in row.recipients if party.initiative is not None]
+    row.recipients = [party for party in row.recipients if party.initiative is None]
     named = context.initiatives
     row.channels = [
         party
@@ -247,9 +263,9 @@ def _in_goods(row: Row) -> list[Chunk]:
     for thing in row.things:
         for word in split(thing.goods.span.text):
             for key, name in index().get(word, ()):
-                if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country"):
+                if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country", "place"):
                     at = thing.goods.span.start + thing.goods.span.text.index(word)
-                    found.append(Chunk("party", at, at + len(word), word.casefold(), name))
+                    found.append(Chunk("party", at, at + len(word), word.casefold(), name=name))
     return found
 
 
@@ -260,12 +276,12 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
     before = context.sentence_at(max(0, sentence.start - 2)) if sentence.start > 1 else None
     if before is None or before is sentence:
         return []
-    names = [
+    first = leading(before.chunks)
+    own = [
         chunk
-        for chunk in before.chunks
-        if is_name(chunk) and chunk.name is not None and chunk.name.code not in (None, donor)
+        for chunk in before.named
+        if is_name(chunk) and chunk.name is not None and chunk.name.code not in (None, donor) and chunk not in first
     ]
-    own = [chunk for chunk in names if chunk.name is not None and not leads(before.chunks, chunk)]
     party = to_party(context, own[0]) if len({c.name.code for c in own if c.name is not None}) == 1 else None
     return [party] if party is not None else []
 
@@ -280,5 +296,54 @@ def _from_channel(case: _Case) -> list[Party]:
     return []
 
 
-_UNSTATED = (_from_channel, _only_other, _of_whole, _pointed_at, _of_last)
+_WIDE = frozenset({"global", "globally", "worldwide", "world", "international", "internationally", "developing"})
+_MEETINGS = frozenset({"visit", "visits", "travel", "trip", "meeting", "talks", "talk", "call", "conversation"})
+_LOOKED = 4  # sentences of a paragraph before a row that are looked through
+
+
+def _around_row(case: _Case) -> list[Party]:
+    """The one country that the paragraph before a row names last, or the heading, where the row has no other hint."""
+    context, row, sentence = case.context, case.row, case.sentence
+    if row.stage == "need" or row.channels or row.share is not None or not sentence.words.isdisjoint(_WIDE):
+        return []
+    start = sentence.start
+    for _ in range(_LOOKED if {"therefore", "sides"} & sentence.words else 0):
+        if start < 2 or not context.same_paragraph(start - 2, start):
+            break
+        before = context.sentence_at(start - 2)
+        found = _countries(case, before)
+        if found or before.start >= start:
+            return _doubtful(case, found)
+        start = before.start
+    heading = context.sentence_at(0)
+    tells = not (giving_words() | giving_nouns()).isdisjoint(heading.words) and heading.words.isdisjoint(_MEETINGS)
+    if not tells or heading.start >= start or any(isinstance(chunk.value, Initiative) for chunk in sentence.chunks):
+        return []
+    return _doubtful(case, _countries(case, heading, ("for", "to")))
+
+
+def _doubtful(case: _Case, found: Sequence[Chunk]) -> list[Party]:
+    """The one of some parties, with a doubt; none where there are more."""
+    if len(found) != 1:
+        return []
+    case.row.warn("recipient_from_context")
+    return _from_context(_parties(case.context, found))
+
+
+def _countries(case: _Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> list[Chunk]:
+    """The countries that a sentence names and that do not give; behind some prepositions, or anywhere."""
+    given = {donor.code for donor in case.row.donors} | {case.context.issuer.code if case.context.issuer else None}
+    found = {
+        place.chunk.name.code: place.chunk
+        for place in places(sentence.chunks, 0, len(sentence.chunks))
+        if place.chunk.name is not None
+        and place.chunk.name.kind == "country"
+        and not place.faint
+        and (place.preposition in behind or not behind)
+        and place.chunk.name.code not in given
+    }
+    return list(found.values())
+
+
+_UNSTATED = (_from_channel, _only_other, _of_whole, _pointed_at, _of_last, _around_row)
 """Where recipients are looked for that no words state, the surest first."""

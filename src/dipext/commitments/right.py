@@ -1,10 +1,11 @@
 """The frames that the words behind an item give: passive, participle, relative clause, "goes to"."""
 
 from collections.abc import Sequence
+from copy import copy
 
-from dipext.commitments.chunk import BRACKETS, ITEMS, STARTS, Chunk
+from dipext.commitments.chunk import BRACKETS, ITEMS, STARTS, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import INTRANSITIVE, Group, read_group
+from dipext.commitments.groups import INTRANSITIVE, read_group
 from dipext.commitments.left import denies
 from dipext.commitments.stages import prove
 from dipext.models import (
@@ -26,6 +27,7 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
     if rule == "commitment.part":
         return Frame(rule, None, group.tense, (), None, None, "none")
     if group.passive and group.infinitive and not group.leads:
+        group = copy(group)
         group.leads = ("intend",)
     proof = prove(group, goods=goods, announced=announced)
     if proof is None:
@@ -33,6 +35,17 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
     arrived = _arrives(chunks, verb) if rule == "commitment.participle" else None
     subject: Subject = "donor" if rule == "commitment.relative" else "gift"
     return Frame(rule, arrived or proof.stage, proof.tense, proof.warnings, group, None, subject)
+
+
+def is_refused(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the words behind an item turn it down: "a proposal to send 20 tanks was rejected"."""
+    for index in range(at + 1, min(len(chunks), at + _RIGHT_REACH)):
+        if chunks[index].kind == "verb":
+            group = read_group(chunks, index)
+            return group.passive and group.verb_class == "refuse" and not group.negated
+        if chunks[index].kind in ("rel", "punct"):
+            return False
+    return False
 
 
 def _rule(chunks: Sequence[Chunk], group: Group, *, acts: bool) -> str | None:
@@ -89,7 +102,7 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
     index = at + 1
     subject_at: int | None = None
     relative = False
-    enclosed = any(before.low == "," for before in chunks[max(0, at - 5) : at])
+    enclosed = "," in [before.low for before in chunks[max(0, at - 5) : at]]
     while index < min(len(chunks), at + _RIGHT_REACH):
         chunk = chunks[index]
         if chunk.kind == "verb":
@@ -103,16 +116,17 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
         elif chunk.kind in ("party", "office", "we", "it", "subject") and not chunk.possessive:
             direct = _acts(chunks, index) and chunks[index - 1].kind not in ("prep", "to")
             subject_at = index if direct or (relative and subject_at is not None) else subject_at
-        index = _closing(chunks, index) + 1
+        index = (_closing(chunks, index) if chunk.low in BRACKETS else index) + 1
     return None, None
 
 
 def _closing(chunks: Sequence[Chunk], index: int) -> int:
-    """Where the bracket closes that opens at an index; the index itself where none does."""
-    closing = BRACKETS.get(chunks[index].low)
-    if closing is None:
-        return index
-    return next((i for i in range(index, len(chunks)) if chunks[i].low == closing), len(chunks))
+    """Where the bracket closes that opens at an index."""
+    closing = BRACKETS[chunks[index].low]
+    for behind in range(index, len(chunks)):
+        if chunks[behind].low == closing:
+            return behind
+    return len(chunks)
 
 
 def _ends_clause(chunks: Sequence[Chunk], index: int) -> bool:

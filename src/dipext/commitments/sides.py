@@ -17,12 +17,15 @@ _CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
 
 @dataclass(slots=True)
 class Place:
-    """A party in its place: the preposition that it hangs on, if any."""
+    """A party in its place: the preposition that it hangs on, if any.
+
+    ``faint`` is whether it receives only where nobody else does: "the invasion of Ukraine", "Sudanese refugees".
+    """
 
     chunk: Chunk
     at: int
     preposition: str | None
-    harmed: bool = False
+    faint: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
     if chunks[at].low.endswith("-based"):
         return True
+    if chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].low in ("part", "share", "portion"):
+        return True  # "Norway's part of this"
     name = chunks[at].name
     harm = any(chunk.low in _AGAINST for chunk in chunks[at + 1 : at + 3])
     return harm and name is not None and (chunks[at].possessive or name.type == "demonym")
@@ -60,6 +65,12 @@ def harms(chunks: Sequence[Chunk], at: int) -> bool:
     )
 
 
+_STAYING = frozenset(
+    {"sum", "share", "goods", "date", "office", "subject", "we", "it", "neg", "det", "adv", "noun", "word"}
+)
+"""Kinds of chunks behind which the same preposition still governs."""
+
+
 def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     """The named parties between two indices, each with the preposition that it hangs on."""
     found: list[Place] = []
@@ -67,6 +78,8 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
     bracket = False
     for index in range(low, high):
         chunk = chunks[index]
+        if chunk.kind in _STAYING:
+            continue
         if chunk.low in ("(", ")"):
             bracket = chunk.low == "("
         elif bracket:
@@ -74,10 +87,14 @@ def places(chunks: Sequence[Chunk], low: int, high: int) -> list[Place]:
         elif chunk.kind == "party":
             listed = preposition is None and _is_listed(chunks, low, index)
             if not harms(chunks, index) and not listed and not is_modifier(chunks, index):
-                found.append(Place(chunk, index, preposition, _is_harmed(chunks, index, preposition)))
+                found.append(Place(chunk, index, preposition, _is_faint(chunks, index, preposition)))
         else:
             preposition = _preposition(chunks, index, preposition)
     return found
+
+
+_TALKING = frozenset({"coordination", "co-ordination", "consultation", "conjunction", "line", "accordance"})
+"""Words before "with" that make nobody a channel."""
 
 
 def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str | None:
@@ -85,6 +102,8 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
     chunk = chunks[index]
     if chunk.low in ("in", "at") and index and chunks[index - 1].kind == "verb" and _tells(chunks[index - 1]):
         return "at"  # "promised in Nairobi" is where it was said
+    if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
+        return "alongside"
     if chunk.kind in ("prep", "to"):
         return chunk.low
     if (
@@ -111,8 +130,13 @@ def _tells(chunk: Chunk) -> bool:
     return chunk.readings[0].verb_class in ("pledge", "say", "commit", "approve", "decide")
 
 
-def _is_harmed(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
-    """Whether a party stands in "the invasion of Ukraine", which tells of no gift."""
+_AWAY = frozenset({"refugees", "migrants", "exiles", "asylum", "evacuees"})
+
+
+def _is_faint(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool:
+    """Whether a party stands in "the invasion of Ukraine", or for people who are elsewhere."""
+    if at + 1 < len(chunks) and chunks[at + 1].low in _AWAY:
+        return True
     return preposition in ("of", "against", "on") and any(
         chunk.low in _AGAINST for chunk in chunks[max(0, at - 4) : at]
     )
@@ -198,11 +222,14 @@ def gift_end(chunks: Sequence[Chunk], at: int) -> int:
     return len(chunks)
 
 
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "this"], ["of", "which"], ["of", "them"])
+
+
 def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
     """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
     chunk = chunks[index]
     if chunk.kind == "share" and chunks[at].kind != "share":
-        return False
+        return [behind.low for behind in chunks[index + 1 : index + 3]] in _OF_IT
     bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
     return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
 
@@ -277,15 +304,17 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     where aid lands before the people's country; a named initiative is always a channel. ``shared`` is whether "with"
     leads to who receives.
     """
+    if not found:
+        return Sides()
     codes = {code_of(chunk) for chunk in donors} - {None}
     roles: dict[Role | None, list[Chunk]] = {}
     for place in found:
         if place.chunk not in donors:
             given = code_of(place.chunk) in codes
             roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
-    stops = [roles.get(role, []) for role in ("landing", "direct", "loose", "faint")]
-    coded = next((chunks for chunks in stops if any(code_of(chunk) for chunk in chunks)), [])
-    named = next((chunks for chunks in stops if chunks), [])
+    stops = [roles[role] for role in ("landing", "direct", "loose", "faint") if role in roles]
+    coded = next((chunks for chunks in stops if any(map(code_of, chunks))), [])
+    named = stops[0] if stops else []
     sides = Sides(channels=roles.get("channel", []))
     sides.recipients = _distinct([chunk for chunk in coded if chunk.low != "region"] or named)
     if sides.recipients:
@@ -307,7 +336,7 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":
         return "channel" if preposition in _TO_FUNDS else None
-    if place.harmed:
+    if place.faint:
         return "faint"
     if name.kind in ("organisation", "initiative", "company") or (name.kind == "other" and name.code is None):
         return _role_of_body(name, preposition)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dipext.commitments.groups import Group
+from dipext.commitments.chunk import Group
 from dipext.models import Stage, Tense
 
 

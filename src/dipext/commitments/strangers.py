@@ -13,16 +13,25 @@ _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
 _MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)
-_STATES = frozenset({"countries", "nations", "governments", "partners", "donors"})
+_STATES = frozenset({"countries", "nations", "governments", "partners", "donors", "sides"})
+_GROUPED = _STATES | {"region"}
+_GROUP = Name(None, "group", "group")
 _CARRYING = frozenset(
     {"support", "supporting", "towards", "to", "for", "through", "via", "under", "by", "with", "from"}
 )
+_PARTS = frozenset({"pillar", "window", "arm", "component", "track", "branch"})
 _LONGEST = 9
 
 
 @cache
 def _plain() -> frozenset[str]:
     return frozenset(lines("lexicon/words.txt"))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The words that can end a name that no list has."""
+    return frozenset().union(*_heads())
 
 
 @cache
@@ -33,10 +42,12 @@ def _heads() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with "42 countries" and "15 other partner nations" made one party each."""
+    if _GROUPED.isdisjoint([chunk.low for chunk in chunks]):
+        return chunks
     result: list[Chunk] = []
     for chunk in chunks:
         if chunk.low == "region" and result and result[-1].low == "the":
-            result.append(Chunk("party", chunk.start, chunk.end, chunk.low, Name(None, "group", "group")))
+            result.append(Chunk("party", chunk.start, chunk.end, chunk.low, name=_GROUP))
             continue
         if chunk.low in _STATES and result:
             start = len(result)
@@ -49,9 +60,7 @@ def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
             many = next((i for i in range(start, len(result)) if _MANY.match(result[i].low)), None)
             if many is not None:
                 low = result[many].start
-                result[many:] = [
-                    Chunk("party", low, chunk.end, text[low : chunk.end].casefold(), Name(None, "group", "group"))
-                ]
+                result[many:] = [Chunk("party", low, chunk.end, text[low : chunk.end].casefold(), name=_GROUP)]
                 continue
         result.append(chunk)
     return result
@@ -62,7 +71,7 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
     result: list[Chunk] = []
     at = 0
     while at < len(chunks):
-        end = _run(text, chunks, at) if text[chunks[at].start].isupper() else None
+        end = _run(text, chunks, at) if chunks[at].capital else None
         if end is None:
             result.append(chunks[at])
             at += 1
@@ -71,15 +80,14 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
         name = _name(text, chunks, at, end)
         if first.name is not None and name.kind == "other":
             name = Name(first.name.code, "other", "organisation", body=True)
-        result.append(
-            Chunk("party", first.start, last.end, text[first.start : last.end].casefold(), name, last.possessive)
-        )
+        low = text[first.start : last.end].casefold()
+        result.append(Chunk("party", first.start, last.end, low, None, last.possessive, name, capital=True))
         at = end
     return result
 
 
-def _is_capital(text: str, chunk: Chunk) -> bool:
-    return chunk.kind in ("word", "noun", "verb", "office") and chunk.name is None and text[chunk.start].isupper()
+def _is_capital(chunk: Chunk) -> bool:
+    return chunk.capital and chunk.kind in ("word", "noun", "verb", "office") and chunk.name is None
 
 
 def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
@@ -91,7 +99,7 @@ def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
         and not first.name.body
         and first.name.type in ("country", "demonym", "organisation")
     )
-    if not known and not (_is_capital(text, first) and first.kind in ("word", "noun")):
+    if not known and not (_is_capital(first) and first.kind in ("word", "noun")):
         return None
     end = at + 1
     last_capital = end
@@ -99,7 +107,7 @@ def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
         return None
     while end < len(chunks) and end - at < _LONGEST:
         chunk = chunks[end]
-        if _is_capital(text, chunk):
+        if _is_capital(chunk):
             last_capital = end + 1
             if chunk.possessive:
                 break
@@ -109,7 +117,7 @@ def _run(text: str, chunks: Sequence[Chunk], at: int) -> int | None:
     end = last_capital
     head = text[chunks[end - 1].start : chunks[end - 1].end]
     if known:
-        return end if end - at > 1 and any(head in names for names in _heads()) else None
+        return end if end - at > 1 and head in _ends() else None
     return end if _stands_as_party(text, chunks, at, end, head) else None
 
 
@@ -122,7 +130,7 @@ def _links(text: str, chunks: Sequence[Chunk], at: int, capital: int) -> bool:
 
 
 def _is_head(text: str, chunk: Chunk) -> bool:
-    return any(text[chunk.start : chunk.end] in names for names in _heads())
+    return text[chunk.start : chunk.end] in _ends()
 
 
 def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head: str) -> bool:
@@ -144,12 +152,13 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
             or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb")
         )
         return begins and verb and word.casefold() not in _plain() and len(word) > 2
-    if any(head in names for names in _heads()):
+    if head in _ends():
         return True
     if single:
         known_word = word in words().parties.words
         behind = chunks[at - 1].low if at > 0 and chunks[at - 1].low != "the" else chunks[at - 2].low if at > 1 else ""
-        return behind in _CARRYING and len(word) > 2 and not known_word
+        pillar = behind == "of" and at > 1 and chunks[at - 2].low in _PARTS  # "the vaccines pillar of ACT-A"
+        return (pillar or behind in _CARRYING) and len(word) > 2 and not known_word
     if at == 0 or chunks[at - 1].low in ("that", ",") or chunks[at - 1].low.endswith("-based"):
         return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
     return False

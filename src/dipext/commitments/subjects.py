@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import STARTS, Chunk, opening
-from dipext.commitments.groups import Group, read_group
+from dipext.commitments.chunk import STARTS, Chunk, Group, opening
+from dipext.commitments.groups import read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
 _TOGETHER = frozenset({"with", "alongside"})
@@ -72,11 +72,12 @@ def _before_insert(chunks: Sequence[Chunk], index: int) -> int:
     if index < 1 or chunks[index].low != ",":
         return index
     for back in range(index - 1, max(0, index - 40), -1):
-        if (
-            chunks[back].low == ","
-            and (chunks[back + 1].kind in ("prep", "rel", "conj", "verb") or chunks[back + 1].low in ("a", "an", "one"))
-        ) or chunks[back].low in (";", "."):
-            return back - 1 if chunks[back].low == "," else index - 1
+        chunk, following = chunks[back], chunks[back + 1]
+        if chunk.low in (";", "."):
+            return index - 1
+        inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the")
+        if chunk.low == "," and inserted:
+            return back - 1
     return index - 1
 
 

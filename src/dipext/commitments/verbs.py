@@ -63,6 +63,13 @@ def running(base: str) -> str:
     return _doubled(base) + "ing"
 
 
+def _british(base: str) -> tuple[tuple[str, Form], ...]:
+    """The forms of "cancel" or "total" with a second l."""
+    if len(base) < 5 or base[-1] != "l" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
+        return ()
+    return (f"{base}led", "past"), (f"{base}led", "pp"), (f"{base}ling", "ing")
+
+
 @cache
 def table() -> dict[str, tuple[Reading, ...]]:
     """Every form of every verb in small letters with its readings, those with a particle first."""
@@ -80,7 +87,7 @@ def table() -> dict[str, tuple[Reading, ...]]:
                 (done, "pp"),
                 (running(base), "ing"),
             )
-            for word, form in forms:
+            for word, form in (*forms, *_british(base)):
                 found.setdefault(word, {}).setdefault((verb_class, base, particle or None), set()).add(form)
     for word in _small_words():
         found.pop(word, None)
@@ -125,7 +132,9 @@ _GIVING = frozenset(
 def giving_words() -> frozenset[str]:
     """The forms of verbs without any of which no goods and no share are given."""
     return frozenset(
-        word for word, readings in table().items() if any(reading.verb_class in _GIVING for reading in readings)
+        word
+        for word, readings in table().items()
+        if any(reading.verb_class in _GIVING or reading.base == "ask" for reading in readings)
     )
 
 

@@ -3,6 +3,7 @@
 The calendar is the proleptic Gregorian one of ``datetime``; weeks run from Monday to Sunday (ISO 8601).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
@@ -288,15 +289,14 @@ def nearest(candidates: list[date], reference: date, tense: str | None) -> date:
     >>> print(nearest(days, date(2025, 11, 20), "past"), nearest(days, date(2025, 11, 20), None))
     2024-12-03 2025-12-03
     """
-    if tense == "past":
-        fitting = [c for c in candidates if c <= reference]
-        if fitting:
-            return fitting[-1]
-    elif tense == "future":
-        fitting = [c for c in candidates if c >= reference]
-        if fitting:
-            return fitting[0]
-    return min(candidates, key=lambda c: abs((c - reference).days))
+    at = bisect_left(candidates, reference)
+    if at == len(candidates):
+        return candidates[-1]
+    after = candidates[at]
+    if at == 0 or after == reference or tense == "future":
+        return after
+    before = candidates[at - 1]
+    return before if tense == "past" or reference - before <= after - reference else after
 
 
 def fiscal_year_days(country: str | None, label: int, *, spans_two: bool = False) -> Days | None:

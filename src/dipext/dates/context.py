@@ -1,7 +1,8 @@
 """What an expression leaves out because an earlier one of the text said it: the year, the month, the day of a time."""
 
 import re
-from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
@@ -34,14 +35,16 @@ _ATTACKS = re.compile(r"\s(?:terror(?:ist)?\s)?(?:attack|massacre|atrocit)", re.
 _ATTACKS_OF = re.compile(r"\b(?:attacks?|massacre|atrocities|assault)\s(?:of|on)\s(?:the\s)?$", re.IGNORECASE)
 
 
+@cache
+def _known_days() -> dict[tuple[int | None, int | None], dict[str, Any]]:
+    days: dict[str, dict[str, Any]] = toml("dates/en/calendar")["known"]
+    return {(int(day[:2]), int(day[3:])): known for day, known in days.items()}
+
+
 def known_year(text: str, parts: CalendarDate, start: int, end: int) -> int | None:
     """The year of a day that needs none to be known, where the words around say that it is meant."""
-    known = (
-        toml("dates/en/calendar")["known"].get(f"{parts.month:02d}-{parts.day:02d}")
-        if parts.month and parts.day
-        else None
-    )
-    if known is None or (known["word"] not in text):
+    known = _known_days().get((parts.month, parts.day))
+    if known is None or known["word"] not in text:
         return None
     around = _ATTACKS.match(text, end) or _ATTACKS_OF.search(text, max(0, start - 24), start)
     year: int = known["year"]
@@ -137,7 +140,7 @@ class Earlier:
         if not (is_narrated(self._source, last.span.start, last.span.end) and is_narrated(self._source, start, end)):
             return
         meaning = _partial_of(expression, last.start.year)
-        expression.meaning = lambda m: (r := meaning(m)) and replace(r, warnings=(*r.warnings, "year_from_context"))
+        expression.meaning = lambda m: (r := meaning(m)) and r._replace(warnings=(*r.warnings, "year_from_context"))
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether a time fills its line, as a transcript tells when it began and ended."""
@@ -174,8 +177,12 @@ class Earlier:
 
 def _lacks_year(expression: Expression) -> bool:
     """Whether an expression names months and no year."""
-    ends = expression.ends or ((expression.calendar,) if expression.calendar else ())
-    return expression.in_year is None and bool(ends) and all(part.month and part.year is None for part in ends)
+    if expression.in_year is not None:
+        return False
+    if expression.ends is None:
+        parts = expression.calendar
+        return parts is not None and bool(parts.month) and parts.year is None
+    return all(part.month and part.year is None for part in expression.ends)
 
 
 def _partial_of(expression: Expression, year: int) -> Meaning:
@@ -189,7 +196,7 @@ def _partial_of(expression: Expression, year: int) -> Meaning:
 
     def meaning(moment: Moment) -> Reading | None:
         reading = read.calendar_range(moment, first, second)
-        return replace(reading, anchor="partial") if reading else None
+        return reading._replace(anchor="partial") if reading else None
 
     return meaning
 
@@ -197,7 +204,7 @@ def _partial_of(expression: Expression, year: int) -> Meaning:
 def _partial(parts: CalendarDate) -> Meaning:
     def meaning(moment: Moment) -> Reading | None:
         reading = parts.reading(moment)
-        return replace(reading, anchor="partial") if reading else None
+        return reading._replace(anchor="partial") if reading else None
 
     return meaning
 

@@ -10,6 +10,7 @@ from dipext.text.source import Source
 _HEAD = 1500  # characters of a release that may hold its dateline
 _LINES = 8  # lines with something on them, likewise
 _REACH = 150  # characters at the beginning of a line, where a date must stand to be the release's own
+_DATE = 50  # characters of a date, with the word behind it
 _YEAR = re.compile(r"[12][0-9]{3}|[0-9][./-][0-9]{2}(?![0-9])")
 
 _LABEL = r"(?:(?:first )?(?:published|issued|released?|date|press release|statement|news)(?: on| date)?\s*[:|,–—-]?\s*)"
@@ -97,10 +98,10 @@ def find_footer(text: str, issuer: Issuer | None = None) -> DateExpression | Non
 
 def _written(text: str) -> list[str]:
     """The lines with something on them."""
-    return [match[0].lstrip() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return [line for line in map(str.lstrip, text.split("\n")) if line]
 
 
 def _days(line: str, issuer: Issuer | None) -> list[DateExpression]:
     """The full dates at the beginning of a line."""
-    dates = find_dates(Source(line[: 2 * _REACH], issuer=issuer))
+    dates = find_dates(Source(line[: _REACH + _DATE], issuer=issuer))
     return [found for found in dates if found.anchor == "absolute" and found.kind == "point" and found.start]

@@ -6,12 +6,11 @@ See ``classes`` for the classes of words, ``date_grammar`` for the patterns, ``d
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from dipext.dates.context import Earlier
 from dipext.dates.en.bounded import Place, bounded, describes
-from dipext.dates.en.cues import Cue, find_cue
+from dipext.dates.en.cues import NO_CUE, Cue, find_cue
 from dipext.dates.en.doubts import is_doubtful, is_written_out
 from dipext.dates.en.events import EVENT, events
 from dipext.dates.en.grammar import RULES as GRAMMAR_RULES
@@ -90,7 +89,7 @@ def _item(
     measured = _QUANTIFIED.search(text, max(0, start - 24), start) if expression.length else None
     cue = find_cue(text, measured.start() if measured else start, end)
     if measured:
-        cue = cue._replace(approximate=measured[0].strip()) if cue.relation in _LENGTHS else Cue(None, None, None)
+        cue = cue._replace(approximate=measured[0].strip()) if cue.relation in _LENGTHS else NO_CUE
     moment = _moment(source, setting, expression, cue, start, end)
     reading = bounded(Place(source, expression, cue, moment, start, end))
     if reading is None:
@@ -162,7 +161,7 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
 
 @lru_cache(maxsize=64)
 def _in_tense(setting: Moment, tense: str | None, at_hand: int | None = None) -> Moment:
-    return replace(setting, tense=tense, at_hand=at_hand or setting.at_hand)
+    return setting._replace(tense=tense, at_hand=at_hand or setting.at_hand)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -147,12 +147,17 @@ def _stated(words: date | str | None, issuer: Issuer | None) -> tuple[Day | None
     return day, () if day else (f"published not read: {reprlib.repr(words)}",)
 
 
-def doubt(dates: Iterable[DateExpression]) -> None:
-    """Warn in every date that was read from the day of the release, which is doubtful; nobody has seen them yet."""
-    for item in dates:
-        if item.resolved and (item.anchor in ("partial", "relative") or _running(item)):
-            vars(item)["warnings"] = (*item.warnings, DOUBTFUL)
-            item.model_fields_set.add("warnings")
+def doubted(dates: Iterable[DateExpression]) -> tuple[DateExpression, ...]:
+    """The dates, with a warning in each that was read from the day of the release, which is doubtful."""
+    return tuple([_doubted(item) if _needs_day(item) else item for item in dates])
+
+
+def _doubted(item: DateExpression) -> DateExpression:
+    return item.model_copy(update={"warnings": (*item.warnings, DOUBTFUL)})
+
+
+def _needs_day(item: DateExpression) -> bool:
+    return item.resolved and (item.anchor in ("partial", "relative") or _running(item))
 
 
 def _running(item: DateExpression) -> bool:

@@ -97,6 +97,8 @@ class _Back:
         previous = self._word(before)
         if (chunk == "the" and before == position - 1) or not previous or previous.islower():
             return None
+        if previous in tables().features and chunk == "of":
+            return before
         if previous.lower() in tables().kinds or (chunk in ("of", "to", "in") and self._is_named_whole(before)):
             return before
         if chunk == "for" and previous in tables().unions and self._is_determined(before):
@@ -168,6 +170,9 @@ def reach_on(text: str, end: int, head: str, *, bare: bool) -> int:
     if not _goes_on(match, head, bare=bare):
         return end
     stop = _before_office(match)
+    year = _YEAR.match(text, stop) if tables().kinds[head] in _NAMED_BY_YEAR else None
+    if year is not None:
+        return year.end()
     if head == "project" and bare:
         place = _onward().match(text, stop)
         return place.end() if place is not None and place["preposition"] == "in" else stop

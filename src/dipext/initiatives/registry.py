@@ -105,7 +105,7 @@ class Registry:
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
         except (OSError, ValueError) as error:  # a ValueError: bytes that are not UTF-8, or no path at all
-            raise RegistryError(f"{path}: cannot be read: {error}") from error
+            raise RegistryError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
         if Path(path).suffix.lower() == ".csv":
             return cls._collect(_csv_rows(text), str(path))
         return cls.loads(text, str(path))

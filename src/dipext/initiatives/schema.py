@@ -59,6 +59,7 @@ class Discovery(Data):
     members: Phrases
     joining: Phrases
     owned: Phrases
+    features: Phrases
     parties: Phrases
     groups: Phrases
     weak: Phrases

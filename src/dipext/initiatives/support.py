@@ -66,8 +66,13 @@ class Support:
 
     def choose(self, hits: Sequence[Hit]) -> Hit | None:
         """Of names that are written the same, the one that the release means; ``None`` when it means none."""
-        best = max(hits, key=self._weight)
-        return best if self._weight(best) > 0 else None
+        best = None
+        most = 0
+        for hit in hits:
+            weight = self._weight(hit)
+            if weight > most:
+                best, most = hit, weight
+        return best
 
     def _weight(self, hit: Hit) -> int:  # noqa: PLR0911  # one return a witness, the strongest first
         """What speaks for it: 0 nothing, 1 the release, 2 its sentence, 3 the next word, 4 the name, 5 a definition."""
@@ -94,7 +99,7 @@ class Support:
             or self._beside_its_like(entry, max(low, hit.start - 300), min(high, hit.end + 300))
         ):
             return 2
-        if entry.id in self._certain or not self._certain.isdisjoint(_family(self._registry, entry)):
+        if entry.id in self._certain or any(_are_kin(entry, self._registry[id_]) for id_ in self._certain):
             return 1
         issuer = self._source.issuer
         if issuer is not None and issuer.organisation is not None and _led_by(entry, issuer.organisation):
@@ -191,11 +196,7 @@ def _led_by(entry: Entry, organisation: str) -> bool:
     return organisation in _lead_names(entry)
 
 
-def _family(registry: Registry, entry: Entry) -> frozenset[str]:
-    """Its parent, and what has the same parent or has it as a parent."""
-    return frozenset(
-        other.id
-        for other in registry
-        if other is not entry
-        and (other.id == entry.parent or other.parent == entry.id or (entry.parent and other.parent == entry.parent))
-    )
+def _are_kin(one: Entry, other: Entry) -> bool:
+    """Whether one is the other's parent, or both have the same parent."""
+    siblings = one.parent is not None and one.parent == other.parent
+    return siblings or other.id == one.parent or other.parent == one.id

@@ -49,6 +49,7 @@ class Tables:
     meetings: frozenset[str]
     members: frozenset[str]
     owned: frozenset[str]
+    features: frozenset[str]
     joining: frozenset[str]
     groups: frozenset[str]
     not_names: tuple[str, ...]

@@ -31,8 +31,8 @@ class Allowance:
         return self.left >= 0 and (self.outer is None or self.outer.spend(size))
 
 
-def members(file: BinaryIO, allowance: Allowance) -> Iterator[tuple[str, bytes | str]]:
-    """The files of an archive: name and content, or name and why it cannot be read.
+def members(file: BinaryIO, allowance: Allowance) -> Iterator[tuple[zipfile.ZipInfo, bytes | str]]:
+    """The files of an archive: what it says of each, and the content, or why it cannot be read.
 
     What an archive says of the size of its files need not be true; each is read only as far as the limits go.
 
@@ -46,14 +46,14 @@ def members(file: BinaryIO, allowance: Allowance) -> Iterator[tuple[str, bytes |
             if about.is_dir():
                 continue
             if number >= limits.MAX_MEMBERS:
-                yield about.filename, f"an archive of more than {limits.MAX_MEMBERS:,} files: the rest is not read"
+                yield about, f"an archive of more than {limits.MAX_MEMBERS:,} files: the rest is not read"
                 return
             content = _member(archive, about)
             if not allowance.spend(len(content) if isinstance(content, bytes) else limits.MAX_BYTES):
                 size = f"{limits.MAX_ARCHIVE_BYTES // 1024**2:,} MiB"
-                yield about.filename, f"an archive that unpacks to more than {size}: the rest is not read"
+                yield about, f"an archive that unpacks to more than {size}: the rest is not read"
                 return
-            yield about.filename, content
+            yield about, content
 
 
 def directory_bytes(file: BinaryIO) -> int:

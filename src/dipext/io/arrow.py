@@ -39,7 +39,7 @@ def to_arrow(extractions: Extraction | Iterable[Extraction], table: Table = "fac
 
     Args:
         extractions: one or many; the column ``release`` numbers them from 1.
-        table: one of :data:`dipext.tables.Table`: "facts" (one row a fact of any kind, with the columns of all), a
+        table: one of :data:`dipext.tables.TABLES`: "facts" (one row a fact of any kind, with the columns of all), a
             kind (one row an item), "offices", "mentions", "doubts" or "releases".
 
     Raises:

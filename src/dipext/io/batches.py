@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dipext.api import reader
 from dipext.io.arrow import batches, schema
 from dipext.io.records import day
-from dipext.models import Extraction, Release
+from dipext.models import Extraction
+from dipext.release import Release
 from dipext.tables import Row, Table, rows
 
 if TYPE_CHECKING:

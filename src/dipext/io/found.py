@@ -7,7 +7,8 @@ from datetime import date
 
 from dipext.dates.published import Published, find_published
 from dipext.lexicon.issuers import is_body, read_issuer
-from dipext.models import IssuerSource, Release
+from dipext.models import IssuerSource
+from dipext.release import Release
 from dipext.text.issuer import find_issuer
 
 Words = date | str | None

@@ -62,7 +62,10 @@ _UNREAD = (
     (b"II*\0", "a picture (TIFF): text in pictures is not read"),
     (b"MM\0*", "a picture (TIFF): text in pictures is not read"),
     (b"RIFF", "a picture, sound or film (RIFF), not text"),
-    (b"WARC/", "a web archive (WARC): unpack its pages, for example with warcio, and read these"),
+    (
+        b"WARC/",
+        "a web archive (WARC): read the pages that warcat takes out (python -m warcat extract FILE --output-dir DIR)",
+    ),
     (b"bplist00", "a web archive of Safari: open it and save it as a page or as PDF"),
     (b"7z\xbc\xaf", "an archive (7z): unpack it, or pack it as .zip"),
     (b"Rar!", "an archive (RAR): unpack it, or pack it as .zip"),

@@ -1,9 +1,12 @@
-"""Mails (.eml) and pages saved with all their parts (.mhtml)."""
+"""Mails (.eml), what is attached to them, and pages saved with all their parts (.mhtml)."""
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import Message
 from email.utils import parseaddr
+from mimetypes import guess_extension
 
 from dipext.io import limits
 from dipext.io.encoding import decode
@@ -14,12 +17,18 @@ from dipext.io.pages import read_html
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|vs)\s*:\s*", re.IGNORECASE)
 _LONGEST_HEADER = 2000
 _PAGE = ("text/html", "application/xhtml+xml")
+_MAIL = "message/rfc822"
+_NO_FILES = (
+    *("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"),
+    *("text/calendar", "text/vcard", "text/x-vcard", "message/delivery-status", "message/disposition-notification"),
+)
+"""What mails carry for programs: signatures, invitations, cards, receipts."""
 
 
 def read_eml(data: bytes) -> Found:
     """The text of a mail, plain where it has both, with its subject, its day and its sender if that is a body.
 
-    What is attached is not read, and a warning names it.
+    What is attached is a release of its own: :func:`attachments`.
 
     The day on which it was sent goes behind its dateline; in a mail that was sent on it is doubtful.
 
@@ -27,20 +36,9 @@ def read_eml(data: bytes) -> Found:
         ValueError: when it has no text.
     """
     message = _parsed(data)
-    parts = _parts(message)
-    attached = [name for part in parts if (name := _attached(part))]
-    written = [part for part in parts if not _attached(part)]
-    plain = [_text(part) for part in written if part.get_content_type() == "text/plain"]
-    pages = [_text(part) for part in written if part.get_content_type() in _PAGE]
-    text = "\n".join(words for words, _ in plain)
-    doubts = [doubt for _, doubts in plain for doubt in doubts]
-    if len(text.split()) < 20 and pages:  # "This mail needs a reader of HTML."
-        from_pages = "\n".join(text_of(page) for page, _ in pages)
-        if len(from_pages) > len(text):
-            text, doubts = from_pages, [doubt for _, doubts in pages for doubt in doubts]
+    text, doubts = _body(message)
     if not text.strip():
-        held = f"; attached: {', '.join(attached)}, save these to read them" if attached else ""
-        raise ValueError(f"no text in this mail{held}")
+        raise ValueError("no text in this mail")
     subject = _header(message, "Subject")
     sender, _ = parseaddr(_header(message, "From") or "")
     body = best_body([_header(message, "Organization"), sender])
@@ -52,8 +50,54 @@ def read_eml(data: bytes) -> Found:
         modified=day,
         sent=None if forwarded else day,
         issuer=body if is_known(body) else None,  # a "Press Office" is anybody's
-        warnings=(*dict.fromkeys(doubts), *(f"attachment not read: {name}" for name in attached)),
+        warnings=tuple(dict.fromkeys(doubts)),
     )
+
+
+def _body(message: Message) -> tuple[str, list[str]]:
+    """The text that is no attachment, and what is doubtful about its decoding."""
+    written = [part for part in _parts(message) if not _is_attached(part)]
+    plain = [_text(part) for part in written if part.get_content_type() == "text/plain"]
+    pages = [_text(part) for part in written if part.get_content_type() in _PAGE]
+    text = "\n".join(words for words, _ in plain)
+    doubts = [doubt for _, doubts in plain for doubt in doubts]
+    if len(text.split()) < 20 and pages:  # "This mail needs a reader of HTML."
+        from_pages = "\n".join(text_of(page) for page, _ in pages)
+        if len(from_pages) > len(text):
+            text, doubts = from_pages, [doubt for _, doubts in pages for doubt in doubts]
+    return text, doubts
+
+
+def has_text(data: bytes) -> bool:
+    """Whether a mail says something itself.
+
+    Raises:
+        ValueError: when it cannot be read.
+    """
+    return bool(_body(_parsed(data))[0].strip())
+
+
+def attachments(data: bytes) -> Iterator[tuple[str, bytes | str]]:
+    """The files attached to a mail: name and content, or name and why it cannot be read.
+
+    A file without a name is called after its kind.
+
+    Raises:
+        ValueError: when the mail has too many parts.
+    """
+    for part in _parts(_parsed(data)):
+        kind = part.get_content_type()
+        if _is_attached(part) and kind not in _NO_FILES:
+            name = _decoded(part.get_filename()) or f"attachment{guess_extension(kind) or ''}"
+            yield re.split(r"[/\\]", name)[-1], _mail_in(part) if kind == _MAIL else _bytes(part)
+
+
+def _mail_in(part: Message) -> bytes | str:
+    """A mail that is attached to another one, as bytes again."""
+    try:
+        return b"".join(inner.as_bytes() for inner in part.get_payload() if isinstance(inner, Message))
+    except (MessageError, ValueError, LookupError) as error:  # a header or a part that cannot be written as it was read
+        return f"a damaged mail inside a mail: {error}"
 
 
 def read_mhtml(data: bytes) -> Found:
@@ -82,25 +126,28 @@ def _parsed(data: bytes) -> Message:
 
 
 def _parts(message: Message) -> list[Message]:
-    """The parts that hold something themselves."""
-    found = []
-    for number, part in enumerate(message.walk()):
-        if number > limits.MAX_MAIL_PARTS:
+    """The parts that hold something themselves; a mail that is attached is one of them."""
+    found, left, seen = [], [message], 0
+    while left:
+        part = left.pop()
+        seen += 1
+        if seen > limits.MAX_MAIL_PARTS:
             raise ValueError(f"a mail of more than {limits.MAX_MAIL_PARTS:,} parts: not a release")
-        if not part.is_multipart():
+        inside = part.get_payload()
+        kept = part.get_content_type() == _MAIL and part.get_content_disposition() == "attachment"
+        if isinstance(inside, list) and not kept:
+            left += [inner for inner in reversed(inside) if isinstance(inner, Message)]
+        else:
             found.append(part)
     return found
 
 
-def _attached(part: Message) -> str | None:
-    """The name of a part that is attached, or is neither text nor shown within the text."""
+def _is_attached(part: Message) -> bool:
+    """Whether a part is attached, or is neither text nor shown within the text."""
     kind = part.get_content_type()
     shown = kind == "text/plain" or kind in _PAGE
-    if part.get_content_disposition() != "attachment" and (
-        shown or part.get("Content-ID") or kind.startswith("image/")
-    ):
-        return None
-    return _decoded(part.get_filename()) or kind
+    within = shown or part.get("Content-ID") is not None or kind.startswith("image/")
+    return part.get_content_disposition() == "attachment" or not within
 
 
 def _text(part: Message) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from dipext.io.sidecar import Sidecars
 from dipext.io.unit import Unit
 from dipext.io.units import units
 from dipext.io.walk import File, Left, find
-from dipext.models import Release
+from dipext.release import Release
 
 _READERS = {**READERS, "jsonl": read_json, "record": read_record}
 
@@ -26,9 +26,10 @@ def read(
 ) -> Iterator[Release]:
     """The releases in files and folders, one at a time, in the order of the paths and of the names in a folder.
 
-    Text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, mails (.eml), JSON and
-    JSON lines, tables with a column "text" (.csv, .tsv, .xlsx), feeds (RSS, Atom), zip archives of these, and any of
-    them in .gz; known by what they hold before their suffix. Folders are read recursively. All but text, plain mails,
+    Text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), OpenDocument (.odt), RTF, mails and what is attached
+    to them (.eml), JSON and JSON lines, tables with a column "text" (.csv, .tsv, .xlsx), feeds (RSS, Atom), zip
+    archives of these, and any of them in .gz; known by what they hold before their suffix. Folders are read
+    recursively. All but text, plain mails,
     JSON and tables of text need the extra ``documents``. What a file says of itself (title, date, issuer, address) goes
     into the Release. Its ``doc_id`` is the one that a record has; otherwise the path, with the line for files that
     hold many releases, spelled so that no two are equal.

@@ -13,8 +13,9 @@ from dipext.io.limits import MAX_MEMORY, TOO_MUCH_MEMORY
 from dipext.io.read import read_unit
 from dipext.io.unit import Unit
 from dipext.kinds import NAMES
-from dipext.models import Extraction, Release
+from dipext.models import Extraction
 from dipext.parallel import Crew, Limit, ordered
+from dipext.release import Release
 
 if TYPE_CHECKING:
     from spacy.language import Language

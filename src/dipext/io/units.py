@@ -11,7 +11,7 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
@@ -20,6 +20,8 @@ from dipext.io import limits
 from dipext.io.archives import TOO_LARGE, Allowance, directory_bytes, kind_of_archive, members
 from dipext.io.kinds import Kind, by_content, by_suffix, is_companion, unread
 from dipext.io.lines import csv_rows, json_lines, peek, told
+from dipext.io.mail import attachments
+from dipext.io.mail import has_text as has_words
 from dipext.io.records import described, has_text, records_in
 from dipext.io.unit import Unit
 from dipext.io.walk import STDIN, File, Left, reason, shown
@@ -90,9 +92,7 @@ def _cut(
         if len(data) > limits.MAX_BYTES:
             yield ReadError(path, TOO_LARGE)
             return
-        size = told(raw, len(data))
-        for number, piece in enumerate(_whole(path, kind, data, inside)):
-            yield replace(piece, size=size) if number == 0 and isinstance(piece, Unit) else piece
+        yield from _sized(_whole(path, kind, data, inside), told(raw, len(data)))
 
 
 _PAGE = 1 << 20
@@ -120,6 +120,8 @@ def _whole(path: str, kind: Kind | None, data: bytes, inside: Allowance | None) 
     elif which == "jsonl":
         file = io.BytesIO(data)
         yield from json_lines(path, file, file)
+    elif which == "eml":
+        yield from _mail(path, data, inside)
     elif which in _UNREAD_OFFICE:
         yield ReadError(path, f"{_UNREAD_OFFICE[which]}: save it as PDF, Word or text")
     else:
@@ -203,6 +205,28 @@ def _record(path: str, number: int | None, record: Any, warnings: tuple[str, ...
     return Unit(path, "record", json.dumps(record).encode(), number, warnings=warnings)
 
 
+def _mail(path: str, data: bytes, inside: Allowance | None) -> Iterator[Unit | ReadError]:
+    """A mail, and the releases attached to it; one that only carries them is none itself."""
+    try:
+        attached = list(attachments(data))
+        empty = bool(attached) and not has_words(data)
+    except ValueError:  # which the reader of the mail tells
+        attached, empty = [], False
+    if not empty:
+        yield Unit(path, "eml", data)
+    allowance = inside.deeper() if inside else Allowance(limits.MAX_ARCHIVE_BYTES)
+    if attached and allowance.depth > limits.MAX_DEPTH:
+        yield ReadError(path, f"mails more than {limits.MAX_DEPTH} deep inside each other: save what is attached")
+        return
+    for number, (name, content) in enumerate(attached, 1):
+        again = any(name == earlier for earlier, _ in attached[: number - 1])
+        place = f"{path}/{number}/{shown(name)}" if again else f"{path}/{shown(name)}"
+        if isinstance(content, str):
+            yield ReadError(place, content)
+        else:
+            yield from _sized(_member(place, content, allowance), 0)
+
+
 def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Unit | ReadError]:
     """The releases of the files in an archive."""
     allowance = inside.deeper() if inside else Allowance(limits.MAX_ARCHIVE_BYTES)
@@ -211,16 +235,15 @@ def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Un
         return
     places: set[str] = set()
     try:
-        for name, content in members(file, allowance):
-            place = f"{path}/{shown(name)}"
-            if (
-                place in places
-                or is_companion(name)
-                or any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-            ):
+        for about, content in members(file, allowance):
+            place = f"{path}/{shown(about.filename)}"
+            if place in places or is_companion(about.filename) or _hidden(about.filename):
                 continue
             places.add(place)
-            yield from [ReadError(place, content)] if isinstance(content, str) else _member(place, content, allowance)
+            if isinstance(content, str):
+                yield ReadError(place, content)
+            else:
+                yield from _sized(_member(place, content, allowance), about.compress_size)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         yield ReadError(path, f"a damaged zip archive: {error}")
         return
@@ -232,15 +255,19 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
-def _member(place: str, content: bytes, allowance: Allowance) -> Iterator[Unit | ReadError]:
+def _member(place: str, content: bytes, allowance: Allowance) -> list[Unit | ReadError]:
     """The releases of a file of an archive, which has no place of its own on the disk."""
     file = cast("BinaryIO", io.BufferedReader(io.BytesIO(content)))
     try:
         if content[:2] == b"\x1f\x8b":
             with gzip.open(file) as unpacked:
-                pieces = list(_cut(place, by_suffix(place), cast("BinaryIO", unpacked), file, allowance))
-        else:
-            pieces = list(_cut(place, by_suffix(place), file, file, allowance))
+                return list(_cut(place, by_suffix(place), cast("BinaryIO", unpacked), file, allowance))
+        return list(_cut(place, by_suffix(place), file, file, allowance))
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        pieces = [ReadError(place, reason(error))]
-    yield from (replace(piece, size=0) if isinstance(piece, Unit) else piece for piece in pieces)
+        return [ReadError(place, reason(error))]
+
+
+def _sized(pieces: Iterable[Unit | ReadError], size: int) -> Iterator[Unit | ReadError]:
+    """The pieces of one file, of which the first stands for all its bytes on disk."""
+    for number, piece in enumerate(pieces):
+        yield replace(piece, size=0 if number else size) if isinstance(piece, Unit) else piece

@@ -55,7 +55,8 @@ def find(paths: Iterable[str], leave: Collection[Path] = ()) -> Iterator[File | 
         try:
             info = os.stat(path)  # noqa: PTH116  # paths stay the strings that were given
         except (OSError, ValueError) as error:
-            yield ReadError(shown(path), reason(error))
+            sentence = "; a text itself is read from standard input, as -" if " " in path.strip() else ""
+            yield ReadError(shown(path), reason(error) + sentence)
             continue
         if stat.S_ISDIR(info.st_mode):
             empty = True

@@ -16,6 +16,7 @@ from dipext.errors import OutputError, ReadError
 from dipext.io.arrow import BATCH_ROWS, schema, to_batch
 from dipext.io.cells import FORMULA, Lines, as_cell, for_xml
 from dipext.io.run import Outcome
+from dipext.kinds import KINDS
 from dipext.replacing import replacing
 from dipext.tables import TABLES, Row, Table, columns, rows
 
@@ -36,7 +37,7 @@ def check(path: Path) -> None:
     """
     if path.suffix not in WRITERS:
         raise OutputError(f"{path}: no format for the suffix {path.suffix!r}; there are {', '.join(WRITERS)}")
-    _check_place(path)
+    check_place(path)
     if path.suffix == ".duckdb" and path.exists():
         _check_database(path)
 
@@ -52,7 +53,12 @@ def _check_database(path: Path) -> None:
         raise OutputError(f"{path}: is a database with other tables ({', '.join(sorted(others))}); choose another file")
 
 
-def _check_place(path: Path) -> None:
+def check_place(path: Path) -> None:
+    """Refuse a place where no file can stand.
+
+    Raises:
+        OutputError: when it is a folder, a device or a pipe, or its folder is not there.
+    """
     if path.is_dir():
         raise OutputError(f"{path}: cannot be written: it is a folder")
     if path.exists() and not path.is_file():  # a finished file takes the place of what is there: never of /dev/null
@@ -132,7 +138,7 @@ def written(*outputs: Path | None) -> list[Path]:
 def _replacing(path: Path) -> Iterator[Path]:
     """A file beside ``path`` to write, which replaces it at the end."""
     try:
-        _check_place(path)
+        check_place(path)
         with replacing(path) as part:
             yield part
     except BrokenPipeError:
@@ -304,9 +310,13 @@ def _duckdb(path: Path) -> Iterator[Write]:
 
             yield write
             stack.close()
+            connection.execute(f"CREATE VIEW facts AS {_EVERY_FACT} ORDER BY release, start")
             connection.execute((files("dipext.io") / "views.sql").read_text(encoding="utf-8"))
     except duckdb.Error as error:
         raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
+
+
+_EVERY_FACT = " UNION ALL BY NAME ".join(f"SELECT '{kind.fact}' AS fact, * FROM {kind.name}" for kind in KINDS)
 
 
 def _load_duckdb() -> Any:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import lines
 
@@ -21,10 +21,17 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     return names, demonyms
 
 
+_LEADING = re.compile(
+    r"^(?:[Tt]he|(?:Federal |Islamic |Democratic |Socialist )*Republic of|Kingdom of|State of|Grand Duchy of"
+    r"|Government of) "
+)
+
+
 def _key(name: str) -> str:
     return " ".join(name.replace("’", "'").split())
 
 
+@lru_cache(maxsize=1 << 13)
 def country_of_name(name: str) -> str | None:
     """The code of a country by one of its names, as written; a leading "the" or "Republic of" may stand before it.
 
@@ -35,12 +42,7 @@ def country_of_name(name: str) -> str | None:
     key = _key(name)
     found = names.get(key)
     while found is None:
-        shorter = re.sub(
-            r"^(?:[Tt]he|(?:Federal |Islamic |Democratic |Socialist )*Republic of|Kingdom of|State of|Grand Duchy of|"
-            r"Government of) ",
-            "",
-            key,
-        )
+        shorter = _LEADING.sub("", key)
         if shorter == key:
             return None
         key = shorter
@@ -48,6 +50,7 @@ def country_of_name(name: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=1 << 13)
 def country_of_demonym(word: str) -> str | None:
     """The code of a country by its adjective, as written.
 
@@ -109,6 +112,7 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){NO_PART}(?:{'|'.join(map(re.escape, both))})(?!\w)")
 
 
+@lru_cache(maxsize=1 << 13)
 def find_country(text: str) -> str | None:
     """The first country that a short text names, by name or demonym.
 

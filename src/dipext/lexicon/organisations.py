@@ -120,6 +120,12 @@ def _by_name() -> dict[str, Organisation | None]:
     return table | codes
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The first words of all names and acronyms without case, and "the"."""
+    return frozenset(["the", *(key.removeprefix("\0").split()[0].casefold() for key in _by_name())])
+
+
 def organisation_of_name(name: str) -> Organisation | None:
     """The organisation by a name (in any case, "the" before it or not) or an acronym (as written).
 

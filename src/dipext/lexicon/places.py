@@ -32,9 +32,10 @@ def places_in(text: str) -> Iterator[tuple[int, str, str]]:
     table, floor = _by_first_word(), 0
     for match in _WORD.finditer(text):
         at = match.start()
-        if at < floor or _PART_OF_REGION.search(text, max(0, at - 8), at):
+        names = table.get(match[0])
+        if names is None or at < floor or _PART_OF_REGION.search(text, max(0, at - 8), at):
             continue
-        for name, code in table.get(match[0], ()):
+        for name, code in names:
             if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
                 yield at, code, name
                 floor = at + len(name)

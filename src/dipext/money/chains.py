@@ -20,6 +20,12 @@ _LONGEST_CHAIN = 8
 _GLUED_CODE = re.compile("[A-Z]{3}[0-9]")
 _DAY = re.compile(rf"\b(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
+_OF_WHICH = re.compile(
+    rf"\s+of\s+(?:which|it|this|that)\s+(?:\w+ly\s+)?{one_of('money/en/sums', 'parts', 'of_money')}\b"
+)
+_ONLY_YEARS = re.compile(
+    r"(?:[^.:0-9]|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|(?<=[A-Z])\.){1,140}"
+)  # no other number between
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 
 
@@ -27,24 +33,47 @@ def in_figures(source: Source) -> Iterator[Draft]:
     """The sums that have digits: "EUR 5 million", "7,2 Mio. EUR", "€5-10 million", "€3, €2 and €1 million"."""
     text = source.text
     done = 0
+    last: Draft | None = None
     for at, end in source.digits:
         if at < done:
             continue
         term = term_at(text, at, end, done)
         if term is None:
             continue
-        chain, links = [term], []
-        while len(chain) < _LONGEST_CHAIN and (link := LINK.match(text, chain[-1].end)):
-            following = follower(text, link.end())
-            if following is None:
-                break
-            chain.append(following)
-            links.append(link)
-        if any(term.currency for term in chain):
-            chain = [t if t.currency else t._replace(value=read_amount(t.figure, t.scale) or Decimal(0)) for t in chain]
-            for draft in _read_chain(text, chain, links):
-                done = draft.end
-                yield draft
+        chain, links = _chain(text, term)
+        drafts = _read_chain(text, chain, links) if chain else _of_last(text, term, last)
+        for draft in drafts:
+            done, last = draft.end, draft
+            yield draft
+
+
+def _of_last(text: str, term: Term, last: Draft | None) -> Iterator[Draft]:
+    """A number without a currency that is part of the sum before: "73 million euros, 50 million of which is lent"."""
+    if last is None or not term.scale or not _OF_WHICH.match(text, term.end):
+        return
+    if _ONLY_YEARS.fullmatch(text, last.end, term.start) is None:
+        return
+    value = read_amount(term.figure, term.scale)
+    whole = last.amount or last.high
+    if value is not None and whole is not None and value < whole:
+        yield Draft(term.start, term.end, "money.shared", last.currency, value, inherited=True, doubts=term.doubts)
+
+
+def _chain(text: str, first: Term) -> tuple[list[Term], list[re.Match[str]]]:
+    """The numbers from the first one on, with what links them; none where no currency is among them."""
+    chain, links, counts_money = [first], [], first.currency is not None
+    while len(chain) < _LONGEST_CHAIN and (link := LINK.match(text, chain[-1].end)):
+        following = follower(text, link.end())
+        if following is None:
+            break
+        chain.append(following)
+        links.append(link)
+        counts_money = counts_money or following.currency is not None
+    if not counts_money:
+        return [], []
+    if len(chain) > 1:
+        chain = [t if t.currency else t._replace(value=read_amount(t.figure, t.scale) or Decimal(0)) for t in chain]
+    return chain, links
 
 
 def _read_chain(text: str, chain: list[Term], links: list[re.Match[str]]) -> Iterator[Draft]:
@@ -144,14 +173,21 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
     """The warnings for what touches a sum; ``None`` where its first or last number stands inside a list."""
-    before = first is not None and (
-        touched_sign(text, first.start) and _GLUED_CODE.match(text, first.start) is not None
-        if first.front
-        else touched_before(text, first.start, first.figure)
+    touched = (first is not None and _is_touched_before(text, first)) or (
+        last is not None and _is_touched_behind(text, last)
     )
-    bare = last is not None and not last.scale and (last.front or last.currency is None)
-    behind = last is not None and bare and touched_behind(text, last.end)
-    return frozenset({"glued"} if before or behind else ())
+    return frozenset({"glued"} if touched else ())
+
+
+def _is_touched_before(text: str, term: Term) -> bool:
+    if term.front:
+        return touched_sign(text, term.start) and _GLUED_CODE.match(text, term.start) is not None
+    return touched_before(text, term.start, term.figure)
+
+
+def _is_touched_behind(text: str, term: Term) -> bool:
+    bare = not term.scale and (term.front or term.currency is None)
+    return bool(bare) and touched_behind(text, term.end)
 
 
 def _adjacent(low: Term, high: Term) -> bool:

@@ -17,7 +17,16 @@ Settled = tuple[str | None, CurrencySource, tuple[str, ...]]
 """The currency, where it is known from, and the other readings."""
 
 
-def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
+Said = tuple[str, CurrencySource]
+"""A currency that the text names, and whether by code, sign or name."""
+
+
+def is_said(currency: Currency) -> bool:
+    """Whether a sum with this currency tells what others mean by a sign or name that several share."""
+    return len(currency.codes) == 1 and not currency.local
+
+
+def settle(source: Source, draft: Draft, said: frozenset[Said]) -> Settled:
     """The currency of a sum: by the issuer, then by the text, then assumed. ``said`` are those that the text names."""
     meant = draft.currency
     basis: CurrencySource = "inherited" if draft.inherited else meant.source
@@ -26,13 +35,12 @@ def settle(source: Source, draft: Draft, said: frozenset[Currency]) -> Settled:
     if (code := _of_issuer(source, meant)) is not None:
         return _by_issuer(draft, code)
     if meant.default is None:
-        named = _named_country(source, draft.start)
-        own = [code for code in of_country(named or "") if code in meant.codes]
-        if own:
-            return own[0], basis, meant.codes
+        own = _of_named_country(source, draft.start, meant)
+        if own is not None:
+            return own, basis, meant.codes
     plain = meant.default == "GBP" or meant.hundredth
     dollar = _is_dollar(meant)  # who writes "CAD 5 million" and "$5 million" means two currencies
-    settled = {other.codes[0] for other in said if not (dollar and other.source == "code")}.intersection(meant.codes)
+    settled = {code for code, by in said if not (dollar and by == "code")}.intersection(meant.codes)
     if len(settled) == 1:
         code = min(settled)
         return code, basis if (plain or meant.source == "name") and code == meant.default else "inherited", meant.codes
@@ -63,13 +71,15 @@ def _by_issuer(draft: Draft, code: str) -> Settled:
     return code, draft.currency.source, draft.currency.codes
 
 
-def _named_country(source: Source, at: int) -> str | None:
-    """The country named last before ``at`` in the sentence, or first behind: "Denmark gives 5 million kroner"."""
+def _of_named_country(source: Source, at: int, meant: Currency) -> str | None:
+    """The one of its currencies whose country is named last before ``at`` in the sentence, or first behind."""
     start, end = source.sentence(at)
     before = [match[0] for match in _NAMES.finditer(source.text, max(start, at - _REACH), at)]
     behind = [match[0] for match in _NAMES.finditer(source.text, at, min(end, at + _REACH))]
     for name in (*reversed(before), *behind):
-        country = country_of_name(name) or country_of_demonym(name)
-        if country is not None:
-            return country
+        for place in (name, name.partition(" ")[0]):  # "Zambian Minister of Finance"
+            country = country_of_name(place) or country_of_demonym(place)
+            own = [code for code in of_country(country or "") if code in meant.codes]
+            if own:
+                return own[0]
     return None

@@ -9,8 +9,7 @@ import re
 from dipext.lexicon import one_of, phrases
 from dipext.models import Money, Span
 from dipext.money.chains import in_figures
-from dipext.money.currencies import Currency
-from dipext.money.currency import settle
+from dipext.money.currency import Said, is_said, settle
 from dipext.money.en.spelt import in_words
 from dipext.money.terms import Draft
 from dipext.text.quantifiers import RANGE_CUE, read_cue
@@ -32,6 +31,7 @@ _RESPECTIVELY = re.compile(r",?\srespectively\b")
 _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
 _OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
+_LACKS = re.compile(r"\b(?:is|are|was|were|be|being)\s(?:\w+\s)?short\sof\s\Z")  # "the agency is short of 5 million"
 _CUE_REACH = 30
 _MORE = re.compile(r"(?<![Ee])\+")
 _EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
@@ -45,7 +45,7 @@ def find_money(source: Source) -> list[Money]:
     """Every sum of money, in text order, without overlaps."""
     text = source.text
     drafts = sorted((*in_figures(source), *in_words(text)), key=lambda draft: (draft.start, -draft.end))
-    said = frozenset(draft.currency for draft in drafts if draft.currency.certain and not draft.currency.local)
+    said = frozenset([(d.currency.codes[0], d.currency.source) for d in drafts if is_said(d.currency)])
     items: list[Money] = []
     floor = 0
     for draft in drafts:
@@ -78,20 +78,23 @@ def _respectively(text: str, items: list[Money]) -> list[Money]:
     return items
 
 
-def _item(source: Source, draft: Draft, said: frozenset[Currency], floor: int) -> Money:
+def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Money:
     text, start, end = source.text, draft.start, draft.end
     cue, quantifier = read_cue(text, start, end, floor)
+    if cue is not None and cue.casefold() == "short of" and _LACKS.search(text, max(floor, start - _CUE_REACH), start):
+        cue, quantifier = None, "exact"
     if draft.rule in ("money.range", "money.vague"):
         quantifier = "range" if draft.rule == "money.range" else "vague"
         between = RANGE_CUE.search(text, max(floor, start - 30), start)
         cue = between[1] if between and draft.rule == "money.range" else cue
-    if _MORE.search(text, start, end):  # "€100+ million", but "EUR 7.2E+6"
+    span = text[start:end]
+    if "+" in span and _MORE.search(span):  # "€100+ million", but "EUR 7.2E+6"
         quantifier = "more_than"
     if cue is None:
         cue = _other_cue(text, start, floor)
     currency, basis, candidates = settle(source, draft, said)
     return Money(
-        span=Span(start=start, end=end, text=text[start:end]),
+        span=Span(start=start, end=end, text=span),
         cue=cue,
         amount=draft.amount,
         amount_min=draft.low,

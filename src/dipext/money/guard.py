@@ -8,16 +8,18 @@ _ZERO = re.compile("0[0-9]")
 _LONG_FRACTION = re.compile(
     r"[0-9]+,[0-9]{4,}|[0-9]{4,},[0-9]{3}|[0-9]{2,}\.[0-9]{4,}|[0-9]{1,3}(?:(?:,[0-9]{3}){1,6}\.|(?:\.[0-9]{3}){1,6},)[0-9]{3,}"
 )
+_SPLIT = re.compile("[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{1,2}")  # a group that lacks a figure
+_LOOK_ALIKE = frozenset("bB")  # scales that a figure may be taken for
 _THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 
 def is_odd(figure: str, scale: str, currency: Currency) -> bool:
-    """Whether a figure is written as no sum is: "000", "15,0000", "1,500.000".
+    """Whether a figure is written as no sum is: "000", "15,0000", "1,500.000", "2,17b".
 
     >>> euro = Currency(("EUR",), "code", "EUR")
     >>> [is_odd(t, "", euro) for t in ("1,500.00", "0.5", "1.500", "000", "15,0000", "1,500.000")]
     [False, False, False, True, True, True]
     """
-    if _ZERO.match(figure):
+    if _ZERO.match(figure) or (scale and figure == "0") or (scale in _LOOK_ALIKE and _SPLIT.fullmatch(figure)):
         return True
     return not scale and _LONG_FRACTION.fullmatch(figure) is not None and _THREE_DECIMALS.isdisjoint(currency.codes)

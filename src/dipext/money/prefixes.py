@@ -73,7 +73,7 @@ def _word(text: str, end: int, floor: int, scaled: bool) -> Front | None:
     """A code, a name or a sign with letters that ends at ``end``: "EUR", "NRs.", "Nepali Rs.", "EUR million"."""
     word = text[max(floor, end - _REACH) : end].split()[-1].lstrip(_MARKS)
     start = end - len(word)
-    if _SCALE_WORD.match(word) and text[start - 1 : start].isspace():
+    if _is_scale(word) and text[start - 1 : start].isspace():
         outer = None if scaled else prefix(text, start, floor, scaled=True)
         return None if outer is None or outer[2] else (outer[0], outer[1], word.rstrip("."))
     found = front_of(word)
@@ -85,6 +85,11 @@ def _word(text: str, end: int, floor: int, scaled: bool) -> Front | None:
     if before := _SCALE_BEFORE.search(text, max(floor, start - 6), start):
         return before.start(), currency, THOUSAND.get(before["scale"], before["scale"])
     return _qualified(text, start, floor, word, currency, scale)
+
+
+@lru_cache(maxsize=4096)
+def _is_scale(word: str) -> bool:
+    return _SCALE_WORD.match(word) is not None
 
 
 def _qualified(text: str, start: int, floor: int, word: str, currency: Currency, scale: str) -> Front:

@@ -1,7 +1,6 @@
 """One number of a sum with what belongs to it: figure, scale, currency, hundredths."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from string import digits
 from typing import NamedTuple
@@ -21,6 +20,7 @@ _CLOSING = ",;:)"
 _PUNCTUATION = ".,;:)]!?”\"'’"
 _REACH_BEHIND = 80  # characters in which a scale word and the name of a currency end, which has three words at most
 _SCALES = frozenset(f"hundred|{SCALE_WORDS}|{SCALE_ABBREVIATIONS}|mn|bn|tn|cr|mil|mill".split("|"))
+_POINTERS = frozenset({"which", "it", "this", "that"})
 _LINKS = frozenset({"and", "or", "to", "up"})
 LINK = re.compile(
     rf"(?:{GAP})?(?:(?P<list>,(?:{GAP}(?:and|or|&)(?={GAP}))?)|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
@@ -57,8 +57,7 @@ class Term(NamedTuple):
     """Codes of warnings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A sum whose currency is not settled yet."""
 
     start: int
@@ -85,13 +84,22 @@ def _alone(text: str, end: int) -> bool:
         return False
     behind = text[end : end + _REACH_BEHIND].split(None, 4)[:4]
     scaled = bool(behind) and behind[0].rstrip(_PUNCTUATION).casefold() in _SCALES
+    if (
+        scaled and behind[1:2] == ["of"] and behind[2:3] and behind[2] in _POINTERS
+    ):  # "€73 million, 50 million of which"
+        return False
+    return _is_apart(text, end, behind, scaled=scaled)
+
+
+def _is_apart(text: str, end: int, behind: list[str], *, scaled: bool) -> bool:
+    """Whether the words behind a figure (the first may be its scale) name no currency and go on with no sum."""
     if scaled and (last := behind.pop(0)[-1]) != "." and not last.isalpha():
         return last != ","  # "5 million, 6 million and 7 million euros"
     if not behind or not (first := behind[0].rstrip(_PUNCTUATION)).isalpha() or first[-1].isupper():  # "$", "MEUR"
         return False
     if first.casefold() in _LINKS:
         return not scaled and not _goes_on(text, end)
-    return unit_words().isdisjoint(word.rstrip(_PUNCTUATION + digits).casefold() for word in behind)
+    return unit_words().isdisjoint([word.rstrip(_PUNCTUATION + digits).casefold() for word in behind])
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -178,6 +186,8 @@ def _size(text: str, figure: re.Match[str], front: Currency | None, scale: str) 
             doubts = frozenset({"unread_scale"} if guess.doubtful else ())
     if found is not None:
         end, scale = found.end, found.word or scale
+    elif scale and not closed and scale_at(text, end) is not None:  # "$B1.9 million"
+        doubts |= {"glued"}
     if behind is None:
         return _Size(end, scale, None, doubts)
     end, currency, more = behind

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dipext.lexicon.countries import codes
-from dipext.lexicon.organisations import Organisation, organisation_of_name, organisations
+from dipext.lexicon.organisations import Organisation, openers, organisation_of_name, organisations
 from dipext.people import word_lists as lexicon
 
 _LONGEST = 12  # words in the name of an organisation
@@ -33,7 +33,7 @@ def organisation_in(title: str) -> Named | None:
     words = title.split()
     bare = [_bare(word) for word in words]
     for first, word in enumerate(bare):
-        if not word[:1].isupper():
+        if not word[:1].isupper() or word.replace("’", "'").casefold() not in openers():
             continue
         for last in range(min(len(words), first + _LONGEST), first, -1):
             found = organisation_of_name(" ".join(bare[first:last]))

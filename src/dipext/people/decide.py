@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
@@ -9,14 +10,14 @@ from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
 from dipext.people.en.counterparts import offices
-from dipext.people.en.functions import unbulleted
-from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, lead
+from dipext.people.en.functions import is_reached, unbulleted
+from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, follows, lead
 from dipext.people.en.speech import speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing
 from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
-from dipext.people.en.titles_before import definite, may_end, titles_before
-from dipext.people.mention import Candidate, Reading
+from dipext.people.en.titles_before import definite, may_end, title_said, titles_before
+from dipext.people.mention import Candidate, Reading, is_possessive
 from dipext.people.parse import Parsed
 from dipext.people.part import function_of_place, function_of_words
 from dipext.people.unintroduced import INVERTED, is_faint, unintroduced
@@ -25,7 +26,6 @@ from dipext.text.source import Source
 
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (\w+)")
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 
 
@@ -37,22 +37,14 @@ class _Case:
     """
 
     source: Source
+    text: str
     candidate: Candidate
+    parsed: Parsed
     chain: Reading | None
     last: Reading | None
     judge: bool
     told: int
     reading: Reading
-
-    @property
-    def parsed(self) -> Parsed:
-        """The name as its words show it."""
-        return self.candidate.parsed
-
-    @property
-    def in_contacts(self) -> bool:
-        """Whether the name before it is that of a press contact."""
-        return self.last is not None and self.last.function == "contact"
 
 
 def decide(
@@ -61,8 +53,8 @@ def decide(
     chain: Reading | None = None,
     last: Reading | None = None,
     judge: bool = True,
-) -> Reading:
-    """Read what stands around a candidate; the rule stays empty when nothing makes it a person.
+) -> Reading | None:
+    """Read what stands around a candidate; None when nothing makes it a person.
 
     Args:
         source: the release.
@@ -72,33 +64,41 @@ def decide(
         judge: whether a name that nothing introduces is judged by its looks.
     """
     text, start = source.text, candidate.start
-    reading = Reading(start, _with_suffix(text, candidate.end), start)
-    case = _Case(source, candidate, chain, last, judge, lead(text, start), reading)
-    if _is_passed_over(case) or text[reading.end : reading.end + 1] == "@":
-        return reading
+    told = lead(text, start)
+    listed = chain is not None or _in_contacts(last)
+    if not listed and not candidate.parsed.whole and _is_passed_over(source, candidate, told):
+        return None
+    end = _with_suffix(text, candidate.end)
+    if text.startswith("@", end):
+        return None
+    reading = Reading(start, end, start)
+    case = _Case(source, text, candidate, candidate.parsed, chain, last, judge, told, reading)
     for step in _STEPS:
         step(case)
-    return reading
+    return reading if reading.rule else None
 
 
-def _is_passed_over(case: _Case) -> bool:
+def _in_contacts(last: Reading | None) -> bool:
+    """Whether the name before another is that of a press contact."""
+    return last is not None and last.function == "contact"
+
+
+def _is_passed_over(source: Source, candidate: Candidate, told: int) -> bool:
     """Whether one look tells that a candidate is nobody: a single word in running text that nothing introduces."""
-    text, told = case.source.text, case.told
-    apposed = told & APPOSED and text[case.candidate.end : case.candidate.end + 1] in _CLOSES
-    looked_at = told & ~(CUE | APPOSED) or apposed or case.chain is not None or case.in_contacts
-    return not looked_at and is_faint(case.source, case.candidate, told)
+    apposed = told & APPOSED and source.text[candidate.end : candidate.end + 1] in _CLOSES
+    return not (told & ~(CUE | APPOSED) or apposed) and is_faint(source, candidate, told)
 
 
 def _take_particles(case: _Case) -> None:
-    text, reading = case.source.text, case.reading
     if case.told & PARTICLE:
+        text, reading = case.text, case.reading
         reading.start = reading.left = with_particles(text, reading.start, case.candidate.floor)
         case.told = lead(text, reading.start)
 
 
 def _take_address(case: _Case) -> None:
-    text, reading = case.source.text, case.reading
     if case.told & ADDRESS or case.parsed.honorific is not None:
+        text, reading = case.text, case.reading
         _read_address(case.source, case.candidate, reading)
         reading.end = _with_seat(text, reading)
         case.told |= lead(text, reading.left) & (TITLE | APPOSED)
@@ -111,7 +111,7 @@ def _leave_title_words(case: _Case) -> None:
         case.told & TITLE or parsed.led or parsed.titled or _may_open_late(parsed)
     ):
         return
-    start = name_start(case.source.text, reading.start, reading.end, case.candidate.floor)
+    start = name_start(case.text, reading.start, reading.end, case.candidate.floor)
     if start != reading.start:
         reading.start = reading.left = start
         case.told |= TITLE
@@ -120,14 +120,27 @@ def _leave_title_words(case: _Case) -> None:
 def _take_title_before(case: _Case) -> None:
     parsed = case.parsed
     introduced = case.told & TITLE or parsed.titled or parsed.led
-    if introduced or (case.told & APPOSED and _may_be_apposed(case.source.text, case.reading, parsed)):
+    if introduced or (case.told & APPOSED and _may_be_apposed(case.text, case.reading, parsed)):
         _read_title_before(case.source, case.candidate, case.reading)
+
+
+def _take_title_said(case: _Case) -> None:
+    """The title that the sentence says somebody has: "whose Director-General is Jane Doe"."""
+    reading = case.reading
+    if not (case.parsed.whole or reading.rule) or is_possessive(case.text, reading.end):
+        return
+    said = title_said(case.text, reading.left, case.candidate.floor)
+    if said is not None:
+        reading.titles = (*said.titles, *reading.titles)
+        reading.left, reading.rule = said.start, reading.rule or "person.title-before"
 
 
 def _take_title_of_list(case: _Case) -> None:
     """The title that a list gives to all of its names: "Ministers A, Ms B and C"."""
     chain, reading = case.chain, case.reading
-    if chain is None or reading.titles or not (chain.titles or _is_surname(case.parsed)):
+    if chain is None:
+        return
+    if reading.titles or not (chain.titles or _is_surname(case.parsed)):
         return
     if not reading.rule or (reading.rule == "person.honorific" and chain.titles):
         reading.titles, reading.rule = chain.titles, reading.rule or "person.listed"
@@ -137,9 +150,9 @@ def _take_title_of_list(case: _Case) -> None:
 
 def _take_place(case: _Case) -> None:
     """What the name is by the place where it stands: a credit, a press contact, a signature."""
-    parsed, reading = case.parsed, case.reading
-    reading.function = function_of_place(case.source.text, reading, case.last if case.in_contacts else None, case.told)
-    if reading.function is not None and not reading.rule and _may_be_tagged(case.source.text, reading, parsed):
+    reading, contact = case.reading, case.last if _in_contacts(case.last) else None
+    reading.function = function_of_place(case.text, reading, contact, case.told)
+    if reading.function is not None and not reading.rule and _may_be_tagged(case.text, reading, case.parsed):
         reading.rule = "person.tag"
 
 
@@ -150,7 +163,7 @@ def _may_be_tagged(text: str, reading: Reading, parsed: Parsed) -> bool:
 
 
 def _take_titles_behind(case: _Case) -> None:
-    text, reading = case.source.text, case.reading
+    text, reading = case.text, case.reading
     reading.behind = reading.end
     if not (case.parsed.whole or reading.rule):
         return
@@ -162,9 +175,21 @@ def _take_titles_behind(case: _Case) -> None:
         reading.rule = reading.rule or "person.title-after"
 
 
+def _take_number(case: _Case) -> None:
+    """A press contact, with a telephone number or an address behind the name and its titles."""
+    text, reading = case.text, case.reading
+    if reading.function is None and is_reached(text, reading.behind) and not follows(text, reading.left, _OF_OTHERS):
+        reading.function = "contact"
+        if not reading.rule and _may_be_tagged(text, reading, case.parsed):
+            reading.rule = "person.tag"
+
+
+_OF_OTHERS = (" to", " of")  # "Press Secretary to Ms Doe, tel. ..."
+
+
 def _take_tag(case: _Case) -> None:
     """The tag of a speaker: "MS DOE: ..."."""
-    text, reading = case.source.text, case.reading
+    text, reading = case.text, case.reading
     if reading.function is not None or ":" not in text[reading.end : reading.end + 2]:
         return
     tags = speaks_up(text, unbulleted(text, reading.left), reading.end, bool(reading.rule))
@@ -174,7 +199,7 @@ def _take_tag(case: _Case) -> None:
 
 
 def _take_given_behind(case: _Case) -> None:
-    text, reading = case.source.text, case.reading
+    text, reading = case.text, case.reading
     if not reading.rule and text[reading.end : reading.end + 2] == ", ":
         reading.end = reading.behind = _with_given_behind(text, reading, case.parsed)
 
@@ -185,9 +210,11 @@ def _take_looks(case: _Case) -> None:
 
 
 def _leave_things(case: _Case) -> None:
-    text, reading, whole = case.source.text, case.reading, case.parsed.whole
+    text, reading, whole = case.text, case.reading, case.parsed.whole
+    if not reading.rule:
+        return
     made = reading.function is None and is_made(text, reading.left, reading.end, whole)
-    if reading.rule and (made or names_a_thing(text, reading.end, whole)):
+    if made or names_a_thing(text, reading.end, whole):
         reading.rule = ""
 
 
@@ -202,9 +229,11 @@ _STEPS = (
     _take_address,
     _leave_title_words,
     _take_title_before,
+    _take_title_said,
     _take_title_of_list,
     _take_place,
     _take_titles_behind,
+    _take_number,
     _take_tag,
     _take_given_behind,
     _take_looks,
@@ -291,10 +320,14 @@ def _is_surname(parsed: Parsed) -> bool:
 
 def _with_suffix(text: str, end: int) -> int:
     """Where a name ends with what a comma or small letters cut off: ", Jr.", "uulu"."""
-    match = _SUFFIX.match(text, end)
-    if match is None or (match[1] and match[1] not in lexicon.words("people/en/words", "names", "behind")):
-        return end
-    return match.end()
+    match = _suffix().match(text, end)
+    return end if match is None else match.end()
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    small = "|".join(sorted(lexicon.words("people/en/words", "names", "behind")))
+    return re.compile(rf",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (?:{small})\b")
 
 
 def _read_address(source: Source, candidate: Candidate, reading: Reading) -> None:

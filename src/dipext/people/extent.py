@@ -61,7 +61,10 @@ def leader(row: Row, at: int) -> int:
     lead = at - 1
     while lead > 0 and row.words[lead] in _behind_titles():
         lead -= 1
-    return lead if lead >= 0 and row.flags[lead] & (lexicon.HEAD | lexicon.HONORIFIC) else -1
+    return lead if lead >= 0 and row.flags[lead] & _LEADERS else -1
+
+
+_LEADERS = lexicon.HEAD | lexicon.HONORIFIC
 
 
 def crowned(row: Row, start: int) -> bool:
@@ -80,31 +83,35 @@ def _behind_titles() -> frozenset[str]:
     return lexicon.words("people/en/words", "names", "behind_titles")
 
 
-# Whether a name can start with a word: (row, place, place of its leader).
+# Whether a name can start with a word behind a title or a form of address: (row, place, place of its leader).
 _Opening = Callable[[Row, int, int], bool | None]
 
 
 def _opens(row: Row, at: int) -> bool:
+    if _opens_nothing(row, at):
+        return False
     lead = leader(row, at)
-    for step in _OPENINGS:
-        answer = step(row, at, lead)
-        if answer is not None:
-            return answer
+    if lead >= 0:
+        for step in _OPENINGS:
+            answer = step(row, at, lead)
+            if answer is not None:
+                return answer
+    elif row.flags[at] & _LEADERS and not row.is_last(at):
+        return False
     return nameable(row.words[at], row.flags[at])
 
 
-def _opens_nothing(row: Row, at: int, lead: int) -> bool | None:
+def _opens_nothing(row: Row, at: int) -> bool:
     """Suffixes; who asks, "Q. Jane Doe, Reuters"; "Crown Prince", "Grand Duke"."""
-    word, flag = row.words[at], row.flags[at]
-    if flag & lexicon.SUFFIX or (word == "Q." and at == 0):
-        return False
-    follows_title = not row.is_last(at) and row.flags[at + 1] & (lexicon.HEAD | lexicon.HONORIFIC)
-    return False if word in ("Crown", "Grand") and follows_title else None
+    word = row.words[at]
+    if row.flags[at] & lexicon.SUFFIX or (word == "Q." and at == 0):
+        return True
+    return word in ("Crown", "Grand") and not row.is_last(at) and bool(row.flags[at + 1] & _LEADERS)
 
 
 def _opens_behind_polite(row: Row, at: int, lead: int) -> bool | None:
     """Behind "Ms" any word is a name: "Ms Sharp"; but "Prof. Dr. Jane Doe"."""
-    if lead < 0 or row.words[lead].rstrip(".") not in lexicon.words("people/en/words", "honorifics", "polite"):
+    if row.words[lead].rstrip(".") not in lexicon.words("people/en/words", "honorifics", "polite"):
         return None
     stacked = row.flags[at] & lexicon.HONORIFIC and not row.is_last(at)
     plain = not row.flags[at] & (NEVER | lexicon.HEAD) and row.words[at] not in _behind_titles()
@@ -115,13 +122,13 @@ def _opens_behind_title(row: Row, at: int, lead: int) -> bool | None:
     """Behind a title a name counts whatever else it is: "Minister Rose"."""
     flag = row.flags[at]
     never = lexicon.FUNCTION | lexicon.HEAD | lexicon.HONORIFIC
-    known = lead >= 0 and flag & NAME and not flag & never
+    known = flag & NAME and not flag & never
     return True if known and not is_acronym(row.words[at], flag) else None
 
 
 def _opens_as_word(row: Row, at: int, lead: int) -> bool | None:
     """Behind the head of a title a word may be a given name: "Ambassador Rein ..."."""
-    if lead < 0 or row.flags[at] != lexicon.WORD or not row.flags[lead] & lexicon.HEAD or row.is_last(at):
+    if row.flags[at] != lexicon.WORD or not row.flags[lead] & lexicon.HEAD or row.is_last(at):
         return None
     if row.words[at] in lexicon.words("people/en/words", "honorifics", "behind_heads"):
         return None
@@ -130,7 +137,7 @@ def _opens_as_word(row: Row, at: int, lead: int) -> bool | None:
 
 def _opens_as_noble(row: Row, at: int, lead: int) -> bool | None:
     """Whoever is plain "Ms" is no queen: "Ms Queen Okafor"."""
-    if lead < 0 or row.is_last(at) or row.words[at] not in lexicon.words("people/en/words", "names", "nobles"):
+    if row.is_last(at) or row.words[at] not in lexicon.words("people/en/words", "names", "nobles"):
         return None
     plain = row.words[lead].rstrip(".") in lexicon.words("people/en/words", "honorifics", "plain")
     return True if plain and nameable(row.words[at + 1], row.flags[at + 1]) else None
@@ -138,7 +145,7 @@ def _opens_as_noble(row: Row, at: int, lead: int) -> bool | None:
 
 def _opens_as_day(row: Row, at: int, lead: int) -> bool | None:
     """Behind a title a day may be a given name, with the surname as the last word: "Mr Sunday Adeleke"."""
-    if lead < 0 or row.words[at] not in lexicon.words("people/en/words", "names", "days"):
+    if row.words[at] not in lexicon.words("people/en/words", "names", "days"):
         return None
     rest = range(at + 1, len(row.words))
     named = all(_is_free(row, i) or row.flags[i] & (NAME | NEVER) in (lexicon.GIVEN, lexicon.FAMILY) for i in rest)
@@ -146,12 +153,12 @@ def _opens_as_day(row: Row, at: int, lead: int) -> bool | None:
 
 
 def _opens_a_title(row: Row, at: int, lead: int) -> bool | None:
-    return False if row.flags[at] & (lexicon.HEAD | lexicon.HONORIFIC) and not row.is_last(at) else None
+    return False if row.flags[at] & _LEADERS and not row.is_last(at) else None
 
 
 def _opens_as_eastern_word(row: Row, at: int, lead: int) -> bool | None:
     """A surname that is a small word elsewhere: "President To Lam", "Minister Sun Haiyan", "Mr Do Hung Viet"."""
-    if lead < 0 or not row.flags[at] & lexicon.FUNCTION or not is_eastern(row.words[at]):
+    if not row.flags[at] & lexicon.FUNCTION or not is_eastern(row.words[at]):
         return None
     rest = range(at + 1, len(row.words))
     given = all(is_syllable(row.words[i]) or (_is_free(row, i) and syllables(row.words[i]) <= 3) for i in rest)
@@ -162,7 +169,7 @@ def _opens_as_burmese(row: Row, at: int, lead: int) -> bool | None:
     """A Burmese name of words that are small elsewhere: "General Than Htike"."""
     known = lexicon.words("people/en/words", "names", "burmese")
     rest = row.words[at + 1 :]
-    return True if lead >= 0 and row.words[at] in known and rest and rest[0] in known else None
+    return True if row.words[at] in known and rest and rest[0] in known else None
 
 
 def _is_free(row: Row, at: int) -> bool:
@@ -171,7 +178,6 @@ def _is_free(row: Row, at: int) -> bool:
 
 
 _OPENINGS: tuple[_Opening, ...] = (
-    _opens_nothing,
     _opens_behind_polite,
     _opens_behind_title,
     _opens_as_word,

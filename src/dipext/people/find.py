@@ -108,7 +108,7 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
             if chain is not None and not _listed(text, chain.end, candidate.start):
                 chain = None
             candidate, reading = _read(source, candidate, chain, last, judge)
-            if not reading.rule:
+            if reading is None:
                 left.append(candidate)
                 continue
             found.append(_mention(text, candidate, reading))
@@ -123,20 +123,18 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
 
 def _read(
     source: Source, candidate: Candidate, chain: Reading | None, last: Reading | None, judge: bool
-) -> tuple[Candidate, Reading]:
+) -> tuple[Candidate, Reading | None]:
     """How a candidate is read, with the rest of its run where it is introduced and stands in prose."""
     reading = decide(source, candidate, chain, last, judge)
     wide = candidate.parsed.wide
-    if wide is None:
+    if wide is None or reading is None:
         return candidate, reading
     first = candidate.start - candidate.parsed.start
     wider = Candidate(first + wide.start, first + wide.end, wide, candidate.floor)
     if reading.rule in _INTRODUCED and in_prose(source.text, wider.start, wider.end):
         return wider, decide(source, wider, chain, last, judge)
     reading.cut = True
-    if candidate.parsed.thing:
-        reading.rule = ""
-    return candidate, reading
+    return candidate, None if candidate.parsed.thing else reading
 
 
 def _listed(text: str, end: int, start: int) -> bool:
@@ -147,7 +145,9 @@ def _listed(text: str, end: int, start: int) -> bool:
 def _mention(text: str, candidate: Candidate, reading: Reading) -> NameMention:
     start, end, parsed = reading.start, reading.end, candidate.parsed
     name = text[start:end]
-    whole = parsed.whole or reading.rule == "person.inverted" or _INITIALS.match(name) is not None
+    whole = (
+        parsed.whole or reading.rule == "person.inverted" or (name[1:2] == " " and _INITIALS.match(name) is not None)
+    )
     form: PersonForm = "full" if whole else "surname"
     if reading.rule in ("person.kin", "person.called"):
         form = "given"

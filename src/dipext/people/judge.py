@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 
 from dipext.lexicon import headline_verbs, toml
 from dipext.people import word_lists as lexicon
@@ -111,5 +112,4 @@ def most(whole: bool) -> float:
 
 def weigh(traits: Iterable[str]) -> float:
     """The sum of the weights of some features: log odds, as far as these go."""
-    weights = _weights()
-    return sum(weights.get(trait, 0.0) for trait in traits)
+    return sum(map(_weights().get, traits, repeat(0.0)))

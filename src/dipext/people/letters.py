@@ -1,6 +1,7 @@
 """Whether an unknown word looks like a name: a linear model over its letters."""
 
 from functools import cache, lru_cache
+from itertools import repeat
 
 from dipext.lexicon import lines
 
@@ -28,5 +29,4 @@ def looks_like_name(word: str) -> float:
     >>> looks_like_name("Rinkēvičs") > 0 > looks_like_name("Interoperability")
     True
     """
-    weights = _weights()
-    return sum(weights.get(piece, 0.0) for piece in pieces(word))
+    return sum(map(_weights().get, pieces(word), repeat(0.0)))

@@ -311,6 +311,8 @@ def _unlike(titles: Sequence[Title]) -> tuple[Title, ...]:
 
 def _without_short(titles: Sequence[Title]) -> tuple[Title, ...]:
     """The titles without acronyms for another one of them: "PM" beside "Prime Minister"."""
+    if len(titles) < 2:
+        return tuple(titles)
     roles = {title.role for title in titles if not title.text.isupper()}
     initials = {"".join([word[0] for word in title.text.split()]) for title in titles if " " in title.text}
     return tuple(

@@ -1,6 +1,5 @@
 """Foreign words for offices, and English titles whose role depends on the country, from ``offices_foreign.toml``."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Annotated
@@ -79,12 +78,30 @@ def foreign_words() -> frozenset[str]:
 
 def foreign_office_before(text: str, end: int, floor: int) -> int | None:
     """Where an office in another language starts that ends at ``end``, in the same line and not before ``floor``."""
-    last = text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]
-    if last.replace("-", " ").casefold().rpartition(" ")[2] not in _last_words():
+    if not _ends_office(text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]):
         return None
     first = max(floor, text.rfind("\n", floor, end) + 1, end - _REACH)
-    starts = [first, *(match.end() for match in _GAP.finditer(text, first, end))]
-    return next((at for at in starts if _key(text[at:end]) in foreign_offices()), None)
+    found, at = None, end
+    while at > first:
+        at = max(first, text.rfind(" ", first, at - 1) + 1, text.rfind("(", first, at - 1) + 1)
+        key = _key(text[at:end])
+        if key in foreign_offices():
+            found = at
+        elif key not in _endings():
+            break
+    return found
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The words with which offices end: all of their words but the first, but the first two, ..."""
+    keys = [key.split() for key in foreign_offices()]
+    return frozenset(" ".join(words[at:]) for words in keys for at in range(len(words)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _ends_office(word: str) -> bool:
+    return word.replace("-", " ").casefold().rpartition(" ")[2] in _last_words()
 
 
 @cache
@@ -93,7 +110,6 @@ def _last_words() -> frozenset[str]:
 
 
 _REACH = 90  # letters in the longest of them
-_GAP = re.compile(r"[ (]")
 
 
 @cache

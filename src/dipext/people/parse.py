@@ -1,9 +1,7 @@
 """The names that stand in a run of capitalised words."""
 
-import itertools
-import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dipext.lexicon import headline_verbs, toml
 from dipext.people import word_lists as lexicon
@@ -17,16 +15,15 @@ from dipext.people.words import (
     as_they_are,
     flags_of,
     is_compound,
+    nameable,
     regnal,
     stands_for_words,
 )
 
-_WORD = re.compile(r"\S+")
 _LONGEST = 600  # letters in a row of capitalised words that are worth a look
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A name in a run: where in it the name stands, and what the run shows around it.
 
     ``honorific`` are offsets of the form of address, ``titled`` says that a head of a title stands before the name,
@@ -61,11 +58,13 @@ def parse(run: str) -> tuple[Parsed, ...]:
         return _single(run)
     if run in lexicon.places():
         return ()
-    spots = [(m.start(), m.end()) for m in _WORD.finditer(run)]
-    if len(spots) == 1:
+    words = run.split(" ")
+    if len(words) == 1:
         return _single(run)
-    words = [run[a:b] for a, b in spots]
     row = _row(words, loud=run.isupper() and len(run) > 5)
+    if not _may_hold_name(row):
+        return ()
+    spots = _spots(words)
     names = []
     floor = at = 0
     while at < len(words):
@@ -74,9 +73,7 @@ def parse(run: str) -> tuple[Parsed, ...]:
             at += namesake
             continue
         end = extent(row, at)
-        parsed = _parsed(spots, row, floor, at, end) if end > at else None
-        if end > at:
-            parsed = _widened(parsed, spots, row, floor, at, end)
+        parsed = _widened(spots, row, floor, at, end) if end > at else None
         if parsed is not None:
             names.append(parsed)
             floor = end
@@ -84,11 +81,32 @@ def parse(run: str) -> tuple[Parsed, ...]:
     return tuple(names)
 
 
+_LEADERS = lexicon.HEAD | lexicon.HONORIFIC
+
+
+def _may_hold_name(row: Row) -> bool:
+    """Whether a title or a form of address stands in the row, or a word that can be a name wherever it stands."""
+    return any(map(nameable, row.words, row.flags)) or any(flags & _LEADERS for flags in row.flags)
+
+
+def _spots(words: list[str]) -> list[tuple[int, int]]:
+    """Start and end of each word in a run."""
+    spots = []
+    start = 0
+    for word in words:
+        spots.append((start, start + len(word)))
+        start += len(word) + 1
+    return spots
+
+
 def _row(words: list[str], loud: bool) -> Row:
     shown = [_shown(word, loud) for word in words]
     flags = [flags_of(word) for word in shown]
-    for at, pair in enumerate(itertools.pairwise(shown)):
-        if " ".join(pair) in _pairs():
+    openers = _pair_openers()
+    for at, word in enumerate(shown):
+        if word not in openers or at + 1 == len(shown):
+            continue
+        if f"{word} {shown[at + 1]}" in _pairs():
             flags[at : at + 2] = [lexicon.HONORIFIC] * 2  # "Tan Sri": Tan is no name there
         if _is_burmese_address(shown, at):
             flags[at] = lexicon.HONORIFIC
@@ -96,10 +114,19 @@ def _row(words: list[str], loud: bool) -> Row:
     return Row(shown, flags)
 
 
+@cache
+def _pair_openers() -> frozenset[str]:
+    """The words with which an address of two words may begin, and the Burmese ones."""
+    return frozenset([*(phrase.split()[0] for phrase in _pairs()), *_BURMESE_ADDRESS])
+
+
+_BURMESE_ADDRESS = ("U", "Daw")
+
+
 def _is_burmese_address(words: list[str], at: int) -> bool:
     """Whether "U" or "Daw" is a form of address; "U Thant" is known by that."""
     burmese = lexicon.words("people/en/words", "names", "burmese")
-    return words[at] in ("U", "Daw") and len(words) > at + 2 and words[at + 1] in burmese
+    return words[at] in _BURMESE_ADDRESS and len(words) > at + 2 and words[at + 1] in burmese
 
 
 @cache
@@ -141,15 +168,14 @@ def _single(word: str) -> tuple[Parsed, ...]:
     return (Parsed(0, len(word), tuple(traits), weigh(traits), fold(word), flags=flags, word=plain),)
 
 
-def _widened(
-    parsed: Parsed | None, spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int
-) -> Parsed | None:
+def _widened(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int) -> Parsed | None:
     """A name with what it is when the rest of the row belongs to it."""
+    parsed = _parsed(spots, row, floor, start, end)
     last = reach(row, start, end)
     wide = _parsed(spots, row, floor, start, last) if last > end else None
     if wide is None:
         return parsed
-    return replace(parsed or wide, wide=wide, thing=parsed is None)
+    return (parsed or wide)._replace(wide=wide, thing=parsed is None)
 
 
 def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end: int) -> Parsed | None:

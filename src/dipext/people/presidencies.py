@@ -24,7 +24,7 @@ def presided_body(plain: str, folded: str, role: Role, body: Named | None) -> Ro
     if role != "head_of_state" or "president" not in folded:
         return role
     if body is not None:
-        return "chair"
+        return "other" if body.organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
     rest = without_countries(plain).replace("'s", " ").replace("-", " ").replace("'", " ").split()
     others = [word for word in rest if word.casefold() not in lexicon.words(*_PRESIDENCY, "state")]
     folds = {word.casefold() for word in others}

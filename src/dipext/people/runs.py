@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 from dipext.people import word_lists as lexicon
@@ -46,10 +45,8 @@ def _run() -> re.Pattern[str]:
     return re.compile(rf"{up}(?<!\w.){word}(?: (?:{up}|{low_next}|{okina}{up}){word})*")
 
 
-def runs(text: str) -> Iterator[tuple[int, str]]:
+def runs(text: str) -> list[tuple[int, str]]:
     """Runs of capitalised words of a line with their offsets, without the words that can only open a sentence."""
     openers = lexicon.words("people/en/words", "reject", "function")
-    for match in _run().finditer(text):
-        run = match[0]
-        if run not in openers:  # "The", "In": a third of all runs
-            yield match.start(), run
+    # "The", "In": a third of all runs
+    return [(match.start(), run) for match in _run().finditer(text) if (run := match[0]) not in openers]

@@ -11,6 +11,7 @@ class Organs(Data):
     """Bodies of organisations that have an office of their own."""
 
     codes: Words
+    commissions: Words
     fields: Words
 
 
@@ -32,6 +33,7 @@ class National(Data):
 
     roles: Words
     heads: Words
+    offices: Phrases
     deputies: Words
 
 

@@ -25,6 +25,8 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
     What the text tells of one office holds for the others; a guess gives way to it, and the issuer's country to one
     that the context gives. Who serves an organisation is nobody's minister.
     """
+    if not titles:
+        return {}
     sure = [title for title in titles if not title.warnings]
     told = [title.of for title in sure if title.of is not None]
     known = _Known(
@@ -49,6 +51,8 @@ def _settled(title: Title, known: _Known) -> Title:
         return title
     if title.of is not None and title.of not in codes():
         return title.model_copy(update={"warnings": ()}) if title.of in known.bodies else title
+    if title.of is None and title.role == "chair" and "speaker" not in title.text.casefold():
+        return title  # of what somebody is the chair, no other office tells
     if known.countries:
         own = known.countries[0]
         sure = title.of == own or title.role in known.roles or " " not in title.text

@@ -102,25 +102,34 @@ def may_have(country: str, title: Title) -> bool:
     >>> may_have("USA", read_title("Prime Minister")), may_have("NOR", read_title("Prime Minister"))
     (False, True)
     """
-    folded = _folded(title.text)
-    only = _only(folded)
+    only = _only(title.text)
     if only:
         return country in only
-    lacking = (lands for phrase, lands in toml(_OFFICES)["lacking"].items() if re.search(rf"\b{phrase}s?\b", folded))
-    return title.role not in _HEADS or not any(country in lands.split() for lands in lacking)
+    return title.role not in _HEADS or country not in _lacking(title.text)
 
 
 def first_with(title: Title) -> str | None:
     """The country that is meant where an office is named that only a few have: the Secretary of State is of the USA."""
-    return next(iter(_only(_folded(title.text))), None)
+    return next(iter(_only(title.text)), None)
 
 
-def _only(folded: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _lacking(text: str) -> frozenset[str]:
+    """The countries that lack an office of these words."""
+    folded = _folded(text)
+    table = toml(_OFFICES)["lacking"]
+    lacking = (lands.split() for phrase, lands in table.items() if re.search(rf"\b{phrase}s?\b", folded))
+    return frozenset(itertools.chain.from_iterable(lacking))
+
+
+@lru_cache(maxsize=1 << 12)
+def _only(text: str) -> tuple[str, ...]:
     """The countries that alone have an office; none where nothing is known."""
+    folded = _folded(text)
     table = toml(_OFFICES)
     lands = table["only"].get(folded)
     beginning = (lands for words, lands in table["only_beginning"].items() if folded.startswith(words))
-    return str(lands or next(beginning, "")).split()
+    return tuple(str(lands or next(beginning, "")).split())
 
 
 _HEADS: tuple[Role, ...] = (
@@ -172,10 +181,13 @@ def role_in_body(title: Title, code: str) -> Role:
         return title.role
     words = [word for word in title.text.split() if word.casefold() not in _BESIDE]
     headed = organisation.heads.get(" ".join(words))
+    if headed is None and words[:1] and words[0] in _BELOW:
+        headed = organisation.heads.get(" ".join(words[1:]))
     presided: Role = "other" if organisation.kind in ("bank", "agency", "fund", "ngo") else "chair"
     return headed or (presided if title.role == "head_of_state" else title.role)
 
 
+_BELOW = frozenset(["Deputy", "Assistant", "Associate"])
 _BESIDE = frozenset(["the", "of", "acting", "former", "then", "new", "current", "ex", "interim", "designate"])
 
 
@@ -228,8 +240,15 @@ def _seat(plain: str) -> str | None:
     if lexicon.words(_OFFICES, "seated", "heads").isdisjoint(plain.casefold().split()):
         return None
     match = _SEATED.search(plain)
-    words = match[1].split() if match is not None else plain.split()[:1]
+    words = match[1].split() if match is not None else _before_seat(plain)
     return next((code for n in range(len(words), 0, -1) if (code := country_of_city(" ".join(words[:n])))), None)
+
+
+def _before_seat(plain: str) -> list[str]:
+    """The words with capitals before the head of a title: "former New York Governor"."""
+    seated = lexicon.words(_OFFICES, "seated", "heads")
+    words = itertools.takewhile(lambda word: word.casefold() not in seated, plain.split())
+    return list(itertools.dropwhile(str.islower, words))
 
 
 def _status(folded: str, role: Role) -> TitleStatus:

@@ -29,8 +29,7 @@ def is_faint(source: Source, candidate: Candidate, told: int) -> bool:
     text, parsed = source.text, candidate.parsed
     start, end = candidate.start, candidate.end
     return (
-        not parsed.whole
-        and parsed.weight + most(whole=False) <= _LIMIT_ALONE
+        parsed.weight + most(whole=False) <= _LIMIT_ALONE
         and _MARKS.isdisjoint(text[end : end + 2])
         and (text[end : end + 1] != "," or INVERTED.match(text, end) is None)
         and text[start:end] not in lexicon.figures()
@@ -134,4 +133,4 @@ def _initialled(parsed: Parsed) -> bool:
 
 def _witnessed(source: Source, start: int, end: int) -> bool:
     """Whether another component of the pipeline marked the words as a person."""
-    return any((start, end, label) in source.marked for label in ("PERSON", "PER")) if source.witnesses else False
+    return bool(source.witnesses) and any((start, end, label) in source.marked for label in ("PERSON", "PER"))

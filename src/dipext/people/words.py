@@ -1,7 +1,7 @@
 """What a single capitalised word can be for the name of a person."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.people import word_lists as lexicon
 from dipext.people.judge import INITIAL
@@ -18,6 +18,7 @@ _CONTRACTION = re.compile(r"['’](?:m|ve|ll|re|d|t)$")
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 
 
+@lru_cache(maxsize=1 << 15)
 def flags_of(word: str) -> int:
     """The flags of a word in a run; an initial or a particle has none, and a contraction ("We've") is no name."""
     if word in lexicon.words("people/en/words", "names", "particles") or INITIAL.fullmatch(word):
@@ -33,6 +34,7 @@ def is_compound(word: str) -> bool:
     return tail.islower() and bool(lexicon.kind(tail.capitalize()) & lexicon.WORD)
 
 
+@lru_cache(maxsize=1 << 15)
 def nameable(word: str, flags: int) -> bool:
     """Whether a word can be part of a name wherever it stands."""
     if flags & NEVER:

@@ -1,8 +1,8 @@
 """What the readers of percentages and fractions find, before the words around say what it is a share of."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from dipext.models import PercentUnit
 from dipext.text.numbers import GAP
@@ -16,8 +16,7 @@ LINK_REACH = 12
 """Characters in which such a link ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One percentage, range or fraction, as found."""
 
     start: int

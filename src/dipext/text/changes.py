@@ -78,7 +78,7 @@ def change_before(text: str, start: int, low: int) -> Change | None:
 def change_by(text: str, start: int, low: int) -> Change | None:
     """The change whose size a figure is, behind "by" and the object of the verb."""
     low = max(low, start - _REACH)
-    size = _BY_SIZE.search(text, low, start)
+    size = _BY_SIZE.search(text, low, start) if "by" in text[low:start].casefold() else None
     if size is None:
         return None
     clause = _CLAUSE_BREAK.split(text[low : size.start()])[-1]

@@ -6,11 +6,13 @@ _YEAR = r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))"
 # "1 0 million euros", "17,500" of which the 17 is lost, "17 ,500"
 _BEFORE = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}},\Z")
 _BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500 euros"
+_SCANNED_BEFORE = re.compile(r"(?<!\w)[lIO|SBZb][ \n]\Z")  # "l 208 000 euros"
 _GROUP = re.compile("[0-9]{3}(?![0-9])")
 _BEFORE_SIGN = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}} ?\Z")
 _BEHIND = re.compile(
-    r"[^\W_]|[ \n]{1,2}[,.]?[0-9]|,\s{1,2}[0-9]{3}(?![0-9])|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
-    r"|[^\w\s()\[\]{}|%]{1,2}[0-9]"
+    r"[^\W_]|[ \n]{1,2}(?:> ?)?[,.]?[0-9]|,\s{1,2}[0-9]{3}(?![0-9])|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
+    r"|[^\w\s()\[\]{}|%]{1,2}[0-9]|['’]\s{1,2}[0-9]{3}(?![0-9])"  # "NOK 8' 408'000"
+    r"|[ \n](?=[a-zA-Z0-9]*[0-9])[0-9OoIlSBZb]{3}(?!\w)"  # "SEK 4 l08"
 )
 
 
@@ -18,7 +20,12 @@ def touched_before(text: str, start: int, figure: str) -> bool:
     """Whether digits before a figure at ``start`` may belong to it: "1 0 million euros", "1, 500 euros"."""
     if _BEFORE.search(text, max(0, start - 10), start):
         return True
-    return _GROUP.match(figure) is not None and _BEFORE_GROUP.search(text, max(0, start - 8), start) is not None
+    if _GROUP.match(figure) is None:
+        return False
+    found = _BEFORE_GROUP.search(text, max(0, start - 8), start) or _SCANNED_BEFORE.search(
+        text, max(0, start - 3), start
+    )
+    return found is not None
 
 
 def touched_sign(text: str, start: int) -> bool:

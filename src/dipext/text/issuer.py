@@ -10,11 +10,13 @@ from dipext.lexicon.issuers import is_body_name, telling_words
 DOUBT = "the issuer's country is that of the capital in the dateline"
 _HEAD = 1500  # characters of a release that may name its issuer
 _LINES = 8  # lines with something on them, likewise
+_MOST_SPACES = 24  # between the words of the name of a body, with the label before it
 _REACH = 300  # characters at the beginning of a line
 _NEAR = 250  # characters behind a dateline in which a ministry without a country is that of the capital
 
 _WORD = r"(?:(?:and|of|the|for|&)|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*)"
-_MINISTRY = rf"(?:Ministry|Department|Secretariat)\s(?:of|for)\s{_WORD}(?:,?\s{_WORD}){{0,8}}"
+_MINISTRIES = ("Ministry", "Department", "Secretariat")
+_MINISTRY = rf"(?:{'|'.join(_MINISTRIES)})\s(?:of|for)\s{_WORD}(?:,?\s{_WORD}){{0,8}}"
 _FOREIGN = re.compile(r"\b(?:Foreign|External|International)\b")
 _OPENING = re.compile(
     r"(?:(?:Official|Press)\s)?(?:Statement|Communiqué|Communique|Declaration|Comment|Announcement|Press\s[Rr]elease)"
@@ -29,7 +31,7 @@ _LABEL = re.compile(
 _LABELS = ("source", "from", "issue", "publish", "press")  # each label has one of them: a look before the pattern
 _WORDS = re.compile(r"[^\s,:;()\[\]|/–—·•]+")
 _PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+/\s+|\s*\|\s*")
-_MARKS = re.compile("[–—|·•/-]")  # what every gap between parts has
+_PARTED = re.compile(r"[–—|·•/-](?:(?<=\|)|(?<=\s.)\s)")  # what every gap between parts has, quick to look for
 _DATED = re.compile(r"[12][0-9]{3}|^[A-ZÀ-ÖØ-ÞĀ-Ž][\w’' .-]{1,40}, [A-Z]")  # a year, or "Ottawa, Ontario"
 _NOT_ALONE = frozenset(["US", "USA", "UK", "EU", "UN", "G7", "G20"])
 
@@ -48,12 +50,14 @@ def find_issuer(text: str) -> tuple[str, tuple[str, ...]] | None:
     >>> find_issuer("The Ministry of Foreign Affairs of Latvia met with experts.") is None
     True
     """
-    lines = [match[0].strip()[:_REACH] for match in re.finditer(r"[^\n]*\S[^\n]*", text[:_HEAD])][:_LINES]
+    lines = [line.strip()[:_REACH] for line in text[:_HEAD].split("\n") if line and not line.isspace()][:_LINES]
     for line in lines:
         if name := _on_its_own(line):
             return name, ()
-    capital = next((code for line in lines if (code := _capital(line))), None)
     ministries = [body for number, line in enumerate(lines) for body in _ministries(line, first=number == 0)]
+    if not ministries:
+        return None
+    capital = next((code for line in lines if (code := _capital(line))), None)
     for body in ministries:
         country = find_country(body)
         if country and capital in (None, country):
@@ -65,11 +69,13 @@ def find_issuer(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _on_its_own(line: str) -> str | None:
     """A body that has a line, or a part of a dateline, for itself."""
+    if line.count(" ") > _MOST_SPACES and all(part.count(" ") > _MOST_SPACES for part in _parts(line)):
+        return None  # prose
     folded = line.casefold()
     if telling_words().isdisjoint(_WORDS.findall(folded)):
         return None
     said = _LABEL.sub("", line, count=1) if any(label in folded for label in _LABELS) else line
-    parts = _PARTS.split(said) if _MARKS.search(said) else [said]
+    parts = _parts(said)
     dateline = len(parts) > 1
     for part in parts:
         name = part.strip(" .,:;()[]")
@@ -80,8 +86,15 @@ def _on_its_own(line: str) -> str | None:
     return None
 
 
+def _parts(line: str) -> list[str]:
+    """The parts of a line between its dashes and bars."""
+    return _PARTS.split(line) if _PARTED.search(line) else [line]
+
+
 def _ministries(line: str, *, first: bool) -> list[str]:
     """The ministries that speak in a line: whose statement it is, or who is named behind its dateline."""
+    if not any(ministry in line for ministry in _MINISTRIES):
+        return []
     opening = _OPENING.match(line)
     if opening:
         return [_trimmed(opening["body"])]

@@ -21,6 +21,7 @@ _RAGGED = 0.7  # the part of the width that such lines fill at least
 _NEARLY = 0.8  # the same where the sentence may end above
 _MOSTLY = 0.75  # of the sentences that run on, the share that does so over a full line where a machine has wrapped
 _UNEVEN = 1.15  # how much wider than those other lines of the same paragraphs may be
+_ENOUGH = 400  # line ends: these tell to what widths a text was wrapped
 
 _OPEN = re.compile(r"\n(?:(?<=[^\n.!?:;…]\n)|(?<=[A-Zr]\.\n))(?=[^\n])")  # a line that may go on below
 _EDGE = re.compile(r"\n(?:(?= )|(?<= \n))")
@@ -107,7 +108,7 @@ def _joints(text: str) -> dict[int, Edit]:
     if not wrapped and not _cut().search(text):
         return {}
     breaks = _breaks(text)
-    soft = (_test(breaks) or _in_blocks(breaks)) if wrapped else _never
+    soft = (_test(breaks) or _test_twice(breaks) or _in_blocks(breaks)) if wrapped else _never
     seam = _Seam(text)
     joints = {}
     for wrap in breaks:
@@ -161,6 +162,46 @@ def _test(breaks: list[_Break]) -> Callable[[_Break], bool] | None:
     return None
 
 
+def _test_twice(breaks: list[_Break]) -> Callable[[_Break], bool] | None:
+    """How soft breaks are told in a text that was wrapped, and again for narrower lines, as a mail that is passed on.
+
+    Every line of the first wrap stands there as full lines and a rest; its width is the one that explains most of the
+    line ends that run on.
+    """
+    running = {wrap.at for wrap in breaks if wrap.possible and wrap.runs_on}
+    width = max([len(wrap.above) for wrap in breaks if wrap.at in running], default=0)
+    if width < _NARROWEST:
+        return None
+    sample = breaks[:_ENOUGH]
+    wholes = {whole for wrap, whole, _ in _wholes(sample, width) if wrap.at in running and wrap.needed <= width}
+    widths = sorted([whole for whole in wholes if whole <= _WIDEST])
+    first = max(widths, key=lambda one: len(_twice(sample, width, one) & running), default=0)
+    soft = _twice(breaks, width, first)
+    return (lambda wrap: wrap.at in soft) if len(soft & running) >= _MOSTLY * len(running) else None
+
+
+def _twice(breaks: list[_Break], width: int, first: int) -> frozenset[int]:
+    """The line ends of text that was wrapped to lines of one width first, and then of another."""
+    wholes = _wholes(breaks, width, first)
+    return frozenset(
+        [
+            wrap.at
+            for wrap, whole, needed in wholes
+            if wrap.possible and (whole <= first < needed or (wrap.needed > width and needed <= first))
+        ]
+    )
+
+
+def _wholes(breaks: list[_Break], width: int, first: int = _WIDEST) -> Iterator[tuple[_Break, int, int]]:
+    """Each break, how long the line of the first wrap is to there, and how long it would be with the next word."""
+    whole, goes_on_at = 0, -1
+    for wrap in breaks:
+        whole = len(wrap.above) + (whole + 1 if wrap.start - len(wrap.above) == goes_on_at else 0)
+        needed = whole + wrap.needed - len(wrap.above)
+        goes_on_at = wrap.end if wrap.needed > width and needed <= first else -1
+        yield wrap, whole, needed
+
+
 def _in_blocks(breaks: list[_Break]) -> Callable[[_Break], bool]:
     """How soft breaks are told where no line begins with a small letter: by paragraphs that are one full sentence."""
     soft: set[int] = set()
@@ -171,6 +212,8 @@ def _in_blocks(breaks: list[_Break]) -> Callable[[_Break], bool]:
         if following is None or following.start != wrap.end + len(wrap.below):
             if _is_sentence(block):
                 soft.update(one.at for one in block)
+            elif _is_uneven_prose(block):
+                soft.update(one.at for one in block if not one.ended)
             block = []
     return lambda wrap: wrap.at in soft
 
@@ -189,6 +232,19 @@ def _is_sentence(block: list[_Break]) -> bool:
             and _WORD.match(wrap.below)[0] not in words("text/typography", "lines", "openers")  # type: ignore[index]  # it has text
             for wrap in block
         )
+    )
+
+
+def _is_uneven_prose(block: list[_Break]) -> bool:
+    """Whether lines of any width are prose: a sentence ends in the last one, and of the others many run on."""
+    open_ones = [wrap for wrap in block if not wrap.ended]
+    dangling = words("text/typography", "lines", "dangling")
+    running = sum([wrap.runs_on or wrap.above.rpartition(" ")[2].lower() in dangling for wrap in open_ones])
+    return (
+        running > 1
+        and running * 3 >= len(open_ones)
+        and _STOPPED.search(block[-1].below) is not None
+        and all(wrap.possible and not _DASH.match(wrap.below) for wrap in block)
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
@@ -9,30 +10,31 @@ from dipext.lexicon.countries import country_of_demonym, country_of_name
 TOKEN = re.compile(r"[^\W\d_](?:[\w.'’/&-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 """A word, a number or a sign."""
 
-LINKING, ACTING = words("text/clause", "linking"), words("text/clause", "acting")
+_words = partial(words, "text/clause")
+LINKING, ACTING = _words("linking"), _words("acting")
 VERBS = LINKING | ACTING
-NOUNS = words("text/clause", "nouns")
-STOPS = words("text/clause", "stops")
-DETERMINERS = words("text/clause", "determiners")
-TIMES = words("text/clause", "times")
-AGENTS = words("text/clause", "agents")
-CHANGES = words("text/clause", "changes")
+NOUNS = _words("nouns")
+STOPS = _words("stops")
+DETERMINERS = _words("determiners")
+TIMES = _words("times")
+AGENTS = _words("agents")
+CHANGES = _words("changes")
 
-_FINITE = words("text/clause", "finite")
-_PEOPLE = words("text/clause", "people")
-_NAMED = words("text/clause", "named")
-_PRONOUNS = words("text/clause", "pronouns")
-_TIED = words("text/clause", "prepositions", "tied")
-_PREPOSITIONS = _TIED | words("text/clause", "prepositions", "loose")
+_FINITE = _words("finite")
+_PEOPLE = _words("people")
+_NAMED = _words("named")
+_PRONOUNS = _words("pronouns")
+_TIED = _words("prepositions", "tied")
+_PREPOSITIONS = _TIED | _words("prepositions", "loose")
 _INSIDE = _TIED - {"of"}
 _LOOSE = _PREPOSITIONS - _TIED
 _NO_PART = VERBS | STOPS | DETERMINERS
 _LONGEST = 8  # words of a base or measure
 _POINTING = frozenset({"this", "that"})  # "a third of that money"
-_TO_THINGS = words("text/clause", "to_things")
-_DEFINITE = words("text/clause", "definite")
-_BEHIND_TOTAL = words("text/clause", "behind_total")
-_NO_MEASURES = words("text/clause", "no_measures")
+_TO_THINGS = _words("to_things")
+_DEFINITE = _words("definite")
+_BEHIND_TOTAL = _words("behind_total")
+_NO_MEASURES = _words("no_measures")
 _ARTICLES = frozenset({"a", "an"})  # "80% of a loan"
 # "the National Oceanic and Atmospheric Administration (NOAA) projects" is one name with its noun.
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]+")
@@ -140,8 +142,16 @@ def _determines(walk: _Walk, token: re.Match[str], word: str) -> bool:
     return word in DETERMINERS and bool(walk.nouns) and walk.previous != "of" and not walk.ends_as_noun(word)
 
 
-_ENDS = (_breaks, _stops, _is_describing, _ends_of, _acts_on, _determines)
-"""What ends a noun phrase, one reason each."""
+def _ends_phrase(walk: _Walk, token: re.Match[str], word: str) -> bool:
+    """Whether a noun phrase ends before a word, for one reason or another."""
+    return (
+        _breaks(walk, token, word)
+        or _stops(walk, token, word)
+        or _is_describing(walk, token, word)
+        or _ends_of(walk, token, word)
+        or _acts_on(walk, token, word)
+        or _determines(walk, token, word)
+    )
 
 
 def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
@@ -160,7 +170,7 @@ def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
         word = token[0].casefold()
         if word == "and" and walk.written[:1].isupper() and _NAME_GOES_ON.match(text, token.end(), stop):
             walk.last = token.end()
-        elif any(ends(walk, token, word) for ends in _ENDS):
+        elif _ends_phrase(walk, token, word):
             if word not in ("being", "having") and _is_describing(walk, token, word):
                 walk.last = _participle(text, token.end(), stop) or walk.last
             break
@@ -173,7 +183,7 @@ def _ends(text: str, word: str, previous: str, end: int, base: bool) -> bool:
     """Whether a word behind a noun is a verb, a participle or an adverb."""
     if previous == "total" and (word in NOUNS or word in _BEHIND_TOTAL):
         return False
-    if word in VERBS and (base or word not in NOUNS or not _ends_phrase(text, end)):
+    if word in VERBS and (base or word not in NOUNS or not _is_last(text, end)):
         return True
     return len(word) > 4 and (word.endswith("ly") or (word.endswith("ed") and text[end - len(word)].islower()))
 
@@ -193,7 +203,7 @@ def _participle(text: str, at: int, stop: int) -> int:
     return 0 if timely else last
 
 
-def _ends_phrase(text: str, at: int) -> bool:
+def _is_last(text: str, at: int) -> bool:
     """Whether a word that may be a verb or a noun ends its phrase, as nouns do: "military support to"."""
     match = _PHRASE_END.match(text, at)
     return match is None or match[1] is None or match[1].casefold() in STOPS
@@ -260,6 +270,7 @@ def _coordinates(before: str, after: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def as_measure(phrase: str) -> str | None:
     """A measure without the possessor in front; ``None`` where somebody acts or time passes."""
     words = _owned(phrase.split())

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from dipext.lexicon import toml
 
@@ -89,6 +90,7 @@ def read_digits(text: str) -> Decimal | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> Decimal | None:
     """A number in digits or words, with or without a scale, as a plain Decimal; ``None`` when it is not one.
 

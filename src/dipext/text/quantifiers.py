@@ -51,8 +51,8 @@ _DENIAL = re.compile(
 _MOVEMENT = re.compile(
     rf"(?<!can )(?<!may )(?<!could )(?<!might )(?<!will )(?<!would )\b{_of('movement')}\s+\Z", re.IGNORECASE
 )
-_HANDED = re.compile(rf"\b{_of('over')}\s+\Z", re.IGNORECASE)  # "handed over 5 million"
 _BY = re.compile(r"\bby\s+\Z")  # "fall at least by 20 per cent"
+_HANDED = re.compile(rf"\b{_of('over')}\s+\Z", re.IGNORECASE)  # "handed over 5 million"
 
 
 def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | None, Quantifier]:
@@ -61,10 +61,13 @@ def read_cue(text: str, start: int, end: int, floor: int = 0) -> tuple[str | Non
     ``floor`` is where the words before it begin to count, the end of the number before.
     """
     low = max(floor, start - _REACH)
-    if by := _BY.search(text, low, start):
+    words = text[low:start].replace("—", " ").replace("–", " ").split()
+    if not words:
+        return _behind(text, end)
+    if words[-1].endswith("by") and (by := _BY.search(text, low, start)):
         cue, kind = read_cue(text, by.start(), by.start(), floor)
         return (cue, kind) if cue is not None else _behind(text, end)
-    match = _CUE_BEFORE.search(text, low, start) if _may_end_cue(text[low:start]) else None
+    match = _CUE_BEFORE.search(text, low, start) if _may_end_cue(words) else None
     if match is None:
         return _behind(text, end)
     kind = _BEFORE[_key(match)]
@@ -93,12 +96,10 @@ def _key(match: re.Match[str]) -> str:
     return " ".join(match["cue"].casefold().split())
 
 
-def _may_end_cue(lead: str) -> bool:
+def _may_end_cue(words: list[str]) -> bool:
     """Whether the last two words before a number can end a cue, or what may stand behind one."""
-    words = [word.strip(_MARKS) for word in lead.casefold().replace("—", " ").replace("–", " ").split()[-2:]]
-    if not words:
-        return False
-    last, previous = words[-1], words[0]
+    last = words[-1].strip(_MARKS).casefold()
+    previous = words[-2].strip(_MARKS).casefold() if len(words) > 1 else last
     if last in _SHORT or (previous, last) in _LONG:
         return True
     return last in _LINKS and (previous in _LAST_WORDS or previous in _LINKS or previous in _DETERMINERS)

@@ -1,7 +1,11 @@
 """Values in words, for people: what an item is worth in one short line."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
 
 from dipext.models import (
     Commitment,
@@ -135,9 +139,29 @@ def describe_anchor(row: Commitment, extraction: Extraction) -> str:
 
 def describe_custom(fact: CustomFact) -> str:
     """A fact of the user's own as ``"resolution: number 2803, body UN"``."""
-    fields = fact.model_dump(mode="json", exclude=set(CustomFact.model_fields), exclude_none=True)
-    told = ", ".join(f"{name} {value}" for name, value in fields.items())
+    told = describe_fields(fact)
     return f"{fact.kind}: {told}" if told else fact.kind
+
+
+def describe_fields(item: BaseModel) -> str:
+    """What an item says beyond its place, as ``"number 2803, body UN"``: of a kind without words of its own here."""
+    fields = item.model_dump(mode="json", exclude=set(CustomFact.model_fields), exclude_none=True)
+    return ", ".join(f"{name} {value}" for name, value in fields.items())
+
+
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "people": describe_person,
+    "dates": describe_date,
+    "money": describe_money,
+    "percentages": describe_percentage,
+    "initiatives": describe_initiative,
+    "custom": describe_custom,
+}
+
+
+def describe(kind: str, item: Any) -> str:
+    """What an item of a kind that is found in the text is worth."""
+    return _WORDS.get(kind, describe_fields)(item)
 
 
 def parties_in_words(parties: tuple[Party, ...]) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from dipext.models import Extraction
-from dipext.tables import TABLES, Table, columns, rows
+from dipext.tables import TABLES, columns, rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,7 +20,7 @@ def to_frame(extractions: Extraction | Iterable[Extraction], table: str) -> "Dat
 
     Args:
         extractions: one or many; the column ``release`` numbers them from 1.
-        table: one of :data:`dipext.tables.Table`, but "errors".
+        table: one of :data:`dipext.tables.TABLES`, but "errors".
 
     Raises:
         ValueError: for another table.
@@ -34,12 +34,11 @@ def to_frame(extractions: Extraction | Iterable[Extraction], table: str) -> "Dat
         raise ImportError("to_frame needs pandas; install it with: pip install 'dipext[pandas]'") from error
     if isinstance(extractions, Extraction):
         extractions = [extractions]
-    name = cast("Table", table)
-    found = [row for n, one in enumerate(extractions, 1) for row in rows(one.model_dump(mode="json"), n, name)]
+    found = [row for n, one in enumerate(extractions, 1) for row in rows(one.model_dump(mode="json"), n, table)]
     return DataFrame(
         {
             column: Series([row.get(column) for row in found], dtype=_type(hint))
-            for column, hint in columns(name).items()
+            for column, hint in columns(table).items()
         }
     )
 

@@ -1,9 +1,11 @@
 """What every view shows: each fact as a stretch of the text with its value in a few words, and what is doubtful."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
+from dipext.kinds import FOUND
 from dipext.models import (
     Commitment,
     DateExpression,
@@ -14,18 +16,11 @@ from dipext.models import (
     Person,
     PersonMention,
     Span,
+    mentions_of,
 )
-from dipext.view.describe import (
-    describe_custom,
-    describe_date,
-    describe_initiative,
-    describe_money,
-    describe_percentage,
-    describe_person,
-)
-from dipext.view.styles import STYLES
+from dipext.view.describe import describe
 
-KINDS = tuple(kind for kind in STYLES if kind != "commitments")
+KINDS = (*FOUND, "custom")
 """The kinds whose words are marked; a commitment is a whole sentence, and stands behind it."""
 
 
@@ -56,27 +51,19 @@ def marks(extraction: Extraction) -> list[Mark]:
 
 
 def _marks(extraction: Extraction) -> Iterator[Mark]:
-    for item, person in enumerate(extraction.people):
-        yield from _named(person, item, "people", describe_person(person))
-    for item, initiative in enumerate(extraction.initiatives):
-        yield from _named(initiative, item, "initiatives", describe_initiative(initiative))
-    for item, date in enumerate(extraction.dates):
-        yield _single(date.span, "dates", item, describe_date(date), _date_doubts(date))
-    for item, money in enumerate(extraction.money):
-        yield _single(money.span, "money", item, describe_money(money), _money_doubts(money))
-    for item, percentage in enumerate(extraction.percentages):
-        yield _single(percentage.span, "percentages", item, describe_percentage(percentage), percentage.warnings)
-    for item, fact in enumerate(extraction.custom):
-        yield _single(fact.span, "custom", item, describe_custom(fact), fact.warnings)
+    for kind in KINDS:
+        for number, item in enumerate(getattr(extraction, kind)):
+            value = describe(kind, item)
+            if mentions_of(item):
+                yield from _named(item, number, kind, value)
+            else:
+                doubts = _DOUBTS.get(kind, _warnings)(item)
+                yield Mark(item.span, kind, number, value, "" if value == item.span.text else value, doubts)
 
 
 def commitment_doubts(row: Commitment) -> tuple[str, ...]:
     """What is doubtful about a commitment; a row to be reviewed says at least that."""
     return row.warnings or (("needs_review",) if row.needs_review else ())
-
-
-def _single(span: Span, kind: str, item: int, value: str, doubts: tuple[str, ...]) -> Mark:
-    return Mark(span, kind, item, value, "" if value == span.text else value, doubts)
 
 
 def _named(thing: Person | Initiative, item: int, kind: str, value: str) -> Iterator[Mark]:
@@ -105,6 +92,15 @@ def _date_doubts(date: DateExpression) -> tuple[str, ...]:
 def _money_doubts(money: Money) -> tuple[str, ...]:
     known = money.currency_source != "unknown" or money.warnings
     return money.warnings if known else ("currency_unknown",)
+
+
+def _warnings(item: Any) -> tuple[str, ...]:
+    warnings: tuple[str, ...] = item.warnings
+    return warnings
+
+
+_DOUBTS: dict[str, Callable[[Any], tuple[str, ...]]] = {"dates": _date_doubts, "money": _money_doubts}
+"""What is doubtful about an item, where that is more than its warnings."""
 
 
 @dataclass(frozen=True, slots=True)

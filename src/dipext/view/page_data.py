@@ -8,18 +8,10 @@ from typing import Any
 
 from dipext.doubts import WARNINGS
 from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Person, Span
-from dipext.view.describe import (
-    describe_anchor,
-    describe_commitment,
-    describe_custom,
-    describe_date,
-    describe_initiative,
-    describe_money,
-    describe_percentage,
-    describe_person,
-)
-from dipext.view.marks import commitment_doubts, marks
+from dipext.view.describe import describe, describe_anchor, describe_commitment, describe_date
+from dipext.view.marks import KINDS, commitment_doubts, marks
 from dipext.view.styles import STYLES
+from dipext.view.unseen import NAMES, PATTERN
 
 Offset = Callable[[int], int]
 
@@ -36,6 +28,11 @@ def meanings_data() -> dict[str, tuple[int, str]]:
     return {code: (meaning.rank, meaning.says) for code, meaning in WARNINGS.items()}
 
 
+def unseen_data() -> dict[str, Any]:
+    """What the page shows instead of obeying it: the pattern, and the names of such characters."""
+    return {"pattern": PATTERN, "names": NAMES}
+
+
 def release_data(extraction: Extraction) -> dict[str, Any]:
     """One release: its text, its marks in text order and its items by kind. Absent means unknown, empty or no."""
     offset = _utf16(extraction.text)
@@ -48,12 +45,7 @@ def release_data(extraction: Extraction) -> dict[str, Any]:
         "warnings": extraction.warnings,
         "text": extraction.text,
         "marks": _marks(extraction, offset),
-        "people": [_person(person) for person in extraction.people],
-        "dates": [_date(item) for item in extraction.dates],
-        "money": [_money(money) for money in extraction.money],
-        "percentages": [{"value": describe_percentage(item)} for item in extraction.percentages],
-        "initiatives": [_initiative(initiative) for initiative in extraction.initiatives],
-        "custom": [{"value": describe_custom(fact)} for fact in extraction.custom],
+        **{kind: [_item(kind, item) for item in getattr(extraction, kind)] for kind in KINDS},
         "commitments": [_commitment(row, extraction, offset) for row in extraction.commitments],
     }
     return {name: value for name, value in data.items() if value not in (None, (), [])}
@@ -78,11 +70,16 @@ def _marks(extraction: Extraction, offset: Offset) -> list[list[Any]]:
     return rows
 
 
+def _item(kind: str, item: Any) -> dict[str, Any]:
+    """An item of a kind that is found in the text: what it is worth, and what tables and timelines ask of it."""
+    more = _MORE.get(kind)
+    return _known(value=describe(kind, item), **(more(item) if more else {}))
+
+
 def _person(person: Person) -> dict[str, Any]:
     offices = dict.fromkeys((title.role.replace("_", " "), title.of or "", title.status) for title in person.titles)
     return _known(
         name=person.name,
-        value=describe_person(person),
         offices=[[role if status == "current" else f"{role} ({status})", of] for role, of, status in offices],
         titles=list(dict.fromkeys(title.text for title in person.titles)),
         countries=person.countries,
@@ -90,13 +87,11 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def _date(item: DateExpression) -> dict[str, Any]:
-    return _known(
-        value=describe_date(item), start=_day(item.start), end=_day(item.end), relation=item.relation, kind=item.kind
-    )
+    return _known(start=_day(item.start), end=_day(item.end), relation=item.relation, kind=item.kind)
 
 
 def _money(money: Money) -> dict[str, Any]:
-    return _known(value=describe_money(money), currency=money.currency, **_amounts(money))
+    return _known(currency=money.currency, **_amounts(money))
 
 
 def _amounts(money: Money) -> dict[str, Any]:
@@ -108,11 +103,18 @@ def _amounts(money: Money) -> dict[str, Any]:
 def _initiative(initiative: Initiative) -> dict[str, Any]:
     return _known(
         name=initiative.name,
-        value=describe_initiative(initiative),
         kind=(initiative.kind or "").replace("_", " "),
         lead=initiative.lead,
         registered=initiative.registry_id is not None,
     )
+
+
+_MORE: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "people": _person,
+    "dates": _date,
+    "money": _money,
+    "initiatives": _initiative,
+}
 
 
 def _commitment(row: Commitment, extraction: Extraction, offset: Offset) -> dict[str, Any]:

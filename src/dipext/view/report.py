@@ -13,7 +13,7 @@ from typing import overload
 
 from dipext.models import Extraction
 from dipext.replacing import replacing
-from dipext.view.page_data import kinds_data, meanings_data, release_data
+from dipext.view.page_data import kinds_data, meanings_data, release_data, unseen_data
 from dipext.view.styles import STYLES
 
 _SCRIPTS = (
@@ -98,6 +98,7 @@ def _frame() -> str:
         "style": (folder / "page.css").read_text(encoding="utf-8") + _kinds_css(),
         "kinds": _json(kinds_data()),
         "meanings": _json(meanings_data()),
+        "unseen": _json(unseen_data()),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
     html = (folder / "page.html").read_text(encoding="utf-8")

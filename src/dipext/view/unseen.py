@@ -2,7 +2,7 @@
 
 import re
 
-_NAMES = {
+NAMES = {
     "\u061c": "ALM",
     "\u200e": "LRM",
     "\u200f": "RLM",
@@ -20,7 +20,10 @@ _NAMES = {
 }
 """The abbreviations of the Unicode Standard for marks of direction (UAX 9) and line ends."""
 
-_UNSEEN = re.compile("\r\n?|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+PATTERN = r"\r\n?|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+"""What is unseen, as Python and the scripts of a report's page both read it."""
+
+_UNSEEN = re.compile(PATTERN + r"|[\ud800-\udfff]")
 
 
 def shown(text: str) -> str:
@@ -38,4 +41,4 @@ def _spelled(match: re.Match[str]) -> str:
         return "\n"
     if "\ud800" <= mark <= "\udfff":
         return "\N{REPLACEMENT CHARACTER}"
-    return f"[{_NAMES.get(mark) or f'U+{ord(mark):04X}'}]"
+    return f"[{NAMES.get(mark) or f'U+{ord(mark):04X}'}]"

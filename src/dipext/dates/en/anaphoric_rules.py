@@ -6,6 +6,7 @@
 import re
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.pieces import Expression, Found, Leans, Rule, Words, in_whole_units
 
 _GOVERNED = re.compile(
@@ -26,7 +27,7 @@ def _same(words: Words, match: re.Match[str]) -> Found:
         _GOVERNED.search(words.text, max(0, start - 9), start) or _CLOSED.match(words.text, end)
     ):
         return None  # "I hope that day comes"
-    if name == "day" and words.kinds[max(0, match.start() - 1) : match.start()] == "I":
+    if name == "day" and words.kinds[max(0, match.start() - 1) : match.start()] == Kind.IN:
         return None
     return _told(match, "date.same", lambda days, _: read.same_unit(days, name))
 
@@ -39,7 +40,7 @@ def _later(words: Words, match: re.Match[str]) -> Found:
     start, end = words.starts[match.start()], words.ends[match.end() - 1]
     if _THAN.search(words.text, max(0, start - 6), start) or _GOES_ON.match(words.text, end):
         return None
-    number, name = counted[0] * (-1 if match["side"] == "s" else 1), counted[1]
+    number, name = counted[0] * (-1 if match["side"] == Kind.EARLIER else 1), counted[1]
     return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, name))
 
 
@@ -54,7 +55,7 @@ def _from_that(words: Words, match: re.Match[str]) -> Found:
     counted = _counted(words, match)
     if counted is None or words.word(match, "of") not in ("date", "day"):
         return None
-    number, name = counted[0] * (-1 if match["side"] == "<" else 1), counted[1]
+    number, name = counted[0] * (-1 if match["side"] == Kind.BEFORE else 1), counted[1]
     return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, name))
 
 
@@ -63,11 +64,11 @@ def _next_day(words: Words, match: re.Match[str]) -> Found:
     end, unit = words.ends[match.end() - 1], "unit" if match["unit"] else "unit2"
     if words.word(match, unit) != "day" or words.text[end - 1] in "sS" or _GOES_ON.match(words.text, end):
         return None
-    if match["which"] == "L" and words.word(match, "which") not in ("previous", "preceding"):
+    if match["which"] == Kind.LAST and words.word(match, "which") not in ("previous", "preceding"):
         return None
     if match["side"] and not _CLOSED.match(words.text, end):
         return None  # "the day before the vote"
-    number = -1 if match["which"] == "L" or match["side"] == "<" else 1
+    number = -1 if match["which"] == Kind.LAST or match["side"] == Kind.BEFORE else 1
     return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, "day"))
 
 

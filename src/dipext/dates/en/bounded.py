@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from dipext.dates import readings as read
 from dipext.dates.en.cues import Cue
@@ -13,8 +13,7 @@ from dipext.dates.readings import Moment, Reading
 from dipext.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An expression where it stands, with its cue and the moment that its clause speaks of."""
 
     source: Source
@@ -51,7 +50,7 @@ def bounded(place: Place) -> Reading | None:
         reading = _approximated(reading)
     if reading.kind in ("set", "vague"):
         over = reading.kind == "vague" and place.cue.relation == "over"
-        return replace(reading, relation="over") if over else reading
+        return reading._replace(relation="over") if over else reading
     related = _RELATED.get(place.cue.relation or "")
     return related(place, reading) if related else reading
 
@@ -76,9 +75,9 @@ def _bound(place: Place, reading: Reading) -> Reading:
     if reading.relation == "between" or any(is_none(place, reading) for is_none in _NO_BOUND):
         return reading
     if relation == "until" and place.cue_word == "through" and reading.granularity in ("season", "time"):
-        return replace(reading, relation="during")
+        return reading._replace(relation="during")
     if reading.granularity == "time" and reading.start_time and relation != "from":
-        return replace(reading, relation=relation)
+        return reading._replace(relation=relation)
     return read.opened(reading, relation)
 
 
@@ -130,12 +129,12 @@ def _is_ahead(reading: Reading, moment: Moment) -> bool:
     return bool(reading.days and moment.reference and reading.days.first > moment.reference)
 
 
+_NOUN = re.compile(r"\s(?:[^\W\d_]{3}|[A-Z])")
+
+
 def describes(text: str, start: int, end: int) -> bool:
     """Whether the date tells which of a kind of thing is meant ("the July summit"), so that no verb governs it."""
-    return (
-        text[max(0, start - 4) : start].lower() == "the "
-        and re.match(r"\s(?:[^\W\d_]{3}|[A-Z])", text[end : end + 4]) is not None
-    )
+    return text[max(0, start - 4) : start].lower() == "the " and _NOUN.match(text, end, end + 4) is not None
 
 
 # --- other relations ------------------------------------------------------------------------------------------------
@@ -152,17 +151,17 @@ def _during(place: Place, reading: Reading) -> Reading:
     text = place.source.text
     article = text[max(0, place.start - 12) : place.start].lower().rstrip().endswith("the")
     described = article and re.match(r"\s[^\W\d_]", text[place.end : place.end + 4]) is not None
-    return reading if described and place.cue_word != "throughout" else replace(reading, relation="during")
+    return reading if described and place.cue_word != "throughout" else reading._replace(relation="during")
 
 
 def _spanning(place: Place, reading: Reading) -> Reading:
     """Over or within a stretch told from the day of the release."""
     stretch = place.expression.window or place.expression.rule in ("date.relative", "date.edge")
-    return replace(reading, relation=place.cue.relation or "over") if stretch else reading
+    return reading._replace(relation=place.cue.relation or "over") if stretch else reading
 
 
 def _for(place: Place, reading: Reading) -> Reading:
-    return replace(reading, relation="for") if place.expression.window else reading
+    return reading._replace(relation="for") if place.expression.window else reading
 
 
 _RELATED: dict[str, Callable[[Place, Reading], Reading]] = {
@@ -198,9 +197,9 @@ def _approximated(reading: Reading) -> Reading:
     """A point or range that is not meant exactly: "around 3 May"."""
     if reading.kind not in ("point", "range") or reading.approximate:
         return reading
-    reading = replace(reading, approximate=True, edtf=_approximate(reading.edtf))
+    reading = reading._replace(approximate=True, edtf=_approximate(reading.edtf))
     if reading.head and reading.tail:
-        reading = replace(reading, head=reading.head.rstrip("~") + "~", tail=reading.tail.rstrip("~") + "~")
+        reading = reading._replace(head=reading.head.rstrip("~") + "~", tail=reading.tail.rstrip("~") + "~")
     return reading
 
 
@@ -242,19 +241,19 @@ def _length(place: Place) -> Reading:
         return _within(place, reading, whole)
     if place.cue_word == "in":
         if _is_measured(place):
-            return replace(reading, relation="in")
+            return reading._replace(relation="in")
         return read.offset(place.moment, *whole) if whole else read.vague_span(place.moment, 1)
     if count:
-        reading = replace(reading, approximate=place.cue.approximate is not None)
-    return replace(reading, relation=relation) if relation in ("over", "during", "for") else reading
+        reading = reading._replace(approximate=place.cue.approximate is not None)
+    return reading._replace(relation=relation) if relation in ("over", "during", "for") else reading
 
 
 def _within(place: Place, reading: Reading, whole: tuple[int, str] | None) -> Reading:
     """A length from the day of the release on; from an event on where the text says which."""
     if whole is None:
-        return replace(reading, relation="within")
+        return reading._replace(relation="within")
     if _FROM_EVENT.match(place.source.text, place.end):
-        return replace(reading, relation="within", anchor="event")
+        return reading._replace(relation="within", anchor="event")
     return read.ahead(place.moment, reading, *whole)
 
 

@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.day_rules import calendar_at
 from dipext.dates.en.offset_rules import today_at
-from dipext.dates.en.pieces import Expression, Words, counted, notation
+from dipext.dates.en.pieces import Expression, Words, counted, letters, notation
 from dipext.dates.readings import Reading
 from dipext.lexicon import toml
 
@@ -18,10 +19,16 @@ _TIME = re.compile(
         r"(?:\(?(?:(?P<zone>{ZONE}(?:[?-]{TO_12 TO_31 TO_99})?)|(?P<named>{OTHER SEASON}{1,3}{TIME}))\)?)?)"
     )
 )
-OPENINGS = (_TIME.pattern, r"p[.,]?[N,(y]?t?[MmWvjszR13o]")  # a time by its figures, noon before a day
+OPENINGS = (  # a time by its figures, noon before a day
+    _TIME.pattern,
+    notation(
+        r"{DAYTIME}[.,]?(?:[,(]|{ON OF})?{THE}?"
+        r"{MONTH MONTH_OR_WORD WEEKDAY WEEKDAY_SHORT NAMED EARLIER LATER NUMERIC_DATE TO_12 TO_31 ORDINAL}"
+    ),
+)
 RULES = ("date.time", "date.day-and-time")
-_TIME_TO_DAY = re.compile(notation(r",?[N,(y]?{THE}?"))
-_YEAR_BEHIND = re.compile(notation(r",?(?P<year>{YEAR})(?![-/>UqFM])"))
+_TIME_TO_DAY = re.compile(notation(r",?(?:[,(]|{ON OF})?{THE}?"))
+_YEAR_BEHIND = re.compile(notation(r",?(?P<year>{YEAR})(?![-/]|{TO UNIT QUARTER FISCAL MONTH})"))
 _DAY_TO_TIME = re.compile(notation(r"[.,]?{AT}?{FROM}?-?"))
 
 
@@ -35,7 +42,7 @@ def timed_at(words: Words, i: int) -> Expression | None:
     begin = follow.end() if follow else end
     day = _day_at(words, begin) if begin < len(words.kinds) else None
     if day is None or (day.bare and day.rule == "date.month"):
-        if words.kinds[i] == "p":
+        if words.kinds[i] == Kind.DAYTIME:
             return None
         return Expression(
             i,
@@ -51,7 +58,11 @@ def timed_at(words: Words, i: int) -> Expression | None:
 
 
 def _day_at(words: Words, i: int) -> Expression | None:
-    return calendar_at(words, i) or today_at(words, i) or (words.single(i) if words.kinds[i] == "R" else None)
+    return (
+        calendar_at(words, i)
+        or today_at(words, i)
+        or (words.single(i) if words.kinds[i] == Kind.NUMERIC_DATE else None)
+    )
 
 
 def with_time(words: Words, day: Expression) -> Expression:
@@ -81,7 +92,7 @@ def with_time(words: Words, day: Expression) -> Expression:
 def until_time(words: Words, first: Expression) -> Expression:
     """From one moment to another, each with its day: "21:30 on 13 May to 01:15 on 14 May"."""
     at = first.last + 1
-    if first.rule != "date.day-and-time" or words.kinds[at - 1 : at] not in (">", "-") or at >= len(words.kinds):
+    if first.rule != "date.day-and-time" or words.kinds[at - 1 : at] not in (Kind.TO, "-") or at >= len(words.kinds):
         return first
     second = timed_at(words, at) or with_time(words, calendar_at(words, at) or first)
     if second.rule != "date.day-and-time" or second is first:
@@ -98,7 +109,7 @@ def until_time(words: Words, first: Expression) -> Expression:
 
 def is_verb(words: Words, day: Expression) -> bool:
     """Whether a weekday is more likely a word in lower case: "they sat from 9 p.m.", "they sat through the summer"."""
-    return day.bare and words.kinds[day.first] == "v" and words.text[words.starts[day.first]].islower()
+    return day.bare and words.kinds[day.first] == Kind.WEEKDAY_SHORT and words.text[words.starts[day.first]].islower()
 
 
 def _clock_at(words: Words, i: int) -> tuple[int, str, str | None, str | None] | None:
@@ -106,8 +117,8 @@ def _clock_at(words: Words, i: int) -> tuple[int, str, str | None, str | None] |
     noon = _NAMED.get(str(words.values[i]))
     if noon:
         return i + 1, noon, None, None
-    match = _TIME.match(words.kinds, i) if words.kinds[i] in "Kk139" else None
-    if not match or words.inside_number(i) or (words.kinds[i] == "k" and not _is_pointed_clock(words, match)):
+    match = _TIME.match(words.kinds, i) if words.kinds[i] in _HOURS else None
+    if not match or words.inside_number(i) or (words.kinds[i] == Kind.POINTED and not _is_pointed_clock(words, match)):
         return None
     half, half2 = (words.values[match.start(g)] if match[g] else None for g in ("half", "half2"))
     start = _hour(words.word(match, "start"), half or half2)
@@ -118,6 +129,8 @@ def _clock_at(words: Words, i: int) -> tuple[int, str, str | None, str | None] |
     return end, start, finish, zone or None
 
 
+_HOURS = letters("CLOCK POINTED TO_12 TO_31 TO_99")
+_COUNTABLE = "%" + letters("UNIT QUARTER HALF")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 
 
@@ -126,9 +139,9 @@ def _is_pointed_clock(words: Words, match: re.Match[str]) -> bool:
     i, end = match.span()
     if words.kinds[end : end + 1] == "%":
         return False
-    if match["half"] or match["zone"] or match["named"] or words.kinds[i - 1 : i] == "@":
+    if match["half"] or match["zone"] or match["named"] or words.kinds[i - 1 : i] == Kind.AT:
         return True
-    hours = match["end"] == "k" and words.kinds[i - 1 : i] in ("G", "B", ",", "(")
+    hours = match["end"] == Kind.POINTED and words.kinds[i - 1 : i] in (Kind.FROM, Kind.BETWEEN, ",", "(")
     return hours and str(words.values[end - 1])[-1] in "05" and not _counts(words, end)
 
 
@@ -144,13 +157,13 @@ def _end_and_zone(words: Words, match: re.Match[str]) -> tuple[int, str | None]:
 
 def _counts(words: Words, i: int) -> bool:
     """Whether token ``i`` is a word for what numbers before it count."""
-    return i < len(words.kinds) and (words.kinds[i] in "%Uqh" or str(words.values[i]).lower() in counted())
+    return i < len(words.kinds) and (words.kinds[i] in _COUNTABLE or str(words.values[i]).lower() in counted())
 
 
 def _zone(words: Words, first: int, last: int) -> str | None:
     """The time zone that some words name, empty for the time of a place; ``None`` when they name none."""
     said = words.slice(first, last)
-    if words.kinds[first] == "Z":
+    if words.kinds[first] == Kind.ZONE:
         return said if last == first + 1 or re.fullmatch(r"(?:GMT|UTC)[+-][0-9]{1,2}", said) else None
     name = " ".join(said.split()).lower()
     if name in _zone_names():

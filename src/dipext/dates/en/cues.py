@@ -11,14 +11,22 @@ class _Cues(NamedTuple):
     before: dict[str, str]
     last_words: frozenset[str]
     after: dict[str, str]
+    behind: re.Pattern[str]
     approximate: frozenset[str]
 
 
 @cache
 def _cues() -> _Cues:
     lexicon = toml("dates/en/calendar")
-    before, loose = lexicon["cues"], frozenset(lexicon["approximate"]["words"])
-    return _Cues(before, frozenset(phrase.split()[-1] for phrase in before), lexicon["cues_after"], loose)
+    before, after = lexicon["cues"], lexicon["cues_after"]
+    behind = "|".join(re.sub(r"\w+$", r"(?i:\g<0>)", phrase) for phrase in after)
+    return _Cues(
+        before,
+        frozenset(phrase.split()[-1] for phrase in before),
+        after,
+        re.compile(rf",?\s+({behind})(?!\w)"),
+        frozenset(lexicon["approximate"]["words"]),
+    )
 
 
 class Cue(NamedTuple):
@@ -29,22 +37,23 @@ class Cue(NamedTuple):
     approximate: str | None = None
 
 
+NO_CUE = Cue()
 _PREFIX = re.compile(r"(?<!\w)(pre|post)[-–]$", re.IGNORECASE)
-_BEHIND = re.compile(r",?\s+((?:(?:and|or|at the|at) )?\w+)")
 _OPEN_END = re.compile(r"\s*(?:[.,;:)!?\n]|$)")
 _OPENERS = "(“\"'‘[*"
 _UNITS = frozenset(("day", "week", "month", "year", "days", "weeks", "months", "years"))
 _PLACES = ("in", "for", "during")  # relations that a bound behind the span outdoes: "in 2030 at the latest"
+_MARKED = tuple(f"{mark} " for mark in "|•▪●◦‣■")
 _LONGEST = 4  # words of a cue
 
 
 def find_cue(text: str, start: int, end: int) -> Cue:
     """The cue of the span ``start`` to ``end``."""
     lexicon = _cues()
-    left = text[max(0, start - 48) : start]
+    left = _left(text, start)
     if left.endswith(("-", "–")) and (prefix := _PREFIX.search(left)):
         return Cue("before" if prefix[1].lower() == "pre" else "after", prefix[0])
-    words = left.split()[-_LONGEST - 2 :]
+    words = left.rsplit(None, _LONGEST + 2)[-_LONGEST - 2 :]
     behind = _cue_behind(text, end)
     approximate = None
     if words and words[-1].lower() == "the":
@@ -64,13 +73,24 @@ def find_cue(text: str, start: int, end: int) -> Cue:
             for word in reversed(words[-length:]):
                 begin = left.rfind(word, 0, begin)
             return Cue(lexicon.before[phrase], left[begin + len(words[-length]) - len(first) : at], approximate)
-    return behind._replace(approximate=approximate) if behind else Cue(None, None, approximate)
+    if behind:
+        return behind._replace(approximate=approximate)
+    return Cue(None, None, approximate) if approximate else NO_CUE
+
+
+def _left(text: str, start: int) -> str:
+    """What stands before a span, without a mark between: "since • 3 May"."""
+    left = text[max(0, start - 48) : start]
+    return left[:-2].rstrip(" ") if left.endswith(_MARKED) else left
 
 
 def _cue_behind(text: str, end: int) -> Cue | None:
     """The cue in the words behind a span: "2030 at the latest", "2027 and beyond"."""
-    behind = _BEHIND.match(text, end)
-    said = behind[1].lower() if behind else ""
-    if behind is None or said not in _cues().after or (said == "and after" and not _OPEN_END.match(text, behind.end())):
+    cues = _cues()
+    behind = cues.behind.match(text, end)
+    if behind is None:
         return None
-    return Cue(_cues().after[said], behind[1])
+    said = behind[1].lower()
+    if said == "and after" and not _OPEN_END.match(text, behind.end()):
+        return None
+    return Cue(cues.after[said], behind[1])

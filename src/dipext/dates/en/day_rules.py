@@ -1,12 +1,13 @@
 """The grammar of days and months: "Tuesday, 14 October 2025", "May 2026", "on the 15th"."""
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.guards import is_count_noun
+from dipext.dates.en.openings import by_opening
 from dipext.dates.en.pieces import (
     WAY,
     Expression,
@@ -14,9 +15,10 @@ from dipext.dates.en.pieces import (
     Meaning,
     Rule,
     Words,
-    any_of,
     compiled,
     counted,
+    letters,
+    notation,
     numbering,
 )
 from dipext.dates.readings import CalendarDate, Moment, Reading
@@ -45,7 +47,7 @@ NOTATIONS = compiled(
     (
         "date.day-month",
         r"(?P<year>{YEAR})(?:\.|,)?(?P<month>{MONTH MONTH_OR_WORD})\.?(?P<day>{TO_12 TO_31 ORDINAL})(?!,?"
-        r"{YEAR}|[->&|]{TO_12 TO_31 ORDINAL}{MONTH MONTH_OR_WORD}|{UNIT})",
+        r"{YEAR}|(?:-|{TO AND OR}){TO_12 TO_31 ORDINAL}{MONTH MONTH_OR_WORD}|{UNIT})",
     ),
     (
         "date.day-month",
@@ -57,27 +59,27 @@ NOTATIONS = compiled(
         r"(?P<month>{MONTH MONTH_OR_WORD})(?:\.,?|,|[-/])?(?:{OF_YEAR}|,?'(?P<short>{TO_12 TO_31 TO_99})|"
         r"{OF}(?P<short_of>{TO_99})(?=[.,)IN@G]|$)|{THIS_YEAR})",
     ),
-    ("date.month", r"(?P<month>{MONTH MONTH_OR_WORD})(?:(?<={MONTH_OR_WORD})\.(?=[13Y>-]))?"),
+    ("date.month", r"(?P<month>{MONTH MONTH_OR_WORD})(?:(?<={MONTH_OR_WORD})\.(?=-|{TO_12 TO_31 YEAR TO}))?"),
     ("date.weekday", r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})"),
 )
 _NEXT_SENTENCE = re.compile(r"\.\s(?:In|Of|The|On)\b")  # "every March. In 2019"
-_ANY = any_of(NOTATIONS)
+_notations_at = by_opening((pattern.pattern, (rule, pattern)) for rule, pattern in NOTATIONS)
 
 
 def calendar_at(words: Words, i: int) -> Expression | None:
     """A date by its day, month, year or weekday, the longest there is."""
     best: Expression | None = None
-    for rule, pattern in NOTATIONS if _ANY.match(words.kinds, i) else ():
+    for rule, pattern in _notations_at(words.kinds[i : i + 3]):
         match = pattern.match(words.kinds, i)
         if match and (best is None or match.end() > best.last) and _plausible(words, match):
             parts, end = parts_of(words, match), match.end()
-            if parts.year and match.groupdict().get("year") and _counts_year(words, match):
+            if parts.year and _start(match, "year") >= 0 and _counts_year(words, match):
                 parts, end = parts._replace(year=None), match.start("year")
                 if best and best.last >= end:
                     continue
             if rule == "date.month-year" and parts.day:
                 rule = "date.day-month"
-            if match.groupdict().get("relative"):
+            if _start(match, "relative") >= 0:
                 if words.word(match, "unit") != "year":
                     continue
                 which = WAY.get(match["relative"])
@@ -92,18 +94,26 @@ def calendar_at(words: Words, i: int) -> Expression | None:
 
 def parts_of(words: Words, match: re.Match[str]) -> CalendarDate:
     """The parts of a date that a match names."""
-    groups = match.groupdict()
-
-    def value(name: str) -> int | None:
-        return words.number(match.start(name)) if groups.get(name) else None
-
-    year = value("year")
+    year = _value(words, match, "year")
     if year is not None and year < 100:
         year = read.full_year(year)
-    for short in ("short", "short_end", "short_of"):
-        if groups.get(short):
-            year = read.full_year(value(short) or 0)
-    return CalendarDate(value("day"), value("month"), year, value("weekday"))
+    for name in ("short", "short_end", "short_of"):
+        short = _value(words, match, name)
+        if short is not None:
+            year = read.full_year(short)
+    return CalendarDate(
+        _value(words, match, "day"), _value(words, match, "month"), year, _value(words, match, "weekday")
+    )
+
+
+def _start(match: re.Match[str], name: str) -> int:
+    """Where a group begins, -1 where it did not match or the pattern has none."""
+    return match.start(name) if name in match.re.groupindex else -1
+
+
+def _value(words: Words, match: re.Match[str], name: str) -> int | None:
+    at = _start(match, name)
+    return words.number(at) if at >= 0 else None
 
 
 def replace_day(parts: CalendarDate, number: int, weekday: int | None = -1) -> CalendarDate:
@@ -111,21 +121,34 @@ def replace_day(parts: CalendarDate, number: int, weekday: int | None = -1) -> C
     return parts._replace(day=number, weekday=parts.weekday if weekday == -1 else weekday)
 
 
+_DASHED_DAY = re.compile(notation(r"{MONTH MONTH_OR_WORD}[-/]{THE}?{TO_12 TO_31 ORDINAL ORDINAL_WORD}"))
+_NTH_MONTH = re.compile(notation(r"{ORDINAL_WORD}{MONTH MONTH_OR_WORD}"))
+
+
 def _plausible(words: Words, match: re.Match[str]) -> bool:
     """Not "May 12 people", not "the second May vote"; the word day alone may stand between ("the third day of May")."""
-    day = match.groupdict().get("day")
-    if match.groupdict().get("point") and not _is_ordinal(words, match):
+    day = _start(match, "day")
+    kinds = match[0]
+    if _start(match, "point") >= 0 and not _is_ordinal(words, match):
         return False
-    if re.search(r"[Mm][-/]t?[13oi]", match[0]) and not words.touching(match.end("month")):
+    if _DASHED_DAY.search(kinds) and not words.touching(match.end("month")):
         return False  # "28. November – 2. December"
-    if _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):
+    if "." in kinds and _NEXT_SENTENCE.search(words.slice(match.start(), match.end())):
         return False
-    matched = zip(words.kinds[match.start() : match.end()], words.values[match.start() : match.end()], strict=True)
-    if any(kind == "U" and value not in ("day", "year") for kind, value in matched):
-        return False
-    if day and match.re.groupindex.get("month") and match.start("month") < match.start("day"):
+    at = match.start()
+    for kind in kinds:
+        if kind == Kind.UNIT and words.values[at] not in ("day", "year"):
+            return False
+        at += 1
+    if 0 <= _start(match, "month") < day:
         return _is_day_behind(words, match)
-    return not (day and re.fullmatch("i[Mm]", match[0]) and words.kinds[match.end() : match.end() + 1] == "?")
+    return day < 0 or not (_NTH_MONTH.fullmatch(kinds) and words.kinds[match.end() : match.end() + 1] == Kind.OTHER)
+
+
+_PARTED = (f",{Kind.THE}", f"-{Kind.THE}")
+_OF_A_DATE = letters("MONTH MONTH_OR_WORD ORDINAL TO_12 TO_31")
+_BEFORE_ORDINAL = "-(,.:" + letters("ON OF FROM BETWEEN TO AND OR THE IN")
+_OTHER_END = re.compile(notation(r"{UP_TO}{TO_12 TO_31 ORDINAL}\.?{MONTH MONTH_OR_WORD}"))
 
 
 def _is_day_behind(words: Words, match: re.Match[str]) -> bool:
@@ -133,11 +156,11 @@ def _is_day_behind(words: Words, match: re.Match[str]) -> bool:
     following = str(words.values[match.end()] if match.end() < len(words.kinds) else "")
     if match.end("day") == match.end() and following.lower() in counted():
         return False
-    if not match.groupdict().get("year") and words.kinds[match.start("day") - 1] == "," and following.islower():
+    if _start(match, "year") < 0 and words.kinds[match.start("day") - 1] == "," and following.islower():
         return False  # "In June, 3 ministers met"
-    if re.fullmatch("[,-]t", words.kinds[match.end("month") : match.start("day")]):
+    if words.kinds[match.end("month") : match.start("day")] in _PARTED:
         return False  # "in June – the first June without rain"
-    if words.kinds[match.start("day")] == "i" and words.kinds[match.start("month")] == "m":
+    if words.kinds[match.start("day")] == Kind.ORDINAL_WORD and words.kinds[match.start("month")] == Kind.MONTH_OR_WORD:
         return not words.text[words.starts[match.start("month")]].isupper() or "." not in match[0]
     return True
 
@@ -148,7 +171,7 @@ def _counts_year(words: Words, match: re.Match[str]) -> bool:
     number = words.number(at)
     if match.end("year") != end or end >= len(words.kinds) or (1900 <= number <= 2100 and number % 100):
         return False
-    return words.kinds[at - 1] in "Mmo13" and is_count_noun(str(words.values[end]))
+    return words.kinds[at - 1] in _OF_A_DATE and is_count_noun(str(words.values[end]))
 
 
 def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
@@ -159,9 +182,9 @@ def _is_ordinal(words: Words, match: re.Match[str]) -> bool:
     before = words.kinds[i - 1 : i]
     if i and words.touching(i - 1):
         return True
-    if match["weekday"] or before in (*"NyGB>-&|(,.tI:", ""):
+    if match["weekday"] or before in _BEFORE_ORDINAL:
         return True
-    if re.match(r"[->][13o]\.?[Mm]", words.kinds[match.end() : match.end() + 4]):
+    if _OTHER_END.match(words.kinds, match.end()):
         return True
     named = words.text[words.starts[i - 1]].isupper() and str(words.values[i - 1]).lower() not in numbering()
     return match["year"] is not None and (named or not words.text[words.starts[i - 1]].isalpha())
@@ -181,7 +204,7 @@ def in_year(parts: CalendarDate, which: int) -> Meaning:
         if m.reference is None:
             return read.unresolved("day" if parts.day else "month", "relative")
         reading = parts._replace(year=m.reference.year + which).reading(m)
-        return replace(reading, anchor="relative") if reading else None
+        return reading._replace(anchor="relative") if reading else None
 
     return meaning
 
@@ -190,16 +213,16 @@ def _day_of_month(words: Words, match: re.Match[str]) -> Found:
     """A day by its number: "on the 15th", "Monday the 24th"."""
     i = match.start()
     alone = len(words.kinds) <= 3
-    if match["day2"] and not alone and (match["day2"] == "i" or not _after_on(words, i)):
+    if match["day2"] and not alone and (match["day2"] == Kind.ORDINAL_WORD or not _after_on(words, i)):
         return None
-    if match["day"] in ("1", "3") and not re.match(
+    if match["day"] in (Kind.TO_12, Kind.TO_31) and not re.match(
         r"(?:$|[.,;!?)])(?!\s?[0-9])", words.text[(at := words.ends[match.end() - 1]) : at + 4]
     ):
         return None
-    if match["weekday"] == "W" and words.kinds[i + 1] == ".":
+    if match["weekday"] == Kind.WEEKDAY and words.kinds[i + 1] == ".":
         return None
     after = words.text[(at := words.ends[match.end() - 1]) : at + 3].lstrip()
-    if after[:1].isalpha() and (match["day2"] or words.kinds[match.end() - 1] == "i"):
+    if after[:1].isalpha() and (match["day2"] or words.kinds[match.end() - 1] == Kind.ORDINAL_WORD):
         return None  # "on the 24th session", "on Monday, the First Lady"
     number = words.number(match.start("day") if match["day"] else match.start("day2"))
     weekday = words.number_in(match, "weekday")

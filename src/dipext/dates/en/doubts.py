@@ -34,6 +34,8 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
     parts = expression.ends or ((expression.calendar,) if expression.calendar else ())
     if not parts:
         return False
+    if expression.rule == "date.month-days" and (parts[0].day or 0) > (parts[-1].day or 0):
+        return True  # "July 20-13"
     if parts[-1].month is None:
         return expression.rule == "date.year" and _is_beside_a_month(text, start, end, before)
     if parts[0].day is None and _is_behind_a_day(text, start, before):
@@ -76,11 +78,12 @@ def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool
 
 def _is_split(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
     """Whether a space may part a figure of the date: "2 6 May", "12.9.20 21"."""
-    if _DASHED.search(text, start, end):
+    figure_last = text[end - 1].isdigit()
+    if text.find("-", start, end) >= 0 and _DASHED.search(text, start, end):
         return True
-    if _CUT_YEAR.search(text, start, end) and _REST_OF_YEAR.match(text, end):
+    if figure_last and _REST_OF_YEAR.match(text, end) and _CUT_YEAR.search(text, start, end):
         return True
-    if text[end - 1].isdigit() and expression.rule != "date.year":
+    if figure_last and expression.rule != "date.year":
         rest = (_NUMBER_GOES_ON if expression.rule == "date.numeric" else _FIGURE_GOES_ON).match(text, end)
         if rest and not _is_counted(rest[1]):
             return True
@@ -90,26 +93,33 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
 
 # --- a day, a month or a year that is missing -----------------------------------------------------------------------
 
+_TAKEN = "OoIlLSsZzBb|"  # letters and signs that figures are taken for
+_GAP = r"(?:\s(?:>\s)?)"  # white space, or the sign of a quoted line that is alone
+_IN_LETTERS = "[lIZSBb][OlIZSBb]"  # "lO", "ZO"
 _DAY_BEFORE = re.compile(
     r"(?<![\w.,:/-])(?:[0-9OoIlLS|]{0,2}[0-9][0-9OoIlLS|]{0,2}|[IlOS|])(?:st|nd|rd|th)?(?:\s?[.,;])?\s?$"
     r"|[a-z][0-9]{1,2}(?:st|nd|rd|th)?\s$"  # "on23 April"
     r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
-    r"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb])\s$"  # "Z5 May"
+    rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
+    rf"|\b(?:on|of|by|since|until|from|before|after)\s[{_TAKEN}]\s$"  # "on Z May"
     r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
-_SCANNED_YEAR = r"[12ZIl][0-9OoIlLSsZzBb]{3}(?!\w)"
+_SCANNED_YEAR = rf"[12ZIl][0-9{_TAKEN}]{{3}}(?!\w)"
+_SCANNED_DAY = rf"(?:[0-9][{_TAKEN}]|[{_TAKEN}][0-9]|{_IN_LETTERS}|[{_TAKEN}](?=,?\s[12ZIl]))(?!\w)"
 _DAY_BEHIND = re.compile(
     r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?"
-    rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?\s{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
+    rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?{_GAP}{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
+    rf"|\s{_SCANNED_DAY}|,?\s>\s[0-9]"  # "April Z3", "May\n> 20"
 )
 _YEAR_BEHIND = re.compile(
-    rf"[.,;]?\s?(?:{_SCANNED_YEAR}|[0-9]{{2}}\s?-\s?[0-9]{{2}}(?![0-9]))|"  # "20 May Z013", "20 May 20- 13"
+    rf"[.,;]?{_GAP}?(?:{_SCANNED_YEAR}|[0-9]{{2}}\s?-\s?[0-9]{{2}}(?![0-9]))|"  # "20 May Z013", "20 May 20- 13"
+    r"[.,;]?\s>\s[0-9]{4}(?!\w)|\s0[0-9]{2}(?!\w)|"  # "20 May\n> 2013", "May 2 022"
     r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
 )
-_DAY = r"(?:[0-9][0-9OoIl]?|[OoIl][0-9])(?:st|nd|rd|th)?"
+_DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIZb])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?\s$"
-    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?\s?{_DAY}[.,;]?\s$"
+    rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
+    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?{_GAP}?(?<![^\W\d_](?=[^\W\d_])){_DAY}[.,;]?{_GAP}$"
 )
 _MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
 _SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."
@@ -143,20 +153,22 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     """Whether a word beside a year may be its month, misspelt: "20 Juny 2025", or a day before it be of that year."""
     if _DAY_GOES_ON.match(text, end):
         return True
-    if before and not text[before:start].strip(" .;"):
-        return text[before:start] != " "  # "Oct 18; 2023"
+    between = text[before:start] if before else "?"
+    if not between.strip(" .;") or (">" in between and not between.strip(" .,;>\n")):
+        return between != " "  # "Oct 18; 2023"
     if _is_behind_a_damaged_month(text, start):
         return True
     left = _MONTH_BEFORE.search(text, max(0, start - 24), start)
     if left and (word := left["behind"] or left["month"]):
-        return _may_be_month(word) and (left.start() >= before or left["month"] is not None)
+        glued = _SECOND_WORD.search(word)  # "onMay 26, 2018"
+        return _may_be_month(glued[1] if glued else word) and (left.start() >= before or left["month"] is not None)
     right = _MONTH_BEHIND.match(text, end)
     if right is None:
         return False
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
-_WORD_BEFORE = re.compile(r"(?<![^\s(])(\]?[^\W\d_]{3,14})[.,]?\s$")
+_WORD_BEFORE = re.compile(r"(?<![^\s(])(\]?[^\W\d_]{2,14})[.,]?\s$")
 _SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
 
 

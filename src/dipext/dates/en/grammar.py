@@ -24,12 +24,13 @@ from dipext.dates.en import (
     relative_rules,
     unit_rules,
 )
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.clock_rules import timed_at, until_time
 from dipext.dates.en.day_rules import NOTATIONS, calendar_at, in_year
 from dipext.dates.en.lexer import Tokens
 from dipext.dates.en.list_rules import range_at, several_at
-from dipext.dates.en.openings import beginnings, opening
-from dipext.dates.en.pieces import Expression, Meaning, Reader, Words, notation
+from dipext.dates.en.openings import by_opening, opening
+from dipext.dates.en.pieces import Expression, Meaning, Words, notation
 from dipext.dates.en.range_rules import FROM_NOW, from_now_at, joined_at
 
 __all__ = ["RULES", "Expression", "Meaning", "Parser"]
@@ -65,16 +66,7 @@ RULES: tuple[str, ...] = tuple(
 """The ids of all rules, computed from where they stand."""
 
 
-def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str], Reader], ...]]:
-    found: dict[str, list[tuple[str, re.Pattern[str], Reader]]] = {}
-    for rule in _RULES:
-        compiled = re.compile(rule.pattern)
-        for first in {begin[0] for begin in beginnings(rule.pattern)}:
-            found.setdefault(first, []).append((rule.id, compiled, rule.read))
-    return {first: tuple(rules) for first, rules in found.items()}
-
-
-_BY_FIRST = _by_first()
+_rules_at = by_opening((rule.pattern, (rule.id, re.compile(rule.pattern), rule.read)) for rule in _RULES)
 _DEEPEST = 4  # "the end of the first week of the second half of next year"
 
 
@@ -93,18 +85,19 @@ class Parser(Words):
             at = opening.start()
             read_here = self.at(at)
             if read_here:
-                found.extend(read_here)
-                at = max(e.last for e in read_here)
+                found += read_here
+                at = read_here[-1].last
             else:
                 at += 1
-        _share_years(found, self.kinds)
+        if len(found) > 1:
+            _share_years(found, self.kinds)
         return found
 
     def at(self, i: int) -> list[Expression]:
         """The expressions that begin at token ``i``: one, or those of a list ("3, 10 and 17 December")."""
         if self.inside_number(i):
             return []
-        if self.kinds[i] == "P" and (until := from_now_at(self, i)):
+        if self.kinds[i] == Kind.NOW and (until := from_now_at(self, i)):
             return [until]
         listed = several_at(self, i)
         if listed:
@@ -122,7 +115,7 @@ class Parser(Words):
         if self._depth > _DEEPEST:
             return best
         self._depth += 1
-        for rule, pattern, reader in _BY_FIRST.get(self.kinds[i : i + 1], ()):
+        for rule, pattern, reader in _rules_at(self.kinds[i : i + 3]):
             match = pattern.match(self.kinds, i)
             if match is None or match.end() == i:
                 continue
@@ -137,16 +130,14 @@ class Parser(Words):
         return best
 
 
+_BESIDE = re.compile(notation(r",?{AND OR}?{ON IN}?"))
+
+
 def _share_years(found: list[Expression], kinds: str) -> None:
     """Give "3 May and 4 June 2025" and "May and June last year" one year: the later names it for both."""
     for one, two in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         a, b, which = one.calendar, two.calendar, two.in_year
-        if (
-            not a
-            or a.year is not None
-            or a.month is None
-            or not re.fullmatch(r",?[&|]?[NI]?", kinds[one.last : two.first])
-        ):
+        if not a or a.year is not None or a.month is None or not _BESIDE.fullmatch(kinds, one.last, two.first):
             continue
         if b and b.year is not None and b.month is not None and (a.day is None) == (b.day is None):
             one.calendar = a._replace(year=b.year)

@@ -42,9 +42,15 @@ RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 """Figures of a footnote, which change nothing."""
 
 
+_FREE_BEFORE = ("", " ", "\n", "(")
+_FREE_BEHIND = ("", " ", "\n", ",", ".", ";", ":", ")")
+
+
 def is_glued(text: str, start: int, end: int) -> bool:
     """Whether a span is a piece of a document symbol, a designation, a file name or a longer number."""
     before, after, behind = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    if before in _FREE_BEFORE and after in _FREE_BEHIND:  # as most are
+        return False
     after = "" if after in RAISED else after
     if before.isalnum() or (before and before in "_#§/\\=+@$€£"):
         return True

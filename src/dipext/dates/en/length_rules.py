@@ -3,13 +3,14 @@
 import re
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.pieces import Expression, Found, Rule, Words
 
 
 def _duration(words: Words, match: re.Match[str]) -> Found:
     """As in "six months", "three to five years"."""
     i = match.start()
-    several = match["least"] and (words.kinds[match.end("least")] != "&" or words.after_between(i))
+    several = match["least"] and (words.kinds[match.end("least")] != Kind.AND or words.after_between(i))
     count = words.count_in(match.start("count") if several else i, match.end("count"))
     at = match.start("unit")
     name = str(words.values[at])
@@ -22,7 +23,7 @@ def _duration(words: Words, match: re.Match[str]) -> Found:
     length = int(count) if count == int(count) else float(count)
     if several and words.count(match, "least") is not None:
         return lambda _: read.vague_length(name)
-    article = match["count"][-1] == "a" or (match["count"] == "w" and count == 1)
+    article = match["count"][-1] == Kind.A or (match["count"] == Kind.NUMBER_WORD and count == 1)
     return Expression(
         i,
         match.end(),
@@ -36,7 +37,11 @@ def _duration(words: Words, match: re.Match[str]) -> Found:
 def _few(words: Words, match: re.Match[str]) -> Found:
     """A length without a number: "a few weeks", "several months", "a couple of days"."""
     name = words.word(match, "unit")
-    bare = words.kinds[match.start("count")] == "f" and words.values[match.start("count")] in ("few", "Few", "couple")
+    bare = words.kinds[match.start("count")] == Kind.FEW and words.values[match.start("count")] in (
+        "few",
+        "Few",
+        "couple",
+    )
     if bare or not words.slice(match.start("unit"), match.end()).endswith("s"):
         return None  # "few days are as cold"
     return Expression(match.start(), match.end(), "date.duration", lambda _: read.vague_length(name), length=(0, name))
@@ -55,7 +60,7 @@ def _compound(words: Words, match: re.Match[str]) -> Found:
         return Expression(
             i, match.end(), "date.duration", lambda _: read.duration(total, second), length=(total, second), bare=False
         )
-    number = -total if match["sign"] == "g" else total
+    number = -total if match["sign"] == Kind.AGO else total
     return lambda m: read.offset(m, number, second)
 
 
@@ -85,13 +90,13 @@ def _set(words: Words, match: re.Match[str]) -> Found:
     at = match.start("what")
     kind, value = words.kinds[at], words.values[at]
     end = match.end()
-    if kind == "w":
-        if words.kinds[end : end + 1] not in ("U", "q"):
+    if kind == Kind.NUMBER_WORD:
+        if words.kinds[end : end + 1] not in (Kind.UNIT, Kind.QUARTER):
             return None
         value, end = words.values[end], end + 1
     names = {"S": "season", "W": "day", "p": "time", "M": "month"}
     granularity = names.get(kind) or read.granularity_of(str(value))
-    if kind in "Uqh" and str(value) in ("half", "minute"):
+    if kind in (Kind.UNIT, Kind.QUARTER, Kind.HALF) and str(value) in ("half", "minute"):
         return None
     return Expression(i, end, "date.set", lambda _: read.unresolved(granularity, "absolute", "set", "on"))
 
@@ -100,7 +105,7 @@ RULES = (
     Rule(
         "date.duration",
         r"(?:(?P<least>{TO_12 TO_31 TO_99}(?=-)|{TO_12 TO_31 TO_99 NUMBER_WORD}(?={TO OR}|{AND}"
-        r"{TO_12 TO_31 TO_99 NUMBER_WORD}))[->|&])?{COUNT}-?(?P<unit>{UNIT QUARTER HALF})",
+        r"{TO_12 TO_31 TO_99 NUMBER_WORD}))(?:-|{TO OR AND}))?{COUNT}-?(?P<unit>{UNIT QUARTER HALF})",
         _duration,
     ),
     Rule(
@@ -109,7 +114,7 @@ RULES = (
         r"(?P<count2>{TO_12 TO_31 TO_99 NUMBER_WORD})(?P<unit2>{UNIT})(?P<sign>{AGO HENCE})?",
         _compound,
     ),
-    Rule("date.duration", r"{ANOTHER}(?P<unit>[U])", _another),
+    Rule("date.duration", r"{ANOTHER}(?P<unit>{UNIT})", _another),
     Rule("date.duration", r"{A}{QUARTER}(?:{OF}{A})?-?(?P<unit>{UNIT})", _quarter_of),
     Rule(
         "date.set",

@@ -6,17 +6,16 @@ grammar can be written as short patterns over the letters (see ``classes``).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import NamedTuple
 
 from dipext.dates.en.classes import LETTERS, SIGNS, Kind
 from dipext.lexicon import toml
 from dipext.text.numbers import NUMBER_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The words, numbers and signs of a stretch of text, as four rows of one length.
 
     Attributes:
@@ -37,8 +36,8 @@ class Tokens:
 _STEMS = (  # every weekday has "day", "tonight" has "night", "afternoon" has "noon"
     "day", "week", "month", "year", "decade", "centur", "quarter", "hour", "minute", "summer", "autumn", "winter",
     "spring", "night", "morning", "evening", "noon", "morrow",
-    "season", "to date", "till date", "two thousand", "thousand and", "nineteen",
-    "nineties", "eighties", "seventies", "sixties", "uary", "march", " in may",
+    "season", " date", "thousand", "ninet",
+    "eighties", "seventies", "sixties", "fifties", "uary", "march", " in may",
     "april", "june", "july", "august", "tember", "tober", "vember", "cember",
 )  # fmt: skip
 _SHORT_LINE = re.compile(r"\n(?=[^\n]{1,24}(?:\n|\Z))")  # all of it may be a date
@@ -50,7 +49,7 @@ _CAPITALS = re.compile(
 _BEHIND_FIGURES = re.compile(
     r"[:./\-–][0-9]| / [0-9]| ?[AaPp]\.?[Mm]\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|[QqHh][1-4]\b"
 )  # one or two
-_BEFORE, _AFTER = 42, 50  # characters: the longest reach from a trigger to the ends of its expression
+_BEFORE, _AFTER = 36, 36  # characters: the longest reach from a trigger to the ends of its expression
 
 
 _PARAGRAPH = "\n\n"
@@ -65,9 +64,7 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()  # the one letter that grows in lower case
 
 
-def windows(
-    text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()
-) -> Iterator[tuple[int, int]]:
+def windows(text: str, lowered: str, digits: list[tuple[int, int]], names: Iterable[int] = ()) -> list[tuple[int, int]]:
     """Stretches of text that may hold temporal expressions, in text order, apart from each other.
 
     ``lowered`` is the text in lower case, ``digits`` are the ends of the runs of figures in it, ``names`` the places of
@@ -86,27 +83,36 @@ def windows(
     places += [match.start() for match in _CAPITALS.finditer(text)]
     places += _figures(text, digits)
     if not places:
-        return
+        return []
     places.sort()
+    found: list[tuple[int, int]] = []
     first = last = places[0]
     for place in places:
         if place - _BEFORE > last + _AFTER or text.find(_PARAGRAPH, last, place) >= 0:
-            yield _whole_words(text, first, last)
+            found.append(_whole_words(text, first, last))
             first = place
         last = place
-    yield _whole_words(text, first, last)
+    found.append(_whole_words(text, first, last))
+    return found
 
 
-def _figures(text: str, digits: list[tuple[int, int]]) -> Iterator[int]:
+def _figures(text: str, digits: list[tuple[int, int]]) -> list[int]:
     """The places of years, decades, fiscal years, clocks, ordinals and numeric dates."""
+    places: list[int] = []
     for start, end in digits:
         length = end - start
-        if (length in (4, 8) and text[start] in "12") or (length <= 2 and _BEHIND_FIGURES.match(text, end)):
-            yield start
+        thousands = text[start] in "12"
+        if (thousands and length in (4, 8)) or (length <= 2 and _BEHIND_FIGURES.match(text, end)):
+            places.append(start)
         if text[end - 1] == "0" and text[end : end + 1] in ("s", "S"):
-            yield end - 1
-        if text[start] in "12" and text[max(0, start - 3) : start].rstrip(" ").lower().endswith(("fy", "cy")):
-            yield start - 2
+            places.append(end - 1)
+        if thousands and text[max(0, start - 3) : start].rstrip(" ").lower().endswith(("fy", "cy")):
+            places.append(start - 2)
+    return places
+
+
+_SPACE = re.compile(r"\s")
+_TO_SPACE = re.compile(r".*\s", re.DOTALL)
 
 
 def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
@@ -114,20 +120,20 @@ def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
 
     It stays within the paragraph: what stands alone there stands alone, whatever is above and below.
     """
-    start = max(first - _BEFORE, 0)
+    start, end = max(first - _BEFORE, 0), min(last + _AFTER, len(text))
     above = text.rfind(_PARAGRAPH, start, first)
     if above >= 0:
         start = above + len(_PARAGRAPH)
-    else:
-        while 0 < start < first and not text[start - 1].isspace():
-            start += 1
-    end = farthest = min(last + _AFTER, len(text))
+    elif start > 0:
+        space = _SPACE.search(text, start - 1, first)
+        start = space.end() if space else first
     below = text.find(_PARAGRAPH, last, end)
     if below >= 0:
         return start, below
-    while last < end < len(text) and not text[end].isspace():
-        end -= 1
-    return start, end if end > last else farthest
+    if end < len(text):
+        cut = _TO_SPACE.match(text, last + 1, end + 1)
+        end = cut.end() - 1 if cut else end
+    return start, end
 
 
 # --- words and their classes ----------------------------------------------------------------------------------------
@@ -165,6 +171,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# All of a text in pieces: tokens without their groups, and the white space between them.
+_PIECES = re.compile(r"\s+|" + re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern), re.VERBOSE)
+
 _GLUED = re.compile(  # "20November", "Dec31", "2025Q4", "2023Field"
     r"(?:([0-9]{1,2})([A-Z][a-z]{2,8}|[a-z]{4,9})|([A-Z][a-z]{2,8})([0-9]{1,2}|[0-9]{4})|([12][0-9]{3}|[0-9]{2})([Qq][1-4]|H[12])"
     r"|([12][0-9]{3})([A-Z][a-z]+))"
@@ -174,6 +183,7 @@ _SIGNS = {"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "`": "'", 
 
 _Piece = tuple[str, int | str]
 _MONTHS = (Kind.MONTH, Kind.MONTH_OR_WORD)
+_NOTHING: _Piece = (" ", "")
 
 
 @cache
@@ -184,7 +194,9 @@ def _words() -> dict[str, _Piece]:
     for part, spellings in lexicon["words"].items():
         for word in spellings:
             words.setdefault(word, (LETTERS[part.upper()], word))
-    words["calendar"] = (" ", "")  # "calendar year 2022", "90 calendar days" say no more than without it
+    words[" "] = words["\n"] = words["calendar"] = (
+        _NOTHING  # "calendar year 2022", "90 calendar days" say no more than without it
+    )
     words.update((word, (Kind.NUMBER_WORD, word)) for word in NUMBER_WORDS.split("|"))
     words.update((word, (Kind.ORDINAL_WORD, number)) for word, number in lexicon["ordinals"].items())
     words.update((word, (Kind.SEASON, code)) for word, code in lexicon["seasons"].items())
@@ -202,6 +214,7 @@ def _words() -> dict[str, _Piece]:
     for word, number in lexicon["months"].items():
         if len(word) > 3 and word not in ("march", "sept"):
             words.update((form, (Kind.MONTH, number)) for form in (word.capitalize(), word.upper()))
+    words.update((form, (Kind.AM_PM, form[0].lower())) for form in ("am", "Am", "AM", "aM", "pm", "Pm", "PM", "pM"))
     words.update((zone, (Kind.ZONE, zone)) for zone in lexicon["zones"])
     words.update((sign, (sign, sign)) for sign in SIGNS)
     words.update((sign, (plain, plain) if plain in SIGNS else (Kind.OTHER, plain)) for sign, plain in _SIGNS.items())
@@ -216,41 +229,56 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     '?tnymY'
     """
     known = _words().get
-    pieces: list[_Piece] = []
-    spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
+    kinds: list[str] = []
+    values: list[int | str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = start
+    for word in _PIECES.findall(text, start, end):
         piece = known(word)
         if piece is None:
-            group = match.lastgroup
-            if (group == "word" and word[1:].islower()) or group in ("sign", "stuck"):  # one word, no figure in it
+            if word[1:].islower() and word.isalpha():  # one word, no figure in it
                 piece = Kind.OTHER, word
-            elif group == "commencing":  # "w/c 4 February": the week commencing on it
-                at = match.start()
-                pieces += (Kind.UNIT, "week"), (Kind.COMMENCING, word)
-                spans += (at, at + 1), (at + 1, match.end())
+            elif word.isspace():
+                at += len(word)
                 continue
-            elif group in ("word", "mixed"):
-                if glued := _unglued(word):
-                    at = match.start()
-                    for part, length in glued:
-                        pieces.append(part)
-                        spans.append((at, at + length))
-                        at += length
-                    continue
+            elif len(word) == 1:
                 piece = Kind.OTHER, word
             else:
-                piece = _figure(group or "", word)
-        elif piece[0] == " ":
+                group = _group(text, at, end)
+                if parts := _parts(group, word):
+                    for (kind, value), length in parts:
+                        kinds.append(kind)
+                        values.append(value)
+                        starts.append(at)
+                        at += length
+                        ends.append(at)
+                    continue
+                piece = _figure(group, word)
+        elif piece is _NOTHING:
+            at += len(word)
             continue
-        pieces.append(piece)
-        spans.append(match.span())
-    return Tokens(
-        "".join([kind for kind, _ in pieces]),
-        [value for _, value in pieces],
-        [first for first, _ in spans],
-        [last for _, last in spans],
-    )
+        kinds.append(piece[0])
+        values.append(piece[1])
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Tokens("".join(kinds), values, starts, ends)
+
+
+def _group(text: str, at: int, end: int) -> str:
+    """What the token at a place is, by the groups of its pattern."""
+    match = _TOKEN.match(text, at, end)
+    return (match and match.lastgroup) or ""
+
+
+def _parts(group: str, word: str) -> list[tuple[_Piece, int]] | None:
+    """The classes, values and lengths of the parts of what is more than one word, ``None`` for all else."""
+    if group in ("word", "mixed"):
+        return _unglued(word) if len(word) > 3 and not (word.isupper() and word.isalpha()) else None
+    if group == "commencing":  # "w/c 4 February": the week commencing on it
+        return [((Kind.UNIT, "week"), 1), ((Kind.COMMENCING, word), len(word) - 1)]
+    return None
 
 
 _CAMEL = re.compile(r"([A-Za-z][a-z]{2,})([JFMASOND][a-z]{2,8})")  # "UpdatedMay"

@@ -4,8 +4,10 @@ import re
 from itertools import pairwise
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.day_rules import in_year, parts_of, replace_day
-from dipext.dates.en.pieces import WAY, Expression, Words, any_of, compiled, counted, notation
+from dipext.dates.en.openings import by_opening
+from dipext.dates.en.pieces import WAY, Expression, Words, compiled, counted, notation
 from dipext.dates.readings import CalendarDate
 
 _DAYS = r"(?:{WEEKDAY WEEKDAY_SHORT},?)?{THE}?{DAY}\.?(?:-{DAY}\.?)?"
@@ -40,11 +42,12 @@ _RANGES = compiled(
     ),
     (
         "date.years",
-        r"(?:{THE}(?P<unit>{UNIT}))?(?P<from>{YEAR})(?:[->/]|(?P<and>{AND}))(?P<to>{YEAR}|"
+        r"(?:{THE}(?P<unit>{UNIT}))?(?P<from>{YEAR})(?:[-/]|{TO}|(?P<and>{AND}))(?P<to>{YEAR}|"
         r"{TO_12 TO_31 TO_99})",
     ),
 )
-_ANY = any_of((*_LISTS, *_RANGES))
+_lists_at = by_opening((pattern.pattern, (rule, pattern)) for rule, pattern in _LISTS)
+_ranges_at = by_opening((pattern.pattern, (rule, pattern)) for rule, pattern in _RANGES)
 _PAIR = re.compile(notation(r"{THE}?{TO_12 TO_31 ORDINAL ORDINAL_WORD}{AND}"))
 _DAY_PAIR = re.compile(
     notation(
@@ -63,22 +66,23 @@ NOTATIONS = (
     *_RANGES,
     *((rule, pattern) for rule, pattern in (("date.quarter", _QUARTER_PAIR), ("date.nth", _DAY_PAIR))),
 )
+_APART = re.compile(notation("{OR WEEKDAY WEEKDAY_SHORT}"))
+_FISCAL_YEAR = Kind.FISCAL + Kind.UNIT
 _NOT_FISCAL = ("biennium", "season", "winter")  # what 2026-27 names besides a fiscal year
 
 
 def several_at(words: Words, i: int) -> list[Expression]:
     """The dates of a list that begins at token ``i``, or the one of a range."""
-    several = _ANY.match(words.kinds, i) is not None
-    listed = _list(words, i) if several else []
+    listed = _list(words, i)
     if not listed and _PAIR.match(words.kinds, i):
         listed = _quarter_pair(words, i) or _day_pair(words, i)
-    if not listed and several and (found := range_at(words, i)):
+    if not listed and (found := range_at(words, i)):
         listed = [found]
     return listed
 
 
 def _list(words: Words, i: int) -> list[Expression]:
-    for rule, pattern in _LISTS:
+    for rule, pattern in _lists_at(words.kinds[i : i + 3]):
         match = pattern.match(words.kinds, i)
         if not match or words.after_between(i) or not _plausible_list(words, match):
             continue
@@ -108,7 +112,7 @@ def _consecutive(
 ) -> list[Expression] | None:
     """One range for days that follow each other: "30 and 31 May", not "30 or 31 May"."""
     days = [item.calendar.day for item in items if item.calendar and item.calendar.day]
-    if which is not None or len(days) != len(items) or re.search(r"[|Wv]", match["days"]):
+    if which is not None or len(days) != len(items) or _APART.search(match["days"]):
         return None
     if any(second != first + 1 for first, second in pairwise(days)):
         return None
@@ -158,7 +162,7 @@ def _day_pair(words: Words, i: int) -> list[Expression]:
 
 def range_at(words: Words, i: int) -> Expression | None:
     """A range of days of one month or of years that begins at token ``i``."""
-    for rule, pattern in _RANGES:
+    for rule, pattern in _ranges_at(words.kinds[i : i + 3]):
         match = pattern.match(words.kinds, i)
         if not match or (match["and"] and not words.after_between(i)):
             continue
@@ -193,11 +197,11 @@ def _years(words: Words, i: int, match: re.Match[str]) -> Expression | None:
     end = match.end()
     if (
         words.kinds[i + 1] == "/"
-        and words.kinds[end : end + 2] != "FU"
+        and words.kinds[end : end + 2] != _FISCAL_YEAR
         and second not in (first + 1, (first + 1) % 100)
     ):
         return None
-    if words.kinds[end : end + 2] == "FU":
+    if words.kinds[end : end + 2] == _FISCAL_YEAR:
         return None
     if short:
         if words.kinds[i + 1] not in "-/" or not (words.touching(i) and words.touching(i + 1)):
@@ -207,7 +211,7 @@ def _years(words: Words, i: int, match: re.Match[str]) -> Expression | None:
         if second <= 12 and second <= first % 100 and words.kinds[i + 1] == "-" and second >= 1:
             return None  # 2014-10 is October; 2009-11 are years
         second += first // 100 * 100
-    if words.kinds[end : end + 1] in ("M", "m") or not first < second:
+    if words.kinds[end : end + 1] in (Kind.MONTH, Kind.MONTH_OR_WORD) or not first < second:
         return None
     following = str(words.values[end]).lower() if end < len(words.values) else ""
     whole = not short or following in _NOT_FISCAL

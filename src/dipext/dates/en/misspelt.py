@@ -4,19 +4,39 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
+from dipext.dates.en.pieces import letters, notation
 from dipext.lexicon import toml
 
+_DAY_FIGURE = "{TO_12 TO_31 ORDINAL}"
+_ANY_MONTH = "{MONTH MONTH_OR_WORD}"
 _MONTH_PLACE = re.compile(
-    r"(?:(?<=[13o])|(?<=[13o]\.)|(?<=[13o]y))\?(?=\.?,?Y)|\?(?=\.?[13o],?Y)|\?(?=,?Y)|(?<=Y)\?(?=\.?[13o])"
+    notation(
+        rf"(?:(?<={_DAY_FIGURE})|(?<={_DAY_FIGURE}\.)|(?<={_DAY_FIGURE}{{OF}})){{OTHER}}(?=\.?,?{{YEAR}})"
+        rf"|{{OTHER}}(?=\.?{_DAY_FIGURE},?{{YEAR}})|{{OTHER}}(?=,?{{YEAR}})|(?<={{YEAR}}){{OTHER}}(?=\.?{_DAY_FIGURE})"
+    )
 )
-_DOUBTED = re.compile(r"\?[.y,]{0,2}[MmY13o]|[MmY13o][.y,]{0,2}\?")  # an unknown word beside a part of a date
-_PARTED_MONTH = re.compile(r"[?mMa]\?(?=\.?,?[13oY])")
-_FIGURE_PLACE = re.compile(r"\?(?=\.?y?[Mm])|(?<=[Mm])\?|(?<=[Mm][.,])\?|(?<=[Mm][13o])\?|(?<=[Mm][13o],)\?")
+_DOUBTED = re.compile(  # a part of a date beside an unknown word
+    notation(
+        r"{MONTH MONTH_OR_WORD YEAR TO_12 TO_31 ORDINAL}(?:(?<={OTHER}.)|(?<={OTHER}(?:[.,]|{OF}).)"
+        r"|(?<={OTHER}(?:[.,]|{OF})(?:[.,]|{OF}).)|(?:[.,]|{OF}){0,2}{OTHER})"
+    )
+)
+_PARTED_MONTH = re.compile(notation(r"{OTHER MONTH_OR_WORD MONTH A}{OTHER}(?=\.?,?{TO_12 TO_31 ORDINAL YEAR})"))
+_FIGURE_PLACE = re.compile(
+    notation(
+        rf"{{OTHER}}(?=\.?{{OF}}?{_ANY_MONTH})|(?<={_ANY_MONTH}){{OTHER}}|(?<={_ANY_MONTH}[.,]){{OTHER}}"
+        rf"|(?<={_ANY_MONTH}{_DAY_FIGURE}){{OTHER}}|(?<={_ANY_MONTH}{_DAY_FIGURE},){{OTHER}}"
+    )
+)
+_DAYS = letters("TO_12 TO_31 ORDINAL")
+_BEFORE_MONTH = f"{_DAYS}{Kind.OF}."
 _FIGURES = str.maketrans("OoIlS|", "001151")
 _LETTERS = str.maketrans("015", "ols")
 _DAY = re.compile(r"[0-9OoIlS]{2}")
@@ -36,24 +56,33 @@ def corrected(text: str, tokens: Tokens) -> Tokens:
     if not _DOUBTED.search(tokens.kinds):
         return tokens
     tokens = _joined(text, tokens)
-    kinds, values = list(tokens.kinds), list(tokens.values)
-    for match in _FIGURE_PLACE.finditer(tokens.kinds):
-        at = match.start()
-        if number := _figure(text[tokens.starts[at] : tokens.ends[at]]):
-            values[at] = number
-            kinds[at] = "Y" if number > 31 else "1" if number <= 12 else "3"
-    for match in _MONTH_PLACE.finditer("".join(kinds)):
-        at = match.start()
-        beside = match.end() < len(kinds) and (kinds[match.end()] in "13o" or (at > 0 and kinds[at - 1] in "13oy."))
+    figures = [
+        (at, number)
+        for at in [match.start() for match in _FIGURE_PLACE.finditer(tokens.kinds)]
+        if (number := _figure(text[tokens.starts[at] : tokens.ends[at]]))
+    ]
+    for at, number in figures:
+        kind = Kind.YEAR if number > 31 else Kind.TO_12 if number <= 12 else Kind.TO_31
+        tokens = _changed(tokens, at, kind, number)
+    kinds = tokens.kinds
+    for match in _MONTH_PLACE.finditer(kinds):
+        at, end = match.span()
+        beside = end < len(kinds) and (kinds[end] in _DAYS or (at > 0 and kinds[at - 1] in _BEFORE_MONTH))
         if month := near_month(text[tokens.starts[at] : tokens.ends[at]], strict=not beside):
-            kinds[at], values[at] = "M", month
-    return Tokens("".join(kinds), values, tokens.starts, tokens.ends)
+            tokens = _changed(tokens, at, Kind.MONTH, month)
+    return tokens
+
+
+def _changed(tokens: Tokens, at: int, kind: str, value: int) -> Tokens:
+    """The tokens with one of another class and value."""
+    values = tokens.values.copy()
+    values[at] = value
+    return tokens._replace(kinds=f"{tokens.kinds[:at]}{kind}{tokens.kinds[at + 1 :]}", values=values)
 
 
 def _joined(text: str, tokens: Tokens) -> Tokens:
     """The tokens with a month that a space parts made one: "20 Nov ember 2025"."""
-    for match in reversed(list(_PARTED_MONTH.finditer(tokens.kinds))):
-        at = match.start()
+    for at in [match.start() for match in _PARTED_MONTH.finditer(tokens.kinds)][::-1]:
         parts = [text[tokens.starts[k] : tokens.ends[k]] for k in (at, at + 1)]
         month = months().get("".join(parts).lower())
         if month and parts[0][0].isupper() and parts[1].islower():
@@ -66,9 +95,12 @@ def _joined(text: str, tokens: Tokens) -> Tokens:
     return tokens
 
 
+_SCANNED = re.compile("[0-9][OoIlS]|[OoIlS][0-9]")
+
+
 def _figure(word: str) -> int | None:
     """A day or a year in which letters stand for figures, at least one figure among them."""
-    if not any(letter.isdigit() for letter in word) or word.isdigit():
+    if _SCANNED.search(word) is None:
         return None
     if _DAY.fullmatch(word):
         number = int(word.translate(_FIGURES))
@@ -78,6 +110,8 @@ def _figure(word: str) -> int | None:
 
 def is_scanned(words: str) -> bool:
     """Whether letters stand for figures in a date: "2O November 2025"."""
+    if _SCANNED.search(words) is None:
+        return False
     return any(_figure(word) is not None for word in re.findall(r"\w+", words))
 
 
@@ -99,27 +133,29 @@ def near_month(word: str, *, strict: bool = False) -> int | None:
     (11, 11, None, None, None)
     """
     found = near_months(word, strict=strict)
-    return found.pop() if len(found) == 1 else None
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def near_months(word: str, *, strict: bool = False) -> set[int]:
+@lru_cache(maxsize=4096)
+def near_months(word: str, *, strict: bool = False) -> frozenset[int]:
     """The months that a capitalised word may be a misspelling of, those that are nearest.
 
     >>> sorted(near_months("Juny"))
     [6, 7]
     """
     if not word[:1].isupper() and not word[:1].isdigit():
-        return set()
+        return frozenset()
     plain = word.lower().translate(_LETTERS)
     if plain in months():
-        return {months()[plain]} if plain != word.lower() else set()
+        return frozenset((months()[plain],) if plain != word.lower() else ())
     if len(word) < _SHORTEST:
-        return set()
+        return frozenset()
     reach = 2 if len(word) >= _LONG and not strict else 1
-    names = [
-        (OSA.distance(plain, name), number)
-        for name, number in months().items()
-        if len(name) >= _SHORTEST and name != "sept"
-    ]
-    best = min(distance for distance, _ in names)
-    return {number for distance, number in names if distance == best} if best <= reach else set()
+    near = process.extract(plain, _long_names(), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    best = near[0][1] if near else 0
+    return frozenset(months()[name] for name, distance, _ in near if distance == best)
+
+
+@cache
+def _long_names() -> list[str]:
+    return [name for name in months() if len(name) >= _SHORTEST and name != "sept"]

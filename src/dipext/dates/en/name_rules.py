@@ -10,11 +10,13 @@ from functools import cache
 from dipext.dates import readings as read
 from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.lexicon import toml
 
 _BEFORE, _AFTER = 40, 16  # characters around the word that marks a name: "Martin Luther King Jr. Day", "Easter Monday"
-_DAY = re.compile("[?m']U")  # a word that is no part of the grammar, then a unit: "Rights Day", "New Year"
+_DAY = re.compile(
+    notation(r"(?:'|{OTHER MONTH_OR_WORD}){UNIT}")
+)  # a word that is no part of the grammar, then a unit: "Rights Day", "New Year"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 Names = list[tuple[int, int, str]]
@@ -26,6 +28,12 @@ def _names() -> frozenset[str]:
     lexicon = toml("dates/en/calendar")
     feasts = (name for name, rule in lexicon["weekday_feasts"].items() if "month" in rule)
     return frozenset((*lexicon["days"], *lexicon["easter"], *feasts))
+
+
+@cache
+def _before_last() -> frozenset[str]:
+    """What may stand before the last word of a name, word or sign."""
+    return frozenset(("'", *(words[-2] for name in _names() if len(words := re.findall(r"[^\W\d_]+", name)) > 1)))
 
 
 @cache
@@ -51,6 +59,8 @@ def _day_names(text: str, tokens: Tokens) -> Names:
     found: Names = []
     for match in _DAY.finditer(tokens.kinds):
         at = match.end() - 1
+        if str(tokens.values[at - 1]).lower() not in _before_last():
+            continue
         start, end = tokens.starts[at], tokens.ends[at]
         if tokens.values[at] == "day" or (tokens.values[at] == "year" and text[start].isupper()):
             name = _name_around(text, start, end)

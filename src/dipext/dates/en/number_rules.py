@@ -4,7 +4,8 @@ import re
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import day as cal_day
-from dipext.dates.en.pieces import Expression, Found, Meaning, Rule, Words
+from dipext.dates.en.classes import Kind
+from dipext.dates.en.pieces import Expression, Found, Meaning, Rule, Words, letters
 from dipext.dates.readings import CalendarDate
 
 
@@ -42,7 +43,7 @@ def _pointed_days(words: Words, match: re.Match[str]) -> Found:
         return None
     if "second" in match.re.groupindex:
         second = _POINTED_DAY.fullmatch(str(words.values[match.start("second")]))
-        if second is None or words.kinds[match.start() - 1 : match.start()] not in ("N", "G", "B", "(", "W", "v"):
+        if second is None or words.kinds[match.start() - 1 : match.start()] not in ("(", *_BEFORE_DAYS):
             return None
         ends, year = [int(number) for number in second.groups()], None
     else:
@@ -65,15 +66,15 @@ def _pointed_month(words: Words, match: re.Match[str]) -> Found:
         return None
     if len(months) == 2:
         return lambda m: read.calendar_range(m, *months)
-    written = str(words.values[i]).startswith("0") and words.kinds[i - 1 : i] == "y"
-    dated = words.kinds[i - 1 : i] in ("I", "G", "B", "(") or str(words.values[i - 1]).lower() in (
+    written = str(words.values[i]).startswith("0") and words.kinds[i - 1 : i] == Kind.OF
+    dated = words.kinds[i - 1 : i] in ("(", Kind.IN, Kind.FROM, Kind.BETWEEN) or str(words.values[i - 1]).lower() in (
         "since",
         "by",
         "until",
     )
     if not (written or (i and dated) or len(words.kinds) == 1):
         behind = words.text[words.ends[i] : words.ends[i] + 2]
-        if words.kinds[i - 1 : i] != "y" or not (i and behind[:1] == " " and behind[1:].islower()):
+        if words.kinds[i - 1 : i] != Kind.OF or not (i and behind[:1] == " " and behind[1:].islower()):
             return None
     return Expression(i, match.end(), "date.numeric", months[0].reading, calendar=months[0])
 
@@ -87,6 +88,7 @@ def _numeric_months(words: Words, match: re.Match[str]) -> Found:
     return lambda m: read.calendar_range(m, *ends)
 
 
+_BEFORE_DAYS = letters("ON FROM BETWEEN WEEKDAY WEEKDAY_SHORT")
 _NO_DAYS = ((9, 11), (24, 7))  # the attacks, and around the clock
 _GOVERNING = ("by", "since", "until", "this", "next", "before", "after", "to")
 
@@ -99,8 +101,8 @@ def _numeric_pair(words: Words, match: re.Match[str]) -> Found:
     first, second = _two_numbers(words, at)
     if (first, second) in _NO_DAYS:
         return None
-    weekday, strictly = words.number_in(match, "weekday"), match["which"] == "X" and not match["weekday"]
-    if match["which"] and not match["weekday"] and i and words.kinds[i - 1] == "t":
+    weekday, strictly = words.number_in(match, "weekday"), match["which"] == Kind.NEXT and not match["weekday"]
+    if match["which"] and not match["weekday"] and i and words.kinds[i - 1] == Kind.THE:
         return None
     return lambda m: read.numeric_pair(m, first, second, weekday, ahead=strictly)
 
@@ -109,8 +111,8 @@ def _governed(words: Words, i: int) -> bool:
     """Whether a preposition, or another pair, makes a date of the pair of numbers at token ``i``."""
     before = words.kinds[max(0, i - 1) : i]
     word = str(words.values[i - 1]).lower() if i else ""
-    joined = before in ("-", ">", "&") and i >= 2 and words.kinds[i - 2] == "2"
-    return before in ("N", "B", "G") or word in _GOVERNING or joined
+    joined = before in ("-", Kind.TO, Kind.AND) and i >= 2 and words.kinds[i - 2] == Kind.DAY_AND_MONTH
+    return before in (Kind.ON, Kind.BETWEEN, Kind.FROM) or word in _GOVERNING or joined
 
 
 def _two_numbers(words: Words, i: int) -> tuple[int, int]:
@@ -170,7 +172,7 @@ def _numeric_month(words: Words, match: re.Match[str]) -> Found:
     i = match.start()
     if not (words.touching(i) and words.touching(i + 1)):
         return None
-    if match["month2"] and len(words.kinds) != 3 and words.kinds[max(0, i - 1) : i] not in ("I", "G"):
+    if match["month2"] and len(words.kinds) != 3 and words.kinds[max(0, i - 1) : i] not in (Kind.IN, Kind.FROM):
         return None
     parts = CalendarDate(
         None,
@@ -185,11 +187,18 @@ RULES = (
     Rule(
         "date.numeric", r"(?P<from>{TO_12 TO_31})\.?(?:[->/]|(?P<and>{AND}))(?P<numeric>{NUMERIC_DATE})", _numeric_days
     ),
-    Rule("date.numeric", r"(?P<first>{POINTED GROUPED})\.?[->]{THE}?(?P<numeric>{NUMERIC_DATE})", _pointed_days),
-    Rule("date.numeric", r"(?P<first>{POINTED GROUPED})\.[->]{THE}?(?P<second>{POINTED GROUPED})\.", _pointed_days),
-    Rule("date.numeric", r"(?P<first>{GROUPED})(?:[->](?P<second>{GROUPED}))?(?![%&U]|[->]?[#0-9])", _pointed_month),
+    Rule("date.numeric", r"(?P<first>{POINTED GROUPED})\.?{UP_TO}{THE}?(?P<numeric>{NUMERIC_DATE})", _pointed_days),
+    Rule("date.numeric", r"(?P<first>{POINTED GROUPED})\.{UP_TO}{THE}?(?P<second>{POINTED GROUPED})\.", _pointed_days),
     Rule(
-        "date.numeric", r"(?P<first>{TO_12})/(?P<year>{YEAR})[->](?P<second>{TO_12})/(?P<year2>{YEAR})", _numeric_months
+        "date.numeric",
+        r"(?P<first>{GROUPED})(?:{UP_TO}(?P<second>{GROUPED}))?"
+        r"(?!%|{AND UNIT}|{UP_TO}?{GROUPED NUMBER TO_12 TO_31 TO_99 DAY_AND_MONTH FISCAL_YEAR DECADE REST})",
+        _pointed_month,
+    ),
+    Rule(
+        "date.numeric",
+        r"(?P<first>{TO_12})/(?P<year>{YEAR}){UP_TO}(?P<second>{TO_12})/(?P<year2>{YEAR})",
+        _numeric_months,
     ),
     Rule(
         "date.numeric",
@@ -198,7 +207,7 @@ RULES = (
     ),
     Rule(
         "date.numeric",
-        r"{DAY_AND_MONTH}[->](?:(?P<two>{DAY_AND_MONTH})(?:,?(?P<year>{YEAR}))?|(?P<numeric>{NUMERIC_DATE}))",
+        r"{DAY_AND_MONTH}{UP_TO}(?:(?P<two>{DAY_AND_MONTH})(?:,?(?P<year>{YEAR}))?|(?P<numeric>{NUMERIC_DATE}))",
         _numeric_pairs,
     ),
     Rule(

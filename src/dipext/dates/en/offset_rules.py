@@ -4,17 +4,19 @@ import re
 from functools import partial
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.day_rules import calendar_at
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, in_whole_units, notation
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, in_whole_units, letters, notation
 from dipext.dates.readings import Moment, Reading
 
 _TODAY = re.compile(
     notation(
         r"(?P<mod>{EARLIER LATER})?(?P<day>{NAMED})(?P<daytime>{DAYTIME})?(?:,?"
-        r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})(?=$|[.,)?])(?!\.?,?(?:[13oiMm>&-]|{THE}"
-        r"{TO_12 TO_31 ORDINAL ORDINAL_WORD})))?"
+        r"(?P<weekday>{WEEKDAY WEEKDAY_SHORT})(?=$|[.,)?])(?!\.?,?"
+        r"(?:-|{MONTH MONTH_OR_WORD TO AND}|{THE}?{TO_12 TO_31 ORDINAL ORDINAL_WORD})))?"
     )
 )
+_ORIGINS = letters("NUMERIC_DATE THIS LAST NEXT FEAST")
 _ON_WEEKDAY = re.compile(notation(r"{ON}(?P<weekday>{WEEKDAY WEEKDAY_SHORT})"))
 _DAY_AROUND = re.compile(notation(r"{THE}(?P<unit>{UNIT})(?P<side>{BEFORE AFTER})$"))
 
@@ -24,7 +26,7 @@ def _ago(words: Words, match: re.Match[str]) -> Found:
     i = match.start()
     name = words.word(match, "unit")
     counted = in_whole_units(words.count(match, "count"), name)
-    sign = -1 if match["sign"] == "g" else 1
+    sign = -1 if match["sign"] == Kind.AGO else 1
     if match["now"] and words.word(match, "now") not in ("now", "today"):
         return None
     if match["now"] and words.word(match, "now") == "today" and _measures(words, i):
@@ -48,7 +50,7 @@ def _weekdays_off(words: Words, match: re.Match[str]) -> Found:
     count, number = words.count(match, "count"), words.number(match.start("weekday"))
     if not count or (match["now"] and words.word(match, "now") not in ("now", "today")):
         return None
-    which = int(count) * (-1 if match["sign"] == "g" else 1)
+    which = int(count) * (-1 if match["sign"] == Kind.AGO else 1)
     return lambda m: read.weekdays_off(m, which, number)
 
 
@@ -59,9 +61,9 @@ def _from_day(words: Words, match: re.Match[str]) -> Found:
     origin = _origin(words, at)
     if counted is None or origin is None or "f" in match["count"]:
         return None
-    if match["side"] == "G" and (_measures(words, i) or _goes_on(words, origin)):
+    if match["side"] == Kind.FROM and (_measures(words, i) or _goes_on(words, origin)):
         return None
-    number, name = counted[0] * (-1 if match["side"] == "<" else 1), counted[1]
+    number, name = counted[0] * (-1 if match["side"] == Kind.BEFORE else 1), counted[1]
     first, feast = origin.meaning, origin.feast
     if feast:
         offset = partial(read.feast_offset, count=number, unit_name=name, name=feast)
@@ -82,7 +84,7 @@ def _origin(words: Words, at: int) -> Expression | None:
     if at >= len(words.kinds):
         return None
     origin = calendar_at(words, at) or today_at(words, at)
-    if origin is None and (words.kinds[at] in "RTLXV" or words.kinds[at : at + 2] == "tV"):
+    if origin is None and (words.kinds[at] in _ORIGINS or words.kinds[at : at + 2] == Kind.THE + Kind.FEAST):
         origin = words.single(at)
     return None if origin and origin.bare and origin.rule == "date.month" else origin
 
@@ -94,7 +96,7 @@ def _measures(words: Words, i: int) -> bool:
 
 def _goes_on(words: Words, origin: Expression) -> bool:
     """Whether a range begins here: "36 months from January 2026 to December 2028" is a length and a range."""
-    return origin.rule == "date.month-year" or words.kinds[origin.last : origin.last + 1] in ("-", ">")
+    return origin.rule == "date.month-year" or words.kinds[origin.last : origin.last + 1] in ("-", Kind.TO)
 
 
 _LONGER = ("week", "fortnight", "month", "year")
@@ -105,7 +107,7 @@ def _weekday_then(words: Words, match: re.Match[str]) -> Found:
     told = words.single(match.end()) if match.end() < len(words.kinds) else None
     if told is None or told.rule not in ("date.ago", "date.from-date"):
         return None
-    if not any(words.values[k] in _LONGER for k in range(match.end(), told.last) if words.kinds[k] == "U"):
+    if not any(words.values[k] in _LONGER for k in range(match.end(), told.last) if words.kinds[k] == Kind.UNIT):
         return None  # "on Tuesday, three days after 3 May" says the same day twice
     return _on_weekday(match.start(), told.last, told, words.number(match.start("weekday")))
 
@@ -130,7 +132,7 @@ def _nth_weekday_from(words: Words, match: re.Match[str]) -> Found:
     if origin is None:
         return None
     number = words.number(match.start("weekday"))
-    which = words.number(match.start("nth")) * (-1 if match["side"] == "<" else 1)
+    which = words.number(match.start("nth")) * (-1 if match["side"] == Kind.BEFORE else 1)
     first = origin.meaning
     return Expression(
         match.start(),

@@ -1,14 +1,24 @@
-"""What the patterns of the grammar can begin with, computed from the patterns, so that no rule has to say it."""
+"""What the patterns of the grammar can begin with, computed from the patterns, so that no rule has to say it.
+
+A pattern of the grammar stands over an alphabet of single letters (see ``classes``) and uses a part of the syntax of
+:mod:`re`: letters, sets, groups, choices, repetitions, and assertions, which take no letter.
+"""
 
 import re
-from collections.abc import Iterable
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TypeVar
 
 from dipext.dates.en.classes import ALPHABET
 
+_T = TypeVar("_T")
 _DEPTH = 3
+_GROUP = re.compile(r"\(\?:|\(\?P<\w+>|\((?!\?)")
+_ASSERTION = re.compile(r"\(\?<?[=!]")
+_SET = re.compile(r"\[(\^?)((?:\\.|[^\]\\])*)\]")
+_IN_SET = re.compile(r"\\(.)|(.)-(.)|(.)")
+_LETTER = re.compile(r"\\([^\w])|([^\\()\[{+*?|.^$])")
+_REPEATED = re.compile(r"(\?)|(\*)|(\+)|\{(\d+)(?:(,)(\d*))?\}")
 
 
 def beginnings(pattern: str) -> frozenset[str]:
@@ -17,7 +27,26 @@ def beginnings(pattern: str) -> frozenset[str]:
     >>> sorted(beginnings("t?[LX]U+")), sorted(beginnings("Y(?=,)"))
     (['LU', 'LUU', 'XU', 'XUU', 'tLU', 'tXU'], ['Y'])
     """
-    return frozenset(_of(parser.parse(pattern)))
+    found, end = _choices(pattern, 0)
+    if end < len(pattern):
+        raise ValueError(f"a pattern of the grammar has a bracket too many: {pattern}")
+    return frozenset(found)
+
+
+def by_opening(rows: Iterable[tuple[str, _T]]) -> Callable[[str], tuple[_T, ...]]:
+    """What stands beside those of some patterns that may match, told from the next three classes; a table that grows.
+
+    >>> found = by_opening([("t?LU", "unit"), ("Y", "year"), ("Y-M", "month")])
+    >>> found("tLU"), found("Y-M"), found("Y"), found("tL")
+    (('unit',), ('year', 'month'), ('year',), ())
+    """
+    begun = [(tuple(beginnings(pattern)), row) for pattern, row in rows]
+
+    @lru_cache(maxsize=4096)
+    def may_match(ahead: str) -> tuple[_T, ...]:
+        return tuple([row for begins, row in begun if ahead.startswith(begins)])
+
+    return may_match
 
 
 def opening(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -48,41 +77,60 @@ def _set(letters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(letters)))}]"
 
 
-def _of(nodes: Iterable[tuple[Any, Any]]) -> set[str]:
+# --- reading a pattern: each function gives the beginnings of what stands at a place, and where that ends -------------
+
+
+def _choices(pattern: str, at: int) -> tuple[set[str], int]:
+    found, at = _sequence(pattern, at)
+    while pattern.startswith("|", at):
+        more, at = _sequence(pattern, at + 1)
+        found |= more
+    return found, at
+
+
+def _sequence(pattern: str, at: int) -> tuple[set[str], int]:
     begun = {""}
-    for kind, value in nodes:
-        step = _of_one(kind, value)
-        begun = {(one + two)[:_DEPTH] for one in begun for two in (step if len(one) < _DEPTH else ("",))}
-    return begun
+    while at < len(pattern) and pattern[at] not in "|)":
+        once, at = _one(pattern, at)
+        repeated = _REPEATED.match(pattern, at)
+        begun = _followed(begun, _times(once, repeated) if repeated else once)
+        at = repeated.end() if repeated else at
+    return begun, at
 
 
-def _of_one(kind: Any, value: Any) -> set[str]:
-    if kind in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
-        return {""}
-    if kind is ops.SUBPATTERN:
-        return _of(value[3])
-    if kind is ops.BRANCH:
-        return set().union(*map(_of, value[1]))
-    if kind in (ops.MAX_REPEAT, ops.MIN_REPEAT):
-        least, most, inner = value
-        once, found, run = _of(inner), set[str](), {""}
-        for times in range(min(most, _DEPTH) + 1):
-            found |= run if times >= min(least, _DEPTH) else set()
-            run = {(one + two)[:_DEPTH] for one in run for two in once}
-        return found
-    return _letters(kind, value)
+def _followed(begun: set[str], step: set[str]) -> set[str]:
+    return {(one + two)[:_DEPTH] for one in begun for two in (step if len(one) < _DEPTH else ("",))}
 
 
-def _letters(kind: Any, value: Any) -> set[str]:
-    if kind is ops.LITERAL:
-        return {chr(value)}
-    if kind is ops.IN:
-        negated = value[0][0] is ops.NEGATE
-        found = {
-            letter
-            for name, item in value
-            if name in (ops.LITERAL, ops.RANGE)
-            for letter in ([chr(item)] if name is ops.LITERAL else map(chr, range(item[0], item[1] + 1)))
-        }
-        return set(ALPHABET - found) if negated else found
-    raise ValueError(f"a pattern of the grammar has {kind}, of which no beginning can be told")
+def _times(once: set[str], repeated: re.Match[str]) -> set[str]:
+    maybe, any_number, some, least, more, most = repeated.groups()
+    first = 0 if maybe or any_number else 1 if some else int(least)
+    last = 1 if maybe else _DEPTH if any_number or some or (more and not most) else int(most or least)
+    found, run = set[str](), {""}
+    for times in range(min(last, _DEPTH) + 1):
+        found |= run if times >= min(first, _DEPTH) else set()
+        run = _followed(run, once)
+    return found
+
+
+def _one(pattern: str, at: int) -> tuple[set[str], int]:
+    """A letter, a set, a group or an assertion."""
+    if letter := _LETTER.match(pattern, at):
+        return {letter[1] or letter[2]}, letter.end()
+    if letters := _SET.match(pattern, at):
+        found = {one for part in _IN_SET.finditer(letters[2]) for one in _listed(part)}
+        return set(ALPHABET - found) if letters[1] else found, letters.end()
+    if pattern[at] in "^$.":
+        return set(ALPHABET) if pattern[at] == "." else {""}, at + 1
+    assertion = _ASSERTION.match(pattern, at)
+    group = assertion or _GROUP.match(pattern, at)
+    if group is None:
+        raise ValueError(f"a pattern of the grammar has {pattern[at:]!r}, of which no beginning can be told")
+    found, end = _choices(pattern, group.end())
+    return {""} if assertion else found, end + 1
+
+
+def _listed(part: re.Match[str]) -> Iterable[str]:
+    """The letters of a range in a set, or the one letter."""
+    escaped, first, last, one = part.groups()
+    return map(chr, range(ord(first), ord(last) + 1)) if first else [escaped or one]

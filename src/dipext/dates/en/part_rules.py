@@ -1,19 +1,20 @@
 """The grammar of parts of units: "the end of May", "mid-2026", "the first half of next year", "the week of 3 May"."""
 
 import re
-from dataclasses import replace
 
 from dipext.dates import readings as read
-from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
+from dipext.dates.en.classes import Kind
+from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, letters, notation
 from dipext.dates.readings import Moment, Reading
 
 _BARE_UNIT = re.compile(notation(r"{THE}?(?P<unit>{UNIT QUARTER})"))
+_BEHIND_PART = letters("OF THIS LAST NEXT")
 
 
 def _inner(words: Words, i: int) -> Expression | None:
     """What stands behind "the end of": any expression, or a bare unit ("the end of the year": of this one)."""
     bare = _BARE_UNIT.match(words.kinds, i)
-    found = words.single(i + 1) if words.kinds[i : i + 1] == "t" else None
+    found = words.single(i + 1) if words.kinds[i : i + 1] == Kind.THE else None
     found = found or words.single(i)
     if found and found.length:
         found = None
@@ -43,7 +44,7 @@ def _edge(words: Words, match: re.Match[str]) -> Found:
         return None
     edge = {"b": "beginning", "n": "end"}[match["edge"]]
     meaning = inner.meaning
-    if words.kinds[i] == "t" and words.kinds[i + 2] not in "yTLX":
+    if words.kinds[i] == Kind.THE and words.kinds[i + 2] not in _BEHIND_PART:
         i += 1  # the article of "the end-March deadline" is the deadline's
     return Expression(i, inner.last, "date.edge", lambda m: (r := meaning(m)) and read.edge_of(r, edge))
 
@@ -73,7 +74,7 @@ def _part(words: Words, match: re.Match[str]) -> Found:
         return None
     part = {"e": "early", "d": "mid", "l": "late"}[match["part"]]
     meaning = inner.meaning
-    start = match.start("part") if words.kinds[i] == "t" and part != "mid" and inner.rule != "date.decade" else i
+    start = match.start("part") if words.kinds[i] == Kind.THE and part != "mid" and inner.rule != "date.decade" else i
     return Expression(start, inner.last, "date.part", lambda m: (r := meaning(m)) and read.part_of(r, part))
 
 
@@ -84,7 +85,7 @@ def _nth_weekday(words: Words, match: re.Match[str]) -> Found:
     if inner is None:
         return None
     number = words.number(match.start("weekday"))
-    nth = -1 if match["nth"] == "L" else words.number(match.start("nth"))
+    nth = -1 if match["nth"] == Kind.LAST else words.number(match.start("nth"))
     meaning = inner.meaning
     return Expression(i, inner.last, "date.nth", lambda m: (r := meaning(m)) and read.nth_weekday(r, number, nth))
 
@@ -102,7 +103,7 @@ def _nth_unit(words: Words, match: re.Match[str]) -> Found:
     if inner is None or name in ("hour", "minute", "century"):
         return None
     count = int(words.count(match, "count") or 1) if match["count"] else 1
-    nth = -1 if match["nth"] == "L" else words.number(match.start("nth"))
+    nth = -1 if match["nth"] == Kind.LAST else words.number(match.start("nth"))
     if not match["count"] and name != "century" and words.slice(match.start("unit"), match.end("unit")).endswith("s"):
         if nth not in (1, -1) or name in ("quarter", "half"):
             return None
@@ -125,7 +126,7 @@ def _week_of(words: Words, match: re.Match[str]) -> Found:
     """As in "the week of 3 May", "the week commencing 3 May"."""
     i = match.start()
     name = words.values[match.start("unit")]
-    if name == "week" and words.kinds[match.end() : match.end() + 2] == "to":
+    if name == "week" and words.kinds[match.end() : match.end() + 2] == Kind.THE + Kind.ORDINAL:
         number = words.number(match.end() + 1)
         return Expression(
             i,
@@ -133,7 +134,7 @@ def _week_of(words: Words, match: re.Match[str]) -> Found:
             "date.week-of",
             lambda m: (r := read.day_of_month(m, number)) and read.week_of(r),
         )
-    at = match.end() + (words.kinds[match.end() : match.end() + 1] == "t")
+    at = match.end() + (words.kinds[match.end() : match.end() + 1] == Kind.THE)
     inner = (words.single(at) if at < len(words.kinds) else None) if name == "week" else None
     if inner is None or inner.rule not in ("date.day-month", "date.month-day", "date.numeric"):
         return None
@@ -259,5 +260,5 @@ def _in_daytime(reading: Reading | None, word: str) -> Reading | None:
     if reading is None:
         return None
     if reading.kind == "range":
-        return replace(reading, relation="on")
+        return reading._replace(relation="on")
     return read.daytime(reading, word)

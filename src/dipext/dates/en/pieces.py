@@ -77,6 +77,15 @@ def notation(pattern: str) -> str:
     return _NAMES.sub(_letters, pattern)
 
 
+def letters(names: str) -> str:
+    """The letters of some classes, to ask whether a token is of one of them.
+
+    >>> letters("WEEKDAY MONTH")
+    'WM'
+    """
+    return "".join([LETTERS[name] for name in names.split(" ")])
+
+
 def _letters(match: re.Match[str]) -> str:
     names = match[1].split(" ")
     if len(names) == 1:
@@ -120,12 +129,10 @@ def compiled(*rows: tuple[str, str]) -> Rows:
     return tuple((rule, re.compile(notation(pattern))) for rule, pattern in rows)
 
 
-def any_of(rows: Rows) -> re.Pattern[str]:
-    """One pattern that tells whether any of some rules matches at a place."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in rows))
-
-
 # --- the words and the rules that read them -------------------------------------------------------------------------
+
+
+_FIGURES = letters("TO_12 TO_31 TO_99 NUMBER YEAR GROUPED POINTED CLOCK NUMERIC_DATE DAY_AND_MONTH ORDINAL LABEL")
 
 
 class Words(ABC):
@@ -171,12 +178,12 @@ class Words(ABC):
         """Whether the token is glued to one before it that no date begins with: A/RES/79, F-16, 2014/145."""
         if i == 0 or self.ends[i - 1] != self.starts[i]:
             return False
-        return self.kinds[i] in "1390Y#kKR2oQ" and self.text[self.starts[i] - 1] in "/\\#§_=+.,@&%$€£"
+        return self.kinds[i] in _FIGURES and self.text[self.starts[i] - 1] in "/\\#§_=+.,@&%$€£"
 
     def after_between(self, i: int) -> bool:
         """Whether "between" or "between the" stands before token ``i``."""
-        before = self.kinds[max(0, i - 2) : i].rstrip("t")
-        return before.endswith("B")
+        before = self.kinds[max(0, i - 2) : i].rstrip(Kind.THE)
+        return before.endswith(Kind.BETWEEN)
 
     def count(self, match: re.Match[str], group: str) -> Decimal | None:
         """The number in a group; "a few" and "several" count as two, which only marks them."""
@@ -184,9 +191,12 @@ class Words(ABC):
 
     def count_in(self, start: int, end: int) -> Decimal | None:
         """The number in tokens ``start`` to ``end``."""
-        if "f" in self.kinds[start:end]:
+        if Kind.FEW in self.kinds[start:end]:
             return Decimal(2)
-        return read_number(self.slice(start, end))
+        words = self.slice(start, end)
+        if words.isascii() and words.isdigit():
+            return Decimal(words)
+        return read_number(words)
 
 
 _SMALLER = {

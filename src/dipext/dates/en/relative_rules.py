@@ -4,6 +4,7 @@ import re
 
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.pieces import COUNT, WAY, Expression, Found, Leans, Meaning, Rule, Words, in_whole_units
 from dipext.dates.readings import Moment, Reading
 
@@ -15,12 +16,12 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
     which, plus = WAY[match["which"]], WAY[match["plus"]] if match["plus"] else 0
     said = words.slice(match.start("which"), match.end("which")).lower()
     kind, end, number = words.kinds[at], match.end("what"), words.number(at)
-    if kind in "Mm":
+    if kind in (Kind.MONTH, Kind.MONTH_OR_WORD):
         return Expression(i, end, "date.relative", lambda m: read.relative_month(m, which or plus, number))
-    if kind in "Wv":
+    if kind in (Kind.WEEKDAY, Kind.WEEKDAY_SHORT):
         daytime = words.word(match, "daytime") if match["daytime"] else None
         return _weekday(which or plus, number, daytime, loose=bool(plus) or said in ("coming", "past", "upcoming"))
-    if kind == "S":
+    if kind == Kind.SEASON:
         return Expression(i, end, "date.relative", lambda m: read.relative_season(m, which or plus, number))
     name = str(words.values[at])
     if name in ("hour", "minute") or (name == "day" and not plus):
@@ -31,7 +32,7 @@ def _relative(words: Words, match: re.Match[str]) -> Found:
         leans = _beside(which, name)
         return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name), leans=leans)
     way = which or plus
-    if way and _is_running(name, said, plus=bool(plus), article=words.kinds[i] == "t"):
+    if way and _is_running(name, said, plus=bool(plus), article=words.kinds[i] == Kind.THE):
         return Expression(i, end, "date.window", lambda m: read.window(m, way, 1, name), window=(way, 1, name))
     return Expression(i, end, "date.relative", lambda m: read.relative_unit(m, which, name))
 
@@ -114,7 +115,7 @@ def _ahead(words: Words, match: re.Match[str]) -> Found:
     name = str(words.values[at])
     if words.slice(at, at + 1).lower().endswith("s"):
         return Expression(i, match.end(), "date.vague", lambda m: read.vague_span(m, 1))
-    if name == "week" and words.kinds[max(0, i - 1) : i] != "I":
+    if name == "week" and words.kinds[max(0, i - 1) : i] != Kind.IN:
         return None  # "the week ahead" is a plan of it
     if name in ("day", "hour", "minute", "season", "weekend"):
         return None
@@ -196,7 +197,7 @@ _CLOSED = re.compile(r"\s*(?:[.,;:)]|$)")
 def _unit_at_hand(words: Words, match: re.Match[str]) -> Found:
     """The unit at hand at the end of a clause, as in "sales in the year"."""
     name, i = words.word(match, "unit"), match.start()
-    if name not in ("week", "month", "year") or words.kinds[max(0, i - 1) : i] != "I":
+    if name not in ("week", "month", "year") or words.kinds[max(0, i - 1) : i] != Kind.IN:
         return None
     if words.text[words.ends[i + 1] - 1] in "sS" or not _CLOSED.match(words.text, words.ends[i + 1]):
         return None

@@ -2,16 +2,25 @@
 
 import re
 
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.lexer import Tokens
+from dipext.dates.en.pieces import notation
 from dipext.text.numbers import read_number
 
-_RUN = "w(?:-?w|&w){0,4}"
-_STOP = r"(?=$|[.,;)&IN-])"
+_RUN = "{NUMBER_WORD}(?:-?{NUMBER_WORD}|{AND}{NUMBER_WORD}){0,4}"
+_STOP = r"(?=$|[.,;)-]|{AND IN ON})"
+_DAY = "{TO_12 TO_31 ORDINAL ORDINAL_WORD}"
+_MONTH = "{MONTH MONTH_OR_WORD}"
 _YEAR = re.compile(
-    rf"(?:(?<=[Mm])|(?<=[Mm][13oi])|(?<=[13oi][Mm])|(?<=[Mm],)|(?<=I)|(?<=tU)|(?<=tUy\?\?)){_RUN}{_STOP}"
+    notation(
+        rf"(?:(?<={_MONTH})|(?<={_MONTH}{_DAY})|(?<={_DAY}{_MONTH})|(?<={_MONTH},)|(?<={{IN}})|(?<={{THE}}{{UNIT}})"
+        rf"|(?<={{THE}}{{UNIT}}{{OF}}{{OTHER}}{{OTHER}})){_RUN}{_STOP}"
+    )
 )
-_DAY_BEHIND = re.compile(r"(?<=[Mm])w(?:-?w)?(?=$|[.,;)Yw])")
-_DAY_BEFORE = re.compile(r"w(?:-?w)?(?=[Mm](?:$|[.,;)Yw]))")
+_DAY_IN_WORDS = "{NUMBER_WORD}(?:-?{NUMBER_WORD})?"
+_DAY_ENDS = r"(?:$|[.,;)]|{YEAR NUMBER_WORD})"
+_DAY_BEHIND = re.compile(notation(rf"(?<={_MONTH}){_DAY_IN_WORDS}(?={_DAY_ENDS})"))
+_DAY_BEFORE = re.compile(notation(rf"{_DAY_IN_WORDS}(?={_MONTH}{_DAY_ENDS})"))
 _SHORTEST = 2  # words of a year: "nineteen eighty"
 
 
@@ -23,9 +32,14 @@ def spoken(text: str, tokens: Tokens) -> Tokens:
     >>> spoken(text, tokens(text, 0, len(text))).values
     ['since', 5, 1996]
     """
-    if "w" not in tokens.kinds:
+    if Kind.NUMBER_WORD not in tokens.kinds:
         return tokens
-    for pattern, kind in ((_YEAR, "Y"), (_DAY_BEHIND, "3"), (_DAY_BEFORE, "3"), (_YEAR, "Y")):
+    for pattern, kind in (
+        (_YEAR, Kind.YEAR),
+        (_DAY_BEHIND, Kind.TO_31),
+        (_DAY_BEFORE, Kind.TO_31),
+        (_YEAR, Kind.YEAR),
+    ):
         tokens = _replaced(text, tokens, pattern, kind)
     return tokens
 
@@ -35,8 +49,10 @@ def _replaced(text: str, tokens: Tokens, pattern: re.Pattern[str], kind: str) ->
     while match:
         first, last = match.span()
         words = text[tokens.starts[first] : tokens.ends[last - 1]]
-        number = _year(words) if kind == "Y" else _day(words)
-        month = next((k for k in (first - 1, last) if tokens.kinds[k : k + 1] in ("M", "m")), None)
+        number = _year(words) if kind == Kind.YEAR else _day(words)
+        month = next(
+            (k for k in (first - 1, last) if tokens.kinds[k : k + 1] in (Kind.MONTH, Kind.MONTH_OR_WORD)), None
+        )
         if number is not None and (month is None or text[tokens.starts[month]].isupper()):
             tokens = Tokens(
                 tokens.kinds[:first] + kind + tokens.kinds[last:],

@@ -26,6 +26,16 @@ def _tenses() -> _Tenses:
     return _Tenses(*(frozenset(lexicon[name]) for name in _Tenses._fields))
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words that may tell a tense; other words do by their ending only."""
+    lexicon = _tenses()
+    return lexicon.future | lexicon.present | lexicon.past | {"be", "set"}
+
+
+_ENDINGS = ("ed", "ing")  # of a past, and of what stands behind "after"
+
+
 _PIECE = re.compile(r"[^\W\d_]+(?:['’](?:t|ll|re|ve))?|[,;:()–—“”\"]|\s-\s")
 _REACH = 200  # characters of a sentence that are worth reading on either side
 _TO_BE = frozenset(("is", "are", "be", "being"))
@@ -79,14 +89,17 @@ def is_narrated(source: Source, start: int, end: int) -> bool:
 def _clauses(text: str) -> list[list[str]]:
     """The words of a stretch of text, parted at punctuation and conjunctions."""
     boundary = _tenses().clause
-    clauses: list[list[str]] = [[]]
+    clause: list[str] = []
+    clauses = [clause]
     for piece in _PIECE.findall(text):
         word = piece.lower()
-        if not piece[0].isalpha() or word in boundary:
-            clauses.append([])
-        if piece[0].isalpha():
-            named = clauses[-1] and piece[0].isupper() and word.endswith("ed")  # "United", "Allied" are no verbs
-            clauses[-1].append("" if named else word.replace("’", "'"))
+        is_word = piece[0].isalpha()
+        if not is_word or word in boundary:
+            clause = []
+            clauses.append(clause)
+        if is_word:
+            named = clause and piece[0].isupper() and word.endswith("ed")  # "United", "Allied" are no verbs
+            clause.append("" if named else word.replace("’", "'"))
     return clauses
 
 
@@ -114,7 +127,10 @@ def _tense(words: list[str], *, last: bool) -> str | None:
     """The tense of the last (or the first) verb among some words."""
     tense: str | None = None
     since, weak = -99, None
-    for at in range(len(words)):
+    telling = _telling()
+    for at, word in enumerate(words):
+        if word not in telling and not word.endswith(_ENDINGS):
+            continue
         found = _tense_at(words, at, tense, near=at - since <= _SCOPE)
         if found == _WEAK:
             weak = "future"

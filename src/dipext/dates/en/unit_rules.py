@@ -3,6 +3,7 @@
 import re
 
 from dipext.dates import readings as read
+from dipext.dates.en.classes import Kind
 from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, notation
 from dipext.dates.readings import CalendarDate
 
@@ -12,7 +13,7 @@ _SHARED_SEASON = re.compile(notation(r"(?:,?{AND OR}|[->]){SEASON},?{OF}?(?P<yea
 
 def _named(words: Words, i: int, j: int) -> bool:
     """Whether tokens ``i`` and ``j`` are capitalised words of one name."""
-    return words.kinds[j : j + 1] == "?" and all(
+    return words.kinds[j : j + 1] == Kind.OTHER and all(
         words.text[start].isupper() and words.text[start + 1 : start + 2].islower()
         for start in (words.starts[i], words.starts[j])
     )
@@ -124,7 +125,7 @@ def _fiscal_years(words: Words, match: re.Match[str]) -> Found:
 
 def _relative_fiscal_year(words: Words, match: re.Match[str]) -> Found:
     """As in "the current fiscal year", "the new financial year"."""
-    if match["which"] == "?" and words.word(match, "which").lower() != "new":
+    if match["which"] == Kind.OTHER and words.word(match, "which").lower() != "new":
         return None
     which = WAY.get(match["which"], 0)
     return lambda m: read.relative_fiscal_year(m, which)

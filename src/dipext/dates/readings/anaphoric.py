@@ -1,7 +1,5 @@
 """Days and units told from an earlier date of the text: "the same year", "two weeks later", "the day before"."""
 
-from dataclasses import replace
-
 from dipext.dates import calendar as cal
 from dipext.dates.calendar import Days
 from dipext.dates.readings.reading import Reading, granularity_of, unit
@@ -64,5 +62,5 @@ def later(earlier: Days, granularity: str, count: int, name: str) -> Reading | N
     reading = unit(cal.unit_days(when, granularity), granularity, "relative")
     if granularity == "day" and name not in ("day", "week", "fortnight"):
         text = when.isoformat() + "~"
-        return replace(reading, edtf=text, head=text, tail=text, approximate=True)
+        return reading._replace(edtf=text, head=text, tail=text, approximate=True)
     return reading

@@ -1,6 +1,5 @@
 """Readings as the ends of intervals: between two of them, or open on one side."""
 
-from dataclasses import replace
 from datetime import date
 
 from dipext.dates import calendar as cal
@@ -53,7 +52,7 @@ def at_bound(reading: Reading) -> Reading:
     >>> print(*at_bound(edge_of(calendar_year(2024), "end")).days)
     2024-12-31 2024-12-31
     """
-    return replace(_edge_day(reading), relation="as_of")
+    return _edge_day(reading)._replace(relation="as_of")
 
 
 def _edge_day(reading: Reading) -> Reading:
@@ -75,7 +74,7 @@ def opened(reading: Reading, relation: str) -> Reading:
     1992-01-01 2021-12-31
     """
     outermost = _edge_day(reading).days
-    reading = replace(reading, kind="range" if reading.kind == "point" else reading.kind, relation=relation)
+    reading = reading._replace(kind="range" if reading.kind == "point" else reading.kind, relation=relation)
     if reading.days is None or outermost is None:
         return reading
     first, last = reading.days
@@ -89,15 +88,13 @@ def opened(reading: Reading, relation: str) -> Reading:
         case _:
             last = outermost.last
     if relation in ("since", "from", "after"):
-        return replace(
-            reading,
+        return reading._replace(
             days=Days(first, max(first, last)),
             open_end=True,
             edtf=edtf.edtf_interval(reading.head, None),
             approximate=reading.approximate and reading.granularity != "day",
         )
-    return replace(
-        reading,
+    return reading._replace(
         days=Days(min(first, last), last),
         open_start=True,
         edtf=edtf.edtf_interval(None, reading.tail),
@@ -112,4 +109,4 @@ def up_to_now(moment: Moment, reading: Reading) -> Reading:
     found = between(reading, day_offset(moment, 0))
     if found is None:
         return reading
-    return replace(found, anchor=reading.anchor, granularity=reading.granularity)
+    return found._replace(anchor=reading.anchor, granularity=reading.granularity)

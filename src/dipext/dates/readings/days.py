@@ -1,6 +1,5 @@
 """Days and months by their names and numbers: "3 December", "Monday", "today", 04/07/2025."""
 
-from dataclasses import replace
 from datetime import date
 
 from dipext.dates import calendar as cal
@@ -38,7 +37,8 @@ def calendar_day(
         return None
     if moment.reference is None:
         return unresolved("day", "partial", "point", "on")
-    when = by_tense([d for y in years_around(moment.reference, 4) if (d := cal.day(y, month, number))], moment)
+    reach = 4 if (month, number) == (2, 29) else 1
+    when = by_tense([d for y in years_around(moment.reference, reach) if (d := cal.day(y, month, number))], moment)
     return checked(unit(Days(when, when), "day", "partial"), weekday, moment.reference)
 
 
@@ -69,8 +69,7 @@ def checked(reading: Reading, weekday: int | None, near: date | None = None) -> 
         and d.isoweekday() == weekday
     )
     found = next(others, None)
-    return replace(
-        reading,
+    return reading._replace(
         warnings=(*reading.warnings, "weekday_mismatch"),
         alternatives=(*reading.alternatives, *([found.isoformat()] if found else [])),
     )
@@ -164,7 +163,7 @@ def numeric_pair(
     '2018-11-07'
     """
     if ahead:
-        moment = replace(moment, tense="future", at_hand=0)
+        moment = moment._replace(tense="future", at_hand=0)
     readings = [calendar_day(moment, day, month, weekday=weekday) for day, month in day_orders(moment, first, second)]
     found = [reading for reading in readings if reading]
     return next((reading for reading in found if not reading.warnings), found[0] if found else None)
@@ -204,7 +203,7 @@ def numeric_date(moment: Moment, first: int, second: int, third: int, mark: str)
         return None
     reading = unit(Days(when, when), "day", "absolute")
     if mark != "." and best and other and best != other:
-        return replace(reading, alternatives=(other.isoformat(),), warnings=("ambiguous_order",))
+        return reading._replace(alternatives=(other.isoformat(),), warnings=("ambiguous_order",))
     return reading
 
 

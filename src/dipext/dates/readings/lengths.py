@@ -1,7 +1,6 @@
 """Lengths of time, as ISO 8601 durations."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from dipext.dates import calendar as cal
@@ -72,8 +71,8 @@ def after_length(start: date, length: str) -> date | None:
 
 def ahead(moment: Moment, reading: Reading, count: int, name: str) -> Reading:
     """A length that begins on the day of the release: "within 30 days"."""
-    reading = replace(reading, relation="within", anchor="relative")
+    reading = reading._replace(relation="within", anchor="relative")
     if moment.reference is None:
         return reading
     days = Days(moment.reference, cal.shift(moment.reference, count, name))
-    return replace(reading, days=days, edtf=edtf.edtf_days(days), resolved=True)
+    return reading._replace(days=days, edtf=edtf.edtf_days(days), resolved=True)

@@ -1,6 +1,5 @@
 """Days known by a name: fixed ones ("Europe Day"), and feasts that move with Easter or by the weekday."""
 
-from dataclasses import replace
 from datetime import MAXYEAR, date
 
 from dipext.dates import calendar as cal
@@ -57,8 +56,8 @@ def relative_feast(moment: Moment, name: str, which: int) -> Reading | None:
     if moment.reference is None:
         return unresolved("day", "relative", "point", "on")
     if which == 0:
-        found = feast(replace(moment, tense=None), name)
-        return found and replace(found, anchor="relative")
+        found = feast(moment._replace(tense=None), name)
+        return found and found._replace(anchor="relative")
     days = [d for y in years_around(moment.reference) if (d := feast_day(name, y, moment.country))]
     gone, coming = ([d for d in days if d < moment.reference], [d for d in days if d > moment.reference])
     when = coming[:1] if which > 0 else gone[-1:]
@@ -70,7 +69,7 @@ def feast_in_year(moment: Moment, name: str, which: int) -> Reading | None:
     if moment.reference is None:
         return unresolved("day", "relative", "point", "on")
     reading = feast(moment, name, moment.reference.year + which)
-    return reading and replace(reading, anchor="relative")
+    return reading and reading._replace(anchor="relative")
 
 
 def feast_offset(moment: Moment, count: int, unit_name: str, name: str) -> Reading:
@@ -83,7 +82,7 @@ def feast_offset(moment: Moment, count: int, unit_name: str, name: str) -> Readi
         return unresolved(granularity_of(unit_name), "partial", "point", "on")
     days = (feast_day(name, y, moment.country) for y in years_around(moment.reference, 4))
     when = by_tense([cal.shift(d, count, unit_name) for d in days if d], moment)
-    return replace(unit(Days(when, when), "day", "partial"), granularity=granularity_of(unit_name))
+    return unit(Days(when, when), "day", "partial")._replace(granularity=granularity_of(unit_name))
 
 
 def weekend_of(reading: Reading) -> Reading:
@@ -93,7 +92,7 @@ def weekend_of(reading: Reading) -> Reading:
     '2025-11-27/2025-11-30'
     """
     if reading.days is None:
-        return replace(reading, kind="range", relation="in")
+        return reading._replace(kind="range", relation="in")
     when = reading.days.first
     saturday = cal.shift(when, (6 - when.isoweekday()) if when.isoweekday() > 2 else -1 - when.isoweekday(), "day")
     sunday = cal.shift(saturday, 1, "day")

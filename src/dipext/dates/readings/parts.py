@@ -1,6 +1,5 @@
 """Parts of units: early, the end of, the first half of, the third Monday of."""
 
-from dataclasses import replace
 from datetime import date
 
 from dipext.dates import calendar as cal
@@ -14,7 +13,7 @@ from dipext.dates.readings.units import part_of_year
 def part_of(reading: Reading, part: str) -> Reading:
     """early, mid or late something: its first, middle or last third."""
     if reading.days is None:
-        return replace(reading, approximate=True)
+        return reading._replace(approximate=True)
     days = cal.part_days(reading.days, part)
     by = {"year": "month", "quarter": "month", "half": "month", "decade": "year", "century": "year"}
     fine = by.get(reading.granularity, "day")
@@ -23,8 +22,8 @@ def part_of(reading: Reading, part: str) -> Reading:
     if reading.granularity == "season" and reading.edtf:
         code = reading.edtf + "~"
         head, tail = (edtf.edtf_month(d) for d in days)
-    return replace(
-        reading, days=days, kind="range", relation="in", edtf=code, head=head + "~", tail=tail + "~", approximate=True
+    return reading._replace(
+        days=days, kind="range", relation="in", edtf=code, head=head + "~", tail=tail + "~", approximate=True
     )
 
 
@@ -38,7 +37,7 @@ def edge_of(reading: Reading, edge: str) -> Reading:
     2015-02-23 2015-02-28
     """
     if reading.days is None:
-        return replace(reading, granularity="day")
+        return reading._replace(granularity="day")
     first, last = reading.days
     length = (last - first).days + 1
     if length > 31:
@@ -52,8 +51,7 @@ def edge_of(reading: Reading, edge: str) -> Reading:
             Days(first, cal.shift(first, 2, "day")) if edge == "beginning" else Days(cal.shift(last, -2, "day"), last)
         )
     bound = (first if edge == "beginning" else last).isoformat()
-    return replace(
-        reading,
+    return reading._replace(
         granularity="day",
         days=days,
         kind="range",
@@ -78,7 +76,7 @@ def nth_of(reading: Reading, number: int, name: str, count: int = 1) -> Reading 
     2014-12-29 2015-01-04
     """
     if reading.days is None:
-        return replace(reading, granularity=granularity_of(name))
+        return reading._replace(granularity=granularity_of(name))
     first, last = reading.days
     if name == "week":
         first = cal.week_days(cal.shift(first, 3, "day")).first
@@ -91,7 +89,7 @@ def nth_of(reading: Reading, number: int, name: str, count: int = 1) -> Reading 
         days = Days(begin, cal.shift(cal.shift(begin, count, name), -1, "day"))
     if days.first < first or days.last > last or days.last < days.first:
         return None
-    return replace(unit(days, granularity_of(name), reading.anchor), warnings=reading.warnings)
+    return unit(days, granularity_of(name), reading.anchor)._replace(warnings=reading.warnings)
 
 
 def share_of(reading: Reading, name: str, number: int) -> Reading | None:
@@ -107,7 +105,7 @@ def share_of(reading: Reading, name: str, number: int) -> Reading | None:
     if not 1 <= number <= parts:
         return None
     if reading.days is None:
-        return replace(reading, granularity=name)
+        return reading._replace(granularity=name)
     first, last = reading.days
     if reading.granularity == "year":
         return part_of_year(name, number, first.year, reading.anchor)
@@ -121,7 +119,7 @@ def share_of(reading: Reading, name: str, number: int) -> Reading | None:
         begin = cal.shift(first, share * (number - 1), "day")
         days = Days(begin, last if number == parts else cal.shift(begin, share - 1, "day"))
         fine = "day"
-    return replace(unit(days, fine, reading.anchor), granularity=name)
+    return unit(days, fine, reading.anchor)._replace(granularity=name)
 
 
 def divmod_months(when: date, months: int) -> tuple[int, int]:
@@ -164,11 +162,11 @@ def rest_of(moment: Moment, reading: Reading) -> Reading | None:
         return reading
     if reading.days.last < moment.reference:
         return None
-    return replace(unit(Days(moment.reference, reading.days.last), "day", reading.anchor), kind="range", relation="in")
+    return unit(Days(moment.reference, reading.days.last), "day", reading.anchor)._replace(kind="range", relation="in")
 
 
 def week_of(reading: Reading) -> Reading:
     """The week, Monday to Sunday, that holds a day."""
     if reading.days is None:
-        return replace(reading, granularity="week", kind="range", relation="in")
+        return reading._replace(granularity="week", kind="range", relation="in")
     return unit(cal.week_days(reading.days.first), "week", reading.anchor)

@@ -1,8 +1,8 @@
 """What is read: the moment a text speaks at, and what a temporal expression means."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from dipext.dates import edtf
 from dipext.dates.calendar import Days
@@ -10,8 +10,7 @@ from dipext.dates.calendar import Days
 remembered = lru_cache(maxsize=4096)  # a release says "today" twenty times
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What decides an expression that does not say everything.
 
     Attributes:
@@ -30,8 +29,7 @@ class Moment:
     at_hand: int = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A temporal expression understood. The fields are those of ``DateExpression``.
 
     ``days`` is the closed interval, ``None`` when it is not known; ``open_start`` and ``open_end`` lift a bound off
@@ -70,9 +68,10 @@ def unit(days: Days, granularity: str, anchor: str, code: str | None = None) -> 
     >>> unit(cal.month_days(2025, 11), "month", "absolute").edtf
     '2025-11'
     """
-    head, tail = (edtf.edtf_bound(d, granularity) for d in days)
-    if granularity == "day" and head == tail:
-        return Reading("day", anchor, days, "point", "on", head, head, tail)
+    head = edtf.edtf_bound(days.first, granularity)
+    if granularity == "day" and days.first == days.last:
+        return Reading("day", anchor, days, "point", "on", head, head, head)
+    tail = edtf.edtf_bound(days.last, granularity)
     return Reading(
         granularity,
         anchor,

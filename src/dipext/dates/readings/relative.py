@@ -1,7 +1,5 @@
 """Units told from the day of the release: "last week", "the next five years", "three weeks ago"."""
 
-from dataclasses import replace
-
 from dipext.dates import calendar as cal
 from dipext.dates import edtf
 from dipext.dates.calendar import Days
@@ -61,7 +59,7 @@ def workdays(moment: Moment, which: int, count: int) -> Reading:
     if moment.reference is None:
         return unresolved("day", "relative")
     days = cal.workdays(moment.reference, which * min(count, 1000))
-    return replace(unit(days, "day", "relative"), kind="range", relation="in")
+    return unit(days, "day", "relative")._replace(kind="range", relation="in")
 
 
 def relative_month(moment: Moment, which: int, month: int) -> Reading:
@@ -122,7 +120,7 @@ def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool 
     if adjacent:
         when = near
     reading = unit(Days(when, when), "day", "relative")
-    return reading if near == when else replace(reading, alternatives=(near.isoformat(),))
+    return reading if near == when else reading._replace(alternatives=(near.isoformat(),))
 
 
 @remembered
@@ -137,7 +135,7 @@ def window(moment: Moment, which: int, count: int, name: str) -> Reading:
     granularity = granularity_of(name)
     length = duration_of(count, name)
     if moment.reference is None:
-        return replace(unresolved(granularity, "relative"), duration=length)
+        return unresolved(granularity, "relative")._replace(duration=length)
     far = cal.shift(moment.reference, count * which, name)
     days = Days(min(far, moment.reference), max(far, moment.reference))
     approximate = name not in ("day", "hour", "minute")
@@ -164,11 +162,11 @@ def whole_units(moment: Moment, which: int, count: int, name: str) -> Reading:
     granularity = granularity_of(name)
     length = duration_of(count, name)
     if moment.reference is None:
-        return replace(unresolved(granularity, "relative"), duration=length)
+        return unresolved(granularity, "relative")._replace(duration=length)
     here = cal.unit_days(moment.reference, name)
     edges = [cal.unit_days(cal.shift(here.first, which * n, name), name) for n in (1, count)]
     reading = unit(Days(min(edges).first, max(edges).last), granularity, "relative")
-    return replace(reading, duration=length)
+    return reading._replace(duration=length)
 
 
 @remembered
@@ -180,7 +178,7 @@ def vague_span(moment: Moment, which: int) -> Reading:
     '../2025-11-20'
     """
     if moment.reference is None:
-        return replace(unresolved("unspecified", "relative", "vague"), approximate=True)
+        return unresolved("unspecified", "relative", "vague")._replace(approximate=True)
     here, back = moment.reference, which < 0
     text = here.isoformat()
     return Reading(
@@ -207,7 +205,7 @@ def vague_end(reading: Reading, which: int) -> Reading:
     if reading.days is None:
         return reading
     day_ = reading.days.last if which < 0 else reading.days.first
-    return replace(vague_span(Moment(day_), which), anchor=reading.anchor)
+    return vague_span(Moment(day_), which)._replace(anchor=reading.anchor)
 
 
 def offset(moment: Moment, count: int, name: str, origin: Reading | None = None) -> Reading:

@@ -1,7 +1,6 @@
 """Times of day."""
 
 import re
-from dataclasses import replace
 
 from dipext.dates import calendar as cal
 from dipext.dates import edtf
@@ -14,17 +13,16 @@ from dipext.lexicon import toml
 def daytime(reading: Reading, when: str) -> Reading:
     """A morning, evening or night of a day: the day, with the granularity of a time."""
     fixed = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(when)
-    return replace(reading, granularity="time", start_time=fixed)
+    return reading._replace(granularity="time", start_time=fixed)
 
 
 def between_moments(first: Reading, second: Reading) -> Reading | None:
     """From a moment of one day to a moment of another: "21:30 on 13 May to 01:15 on 14 May"."""
     if first.days is None or second.days is None:
-        return replace(first, kind="range", relation="between", end_time=second.start_time)
+        return first._replace(kind="range", relation="between", end_time=second.start_time)
     if first.days.first > second.days.last:
         return None
-    return replace(
-        first,
+    return first._replace(
         days=Days(first.days.first, second.days.last),
         kind="range",
         relation="between",
@@ -52,8 +50,7 @@ def at_time(
     >>> at_time(calendar_day(Moment(), 3, 12, 2025), "10:00", tz="CET").edtf
     '2025-12-03T10:00+01:00'
     """
-    reading = replace(
-        reading,
+    reading = reading._replace(
         granularity="time",
         kind="range" if end else "point",
         relation="between" if end else "on",
@@ -65,12 +62,12 @@ def at_time(
         first = cal.shift(reading.days.first, -1, "day") if ends else reading.days.first
         days = Days(first, cal.shift(first, 1, "day"))
         head, tail = (day.isoformat() for day in days)
-        return replace(reading, days=days, edtf=edtf.edtf_days(days), head=head, tail=tail)
+        return reading._replace(days=days, edtf=edtf.edtf_days(days), head=head, tail=tail)
     if reading.days is None or end:
         return reading
     if tz and (ahead_of := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2})", tz)):
-        return replace(
-            reading, edtf=edtf.edtf_time(reading.days.first, start, f"{ahead_of[1]}{int(ahead_of[2]):02d}:00")
+        return reading._replace(
+            edtf=edtf.edtf_time(reading.days.first, start, f"{ahead_of[1]}{int(ahead_of[2]):02d}:00")
         )
-    offset_ = toml("dates/en/calendar")["zones"].get(tz)
-    return replace(reading, edtf=edtf.edtf_time(reading.days.first, start, offset_))
+    offset = toml("dates/en/calendar")["zones"].get(tz)
+    return reading._replace(edtf=edtf.edtf_time(reading.days.first, start, offset))

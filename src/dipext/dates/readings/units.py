@@ -1,6 +1,5 @@
 """Units longer than a month by their names and numbers: years, decades, quarters, seasons, weeks, fiscal years."""
 
-from dataclasses import replace
 from datetime import date
 
 from dipext.dates import calendar as cal
@@ -66,7 +65,7 @@ def part_of_year(name: str, number: int, year: int, anchor: str) -> Reading:
     """A quarter, half or season that there is."""
     _, days, first_code = _PARTS[name]
     reading = unit(days(year, number), name, anchor, edtf.edtf_code(year, first_code + number))
-    return replace(reading, approximate=name == "season")
+    return reading._replace(approximate=name == "season")
 
 
 def season_in_year(moment: Moment, code: int, which: int) -> Reading:
@@ -104,7 +103,7 @@ def year_span(first: int, second: int) -> Reading | None:
     """
     if not 1 <= first < second <= 9999:
         return None
-    return replace(unit(Days(date(first, 1, 1), date(second, 12, 31)), "multi_year", "absolute"), relation="between")
+    return unit(Days(date(first, 1, 1), date(second, 12, 31)), "multi_year", "absolute")._replace(relation="between")
 
 
 def fiscal_year(moment: Moment, label: int, *, spans_two: bool = False) -> Reading:
@@ -138,4 +137,4 @@ def relative_fiscal_year(moment: Moment, which: int) -> Reading:
 
 
 def _unknown_fiscal_year() -> Reading:
-    return replace(unresolved("fiscal_year", "fiscal"), warnings=("fiscal_year_unknown",))
+    return unresolved("fiscal_year", "fiscal")._replace(warnings=("fiscal_year_unknown",))

@@ -1,6 +1,5 @@
 """Dates by the parts that a text writes, and ranges whose two ends complete each other."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -121,7 +120,7 @@ def _in_year(moment: Moment, first: CalendarDate, second: CalendarDate, year: in
     start = first._replace(year=year).reading(moment)
     end = second._replace(year=year + _turn(first, second)).reading(moment)
     found = between(start, end) if start and end else None
-    return replace(found, anchor="partial") if found else None
+    return found._replace(anchor="partial") if found else None
 
 
 def _fitting(candidates: list[Days], moment: Moment, reference: date) -> Days | None:
@@ -162,4 +161,4 @@ def days_before(last: Reading, number: int) -> Reading | None:
     if last.days is None or number >= last.days.first.day:
         return None
     days = Days(last.days.first.replace(day=number), last.days.last)
-    return replace(unit(days, "day", last.anchor), relation="between", warnings=last.warnings)
+    return unit(days, "day", last.anchor)._replace(relation="between", warnings=last.warnings)

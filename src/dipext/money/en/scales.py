@@ -17,7 +17,7 @@ _SCALE = re.compile(
     rf"(?P<word>(?:(?i:hundred){GAP})?(?i:{SCALE_WORDS})(?:{GAP}(?i:{SCALE_WORDS}))?|(?i:hundred)){_NOTED}"
     rf"|(?:{GAP})?(?P<noted>(?i:mln|bln|mio|mrd|mld|mn|bn|trn|tln)){_NOTED}"
     r"|(?P<power>[eE]\+?[0-9]{1,2})(?!\w)"
-    rf"|(?P<tight>(?i:{SCALE_ABBREVIATIONS}))(?![^\W_])"
+    rf"|(?P<tight>(?i:{SCALE_ABBREVIATIONS}))(?![^\W_]|[.,'’][^\W_]|{GAP}(?i:{SCALE_WORDS}))"  # not "8B,000"
     rf"|{GAP}(?:(?P<loose>(?i:{_SHORT}))(?![\w’'.]\w|[^\W_])|(?P<letter>[mMkK])(?![\w’'.]\w|\w))"
 )
 _NOTE = re.compile("[0-9]{1,2}(?![0-9])")
@@ -100,7 +100,7 @@ def _table() -> dict[str, str]:
     """Every spelling of a scale word with the one that is read."""
     found = {word: word for word in (*SCALE_WORDS.split("|"), *_UNLIKE_WORDS)}
     for word, spellings in toml("money/en/sums")["scales"].items():
-        if word != "unread":
+        if word not in ("names", "unread"):
             found.update(dict.fromkeys(spellings, word))
     return found
 
@@ -114,7 +114,8 @@ def _read(word: str) -> tuple[str, bool]:
             return _table()[written], False
     if spelt in toml("money/en/sums")["scales"]["unread"]:
         return "", True
-    if spelt in known_words() or spelt.removesuffix("s") in known_words():
+    names = toml("money/en/sums")["scales"]["names"]
+    if spelt in names or spelt in known_words() or spelt.removesuffix("s") in known_words():
         return "", False
     for scale in (*SCALE_WORDS.split("|"), *_UNLIKE_WORDS):
         rest = spelt.removeprefix(scale)

@@ -34,6 +34,7 @@ class Accounting(Data):
     cumulated_between: Phrases
     cumulated: Phrases
     not_joined: Phrases
+    paid: Phrases
     since_now: Phrases
     so_far: Phrases
     totality: Phrases
@@ -52,6 +53,7 @@ class Conversion(Data):
 class Parts(Data):
     """Words that make a sum part of another."""
 
+    gifts: Phrases
     wholes: Phrases
     slices: Phrases
     sliced: Phrases
@@ -63,7 +65,17 @@ class Parts(Data):
     made_up: Phrases
     lead_words: Phrases
     giving: Phrases
+    of_money: Phrases
     behind_which: Phrases
+
+
+class Vague(Data):
+    """Words of amounts that only name their order."""
+
+    orders: dict[str, int]
+    few: Phrases
+    many: Phrases
+    fillers: Phrases
 
 
 class Scales(Data):
@@ -75,6 +87,7 @@ class Scales(Data):
     trillion: Phrases
     lakh: Phrases
     crore: Phrases
+    names: Phrases
     unread: Phrases
 
 
@@ -92,6 +105,7 @@ class Sums(Data):
     before_idioms: Phrases
     before_bare_scale: Phrases
     cues: Phrases
+    vague: Vague
     accounting: Accounting
     conversion: Conversion
     parts: Parts

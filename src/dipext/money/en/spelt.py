@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dipext.lexicon import known_words, one_of, phrases, words
-from dipext.money.amounts import read_vague
 from dipext.money.currencies import Currency
+from dipext.money.en.vague import read_vague
 from dipext.money.prefixes import prefix
 from dipext.money.suffixes import suffix
 from dipext.money.terms import REACH, Draft, Term, is_strong, is_weighed, with_hundredths
@@ -195,7 +195,10 @@ def _is_cut(text: str, phrase: _Phrase) -> bool:
     word = before["word"].casefold()
     bare = _WORD.search(phrase.words)
     if bare is not None and bare[0].casefold() in _MULTIPLIED and phrase.vague is None:
-        return word not in words("money/en/sums", "before_bare_scale")
+        describes = (
+            text[phrase.end : phrase.end + 1] == "-" and word in known_words()
+        )  # "individual billion-dollar storms"
+        return not describes and word not in words("money/en/sums", "before_bare_scale")
     if before["joint"] == "-" and word not in known_words():
         return True
     return before["word"].islower() and len(word) > 1 and word not in known_words() and word not in _IN_NUMBERS

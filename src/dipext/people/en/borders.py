@@ -13,11 +13,14 @@ _FIRST = lexicon.GIVEN | lexicon.EASTERN
 
 def name_start(text: str, start: int, end: int, floor: int) -> int:
     """Where a name behind a title starts: behind the last words of the title, and at initials without full stops."""
-    initials = _INITIALS.search(text, max(floor, start - 6), start)
-    if initials is not None and titles_before(text, initials.start(), floor) is not None:
-        return initials.start()
+    if text[start - 2 : start - 1].isupper():
+        initials = _INITIALS.search(text, max(floor, start - 6), start)
+        if initials is not None and titles_before(text, initials.start(), floor) is not None:
+            return initials.start()
+    words = text[start:end].split(" ")
+    if len(words) < 3:
+        return start
     linked = _LINKED.search(text, max(floor, start - 6), start) is not None
-    words = re.split(r" ", text[start:end])
     for count in range(1, len(words) - 1):
         if not _is_field(words[count - 1], linked):
             break

@@ -6,7 +6,7 @@ from functools import cache
 from dipext.lexicon.countries import country_of_name
 from dipext.models import PersonFunction
 from dipext.people import word_lists as lexicon
-from dipext.people.en.lead import CUE, cued
+from dipext.people.en.lead import CUE, cued, follows
 from dipext.people.mention import Reading
 from dipext.text.source import Source
 
@@ -57,15 +57,30 @@ def _contact() -> re.Pattern[str]:
 
 @cache
 def _contact_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|\n)\W*(?:(?:press|media)\s)?(?:contacts?|{_either('questions')})\s?:[^\n.]*$", re.IGNORECASE
-    )
+    return re.compile(rf"\W*(?:(?:press|media)\s)?(?:contacts?|{_either('questions')})\s?:[^\n.]*$", re.IGNORECASE)
 
 
 @cache
 def _reached() -> re.Pattern[str]:
     """A telephone number or an address."""
     return re.compile(rf"\d{{3}}|\d[\d .-]{{4}}|@|\b(?:{_either('reached')})\b", re.IGNORECASE)
+
+
+_NUMBER = re.compile(
+    r"[^\w\n.;:]{0,3}(?:\n|\s(?:at|on|by)\s|[a-z]{0,2})"
+    r"(?:(?:tel|telephone|phone|mobile|mob|cell|e-?mail)\b\.?\s?(?:\(\w+\))?:?\s?)?"
+    r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|[\w.+-]{1,40}@\w)",
+    re.IGNORECASE,
+)
+
+
+def is_reached(text: str, end: int) -> bool:
+    """Whether a telephone number or an address follows a name: "Jane Doe, tel. +371 2000 0000".
+
+    >>> is_reached("Jane Doe, +371 2000 0000", 8), is_reached("Jane Doe, 2.5 million", 8)
+    (True, False)
+    """
+    return _NUMBER.match(text, end) is not None
 
 
 def party(text: str, left: int) -> str | None:
@@ -77,9 +92,12 @@ def party(text: str, left: int) -> str | None:
 
 def _on_contact_line(text: str, left: int) -> bool:
     """Whether the line opens with "Contact:"."""
-    first = max(0, left - _REACH)
+    first = left - _REACH if left > _REACH else 0
     colon = text.rfind(":", first, left)
-    return colon >= 0 and text.find("\n", colon, left) < 0 and _contact_line().search(text, first, left) is not None
+    if colon < 0 or text.find("\n", colon, left) >= 0:
+        return False
+    line = text.rfind("\n", first, colon) + 1
+    return (line > 0 or first == 0) and _contact_line().match(text, line, left) is not None
 
 
 def unbulleted(text: str, left: int) -> int:
@@ -160,14 +178,19 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     text = source.text
     if last is not None and last.function == "signatory" and _AND.fullmatch(text, last.behind, left):
         return True
+    may_be_told = follows(text, left, _BEFORE_SIGNATORY)
+    put = text.find("signature", behind, behind + _SIGNED_REACH) >= 0
+    if not (may_be_told or put):
+        return False
     first, end = source.sentence(left)
     first, end = max(first, left - _SIGNED_REACH), min(end, behind + _SIGNED_REACH)
-    signed = _SIGNED_BY.search(text, first, left)
-    return (signed is not None and not _LATER.search(text, first, left)) or _PUT_SIGNATURE.search(
-        text, behind, end
-    ) is not None
+    signed = _SIGNED_BY.search(text, first, left) if may_be_told else None
+    if signed is not None and not _LATER.search(text, first, left):
+        return True
+    return put and _PUT_SIGNATURE.search(text, behind, end) is not None
 
 
+_BEFORE_SIGNATORY = ("by", "between", "the", "then")
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
 _SIGNED_BY = re.compile(

@@ -1,7 +1,7 @@
 """Whose an office is that no word beside it tells: a table of guesses, each a small function, the surest first."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import codes
@@ -9,6 +9,7 @@ from dipext.lexicon.organisations import organisations
 from dipext.models import Role, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.bodies import organisation_in, owner_code
+from dipext.people.en.lead import follows
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.offices_foreign import foreign_office
@@ -24,13 +25,19 @@ def guess_owner(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     """The owner of a title that no word beside it tells: the first guess that has one."""
     if title.of is not None:
         return None
-    return next((owner for guess in _GUESSES if (owner := guess(scene, mention, title)) is not None), None)
+    for guess in _GUESSES:
+        owner = guess(scene, mention, title)
+        if owner is not None:
+            return owner
+    return None
 
 
 def _of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The organisation whose office it is by its kind: the one that issues the text, or the one named last."""
+    if title.role not in _BODIES and title.role not in _SERVING:
+        return None
     secretary = _SECRETARY.search(title.text) is not None
-    if title.role not in _BODIES and not (secretary and title.role in _SERVING):
+    if title.role in _SERVING and not secretary:
         return None
     if scene.organisation is not None:
         return Owner(_with_secretary(scene.organisation) if secretary else scene.organisation, "from_issuer")
@@ -58,7 +65,8 @@ def _heads() -> dict[str, str]:
     """What heads of organisations are called, in three words or more, to the one organisation that calls them so."""
     called: dict[str, set[str]] = {}
     for organisation in organisations().values():
-        for head in organisation.heads:
+        # States call theirs alike: "Chief of Defence".
+        for head in organisation.heads if organisation.country is None else ():
             called.setdefault(head.casefold().replace("-", " "), set()).add(owner_code(organisation) or "")
     return {head: min(codes) for head, codes in called.items() if len(codes) == 1 and head.count(" ") > 1}
 
@@ -98,6 +106,29 @@ def _body_before(scene: Scene, mention: NameMention) -> Owner | None:
     return None
 
 
+def _of_body_named(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The body that the release has named before, in whole: "Deputy Director of the Bank"."""
+    kind = _OF_THE_BODY.search(title.text)
+    if kind is None:
+        return None
+    text = scene.source.text
+    at = text.rfind(f" {kind[1]}", 0, mention.left)
+    for _ in range(3):
+        if at < 0:
+            return None
+        first = max(text.rfind("\n", 0, at) + 1, at - 90)
+        named = organisation_in(text[first : at + 1 + len(kind[1])])
+        if named is not None and not named.behind:
+            return Owner(owner_code(named.organisation) or named.organisation.code, "from_context")
+        at = text.rfind(f" {kind[1]}", 0, at)
+    return None
+
+
+_OF_THE_BODY = re.compile(
+    r" (?:of|at) the (Bank|Fund|Agency|Organi[sz]ation|Secretariat|Union|Programme|Alliance|Community|Authority)$"
+)
+
+
 def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """One of the countries that have the office by that name in their language: "Landeshauptmann"."""
     office = foreign_office(title.text)
@@ -116,9 +147,7 @@ def _of_namesake(scene: Scene, mention: NameMention, title: Title) -> Owner | No
 
 def _of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The body that the release has introduced with its acronym, or that issues it: "the Nordic Grid Agency (NGA)"."""
-    for word in title.text.split():
-        if not _is_acronym(word):
-            continue
+    for word in _acronyms_in(title.text):
         if scene.body is not None and word in scene.body.organisation.acronyms:
             return Owner(owner_code(scene.body.organisation) or word)
         if word in scene.acronyms:
@@ -126,13 +155,22 @@ def _of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     return None
 
 
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) > 2 and not lexicon.kind(word) & (lexicon.HEAD | lexicon.PLACE)
+@lru_cache(maxsize=1 << 12)
+def _acronyms_in(title: str) -> tuple[str, ...]:
+    return tuple(
+        [
+            word
+            for word in title.split()
+            if word.isupper() and len(word) > 2 and not lexicon.kind(word) & (lexicon.HEAD | lexicon.PLACE)
+        ]
+    )
 
 
 def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The body or the country that the sentence has just named: "the ADB, whose President Jane Doe"."""
     text = scene.source.text
+    if not follows(text, mention.left, _POSSESSIVES):
+        return None
     match = _POSSESSOR.search(text, max(0, mention.left - 12), mention.left)
     if match is None:
         return None
@@ -140,10 +178,11 @@ def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | N
     named = organisation_in(text[text.rfind(",", first, match.start() - 2) + 1 : match.start()])
     if named is not None:
         return Owner(owner_code(named.organisation) or named.organisation.code)
-    there = scene.nearest(mention.left)
+    there = scene.nearest(mention.left) if title.role != "military" else None  # "its commander": of a mission, mostly
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
 
 
+_POSSESSIVES = ("whose", "its", "new", "own")
 _POSSESSOR = re.compile(r",? (?:whose|its)(?: new| own)? $")
 
 
@@ -205,14 +244,15 @@ _NEW_PLACE = re.compile(r"; in [A-Z]")
 def _of_guest(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The foreign country of whoever visits the issuer's: "the visit of Prime Minister Doe to Kyiv"."""
     text = scene.source.text
-    visits = _VISIT.search(text, max(0, mention.left - 40), mention.left) and _is_national(title)
-    to = _TO.match(text, mention.behind) if visits else None
+    visits = follows(text, mention.left, _OF_SOMEBODY) and _VISIT.search(text, max(0, mention.left - 40), mention.left)
+    to = _TO.match(text, mention.behind) if visits and _is_national(title) else None
     if to is None or scene.country not in scene.within(to.end(), to.end() + 30):
         return None
     there = scene.before_last(mention.left)
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
 
 
+_OF_SOMEBODY = ("of", "by", "from", "the")
 _VISIT = re.compile(r"\b(?:visit|arrival|trip)\s(?:of|by)\s(?:the\s)?$")
 _TO = re.compile(r"\sto\s(?=[A-Z])")
 
@@ -227,6 +267,8 @@ def _of_mission(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
 
     Mayors and governors are those of where it happens for an organisation, too.
     """
+    if not scene.is_mission and scene.organisation is None:
+        return None
     text = scene.source.text
     words = title.text.casefold().split()
     local = _LOCAL.search(text, max(0, mention.left - 8), mention.left) is not None
@@ -250,20 +292,34 @@ def _meets() -> re.Pattern[str]:
 
 def _is_national(title: Title) -> bool:
     """Whether an office is one that a country has."""
-    if title.role == "royal" or _OF_SOME_BODY.search(title.text) or any(map(_is_acronym, title.text.split())):
+    return _has_state(title.text, title.role)
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_state(text: str, role: Role) -> bool:
+    if role == "royal" or _OF_SOME_BODY.search(text) or _acronyms_in(text):
         return False
-    if title.role == "chair" and " " not in title.text and "speaker" not in title.text.casefold():
-        return False  # "the chair": of what, nobody says
-    return title.role in lexicon.words(_OFFICES, "national", "roles") or (
-        title.role in ("other", "military")
-        and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(title.text.casefold().split())
+    if role == "chair" and "speaker" not in text.casefold() and not _of_public_body(text):
+        return False  # "the chair": of what, nobody says; "Chair of Harbour Electronics"
+    return role in lexicon.words(_OFFICES, "national", "roles") or (
+        role in ("other", "military")
+        and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(text.casefold().split())
     )
+
+
+def _of_public_body(title: str) -> bool:
+    """Whether a chair is that of a body such as states have: "Chairman of the Investment Authority"."""
+    words = title.casefold().split()
+    return " of the " in title or not lexicon.words(_OFFICES, "heads", "bodies").isdisjoint(words)
 
 
 def _of_sender(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The country of whoever brings something from somebody: "Ambassador Roe carried a letter of President Doe"."""
+    text = scene.source.text
+    if not follows(text, mention.left, _OF_SOMEBODY) or not _is_national(title):
+        return None
     first, _ = scene.sentence(mention.left)
-    if not _is_national(title) or not _SENDER.search(scene.source.text, first, mention.left):
+    if not _SENDER.search(text, first, mention.left):
         return None
     bearer = next(iter(scene.since(first, mention.left)), None)
     held = [owned.of for owned in bearer.titles if owned.of in codes()] if bearer is not None else []
@@ -311,10 +367,19 @@ def _of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner 
     if code is None or code in codes() or title.text == "President":
         return None
     words = title.text.casefold().split()
-    headed = not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words) and title.role in _SERVING
+    headed = (
+        title.role in _SERVING
+        and not lexicon.words(_OFFICES, "bodily", "heads").isdisjoint(words)
+        and not any(office in title.text.casefold() for office in toml(_OFFICES)["national"]["offices"])
+    )
     principal = _DEPUTY.sub("", title.text)
     named = scene.body is not None and principal in scene.body.organisation.heads
-    return Owner(code, "from_issuer") if headed or named or title.role == "chair" or "observer" in words else None
+    own = headed or named or title.role == "chair" or "observer" in words
+    return Owner(code, "from_issuer", _organ(scene)) if own else None
+
+
+def _organ(scene: Scene) -> str | None:
+    return scene.body.organisation.code if scene.body is not None else None
 
 
 _DEPUTY = re.compile(r"^(?:Assistant|Associate|Deputy|Acting|Former|former|then) ")
@@ -340,7 +405,20 @@ def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     if scene.organisation is None or title.role not in _STATES:
         return None
     there = scene.commonest(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
+    if there is None or not may_have(there, title):
+        return None
+    if title.role in _SINGLE and scene.is_taken(mention, title, there):
+        return _of_own_president(scene, mention, title)
+    return Owner(there, "from_context")
+
+
+def _of_own_president(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The organisation that issues the text, where it has a president and nobody else is one there."""
+    if scene.body is None or title.text not in ("President", "Vice-President"):
+        return None
+    organisation = scene.body.organisation
+    code = owner_code(organisation) if title.text in organisation.heads else None
+    return Owner(code, "from_issuer", organisation.code) if code is not None and code not in codes() else None
 
 
 _STATES = (
@@ -361,6 +439,7 @@ _GUESSES = (
     _of_guest,
     _of_possessor,
     _of_body,
+    _of_body_named,
     _of_known_head,
     _of_organisation,
     _of_mission,
@@ -369,4 +448,5 @@ _GUESSES = (
     _of_monarchy,
     _of_issuer,
     _of_scene,
+    _of_own_president,
 )

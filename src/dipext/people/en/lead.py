@@ -29,7 +29,7 @@ ANY = 255
 
 _REACH = 24  # letters that a word has at the most which tells something
 _OPENING = '(“"‘[«'
-_JOINED = re.compile(r"[^\w\s(“\"‘\[«.,;:!?”'’)©|&-]|\n|-[A-Z]")  # a line end or a mark, with another word before it
+_JOINED = re.compile(r"[^\w\s(“\"‘\[«.,;:!?”'’)©|&-]|-[A-Z]")  # a mark with another word before it
 _CUE_ENDS = frozenset(":©/|)")
 _CUES: tuple[tuple[PersonFunction, str], ...] = (
     ("credit", "credit_cues"),
@@ -43,7 +43,11 @@ def lead(text: str, start: int) -> int:
     """What the word in front of a name that starts at ``start`` can tell: some of the flags above."""
     if start < 2 or text[start - 1] != " ":
         return ANY
-    return _tells(word_before(text, start))
+    word = word_before(text, start)
+    if "\n" in word:
+        first = word[word.rfind("\n") + 1 :]
+        return _tells(first) if first[:1].isalnum() else ANY
+    return _tells(word)
 
 
 def word_before(text: str, at: int) -> str:
@@ -51,6 +55,15 @@ def word_before(text: str, at: int) -> str:
     first = at - _REACH if at > _REACH else 0
     space = text.rfind(" ", first, at - 1)
     return text[space + 1 if space >= 0 else first : at - 1]
+
+
+def follows(text: str, at: int, words: tuple[str, ...]) -> bool:
+    """Whether the word before ``at`` may be one of some short ones, of eight letters at the most: a quick look.
+
+    >>> follows("signed by Doe", 10, ("by",)), follows("signed off Doe", 11, ("by",))
+    (True, False)
+    """
+    return text[at - 9 if at > 9 else 0 : at].rstrip().endswith(words)
 
 
 @lru_cache(maxsize=1 << 13)

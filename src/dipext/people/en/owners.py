@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from dipext.lexicon.countries import codes, country_of_demonym, country_of_name
@@ -10,6 +9,7 @@ from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.en.functions import party
 from dipext.people.en.guesses import guess_owner
+from dipext.people.en.lead import word_before
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.tenures import moved_role
@@ -32,26 +32,37 @@ def attribute(source: Source, mentions: Sequence[NameMention]) -> list[NameMenti
 
 
 def _attributed(scene: Scene, mention: NameMention) -> NameMention:
-    country = _told_beside(scene.source.text, mention)
-    told = Owner(country) if country is not None else None
-    titles = tuple(
-        [
-            _of_ministry(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
-            for title in mention.titles
-        ]
-    )
-    if not titles and country == mention.country:  # as most are
-        return mention
-    return replace(mention, titles=titles, country=country)
+    mention.country = country = _told_beside(scene.source.text, mention)
+    if mention.titles:
+        told = Owner(country) if country is not None else None
+        mention.titles = tuple(
+            [
+                _of_ministry(
+                    scene, _of_commission(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
+                )
+                for title in mention.titles
+                for owned in (_with_owner(title, told or guess_owner(scene, mention, title)),)
+            ]
+        )
+    return mention
 
 
 def _with_owner(title: Title, owner: Owner | None) -> Title:
     """A title with its owner, and with the role that it has there."""
     if title.of is not None or owner is None:
         return title
-    role = moved_role(title, owner.code) if owner.code in codes() else role_in_body(title, owner.code)
+    state = owner.code in codes()
+    role = moved_role(title, owner.code) if state else role_in_body(title, owner.body or owner.code)
     warnings = (owner.warning,) if owner.warning is not None else ()
     return title.model_copy(update={"of": owner.code, "role": role, "warnings": warnings})
+
+
+def _of_commission(scene: Scene, title: Title) -> Title:
+    """An office "of the Commission", which is the issuer's own where that has one and is not the European Union."""
+    own = lexicon.words(_OFFICES, "organs", "commissions")
+    if title.of != "EU" or scene.organisation not in own or not title.text.endswith("of the Commission"):
+        return title
+    return title.model_copy(update={"of": scene.organisation, "warnings": ("from_issuer",)})
 
 
 def _of_ministry(scene: Scene, title: Title) -> Title:
@@ -71,7 +82,7 @@ def _of_ministry(scene: Scene, title: Title) -> Title:
 def _told_beside(text: str, mention: NameMention) -> str | None:
     """The country that the words beside a name tell: "Doe (Latvia)", "Doe of Latvia", "his Latvian host, Doe"."""
     end = mention.span.end
-    bracket = _BRACKET.match(text, end)
+    bracket = _BRACKET.match(text, end) if "(" in text[end : end + 2] else None
     if bracket is not None:
         return country_of_name(bracket[1])
     if text.startswith(" of ", end):
@@ -79,8 +90,17 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
         return _first_country(match[1].split(" ")) if match is not None else None
     if mention.function == "signatory":
         return party(text, mention.left)
+    if text[mention.left - 1 : mention.left] != " " or word_before(text, mention.left).rstrip(",") not in _hosts():
+        return None
     match = _host().search(text, max(0, mention.left - 60), mention.left)
     return country_of_demonym(match[1]) if match is not None else None
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    """Whoever is received or receives, one or several."""
+    others = lexicon.words(_WORDS, "context", "others")
+    return others.union([f"{other}s" for other in others])
 
 
 @cache

@@ -29,10 +29,11 @@ def _words(mention: NameMention) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose an office is, and the warning where that is a guess."""
+    """Whose an office is, and the warning where that is a guess; ``body`` is the code of the organ that has it."""
 
     code: str
     warning: str | None = None
+    body: str | None = None
 
 
 @dataclass
@@ -52,14 +53,18 @@ class Scene:
     def add(self, mention: NameMention) -> None:
         """Take up a mention whose owners are known."""
         self.before.append(mention)
+        if not mention.titles or mention.form == "title":
+            return
         words = _words(mention)
-        for title in mention.titles if mention.form != "title" else ():
+        for title in mention.titles:
             self.holders.setdefault((title.role, title.of, title.status), set()).add(words)
             if title.of in codes() and not title.warnings:
                 self.told.update(dict.fromkeys(words, title.of))
 
     def told_of(self, mention: NameMention) -> str | None:
         """The country that the text has told for the offices of somebody of that name."""
+        if not self.told:
+            return None
         countries = {self.told.get(word) for word in _words(mention)}
         return countries.pop() if len(countries) == 1 else None
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from dipext.people import word_lists as lexicon
+from dipext.people.en.lead import follows
 from dipext.people.en.titles_after import behind_letters
 from dipext.text.source import Source
 
@@ -22,7 +23,11 @@ def _heading() -> re.Pattern[str]:
 
 def _is_text_of(text: str, left: int) -> bool:
     """Whether the heading of a text says whose words it has: "Speech by the Minister of Trade, Jane Doe"."""
-    return _heading().search(text, max(0, left - 100), left) is not None
+    introduced = follows(text, left, _BEFORE_SPEAKER)
+    return introduced and _heading().search(text, max(0, left - 100), left) is not None
+
+
+_BEFORE_SPEAKER = ("by", "of", "the")
 
 
 @cache

@@ -35,7 +35,7 @@ _SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific I
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
 _LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
-_REST = re.compile(r" ([^,.;:()\n“”\"–—]{2,60}?)(?=[,.;:)\n]| [–—] )")
+_REST = re.compile(r" ([^,.;:()\n“”\"–—@]{2,60}?)(?=[,.;:)\n]| [–—] )")
 _ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b")
 _LEADING = frozenset(["the", "a", "an", "The", "now", "currently", "current", "today"])
 
@@ -141,7 +141,8 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
         word, end = match[0], match.end()
         ends = word.endswith(".") and not is_abbreviation(word)
         bare = word.rstrip(".") if ends else word
-        if not part_of(bare) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
+        crown = bare in ("His", "Her") and text.startswith(" Majesty", end)
+        if not (part_of(bare) or crown) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
             break
         pieces.append((match.start(), match.start() + len(bare), bare))
         at = None if ends else _next_word(text, end, pieces)
@@ -206,7 +207,7 @@ def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
         polite = is_address(tokens, i)
         headed = i > 0 and tokens[i - 1].is_head and token.part == "c"
         named = flags & lexicon.GIVEN and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
-        before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c"
+        before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c" and not _is_thing(tokens[i + 1])
         unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
         surname = flags & lexicon.FAMILY and not flags & (lexicon.PLACE | lexicon.THING)
         behind_land = before_capital and token.part == "c" and unknown and _ends_land(tokens[:i])
@@ -219,6 +220,11 @@ def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
                 return []
             return tokens[: max(0, i - 1)]
     return tokens
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a word ends the name of a body, as in "China Exim Bank"."""
+    return bool(lexicon.kind(token.text) & lexicon.THING)
 
 
 def _ends_land(tokens: list[Token]) -> bool:

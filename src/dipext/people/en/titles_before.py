@@ -38,7 +38,9 @@ class Before:
 
 
 def may_end(text: str, start: int) -> bool:
-    """Whether a title can end right before ``start``: a cheap look at the word that stands there."""
+    """Whether a title can end right before ``start``: a cheap look at the word that stands there in the same line."""
+    if text[start - 1 : start] == "\n":
+        return False
     before = text[max(0, start - 40) : start].rstrip()
     if not before or text[start - 1].isalnum() or text[start - 1] in "-'’(":
         return False
@@ -62,7 +64,9 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     A comma may stand between, as in "the Minister of Foreign Affairs, Jane Doe"; and a rank or "Ambassador" may stand
     beside an office: "the Chair of the Military Committee, Admiral Jane Doe".
     """
-    end = len(text[floor:start].rstrip(SPACES + ",")) + floor
+    end = start
+    while end > floor and text[end - 1] in _GAP:
+        end -= 1
     foreign = foreign_office_before(text, end, floor) if end < start else None
     if foreign is not None:
         return Before((read_title(text[foreign:end]),), foreign, plural=False, apposition="," in text[end:start])
@@ -73,12 +77,32 @@ def titles_before(text: str, start: int, floor: int) -> Before | None:
     if split is None:
         return None
     found = _without_site(text, Before(split.titles, start + split.start, split.plural, apposition))
+    found = _with_crown(text, found)
     if apposition or text[max(0, found.start - 2) : found.start] != ", ":
         return found
     wider = titles_before(text, found.start, floor)
     if wider is None or not (_is_rank(text, wider, found) or _is_of_body(wider, found) or _opens(text, wider.start)):
         return found
     return Before((*wider.titles, *found.titles), wider.start, found.plural, wider.apposition)
+
+
+_SAID = re.compile(r" (?:is|was|remains) $")
+_SUBJECT = re.compile(
+    r"(?:^|[.!?;:,\n“”\"–—]\s?|\b(?:and|but|that|while|where)\s)"
+    r"(?:(?:the|its|his|her|our|their|whose)\s(?:current\s|present\s|new\s|then\s)?)?$|\bwhose\s$",
+    re.IGNORECASE,
+)
+
+
+def title_said(text: str, start: int, floor: int) -> Before | None:
+    """The titles that are the subject of a sentence about who has them: "Its former commander was Jane Doe"."""
+    said = _SAID.search(text, max(floor, start - 9), start)
+    if said is None or not may_end(text, said.start() + 1):
+        return None
+    found = titles_before(text, said.start() + 1, floor)
+    if found is None or found.plural or found.apposition:
+        return None
+    return found if _SUBJECT.search(text, max(0, found.start - 20), found.start) else None
 
 
 def _is_rank(text: str, wider: Before, found: Before) -> bool:
@@ -131,6 +155,19 @@ def _without_site(text: str, found: Before) -> Before:
     return found
 
 
+_CROWN = re.compile(r"\b(?:His|Her) $")
+
+
+def _with_crown(text: str, found: Before) -> Before:
+    """The titles with the possessive that an office of a crown begins with: "His Majesty's Ambassador to Latvia"."""
+    title = found.titles[0].text
+    crown = _CROWN.search(text, max(0, found.start - 5), found.start) if title.startswith("Majesty") else None
+    if crown is None:
+        return found
+    first = read_title(text[crown.start() : found.start] + title)
+    return Before((first, *found.titles[1:]), crown.start(), found.plural, found.apposition)
+
+
 def _goes_beside(title: str) -> bool:
     parts = title.split()
     return all(lexicon.kind(word) & lexicon.RANK for word in parts) or title in words("beside")
@@ -166,6 +203,8 @@ def _complement_fits(tokens: list[Token], head: int) -> bool:
     if rest[-1].part == "o":
         return False
     following = rest[0]
+    if following.text.lower() in ("the", "a", "an"):
+        return False  # "who chairs the Committee, Jane Doe ..."
     if following.part == "o":
         return (
             not tokens[head].text.islower() or any(token.text[:1].isupper() for token in rest) or rest[-1].part == "n"
@@ -183,7 +222,9 @@ def _title_from(tokens: list[Token], head: int, apposed: bool) -> _Border:
     while i >= 0 and not _is_before_titles(tokens, i):
         token = tokens[i]
         if token.is_head and _is_beside(token, tokens[head]):
-            return first, i, first  # "Defence Minister General ...": a rank is a title of its own
+            # "Defence Minister General ...", "Supreme Commander Europe General ...": a rank is a title of its own
+            first = _rank_start(tokens, i, head) if tokens[head].part == "r" else first
+            return first, i, first
         if token.is_head or token.part in ("c", "m", "n"):
             first = i
         elif token.text in JOINS and i and is_portfolio(tokens[i - 1].text) and is_portfolio(tokens[i + 1].text):
@@ -236,10 +277,16 @@ def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -
         return _with_body(tokens, i)
     if tokens[head].part != "r":
         return _title_from(tokens, earlier, apposed)
-    rank = head
-    while rank and (tokens[rank - 1].part == "r" or tokens[rank - 1].text in words("rank_parts")):
-        rank -= 1
+    rank = _rank_start(tokens, earlier, head)
     return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
+
+
+def _rank_start(tokens: list[Token], earlier: int, head: int) -> int:
+    """Where a rank starts with what belongs to it, behind the head of another title."""
+    rank = head
+    while rank > earlier + 1 and (tokens[rank - 1].part == "r" or tokens[rank - 1].text in words("rank_parts")):
+        rank -= 1
+    return rank
 
 
 def _with_body(tokens: list[Token], i: int) -> _Border | None:
@@ -247,6 +294,7 @@ def _with_body(tokens: list[Token], i: int) -> _Border | None:
     return None if body is None else (body, None, 0)
 
 
+_GAP = SPACES + ","
 _LEADS = frozenset(["Chief", "Deputy", "Assistant", "Vice", "Associate"])
 
 
@@ -285,7 +333,8 @@ def _trimmed(tokens: list[Token], first: int, head: int) -> int:
         flags = lexicon.kind(token.text)
         if not (
             token.part in ("o", "n", ",", "/")
-            or token.text in ("newly", "Newly", "high", "appointed", "elected")
+            or token.text in ("new", "current", "newly", "Newly", "high", "appointed", "elected")
+            or (token.text in ("New", "Current") and tokens[first + 1].part in ("h", "m"))
             or (token.text == "Under" and not tokens[first + 1].text.startswith("Secretar"))
             or (is_address(tokens, first) and tokens[first + 1].text not in words("lordly"))
             or (

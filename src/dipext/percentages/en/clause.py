@@ -23,6 +23,7 @@ from dipext.percentages.en.owners import Owner, economy
 from dipext.text.changes import change_before, change_behind, change_by
 from dipext.text.source import Source
 
+_LETTERS = re.compile("[a-z]+")
 _SENTENCE = 400  # characters of a sentence that are read on either side, however long it is
 _CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]")
 _BEGINS = re.compile(r"(?:,|\b(?:and|while|but|whereas))\Z")
@@ -91,19 +92,20 @@ def read_clause(
     clause = max(low, floor)
     change = change_before(text, start, clause) or (said[0] if said else change_by(text, start, clause))
     bare = without_cue(before)
+    said_before = frozenset(_LETTERS.findall(before.casefold()))
     beside = noun_of(bare) or (gapped(text[floor:start]) if floor > low else None)
     measure, levied = None, None
     if said is not None:
         measure = changed_thing(text, said[1], stop)
     else:
-        measure, levied = behind(text, end, after, stop, has_base=base is not None, spent=spends(before))
+        measure, levied = behind(text, end, after, stop, has_base=base is not None, spent=spends(said_before))
     measure = counted(text, before, end, stop) or measure
     if measure is None and beside is None and change:
         measure = changed_thing(text, end, stop)
     near = measure or beside
     # "and over half of its beds are reserved": the figure is what its own clause is about
     acts = after > end and _NEXT.match(text, after, stop) and _BEGINS.search(bare)
-    measured = near or (None if acts else subject(before, whole=base in ("GDP", "GNI")))
+    measured = near or (None if acts else subject(before, said_before, whole=base in ("GDP", "GNI")))
     if base is None and levied is None and is_levied(bare, measured):
         levied = levied_on(text, end, stop)
     return Reading(base or levied, owner, measured, change, after if after > end else 0, near is not None)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dipext.lexicon import one_of
+from dipext.percentages.en.values import PART_WORDS, read_fraction
 from dipext.percentages.terms import LINK, LINK_REACH, Term
-from dipext.percentages.values import PART_WORDS, read_fraction
 from dipext.text.noun_phrases import is_verb
 from dipext.text.numbers import GAP, NUMBER_WORDS
 from dipext.text.quantifiers import RANGE_CUE
@@ -151,4 +150,4 @@ def _range(text: str, low: Term, high: Term) -> Term | None:
     if not (link["to"] or link["dash"] or (link["and"] and cue is not None and cue[1].casefold() == "between")):
         return None
     word = cue[1] if cue else None
-    return replace(high, start=low.start, rule="percentage.range", value=None, low=low.value, high=high.value, cue=word)
+    return high._replace(start=low.start, rule="percentage.range", value=None, low=low.value, high=high.value, cue=word)

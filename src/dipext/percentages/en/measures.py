@@ -1,6 +1,7 @@
 """What a percentage measures: the noun it is tied to, what stands behind it, or the subject of its verb."""
 
 import re
+from functools import partial
 
 from dipext.lexicon import one_of, phrases, words
 from dipext.percentages.en.bases import PRODUCT
@@ -22,30 +23,28 @@ from dipext.text.noun_phrases import (
 REACH = 160
 """Characters of a clause that are read on either side of a figure."""
 
-_LEVIES = words("percentages/en/clause", "levies")
-_LEVYING = words("percentages/en/clause", "levying")
-_INFINITIVES = words("percentages/en/clause", "infinitives")
-_SPENDING = words("percentages/en/clause", "spending")
-_BE = words("percentages/en/clause", "being")
-_TAKING = words("percentages/en/clause", "taking")
-_MODALS = words("percentages/en/clause", "modals")
-_MOVING = (
-    words("percentages/en/clause", "moving")
-    | words("text/clause", "increase", "before")
-    | words("text/clause", "decrease", "before")
-)
-_MEASURING = words("percentages/en/clause", "measuring")
-_INTRANSITIVE = words("percentages/en/clause", "moving")
+_words = partial(words, "percentages/en/clause")
+_phrases = partial(phrases, "percentages/en/clause")
+_of = partial(one_of, "percentages/en/clause")
+_LEVIES = _words("levies")
+_LEVYING = _words("levying")
+_INFINITIVES = _words("infinitives")
+_SPENDING = _words("spending")
+_BE = _words("being")
+_TAKING = _words("taking")
+_MODALS = _words("modals")
+_MOVING = _words("moving") | words("text/clause", "increase", "before") | words("text/clause", "decrease", "before")
+_MEASURING = _words("measuring")
+_INTRANSITIVE = _words("moving")
 _AWAY = re.compile(r"\s+(?:from|to|by|at|below|above|under|over)\s")
-_LOOSE_VERBS = words("percentages/en/clause", "loose_verbs")
-_BEFORE_VERBS = words("percentages/en/clause", "before_verbs")
+_LOOSE_VERBS = _words("loose_verbs")
+_BEFORE_VERBS = _words("before_verbs")
 _NO_OBJECTS = STOPS - {"a", "an", "some"}
-_LETTERS = re.compile("[a-z]+")
 
 _SPENT = re.compile(
     r"(?:\s+(?:each|every|per|a)\s+year)?(?:\s+(?:directly|mainly|mostly|solely|exclusively|alone))?"
     r"(?:,\s(?:or|i\.e\.|that is|a total of|amounting to|equal to|equivalent to|about|around)\s[^,.;:]{3,60},)?"
-    rf"(?P<spent>(?:\s+{one_of('percentages/en/clause', 'spent')})*)\s+(?P<to>into|on|for|to|towards|toward|in)\s+",
+    rf"(?P<spent>(?:\s+{_of('spent')})*)\s+(?P<to>into|on|for|to|towards|toward|in)\s+",
     re.IGNORECASE,
 )
 _CHANGED_THING = re.compile(r"(?<=\w)(?:\s+(?:in(?!\s+[A-Z0-9])|of)\s+|(?<=er)\s+(?!than\b))")
@@ -56,16 +55,19 @@ _ALSO_ON = re.compile(r"\s+on\s+[^.;:]{2,60}?(?:,|,?\s+and)\s+(?:up to\s+|at lea
 _GAPPED_BY = re.compile(
     r"(?:[^,;]{0,40}[,;])?\s*(?:and\s+|while\s+|but\s+)?(?P<noun>[^,;:.()]{3,60}?)\s+(?:(?:up|down)(?:\s+by)?|by|to|at)\s*"
 )
-_TIED = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'ties')}|,\s+at)\Z")
+_TIED = re.compile(rf"(?:\s+{_of('ties')}|,\s+at)\Z")
+_TIE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in _phrases("ties")})
+_NOUN_REACH = 90
 _CLAUSE_PARTS = re.compile(r"[.,;:()\[\]“”\"]")
 # "contributions of EUR 5 million, i.e. 0.02% of GDP": the share is what the sum is
 _SUM_BETWEEN = re.compile(
     r"\s+(?:[A-Z]{3}\s|[$€£¥])[0-9][0-9.,]*(?:\s(?:million|billion|trillion))?,?\s(?:i\.e\.|or|that is|equal to"
     r"|equivalent to|which is),?\Z"
 )
+_BEHIND_SUM = ("i.e.", "or", "is", "to", ",")
 _RELATIVE = re.compile(r",?\s(?:that|which)\s*\Z")  # "praised defence spending that will reach 2%"
-_CUES = re.compile(rf"(?:\s+{one_of('percentages/en/clause', 'bounds')})+\s*\Z", re.IGNORECASE)
-_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases("percentages/en/clause", "bounds"))
+_CUES = re.compile(rf"(?:\s+{_of('bounds')})+\s*\Z", re.IGNORECASE)
+_CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _phrases("bounds"))
 _CUE_REACH = 80  # characters before a figure in which the words that only bound it stand
 # "raises aid by €5 million to 0.7%": what is raised stands before the sum
 _BY_SUM = re.compile(r"\s+by\s+(?:\w+\s+){0,3}?(?:[A-Z]{3}\s|[A-Z]{0,3}[$€£¥])[0-9].*\Z", re.DOTALL)
@@ -83,8 +85,10 @@ def without_cue(before: str) -> str:
 
 def noun_of(before: str) -> str | None:
     """The noun that "of" ties to a figure behind: "contributions of 3 per cent", "support worth 5 %"."""
-    before = _SUM_BETWEEN.sub("", before[-90:])
-    tie = _TIED.search(before)
+    before = before[-_NOUN_REACH:]
+    if before.endswith(_BEHIND_SUM):
+        before = _SUM_BETWEEN.sub("", before)
+    tie = _TIED.search(before) if before.endswith(_TIE_ENDS) else None
     if tie is None:
         return None
     noun = phrase_before(_CLAUSE_PARTS.split(before[: tie.start()])[-1], headed=tie[0].endswith("of"))
@@ -114,7 +118,7 @@ def also_levied(text: str, last: int, start: int, end: int) -> str | None:
 
 def counted(text: str, before: str, end: int, stop: int) -> str | None:
     """What a change that stands before the figure is one in: "a drop of 8% in arrivals"."""
-    change = _CHANGE_OF.search(before[-60:])
+    change = _CHANGE_OF.search(before[-60:]) if "of" in before else None
     if change and change[1].casefold() in CHANGES and (thing := _IN.match(text, end, stop)):
         return as_measure(phrase_at(text, thing.end(), stop, base=True)[0])
     return None
@@ -126,9 +130,9 @@ def changed_thing(text: str, at: int, stop: int) -> str | None:
     return as_measure(phrase_at(text, thing.end(), stop, base=True)[0]) if thing else None
 
 
-def spends(before: str) -> bool:
+def spends(said: frozenset[str]) -> bool:
     """Whether somebody spends the figure, so that "in" tells on what: "invests 5% of its income in schools"."""
-    return not _SPENDING.isdisjoint(_LETTERS.findall(before.casefold()))
+    return not _SPENDING.isdisjoint(said)
 
 
 def behind(text: str, end: int, after: int, stop: int, *, has_base: bool, spent: bool) -> tuple[str | None, str | None]:
@@ -181,12 +185,13 @@ def _gap(between: str) -> re.Match[str] | None:
     return match if match is not None and VERBS.isdisjoint(between.casefold().split()) else None
 
 
-def subject(before: str, *, whole: bool) -> str | None:
+def subject(before: str, said: frozenset[str], *, whole: bool) -> str | None:
     """What the verb before a figure says it of: its object where it has one, else its subject if that does not act.
 
-    ``whole`` says that the figure is a share of a whole economy, of which a purpose takes its part.
+    ``said`` are the words before it in small letters. ``whole`` says that the figure is a share of a whole economy, of
+    which a purpose takes its part.
     """
-    if VERBS.isdisjoint(_LETTERS.findall(before.casefold())):
+    if VERBS.isdisjoint(said):
         return None
     tokens = list(TOKEN.finditer(before))
     spelt = [token[0].casefold() for token in tokens]
@@ -195,7 +200,8 @@ def subject(before: str, *, whole: bool) -> str | None:
         return None
     verb = spelt[at]
     rest = _TO.sub("", without_cue(_BY_SUM.sub("", before[tokens[at].end() :])))
-    first = next((t[0].casefold() for t in TOKEN.finditer(rest)), "")
+    opening = TOKEN.search(rest)
+    first = opening[0].casefold() if opening else ""
     if first == "that":  # "his view is that one in seven of them"
         return None
     if verb in _MODALS and first and first not in STOPS:

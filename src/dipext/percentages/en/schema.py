@@ -38,6 +38,15 @@ class Clause(Data):
     products: Products
 
 
+class Units(Data):
+    """Spellings of units, by unit."""
+
+    percent: Phrases
+    percentage_point: Phrases
+    basis_point: Phrases
+    permille: Phrases
+
+
 class Shares(Data):
     """Everything in ``shares.toml``."""
 
@@ -46,6 +55,8 @@ class Shares(Data):
     behind: Phrases
     ordinal_behind: Phrases
     ordinal_before: Phrases
+    units: Units
+    parts: dict[str, int]
 
 
 SCHEMAS: dict[str, type[BaseModel]] = {"percentages/en/clause": Clause, "percentages/en/shares": Shares}

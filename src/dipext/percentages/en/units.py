@@ -5,12 +5,11 @@ The way in is the sign or the word; the figure is read backwards.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from dipext.models import PercentUnit
+from dipext.percentages.en.values import read_percentage, read_unit
 from dipext.percentages.terms import LINK, LINK_REACH, Term
-from dipext.percentages.values import read_percentage, read_unit
 from dipext.text.changes import BY, change_before, changes
 from dipext.text.guard import touched_before
 from dipext.text.numbers import FIGURE, GAP, NUMBER_WORDS
@@ -19,8 +18,6 @@ from dipext.text.source import Source, places
 
 # Where a unit may stand: its sign, the words that follow number words, and a short unit right behind a digit.
 _SIGNS = ("%", "‰", "％")
-_STEMS = ("asis point", "per mil")
-_PERCENT_STEM = "cent"
 _BEHIND_DIGITS = re.compile(rf"[½¼¾]?(?:{GAP}|-)?(?=[pb](?:[.pc]|er|ct|asis|ps)|P[PC.])")
 _UNIT = re.compile(
     r"%[-\s]?points?\b|[%‰％](?![0-9])|%(?=[0-9](?!\w))|per[-\s]?cents?(?:age)?(?:[-\s]points?)?(?!\w)|pct\b(?:[-\s]points?\b)?|p\.c\."
@@ -29,7 +26,6 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(r"per[-\s]{0,2}\Z", re.IGNORECASE)
-_UNIT_REACH = 5  # a stem begins at most this far behind the beginning of its unit
 _WORD_NUMBER = (
     rf"(?:(?:{NUMBER_WORDS}|a|an|half|quarter|quarters|and|point|of)(?:{GAP}|-))*(?:{NUMBER_WORDS}|half|quarters?|an?)"
 )
@@ -72,24 +68,11 @@ _HEADING = re.compile(
 def with_units(source: Source) -> list[Term]:
     """The percentages of a release that have a unit, in text order; ranges and lists that share one unit too."""
     text = source.text
-    found = {
-        *places(text, _SIGNS),
-        *places(text, _STEMS),
-        *(at for at in places(text, (_PERCENT_STEM,)) if _PER.search(text, max(0, at - 5), at)),
-        *(match.end() for _, end in source.digits if (match := _BEHIND_DIGITS.match(text, end))),
-    }
     terms: list[Term] = []
     done = 0
-    for place in sorted(found):
-        unit = next(
-            (
-                m
-                for at in range(place, max(done, place - _UNIT_REACH) - 1, -1)
-                if (m := _UNIT.match(text, at)) and m.end() > place
-            ),
-            None,
-        )
-        if unit is None or unit.start() < done:
+    for place in sorted(_places(source)):
+        unit = _UNIT.match(text, place) if place >= done else None
+        if unit is None:
             continue
         term = _before_unit(text, unit, done)
         if term is None:
@@ -100,6 +83,17 @@ def with_units(source: Source) -> list[Term]:
         done = term.end
         terms += _joined(text, terms, term)
     return terms
+
+
+def _places(source: Source) -> set[int]:
+    """Where a unit may begin."""
+    text = source.text
+    found = set(places(text, _SIGNS))
+    found.update([match.end() for _, end in source.digits if (match := _BEHIND_DIGITS.match(text, end))])
+    found.update([per.start() for at in places(text, ("cent",)) if (per := _PER.search(text, max(0, at - 5), at))])
+    found.update(places(text, ("per mil",)))
+    found.update([at - 1 for at in places(text, ("asis point",)) if at])
+    return found
 
 
 def _before_unit(text: str, unit: re.Match[str], floor: int) -> Term | None:
@@ -164,8 +158,7 @@ def _with_last(text: str, last: Term, term: Term) -> Term | None:
         if lead is None or change_before(text, lead.start(), max(0, lead.start() - _CHANGE_REACH)) is None:
             return None  # "revised to 2% from 3%"
         doubts = last.doubts | term.doubts
-        return replace(
-            term,
+        return term._replace(
             start=last.start,
             rule="percentage.from-to",
             value=None,
@@ -217,10 +210,10 @@ def _pair(text: str, start: int, low: Decimal, high: Term, *, to: bool, dash: bo
     if to and signed and BY.search(text, max(0, start - 24), start):
         return None
     if to and word is not None and not between and changes(text, start) and not _MOVES_ON.match(text, high.end):
-        return replace(high, start=start, rule="percentage.from-to", value=None, low=low, high=high.value, cue=word)
+        return high._replace(start=start, rule="percentage.from-to", value=None, low=low, high=high.value, cue=word)
     if low >= high.value:
         return None
-    return replace(high, start=start, rule="percentage.range", value=None, low=low, high=high.value, cue=word)
+    return high._replace(start=start, rule="percentage.range", value=None, low=low, high=high.value, cue=word)
 
 
 def _heading(text: str, at: int) -> Term | None:

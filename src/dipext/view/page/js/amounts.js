@@ -26,7 +26,8 @@ function total(rows) {
   const number = low === high ? digits(low) : `${digits(low)}–${digits(high)}`;
   return {
     rows: sums.length,
-    value: Number(high) / 10 ** DIGITS,
+    value: Number(digits(high).replaceAll(",", "")),
+    bound,
     words: sums.length ? (bound ? `${bound} ${number}` : number) : "",
   };
 }

@@ -59,8 +59,25 @@ function datesOverTime(marks) {
   if (marks.length <= BARS) return datesPlot(marks);
   const days = marks.map(beginOf);
   const unit = get("when") ? "month" : unitFor(days);
-  const rows = perUnit(days, unit, (key) => here({ when: key }));
-  return columns(`Dates that begin in each ${unit}; choose one to see them`, rows);
+  const [shownDays, left] = unit === "year" ? without(d3.sort(days)) : [days, ""];
+  const rows = perUnit(shownDays, unit, (key) => here({ when: key }));
+  return columns(`Dates that begin in each ${unit}; choose one to see them${left}`, rows);
+}
+
+const MOST_YEARS = 120;
+
+// The days without the few far off, of which one alone would make hairs of all columns; and words for what is left out.
+function without(days) {
+  const year = (iso) => Number(iso.slice(0, 4));
+  if (year(days.at(-1)) - year(days[0]) < MOST_YEARS) return [days, ""];
+  const [low, high] = [0.01, 0.99].map((part) => year(days[Math.floor(part * (days.length - 1))]));
+  const [before, after] = [days.filter((iso) => year(iso) < low), days.filter((iso) => year(iso) > high)];
+  const left = [
+    before.length && `${count(before.length)} before ${low}`,
+    after.length && `${count(after.length)} after ${high}`,
+  ].filter(Boolean);
+  const kept = days.slice(before.length, days.length - after.length);
+  return [kept, ` (${left.join(" and ")} only in the table)`];
 }
 
 // One line for each date, from its first day to its last; what is open runs to the edge with an arrow.
@@ -75,7 +92,7 @@ function datesPlot(marks, { published, width = room() } = {}) {
     x: { type: "utc", label: null, domain },
     y: { axis: null, domain: d3.range(rows.length) },
     marks: [
-      Plot.axisX({ anchor: "bottom" }),
+      dayAxis(),
       Plot.gridX({ strokeOpacity: 0.12 }),
       published && Plot.ruleX([day(published)], { stroke: "currentColor", strokeDasharray: "3 3" }),
       ...barsOf(rows, domain),

@@ -1,22 +1,7 @@
 // Building the page. Whatever comes from a release reaches the page as text, through h() or shown(), and never as HTML.
 
-const UNSEEN = /\r\n?|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
-const NAMES = {
-  "\u061c": "ALM",
-  "\u200e": "LRM",
-  "\u200f": "RLM",
-  "\u2028": "LS",
-  "\u2029": "PS",
-  "\u202a": "LRE",
-  "\u202b": "RLE",
-  "\u202c": "PDF",
-  "\u202d": "LRO",
-  "\u202e": "RLO",
-  "\u2066": "LRI",
-  "\u2067": "RLI",
-  "\u2068": "FSI",
-  "\u2069": "PDI",
-};
+const { pattern, names: NAMES } = JSON.parse(document.getElementById("unseen").textContent);
+const UNSEEN = new RegExp(pattern, "gu");
 
 // Marks that turn the direction of a line, and other controls, are spelled out instead of obeyed.
 const spelled = (mark) =>

@@ -89,9 +89,10 @@ function sumsPlot(marks) {
     height: 270,
     marginLeft: 60,
     marginBottom: 38,
-    x: { type: "utc", label: null },
+    x: { type: "utc", label: null, axis: null },
     y: { type: "log", label: null, grid: true, ticks: 5, tickFormat: short },
     marks: [
+      dayAxis(),
       Plot.dot(rows, {
         x: (mark) => day(dayOf(mark)),
         y: (mark) => Number(mark.item.high),

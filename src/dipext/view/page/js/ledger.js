@@ -199,6 +199,7 @@ function sumsPlots(lines, by, words) {
         name: (row) => row.name,
         stage: (row) => row.stage,
         href: (row) => row.href,
+        ends: top.map((line) => [words(line.name), `${line.total.bound} ${short(line.total.value)}`.trim()]),
         format: short,
       },
     );

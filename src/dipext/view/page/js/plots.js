@@ -43,6 +43,9 @@ const room = () => document.getElementById("main").clientWidth - 2;
 const narrow = () => matchMedia("(max-width: 60rem)").matches;
 const besideList = () => (RELEASES.length === 1 || narrow() ? room() : room() - 23 * 16);
 
+// An axis of days; the year stands under its first month, and not on it.
+const dayAxis = (options) => Plot.axisX({ anchor: "bottom", lineHeight: 1.2, ...options });
+
 // Columns of counts over time; the rows are {key, from, to, count, href}.
 function columns(label, rows, { least = 6 } = {}) {
   if (!rows.length) return undefined;
@@ -51,7 +54,7 @@ function columns(label, rows, { least = 6 } = {}) {
     height: 200,
     marginLeft: 46,
     marginBottom: 38,
-    x: { type: "utc", label: null, ticks: Math.max(least, Math.floor(width / 110)) },
+    x: { type: "utc", label: null, axis: null },
     y: {
       label: null,
       grid: true,
@@ -65,6 +68,7 @@ function columns(label, rows, { least = 6 } = {}) {
       tickFormat: count,
     },
     marks: [
+      dayAxis({ ticks: Math.max(least, Math.floor(width / 110)) }),
       Plot.rectY(rows, {
         x1: "from",
         x2: "to",
@@ -100,17 +104,19 @@ function perUnit(days, unit, href) {
 }
 
 const unitFor = (days) => {
-  const years = new Set(days.map((iso) => iso.slice(0, 4)));
-  return years.size > 4 ? "year" : "month";
+  const [first, last] = d3.extent(days, (iso) => Number(iso.slice(0, 4)));
+  return last - first > 3 ? "year" : "month";
 };
 
-// Bars from the left, one for each name; parts are stacked in the order of the stages.
-function bars(label, rows, { value, name, stage, href, format }) {
+// Bars from the left, one for each name; parts are stacked in the order of the stages. What stands at their ends is the
+// whole in words, for beside a very long bar the others cannot be told apart.
+function bars(label, rows, { value, name, stage, href, ends, format }) {
   const names = [...new Set(rows.map(name))];
   const stages = STAGES.filter((word) => rows.some((row) => stage?.(row) === word));
   const words = (row) => `${shown(name(row))}${stage ? `, ${plain(stage(row))}` : ""}: ${format(value(row))}`;
   return chart(label, room(), (width) => ({
     ...labelled(names, width),
+    marginRight: 16 + LETTER * d3.max(ends, ([, words]) => words.length),
     height: 44 + 26 * names.length,
     x: { label: null, grid: true, ticks: 5, tickFormat: format },
     ...(stage ? { color: { domain: stages, range: stages.map((word) => `var(--stage-${word})`), legend: true } } : {}),
@@ -124,6 +130,17 @@ function bars(label, rows, { value, name, stage, href, format }) {
         ariaLabel: words,
         insetTop: 3,
         insetBottom: 3,
+      }),
+      Plot.text(ends, {
+        x: ([named]) =>
+          d3.sum(
+            rows.filter((row) => name(row) === named),
+            value,
+          ),
+        y: "0",
+        text: "1",
+        textAnchor: "start",
+        dx: 6,
       }),
       Plot.ruleX([0]),
     ],

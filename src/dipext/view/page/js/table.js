@@ -103,6 +103,7 @@ const doubtColumn = {
 const wordsColumn = {
   name: "words",
   head: "Words",
+  kind: "words",
   sort: (mark) => wordsOf(mark),
   cell: (mark) => h(`a.words.kind-${mark.kind.name}`, { href: placeOf(mark) }, wordsOf(mark)),
 };

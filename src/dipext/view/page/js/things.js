@@ -227,9 +227,11 @@ function overTime(kind, about, all) {
       height: 50 + 24 * names.length,
       marginBottom: 38,
       ...labelled(names, width),
-      x: { type: "utc", label: null, grid: true, insetLeft: 14, insetRight: 14 },
+      x: { type: "utc", label: null, axis: null, insetLeft: 14, insetRight: 14 },
       r: { range: [0, Math.min(11, 4 + 2 * d3.max(rows, (row) => row.number))] },
       marks: [
+        dayAxis(),
+        Plot.gridX({ strokeOpacity: 0.12 }),
         Plot.dot(rows, {
           x: "x",
           y: "name",

@@ -9,7 +9,7 @@ from functools import partial
 from dipext.lexicon import one_of
 from dipext.models import Money, Percentage
 
-_FACTORS = Decimal("0.0005"), Decimal(20000)  # one currency in another lies between these factors
+_FACTORS = Decimal("0.00001"), Decimal(100000)  # one currency in another lies between these factors
 _REACH = 60  # characters between the two
 _of = partial(one_of, "money/en/sums", "conversion")
 _EQUIVALENT = re.compile(
@@ -54,21 +54,25 @@ def _is_explicit(last: Money, item: Money, between: str) -> bool:
     return _DASH.match(between) is not None or (not listed and between.count(",") == 1)
 
 
+def _end(figure: Money | Percentage) -> int:
+    return figure.span.end
+
+
 def same_share(text: str, item: Money, shares: Sequence[Percentage]) -> Percentage | None:
     """The percentage that a sum puts in figures: "0.25% of GDP, i.e. EUR 100 million"."""
-    at = bisect_right(shares, item.span.start, key=lambda share: share.span.end) - 1
+    at = bisect_right(shares, item.span.start, key=_end) - 1
     return shares[at] if at >= 0 and _is_same(text, shares[at].span.end, item.span.start) else None
 
 
 def same_sum(text: str, share: Percentage, money: Sequence[Money]) -> Money | None:
     """The sum that a percentage puts in relation: "EUR 100 million, i.e. 0.25% of GDP"."""
-    at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
+    at = bisect_right(money, share.span.start, key=_end) - 1
     return money[at] if at >= 0 and _is_same(text, money[at].span.end, share.span.start) else None
 
 
 def in_brackets(text: str, share: Percentage, money: Sequence[Money]) -> Money | None:
     """The sum that a percentage in brackets behind it puts in relation: "EUR 10 million (0.02% of GDP)"."""
-    at = bisect_right(money, share.span.start, key=lambda item: item.span.end) - 1
+    at = bisect_right(money, share.span.start, key=_end) - 1
     if at < 0 or share.span.start - money[at].span.end > _REACH:
         return None
     return money[at] if _OPENED.fullmatch(text, money[at].span.end, share.span.start) else None

@@ -3,11 +3,14 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from dipext.lexicon import toml
 from dipext.models import PercentUnit
 from dipext.text.numbers import plain, read_number
 
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-_PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}
+_PARTS: dict[str, int] = toml("percentages/en/shares")["parts"]
+_UNITS: dict[str, PercentUnit] = {
+    spelling: unit for unit, spellings in toml("percentages/en/shares")["units"].items() for spelling in spellings
+}
 
 _SIGNS = {"½": (Decimal(50), True), "¼": (Decimal(25), True), "¾": (Decimal(75), True), "⅕": (Decimal(20), True)}
 _SIGNS |= {"⅓": (Decimal("33.33"), False), "⅔": (Decimal("66.67"), False), "⅛": (Decimal("12.5"), True)}
@@ -22,14 +25,7 @@ def read_unit(word: str) -> PercentUnit | None:
     >>> [read_unit(t) for t in ("%", "per cent", "pct", "percentage points", "pp", "bps", "‰")]
     ['percent', 'percent', 'percent', 'percentage_point', 'percentage_point', 'basis_point', 'permille']
     """
-    word = re.sub(r"[\s.-]+", "", word.casefold())
-    if word in ("‰", "permille", "permil", "promille"):
-        return "permille"
-    if "basis" in word or word in ("bp", "bps"):
-        return "basis_point"
-    if "point" in word or word in ("pp", "pps", "ppt", "ppts"):
-        return "percentage_point"
-    return "percent" if word in ("%", "％", "percent", "percents", "percentage", "pct", "pc") else None
+    return _UNITS.get(re.sub(r"[\s.-]+", "", word.casefold()))
 
 
 def read_percentage(number: str) -> Decimal | None:

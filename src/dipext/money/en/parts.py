@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
-from dipext.lexicon import one_of, words
+from dipext.lexicon import one_of, phrases, words
 from dipext.models import Money
 from dipext.text.source import Source
 
@@ -28,6 +29,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LEAD_WORDS = words("money/en/sums", "parts", "lead_words")
+_NUMBERED_WORDS = words("money/en/sums", "parts", "slices") | words("money/en/sums", "parts", "tranches")
+_MADE_UP_WORDS = frozenset(phrase.split()[0] for phrase in phrases("money/en/sums", "parts", "made_up"))
+PART_WORDS = _LEAD_WORDS | _NUMBERED_WORDS | _MADE_UP_WORDS
+"""Words of which one stands in a sentence that makes a sum part of another one, if not its form tells."""
 _MADE_UP = re.compile(rf"\b{_of('made_up')}\b", re.IGNORECASE)
 _WHOLE_MADE_UP = re.compile(  # "The overall amount is composed of"
     rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}\s+(?:\w+\s+){{0,2}}\Z",
@@ -42,8 +47,11 @@ _COLON = re.compile(r"(?:\s[^.,;:()]{1,50})?\s*:\s+(?:[\w-]+\s+){0,2}")
 _OF_THE = re.compile(
     r"\W*(?:Out of|Of|From) (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?", re.IGNORECASE
 )
+_GIVER = r"(?P<giver>[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,3})['’]s?"
 _OF_MONEY = re.compile(
-    rf"\W*(?:Out of|Of|From) (?:the|this|that|these) (?:\w+ ){{0,3}}{_WHOLES},?\s+(?:\w+\s+){{0,3}}", re.IGNORECASE
+    rf"\W*(?:(?i:Out of|Of|From) (?i:the|this|that|these) (?:\w+ ){{0,3}}(?i:{_WHOLES})"
+    rf"|(?:Out of|Of|From) (?:its|their|our|his|her|(?:the )?{_GIVER})"
+    rf" (?:[\w-]+ ){{0,3}}(?:{_WHOLES}|{_of('gifts')})),?\s+(?:\w+\s+){{0,3}}"
 )
 # What includes a sum: "it", "the package", and not "the request for next year", which is another whole
 _INCLUDING = re.compile(r"(?P<whole>[^.;]*?)\b(?:includes?|included)\b[^.;]*\Z")
@@ -54,6 +62,9 @@ _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
 _UNLISTED = re.compile(r"\n\s*\n(?!\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·]))\s*\S")  # a paragraph that is no item of a list
 _INTRODUCES = re.compile(rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z", re.IGNORECASE)
+_BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
+_FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*[-•*–—▪‣·])?\s*{_BEFORE_PART}")
+_NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*[-•*–—▪‣·])\s*{_BEFORE_PART}")
 _FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ITEM = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s")
@@ -78,28 +89,30 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
         last: the sum before it.
         sentence: where the sentence of the sum begins.
         lead: the words before it, up to the sum before.
-        said: the words before the sum one by one, in small letters.
+        said: the words of the sentence, in small letters; others than :data:`PART_WORDS` may be left out.
     """
-    start, end = item.span.start, item.span.end
-    told = last is not None and last.span.start >= sentence and _COLON.fullmatch(text, last.span.end, start)
-    if last is not None and told and _smaller(item, last):
+    start = item.span.start
+    if _BEHIND.match(text, item.span.end):
         return True
-    if _BEHIND.match(text, end) or _NUMBERED.search(lead):
-        return True
-    if not _LEAD_WORDS.isdisjoint(said):
+    if not said.isdisjoint(_LEAD_WORDS):
         told_of_last = _BEHIND.match(lead) if last is not None and last.span.end == start - len(lead) else None
         if _LEAD.search(lead, max(told_of_last.end() if told_of_last else 0, lead.rfind("; ") + 1)):
             return True
-    if _WHOLE_MADE_UP.search(text, sentence, start):
+    if not said.isdisjoint(_NUMBERED_WORDS) and _NUMBERED.search(lead):
+        return True
+    is_made_up = not said.isdisjoint(_MADE_UP_WORDS)
+    if is_made_up and _WHOLE_MADE_UP.search(text, sentence, start):
         return True
     if last is None or last.span.start < sentence:
         return False
-    return _MADE_UP.search(lead) is not None or _OF_THE.fullmatch(text, sentence, last.span.start) is not None
+    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.fullmatch(text, sentence, last.span.start):
+        return True
+    return ":" in lead and _COLON.fullmatch(text, last.span.end, start) is not None and _smaller(item, last)
 
 
-def goes_on(item: Money, last: Money | None, sentence: int, lead: str) -> bool:
-    """Whether a sum only follows a part in the same sentence: "of which 3 million for food and 2 million for water"."""
-    if last is None or last.accounting != "part" or last.span.start < sentence or item.per != last.per:
+def goes_on(item: Money, last: Money, lead: str) -> bool:
+    """Whether a sum only follows a part in one sentence: "of which 3 million for food and 2 million for water"."""
+    if last.accounting != "part" or item.per != last.per:
         return False
     return _NEXT_SENTENCE.search(lead) is None and _NEXT_ACTS.search(lead) is None
 
@@ -142,29 +155,70 @@ def is_whole(text: str, item: Money, following: Money | None, stop: int) -> bool
     return "of which" in text[end:start].casefold() and _WHOLE_BEHIND.match(text, end, start) is not None
 
 
+def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Money]:
+    """The sums right behind a whole that are listed there and add up to it: "10 million, 6 for food and 4 for fuel"."""
+    found: list[Money] = []
+    left, end = whole.amount or Decimal(0), whole.span.end
+    for item in following:
+        if item.equivalent_of is not None and item.equivalent_of in (whole.id, *(part.id for part in found)):
+            end = item.span.end
+            continue
+        between = text[end : item.span.start]
+        joined = _NEXT_PART.fullmatch(between) if found else _FIRST_PART.fullmatch(between)
+        if joined and not found and joined["link"] == "," and whole.accounting != "total":  # may be chance
+            return []
+        if joined is None or item.amount is None or item.currency != whole.currency or item.per != whole.per:
+            return []
+        found.append(item)
+        left, end = left - item.amount, item.span.end
+        if left <= 0:
+            return found if not left and len(found) > 1 else []
+    return []
+
+
 def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: int) -> str | None:
     """The id of the sum that a part belongs to: the last that is none itself, in this sentence or the one before."""
     text = source.text
     including = _INCLUDING.match(text, sentence, item.span.start)
     listed = is_listed(text, item.span.start)
-    named = is_of_money(text, item, sentence)  # "Of this sum": whichever was told last
+    of_money = _OF_MONEY.fullmatch(text, sentence, item.span.start)
+    if of_money is not None:
+        return _named_whole(source, item, earlier, sentence, of_money["giver"])
     for other in reversed(earlier):
         if other.equivalent_of is not None:
             continue
         if listed and other.part_of is not None:
             return other.part_of
-        if sentence - other.span.end > (_FAR if named else 2 * REACH):
+        if sentence - other.span.end > 2 * REACH:
             return None
-        if other.part_of is not None or other.accounting == "part" or _larger(item, other):
+        if _is_no_whole(item, other):
             continue
-        if named and other.currency != item.currency and other.span.end < sentence:
-            continue
-        if other.span.end >= sentence or named:
+        if other.span.end >= sentence:
             return other.id
         if including is not None and _SAME_WHOLE.search(including["whole"]) is None:
             return None
         return None if _apart(text[other.span.end : sentence]) else other.id
     return None
+
+
+def _named_whole(source: Source, item: Money, earlier: Sequence[Money], sentence: int, giver: str | None) -> str | None:
+    """The id of the sum that a sentence begins with in words: "Of this amount", "Of Norway's grant"."""
+    for other in reversed(earlier):
+        if sentence - other.span.end > _FAR:
+            return None
+        if giver and giver not in source.text[slice(*source.sentence(other.span.start))]:
+            continue
+        if other.equivalent_of is None:
+            apart = other.currency != item.currency and other.span.end < sentence
+            if not apart and not _is_no_whole(item, other):
+                return other.id
+        elif other.currency == item.currency and not _larger(item, other):
+            return other.equivalent_of
+    return None
+
+
+def _is_no_whole(item: Money, other: Money) -> bool:
+    return other.part_of is not None or other.accounting == "part" or _larger(item, other)
 
 
 def _apart(gap: str) -> bool:
@@ -181,7 +235,8 @@ def _larger(item: Money, whole: Money) -> bool:
 
 def is_listed(text: str, start: int) -> bool:
     """Whether a sum at ``start`` stands in an item of a list."""
-    return _LISTED.search(text, max(0, start - 60), start) is not None
+    low = max(0, start - 60)
+    return text.find("\n", low, start) >= 0 and _LISTED.search(text, low, start) is not None
 
 
 def _smaller(item: Money, whole: Money) -> bool:

@@ -1,0 +1,22 @@
+"""Words by which a sentence goes on about the row before it."""
+
+import re
+
+from dipext.commitments.data import words
+from dipext.lexicon import alternation
+
+_BUNDLES = words().bundles
+_ADJECTIVES = r"(?:(?:new|additional|total|humanitarian)\s+)?"
+ANAPHORIC = re.compile(
+    rf"\b(?:this|these|that|the|such|our)\s+{_ADJECTIVES}{alternation((*_BUNDLES.pointed, *_BUNDLES.meant))}\b"
+    r"|\b(?:it|they|its|their)\b|\bthe (?:country|same)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence goes on about the row before it."""
+
+POINTING = re.compile(
+    rf"\b(?:this|these|that|the|such)\s+{_ADJECTIVES}{alternation(_BUNDLES.pointed)}\b"
+    r"|\bthe country\b|\bto it\b|\bthe same\b|\bour (?:assistance|support|funding)\s+(?:includes|also)\b",
+    re.IGNORECASE,
+)
+"""The narrower ones by which it goes to the same recipient."""
