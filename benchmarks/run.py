@@ -52,6 +52,8 @@ HOMES = {
     "quantulum3": "quantulum3",
     "presidio": "presidio",
 }
+KEEPING = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Users' interpreters keep the bytecode of what they import; without it every start would compile anew."""
 FLOORS = ("nothing", "import_dipext", "import_spacy")
 REPORT = """# Results
 
@@ -124,10 +126,8 @@ def texts_of(releases: Path) -> list[str]:
 def run(python: Path, *arguments: str) -> Any:
     """One run of contenders.py, from a cold start; its JSON, or the seconds it took when it prints nothing."""
     start = time.perf_counter()
-    # Users' interpreters keep the bytecode of what they import; without it every start would compile anew.
-    keeping = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = [str(python), str(HERE / "contenders.py"), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE, env=keeping)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE, env=KEEPING)
     return json.loads(done.stdout) if done.stdout.strip() else time.perf_counter() - start
 
 
@@ -198,7 +198,7 @@ def exponents(rows: list[dict[str, float]]) -> str:
 
 def written(texts: list[str], path: Path) -> Path:
     """The texts as JSON lines, again and again: few of them would be over before the clock ticks."""
-    repeat = 1 + 2_000_000 // max(1, sum(map(len, texts)))
+    repeat = 1 + 4_000_000 // max(1, sum(map(len, texts)))
     with path.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps({"text": text}) + "\n" for text in texts * repeat)
     return path
@@ -213,7 +213,7 @@ def seconds_by_jobs(python: Path, releases: Path, suffix: str, rounds: int) -> t
             with tempfile.TemporaryDirectory() as folder:
                 output = ["-o", f"{folder}/facts{suffix}", "--jobs", str(jobs)]
                 start = time.perf_counter()
-                subprocess.run([*command, *output], check=True, capture_output=True, cwd=HERE)
+                subprocess.run([*command, *output], check=True, capture_output=True, cwd=HERE, env=KEEPING)
                 best[jobs] = min(before, time.perf_counter() - start)
     return best[1], best[2]
 
@@ -251,7 +251,9 @@ def main() -> None:
         python = environment("dipext")
         assert python is not None
         grown, grown_dense = (run(python, "dipext", str(path), "--growth") for path in (talk, dense))
-        by_jobs = {suffix: seconds_by_jobs(python, dense, suffix, arguments.rounds) for suffix in (".jsonl", ".duckdb")}
+        by_jobs = {
+            suffix: seconds_by_jobs(python, dense, suffix, min(3, arguments.rounds)) for suffix in (".jsonl", ".duckdb")
+        }
     plot(grown_dense, HERE / "growth.svg")
     kinds = {f"{arguments.releases.name} ({len(texts):,})": rows, f"fixtures ({len(facts)}), full of facts": of_dense}
     report = REPORT.format(
