@@ -69,8 +69,9 @@ mutants: $(READY) ## small changes to the code of the readings: do their tests n
 	$(INSTALL) -r requirements/mutants.txt
 	$(BIN)/python scripts/mutants.py
 
-kills: $(READY) ## a batch of 5,000 releases killed ten times
+kills: $(READY) ## a batch of 5,000 releases killed ten times, and each output format at 30 random moments
 	DIPEXT_KILLS=10 $(BIN)/pytest -n auto tests/test_io_resume.py
+	$(BIN)/python scripts/kills.py
 
 everything: check locks audit coverage kills adversarial spark fuzz mutants bench ## all that is measured, in about an hour
 

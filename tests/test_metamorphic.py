@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,20 @@ def test_relative_dates_move_with_the_day_of_publication(said: str) -> None:
     assert (after.start, after.end) == (before.start + week, before.end + week)
 
 
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_a_week_later_every_date_is_the_same_or_a_week_later(path: Path) -> None:
+    """Both days lie in one month, quarter and year, so that what counts in these stays."""
+    text = path.read_text(encoding="utf-8")
+    week = timedelta(days=7)
+    before, after = read(text, date(2025, 11, 11)), read(text, date(2025, 11, 18))
+    assert [item.span for item in before.dates] == [item.span for item in after.dates]
+    for first, second in zip(before.dates, after.dates, strict=True):
+        days = (first.start, first.end)
+        assert (second.start, second.end) in (days, tuple(day and day + week for day in days)), (first, second)
+    undated = ("people", "money", "percentages", "initiatives")
+    assert values(before, undated) == values(after, undated)
+
+
 def test_days_that_are_written_out_do_not_move_with_the_day_of_publication() -> None:
     text = "Talks will be held on 3 December 2025 and in May 2026."
     assert values(read(text, DAY)) == values(read(text, DAY + timedelta(days=7)))
@@ -96,6 +111,14 @@ for path in sorted(Path(sys.argv[1]).glob("*.txt")):
     digest.update(dipext.extract(path.read_text(encoding="utf-8"), issuer=sys.argv[2]).model_dump_json().encode())
 print(digest.hexdigest())
 """
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FIXTURES]
+    alone = [read(text) for text in texts]
+    for threads in (2, 5):
+        with ThreadPoolExecutor(threads) as pool:
+            assert list(pool.map(read, texts)) == alone
 
 
 def environments() -> Iterator[dict[str, str]]:

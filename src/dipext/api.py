@@ -97,7 +97,7 @@ def extract_many(
     from dipext.parallel import ordered
 
     chunks = _chunks(map(_release, releases), batch_size)
-    return ordered(partial(_read_with, frozen(nlp) if nlp else None, registry, kinds), chunks, n_process, _crashed)
+    return ordered(portable(nlp, registry, kinds), chunks, n_process, _crashed)
 
 
 def reader(
@@ -123,6 +123,13 @@ def reader(
     if nlp.pipeline[0][1] is component:  # no component before it, so tokens would tell nothing that the text does not
         return component.reader
     return lambda release: component.reader(release, component.witnesses(_prepared(nlp, component, release.text)))
+
+
+def portable(
+    nlp: "Language | None" = None, registry: "Registry | None" = None, kinds: "Sequence[str] | None" = None
+) -> Callable[[], Callable[[Release], Extraction]]:
+    """A picklable function that makes the :func:`reader` of the same arguments, in another process."""
+    return partial(_read_with, frozen(nlp) if nlp else None, registry, kinds)
 
 
 def frozen(nlp: "Language") -> Callable[[], "Language"]:

@@ -8,7 +8,7 @@ and the sentence that it stands in. A number has two columns: ``amount`` as a fl
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from dipext.doubts import meaning
@@ -121,7 +121,7 @@ def rows(extraction: dict[str, Any], release: int | None, table: Table) -> Itera
     if table == "releases":
         yield {**extraction, **key}
         return
-    for row in _rows(extraction, table, _Sentences(extraction["text"])):
+    for row in _rows(extraction, table, _sentences_of(extraction["text"])):
         yield {**key, **row}
 
 
@@ -157,9 +157,10 @@ def _offices(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Ro
 
 def _ledger(extraction: dict[str, Any], sentences: "_Sentences") -> Iterator[Row]:
     """One row a commitment, with its sum or share."""
-    figures = {item["id"]: _flat(item, sentences) for item in (*extraction["money"], *extraction["percentages"])}
+    figures = {item["id"]: item for item in (*extraction["money"], *extraction["percentages"])}
     for item in extraction["commitments"]:
-        money, share = figures.get(item["money"], Row()), figures.get(item["percentage"], Row())
+        of_item = [figures.get(item[kind]) for kind in ("money", "percentage")]
+        money, share = (_flat(figure, sentences) if figure else Row() for figure in of_item)
         of_share = {"share": share.get("value"), "share_of": share.get("base")}
         yield {**_flat(item, sentences), **{name: money.get(name) for name in _OF_SUM}, **of_share}
 
@@ -193,11 +194,19 @@ class _Sentences:
     def __init__(self, text: str) -> None:
         self._text = text
         self._source = Source(text)
+        self._seen: dict[tuple[int, int], str] = {}
 
     def at(self, start: int) -> str:
         """The sentence around an offset, its white space evened out."""
-        first, end = self._source.sentence(start)
-        return " ".join(self._text[first:end].split())
+        place = self._source.sentence(start)
+        if place not in self._seen:
+            self._seen[place] = " ".join(self._text[slice(*place)].split())
+        return self._seen[place]
+
+
+@lru_cache(maxsize=1)  # one table of a release is asked for after the other
+def _sentences_of(text: str) -> _Sentences:
+    return _Sentences(text)
 
 
 def _place(item: Row, sentences: _Sentences) -> Row:

@@ -1,5 +1,6 @@
 """The command line: ``dipext extract``, ``show``, ``report``, ``ledger``, ``rules``, ``schema`` and ``registry``."""
 
+import signal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -65,4 +66,5 @@ app.add_typer(registry, name="registry")
 
 def main() -> None:
     """Entry point of the command ``dipext``."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what Ctrl-C clears away, it clears away
     app(prog_name="dipext")

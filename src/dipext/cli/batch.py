@@ -66,15 +66,14 @@ def write_whole(
     from dipext.io.read import pieces
     from dipext.io.run import run
     from dipext.io.write import check_place
-    from dipext.pipeline import load
 
     with errors_told():
         check_place(output)
-        nlp = load(registry=registry_with(registry))
+        initiatives = registry_with(registry)
         found, lists = found_in(paths, metadata, output)
         with Batch(found, show_errors=True) as batch:
             try:
-                write(_extractions(run(batch.counted(pieces(found, lists)), nlp, known, jobs), batch), output)
+                write(_extractions(run(batch.counted(pieces(found, lists)), initiatives, known, jobs), batch), output)
             except OSError as error:
                 raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
     summed_up(batch, output)

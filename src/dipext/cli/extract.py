@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from dipext.initiatives.registry import Registry
     from dipext.io.found import Said
     from dipext.io.run import Outcome
     from dipext.io.state import State
@@ -68,27 +69,26 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
     - 0: all is done.
     - 1: some releases could not be read, the others are done.
     - 2: wrong usage, or an output that cannot be written.
-    - 130: stopped with Ctrl-C.
+    - 130: stopped with Ctrl-C or SIGTERM.
     """
     from dipext.cli.batch import errors_told, found_in, summed_up
     from dipext.cli.progress import Batch
     from dipext.io.read import pieces
     from dipext.io.run import run
     from dipext.io.write import check
-    from dipext.pipeline import load
 
     with errors_told("The same command goes on from here." if output else ""):
         if output:
             check(output)
         known = given(published, issuer)
-        nlp = load(model, registry=registry_with(registry), rules=rules)
+        by = _reading(model, registry, rules)
         found, lists = found_in(paths, metadata, output, errors)
         with ExitStack() as stack:
             # The state first: whoever holds it may write the output.
-            state = stack.enter_context(_state(output, nlp, known)) if output else None
+            state = stack.enter_context(_state(output, by, known)) if output else None
             write = stack.enter_context(_writing(output, errors))
             batch = stack.enter_context(Batch(found, show_errors=not errors))
-            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), nlp, known, jobs, state, timeout):
+            for outcome in run(batch.counted(pieces(found, lists, stdin.value)), by, known, jobs, state, timeout):
                 write(outcome)
                 batch.add(outcome)
             if state:
@@ -96,12 +96,22 @@ def extract(  # noqa: PLR0913  # an argument for each option of the command
     summed_up(batch)
 
 
+def _reading(model: str | None, registry: Path | None, rules: Path | None) -> "Language | Registry":
+    """What reads the releases; spaCy is imported only where it is needed."""
+    known = registry_with(registry)
+    if model is None and rules is None:
+        return known
+    from dipext.pipeline import load
+
+    return load(model, registry=known, rules=rules)
+
+
 @contextmanager
-def _state(output: Path, nlp: "Language", known: "Said") -> "Iterator[State]":
+def _state(output: Path, by: "Language | Registry", known: "Said") -> "Iterator[State]":
     """What an earlier run of the same command has done; it is said when that cannot be used."""
     from dipext.io.state import state_of
 
-    with state_of(output, nlp, known) as state:
+    with state_of(output, by, known) as state:
         if state.anew:
             typer.echo(f"{output}: made with other options or another version; everything is read anew", err=True)
         yield state

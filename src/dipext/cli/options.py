@@ -101,8 +101,7 @@ Timeout = Annotated[
     typer.Option(
         min=1,
         metavar="SECONDS",
-        help="With --jobs 2 or more: how long a release may take before it becomes an error and its process is "
-        "replaced.",
+        help="How long a release may take before it becomes an error and its process is replaced.",
     ),
 ]
 Stdin = Annotated[Input, typer.Option("--input", help="What standard input holds: one release as text, or JSON lines.")]

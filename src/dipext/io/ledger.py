@@ -8,6 +8,7 @@ from dipext.errors import OutputError
 from dipext.io.iati import xml
 from dipext.io.kiel import table
 from dipext.models import Extraction
+from dipext.replacing import replacing
 
 FORMS: dict[str, Callable[[Iterable[Extraction]], Iterator[str]]] = {".xml": xml, ".csv": table}
 """What writes a ledger, by the suffix of the file."""
@@ -24,18 +25,13 @@ def write_ledger(extractions: Extraction | Iterable[Extraction], path: str | os.
         path: where to write; the file takes its place when it is complete.
 
     Raises:
-        OutputError: when no form has the suffix.
+        OutputError: when no form has the suffix, or another run is writing the file.
         OSError: when the file cannot be written.
     """
     target = Path(path)
     if target.suffix not in FORMS:
         raise OutputError(f"{target}: a ledger ends in .xml (IATI 2.03) or .csv (after the Kiel tracker)")
     pieces = FORMS[target.suffix]([extractions] if isinstance(extractions, Extraction) else extractions)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.writelines(pieces)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(target) as part, part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        file.writelines(pieces)
     return target

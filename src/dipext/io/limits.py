@@ -6,7 +6,10 @@ the time limit of :func:`dipext.io.run.run` is for, and the limit of memory here
 """
 
 MAX_MEMORY = 4 * 1024 * 1024 * 1024
-"""Bytes of memory of a process that shares the work, where the system can limit them (Linux)."""
+"""Bytes of memory of a process that reads releases for another, where the system can limit them (Linux)."""
+
+TOO_MUCH_MEMORY = "takes more memory than a release may"
+"""What is said of a release that does."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a document or record, unpacked; of all parts of an Office file together."""

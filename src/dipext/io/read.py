@@ -96,8 +96,9 @@ def read_unit(unit: Unit, caller: Said = NOTHING) -> Release:
     try:
         found = _READERS[unit.kind](unit.data)
         release = found.release(_said(unit, found), caller)
-    except ValueError as error:
-        raise ReadError(unit.path, str(error), unit.line) from error
+    except (ValueError, MemoryError) as error:
+        short = isinstance(error, MemoryError) or isinstance(error.__cause__, MemoryError)
+        raise ReadError(unit.path, limits.TOO_MUCH_MEMORY if short else str(error), unit.line) from error
     if len(release.text) > limits.MAX_CHARACTERS:
         reason = f"a text of {len(release.text):,} characters, more than {limits.MAX_CHARACTERS:,}: not a release"
         raise ReadError(unit.path, reason, unit.line)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from dipext.api import frozen, reader
+from dipext.api import portable, reader
 from dipext.errors import ReadError
+from dipext.initiatives.registry import Registry
 from dipext.io.found import Said
-from dipext.io.limits import MAX_MEMORY
+from dipext.io.limits import MAX_MEMORY, TOO_MUCH_MEMORY
 from dipext.io.read import read_unit
 from dipext.io.unit import Unit
 from dipext.kinds import NAMES
 from dipext.models import Extraction
-from dipext.parallel import Limit, ordered
+from dipext.parallel import Crew, Limit, ordered
 from dipext.release import Release
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 TIMEOUT = 60.0
 """Seconds that a release may take, where nobody says otherwise: the longest ones take two or three."""
+
+_QUICK_KINDS = frozenset({"text", "jsonl", "record"})
+_QUICK_BYTES = 100_000
+"""What is read at once, without a process that could be ended: no more than this of plain text, in linear time."""
 
 _CHUNK_UNITS = 32
 _CHUNK_BYTES = 1024 * 1024
@@ -59,7 +64,7 @@ class Memory(Protocol):
 
 def run(
     pieces: Iterable[Unit | ReadError],
-    nlp: "Language",
+    by: "Language | Registry",
     known: Said,
     jobs: int = 1,
     memory: Memory | None = None,
@@ -69,20 +74,14 @@ def run(
 
     Args:
         pieces: from :func:`dipext.io.read.pieces`.
-        nlp: a pipeline from :func:`dipext.load`.
+        by: a pipeline from :func:`dipext.load`, or the initiatives to look for, which needs no spaCy.
         known: what the caller says of all releases, which goes before what they say of themselves.
         jobs: how many processes share the work; with one, each outcome comes as soon as its piece.
-        timeout: the seconds that a release may take where processes share the work; a single one cannot end itself.
         memory: what it has is taken from there, what it has not is put there.
+        timeout: the seconds that a release may take.
     """
     tasks = (_task(piece, memory) for piece in pieces)
-    results: Iterator[_Result]
-    if jobs == 1:
-        results = map(_worker(lambda: nlp, known), tasks)
-    else:
-        limit = Limit(timeout, partial(_late, timeout), MAX_MEMORY)
-        results = ordered(partial(_worker, frozen(nlp), known), _chunks(tasks), jobs, _crashed, limit)
-    for key, outcome in results:
+    for key, outcome in _results(tasks, by, known, jobs, timeout):
         if outcome is not None:
             if memory is not None and isinstance(outcome, Extracted):
                 memory.put(key, outcome)
@@ -105,9 +104,30 @@ def _task(piece: Unit | ReadError, memory: Memory | None) -> _Task:
     return key, None if key in memory else piece
 
 
-def _worker(build: Callable[[], "Language"], known: Said) -> Callable[[_Task], _Result]:
+def _results(
+    tasks: Iterable[_Task], by: "Language | Registry", known: Said, jobs: int, timeout: float
+) -> "Iterator[_Result]":
+    """The result of each task; what may take long or crash is done in a process that can be replaced."""
+    nlp, registry = (None, by) if isinstance(by, Registry) else (by, None)
+    build = partial(_worker, portable(nlp, registry), known)
+    limit = Limit(timeout, partial(_late, timeout), MAX_MEMORY)
+    if jobs > 1:
+        yield from ordered(build, _chunks(tasks), jobs, _crashed, limit)
+        return
+    here = _worker(lambda: reader(nlp, registry), known)
+    with Crew(build, 1, _crashed, limit) as apart:
+        for task in tasks:
+            yield here(task) if _is_quick(task) else apart(task)
+
+
+def _is_quick(task: _Task) -> bool:
+    _, piece = task
+    return not isinstance(piece, Unit) or (piece.kind in _QUICK_KINDS and len(piece.data) <= _QUICK_BYTES)
+
+
+def _worker(build: Callable[[], Callable[[Release], Extraction]], known: Said) -> Callable[[_Task], _Result]:
     """The function that reads what is to be read."""
-    extract = reader(build())
+    extract = build()
     extract(Release(text=""))  # what cannot work at all fails here, and not as an error of every release
 
     def work(task: _Task) -> _Result:
@@ -115,13 +135,11 @@ def _worker(build: Callable[[], "Language"], known: Said) -> Callable[[_Task], _
         if not isinstance(piece, Unit):
             return key, piece
         try:
-            release = read_unit(piece, known)
+            return key, _outcome(extract(read_unit(piece, known)))
         except ReadError as error:
             return key, error
         except MemoryError:
-            return key, ReadError(piece.path, "takes more memory than a release may", piece.line)
-        try:
-            return key, _outcome(extract(release))
+            return key, ReadError(piece.path, TOO_MUCH_MEMORY, piece.line)
         except Exception as error:  # one release must not end the run of thousands, whatever it is
             return key, ReadError(piece.path, f"extraction failed: {type(error).__name__}: {error}", piece.line)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dipext.errors import OutputError
+from dipext.initiatives.registry import Registry
 from dipext.io.found import Said
 from dipext.io.run import Extracted
 from dipext.kinds import NAMES
@@ -81,8 +82,13 @@ class State:
 
 
 @contextmanager
-def state_of(output: Path, nlp: "Language", known: Said) -> Iterator[State]:
+def state_of(output: Path, by: "Language | Registry", known: Said) -> Iterator[State]:
     """The state of an output, kept in ``OUTPUT.state``; it begins anew when the outcomes would not be the same.
+
+    Args:
+        output: the file that the run writes.
+        by: as for :func:`dipext.io.run.run`.
+        known: as there.
 
     Raises:
         OutputError: when the file cannot be used, or another run is using it.
@@ -94,7 +100,7 @@ def state_of(output: Path, nlp: "Language", known: Said) -> Iterator[State]:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.executescript(_SCHEMA)
-            fingerprint = _fingerprint(nlp, known)
+            fingerprint = _fingerprint(by, known)
             made_by = connection.execute("SELECT fingerprint FROM reader").fetchall()
             if made_by != [(fingerprint,)]:
                 connection.execute("DELETE FROM done")
@@ -112,7 +118,7 @@ def state_of(output: Path, nlp: "Language", known: Said) -> Iterator[State]:
         raise OutputError(f"{path}: {error}; delete it to begin anew") from error
 
 
-def _fingerprint(nlp: "Language", known: Said) -> bytes:
+def _fingerprint(by: "Language | Registry", known: Said) -> bytes:
     """A hash of everything besides the releases that the outcomes depend on: code, data, pipeline and options."""
     digest = hashlib.blake2b(digest_size=16)
     for file in _files(files("dipext")):
@@ -123,9 +129,13 @@ def _fingerprint(nlp: "Language", known: Said) -> bytes:
         except importlib.metadata.PackageNotFoundError:
             version = "none"
         digest.update(version.encode())
-    digest.update(f"{nlp.meta['name']} {nlp.meta['version']} {known}".encode())
-    digest.update(nlp.config.to_str().encode())
-    digest.update(nlp.to_bytes(exclude=["vocab"]))
+    digest.update(str(known).encode())
+    if isinstance(by, Registry):
+        digest.update(by.dumps().encode())
+    else:
+        digest.update(f"{by.meta['name']} {by.meta['version']}".encode())
+        digest.update(by.config.to_str().encode())
+        digest.update(by.to_bytes(exclude=["vocab"]))
     return digest.digest()
 
 

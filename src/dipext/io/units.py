@@ -86,13 +86,16 @@ def _cut(
     elif found is None and kind == "csv":
         yield from csv_rows(path, file, raw)
     else:
-        data = file.read(limits.MAX_BYTES + 1)
+        data = file.read(_PAGE)
+        if len(data) == _PAGE:  # a buffer for the largest is only asked for where there is more
+            data += file.read(limits.MAX_BYTES + 1 - _PAGE)
         if len(data) > limits.MAX_BYTES:
             yield ReadError(path, TOO_LARGE)
             return
         yield from _sized(_whole(path, kind, data, inside), told(raw, len(data)))
 
 
+_PAGE = 1 << 20
 _OFFICE = ("docx", "xlsx", "odt")
 _RECORDS = ("json", "feed", "xlsx")
 

@@ -4,19 +4,20 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from decimal import Decimal
 from functools import partial
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from dipext.errors import OutputError, ReadError
 from dipext.io.arrow import BATCH_ROWS, schema, to_batch
 from dipext.io.cells import FORMULA, Lines, as_cell, for_xml
 from dipext.io.run import Outcome
 from dipext.kinds import KINDS
+from dipext.replacing import replacing
 from dipext.tables import TABLES, Row, Table, columns, rows
 
 if TYPE_CHECKING:
@@ -135,20 +136,11 @@ def written(*outputs: Path | None) -> list[Path]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A file beside ``path`` to write, which replaces it at the end.
-
-    A link that stands at ``path`` is replaced like a file; what it leads to stays as it is.
-    """
-    part = path.with_name(f"{path.name}.part")
-    beside = path.with_name(f"{part.name}.wal")  # DuckDB's journal
+    """A file beside ``path`` to write, which replaces it at the end."""
     try:
         check_place(path)
-        _remove(part, beside)  # of a run that was killed
-        try:
+        with replacing(path) as part:
             yield part
-            os.replace(part, path)  # noqa: PTH105  # says what it does
-        finally:
-            _remove(part, beside)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -167,11 +159,6 @@ def _telling(name: str, write: Write) -> Write:
             raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
 
     return tell
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -235,11 +222,27 @@ def _xlsx(path: Path) -> Iterator[Write]:  # noqa: C901  # a writer within, whic
                 for row in rows(extraction, release, table):
                     add(table, row)
 
-    yield write
-    for table in TABLES:
-        if table != "facts" and table not in sheets:
-            book.create_sheet(table).append(list(columns(table)))
-    book.save(path)
+    try:
+        yield write
+        for table in TABLES:
+            if table != "facts" and table not in sheets:
+                book.create_sheet(table).append(list(columns(table)))
+        book.save(path)
+    except _full_disk() as error:
+        raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
+    finally:
+        for sheet in sheets.values():
+            with suppress(Exception):  # closed already, or what is wrong is told already
+                sheet.close()
+
+
+def _full_disk() -> type[Exception]:
+    """What openpyxl raises when it cannot write, besides OSError; it writes with lxml where that is installed."""
+    try:
+        from lxml.etree import SerialisationError
+    except ImportError:
+        return OSError
+    return cast("type[Exception]", SerialisationError)
 
 
 _SHEET_ROWS = 2**20 - 1
@@ -285,6 +288,7 @@ def _parquet(path: Path) -> Iterator[Write]:
 def _duckdb(path: Path) -> Iterator[Write]:
     duckdb = _load_duckdb()
     tables = [table for table in TABLES if table != "facts"]  # a view here
+    path.unlink(missing_ok=True)  # DuckDB makes its file itself; it is the state that keeps a second run away
     try:
         # One thread: the others belong to the processes that read, and each would hold memory of its own.
         with duckdb.connect(path, config={"threads": 1}) as connection, ExitStack() as stack:

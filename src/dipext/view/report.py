@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import overload
 
 from dipext.models import Extraction
+from dipext.replacing import replacing
 from dipext.view.page_data import kinds_data, meanings_data, release_data, unseen_data
 from dipext.view.styles import STYLES
 
@@ -60,6 +61,7 @@ def report(extractions: Extraction | Iterable[Extraction], path: str | os.PathLi
 
     Raises:
         OSError: when the file cannot be written.
+        OutputError: when another run is writing it.
 
     >>> import dipext
     >>> page = report(dipext.extract("Latvia provides 7.2 million euros.", published="2025-11-20"))
@@ -70,13 +72,8 @@ def report(extractions: Extraction | Iterable[Extraction], path: str | os.PathLi
     if path is None:
         return Page("".join(pieces))
     target = Path(path)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(target) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
     return target
 
 
