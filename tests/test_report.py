@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from typer.testing import CliRunner
 
 import dipext
@@ -202,10 +202,10 @@ def test_filters_narrow_every_view(open_: Open, fixtures: list[Extraction]) -> N
     assert text_of(page, ".tile >> nth=0") == "1 release"
     page.click("#views >> text=Texts")
     page.wait_for_selector("article")
-    assert page.locator(".releases li").count() == 1
+    expect(page.locator(".releases li")).to_have_count(1)
     page.click("text=Clear")
     page.wait_for_url(re.compile(r"#(?!.*issuer)"))
-    assert page.locator(".releases li").count() == len(fixtures)
+    expect(page.locator(".releases li")).to_have_count(len(fixtures))  # the address is there before what it shows
     page.check("[name=doubt]")
     page.wait_for_url(re.compile("doubt"))
     go(page, "view=facts&doubt=1")

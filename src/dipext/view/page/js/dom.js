@@ -48,9 +48,9 @@ function verbatim(words) {
   return nodes.filter((node) => node !== "");
 }
 
-// No line ends inside a number or a date.
+// No line ends inside a number or a date; between the two ends of a range one may.
 const unbroken = (words) =>
-  words.split(/(\s+)/).map((word) => (/\d\S/.test(word) && word.length < 48 ? h("span.number-word", {}, word) : word));
+  words.split(/(\s+|(?<=–))/).map((word) => (/\d\S/.test(word) && word.length < 48 ? h("span.number-word", {}, word) : word));
 
 const count = (number) => number.toLocaleString("en-GB");
 const counted = (number, noun, many = `${noun}s`) => `${count(number)} ${number === 1 ? noun : many}`;
