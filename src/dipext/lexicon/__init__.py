@@ -41,7 +41,7 @@ def headline_verbs() -> frozenset[str]:
 @cache
 def phrases(name: str, *path: str) -> tuple[str, ...]:
     """A list of words or phrases in a TOML data file, by the keys that lead to it."""
-    entry = toml(name)
+    entry: Any = toml(name)
     for key in path:
         entry = entry[key]
     return tuple(entry)

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache, reduce
 from operator import and_
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dipext.lexicon import countries, lines, toml
 from dipext.people.offices_foreign import foreign_words
@@ -46,7 +46,7 @@ EASTERN = 16384
 @cache
 def words(file: str, *path: str) -> frozenset[str]:
     """The words of one entry of a TOML list of this package, a string of words separated by white space."""
-    entry = toml(file)
+    entry: Any = toml(file)
     for key in path:
         entry = entry[key]
     return frozenset(str(entry).split())

@@ -81,6 +81,6 @@ def change_by(text: str, start: int, low: int) -> Change | None:
     size = _BY_SIZE.search(text, low, start) if "by" in text[low:start].casefold() else None
     if size is None:
         return None
-    clause = _CLAUSE_BREAK.split(text[low : size.start()])[-1]
+    clause: str = _CLAUSE_BREAK.split(text[low : size.start()])[-1]
     words = [word.casefold() for word in clause.split()[-_CHANGED_REACH:]]
     return next((_SIZED[word] for word in reversed(words) if word in _SIZED), None)
