@@ -150,6 +150,8 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
     """The setting with the tense of the cue or of the clause."""
     if expression.rule in _SETTLED or (expression.calendar and expression.calendar.year is not None):
         return setting
+    if expression.rule == "date.relative" and expression.leans is not None:  # "this year"
+        return setting
     if cue.relation == "since":
         return _in_tense(setting, "past")
     if cue.relation == "as_of" or describes(source.text, start, end):
