@@ -280,8 +280,8 @@ def is_no_season(text: str, start: int, end: int) -> bool:
         and before.lower() not in guards["before_season"]
     ):
         return True
-    if article and season == "fall" and after == "of":
-        return True
+    if article and season == "fall" and (after == "of" or (after == "in" and before.lower() != "in")):
+        return True  # "by the fall in prices"
     if before.lower() not in guards["before_season"] and not (
         article and before.lower() in guards["before_the_season"]
     ):
