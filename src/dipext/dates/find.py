@@ -1,7 +1,7 @@
 """Temporal expressions in running text: windows, grammar, then what the words around each one say.
 
-See ``classes`` for the classes of words, ``date_grammar`` for the patterns, ``date_cues``, ``date_tense`` and
-``date_guards`` for the words around, and ``normalise.dates`` for what the parts mean.
+See ``en.classes`` for the classes of words, ``en.grammar`` for the patterns, ``en.cues``, ``en.tense``, ``en.guards``
+and ``en.doubts`` for the words around, and ``readings`` for what the parts mean.
 """
 
 import re
