@@ -1,6 +1,7 @@
 """Dates in text that scans, scrapers and hasty fingers damaged: what is read wrong says that it is doubtful."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -99,6 +100,25 @@ def _point_for_comma(text: str, dice: random.Random) -> str:
     return text.replace(", ", dice.choice((". ", ",", " , ", "; ")))
 
 
+def _lost_figure(text: str, dice: random.Random) -> str:
+    places = [n for n, c in enumerate(text) if c.isdigit()]
+    at = dice.choice(places)
+    return text[:at] + dice.choice("?\ufffdiZBb") + text[at + 1 :]
+
+
+def _set_apart(text: str, dice: random.Random) -> str:
+    places = [n for n, c in enumerate(text) if c == " "]
+    at = dice.choice(places) if places else 0
+    return text[:at] + dice.choice((" | ", " · ", " ~ ", "\n> ")) + text[at + 1 :] if places else text
+
+
+def _quoted_figure(text: str, dice: random.Random) -> str:
+    figures = list(re.finditer("[0-9]+", text))
+    at = dice.choice(figures)
+    before, behind = dice.choice(("()", "“”"))
+    return f"{text[: at.start()]}{before}{at[0]}{behind}{text[at.end() :]}"
+
+
 DAMAGES: tuple[Callable[[str, random.Random], str], ...] = (
     _lost_space,
     _scanned,
@@ -108,6 +128,9 @@ DAMAGES: tuple[Callable[[str, random.Random], str], ...] = (
     _footnote,
     _glued_word,
     _point_for_comma,
+    _lost_figure,
+    _set_apart,
+    _quoted_figure,
 )
 
 

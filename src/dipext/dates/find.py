@@ -1,7 +1,7 @@
 """Temporal expressions in running text: windows, grammar, then what the words around each one say.
 
-See ``classes`` for the classes of words, ``date_grammar`` for the patterns, ``date_cues``, ``date_tense`` and
-``date_guards`` for the words around, and ``normalise.dates`` for what the parts mean.
+See ``en.classes`` for the classes of words, ``en.grammar`` for the patterns, ``en.cues``, ``en.tense``, ``en.guards``
+and ``en.doubts`` for the words around, and ``readings`` for what the parts mean.
 """
 
 import re
@@ -38,7 +38,7 @@ from dipext.dates.en.tense import find_tense
 from dipext.dates.neighbours import completed_by_neighbours
 from dipext.dates.readings import Moment, Reading
 from dipext.lexicon import toml
-from dipext.models import DateExpression, Span
+from dipext.models import DateExpression
 from dipext.text.source import Source
 
 RULES = tuple(sorted({*GRAMMAR_RULES, EVENT}))
@@ -98,25 +98,27 @@ def _item(
     first, last = reading.days or (None, None)
     relation = reading.relation
     doubtful = is_doubtful(expression, text, start, end, before)
-    return DateExpression(
-        span=Span(start=start, end=end, text=text[start:end]),
-        cue=_cue_text(cue, reading),
-        kind=reading.kind,
-        granularity=reading.granularity,
-        start=None if reading.open_start else first,
-        end=None if reading.open_end else last,
-        start_time=reading.start_time,
-        end_time=reading.end_time,
-        tz=reading.tz,
-        relation=relation,
-        anchor=reading.anchor,
-        approximate=reading.approximate,
-        duration=reading.duration,
-        edtf=reading.edtf,
-        resolved=reading.resolved,
-        alternatives=reading.alternatives,
-        rule=expression.rule,
-        warnings=(*reading.warnings, "glued") if doubtful else reading.warnings,
+    return DateExpression.model_validate(  # with its span: one validation costs less than two
+        {
+            "span": {"start": start, "end": end, "text": text[start:end]},
+            "cue": _cue_text(cue, reading),
+            "kind": reading.kind,
+            "granularity": reading.granularity,
+            "start": None if reading.open_start else first,
+            "end": None if reading.open_end else last,
+            "start_time": reading.start_time,
+            "end_time": reading.end_time,
+            "tz": reading.tz,
+            "relation": relation,
+            "anchor": reading.anchor,
+            "approximate": reading.approximate,
+            "duration": reading.duration,
+            "edtf": reading.edtf,
+            "resolved": reading.resolved,
+            "alternatives": reading.alternatives,
+            "rule": expression.rule,
+            "warnings": (*reading.warnings, "glued") if doubtful else reading.warnings,
+        }
     )
 
 
@@ -149,6 +151,8 @@ def _setting(source: Source) -> Moment:
 def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, start: int, end: int) -> Moment:
     """The setting with the tense of the cue or of the clause."""
     if expression.rule in _SETTLED or (expression.calendar and expression.calendar.year is not None):
+        return setting
+    if expression.rule == "date.relative" and expression.leans is not None:  # "this year"
         return setting
     if cue.relation == "since":
         return _in_tense(setting, "past")

@@ -6,12 +6,12 @@ from itertools import pairwise
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.edtf import edtf_days
-from dipext.dates.en.doubts import PARTING
 from dipext.models import DateExpression
 
 _STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
-_BESIDE = re.compile(r"\s?[,;(–.]?\s?\(?(?:the\s)?")
+_BESIDE = re.compile(r"\s?[,;(–.]?(?:\s?[^\w\s]{1,2})?\s?(?:the\s)?")
 _IN_BRACKETS = re.compile(r"\s?[(\[]")
+_PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|Â){1,8}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
 
 
@@ -25,12 +25,12 @@ def completed_by_neighbours(text: str, found: list[DateExpression]) -> list[Date
             and _IN_BRACKETS.fullmatch(text, one.span.end, two.span.start)
         ):
             completed[at : at + 2] = _one_day(one, two)
+        elif _are_apart(text, one, two):
+            completed[at : at + 2] = _doubted(one), _doubted(two)
     return completed
 
 
 def _completed(text: str, one: DateExpression, two: DateExpression) -> DateExpression:
-    if _are_apart(text, one, two):
-        return one.model_copy(update={"warnings": (*one.warnings, "glued")})
     if not two.start or two.granularity != "day":
         return one
     if one.kind == "duration" and not one.start and _STARTING.fullmatch(text, one.span.end, two.span.start):
@@ -62,10 +62,20 @@ def _one_day(day: DateExpression, weekday: DateExpression) -> tuple[DateExpressi
 
 
 def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
-    """Whether something parts a day or month from what may be its year: "5 May – 2017", "June [sic] 2015"."""
-    if one.anchor != "partial" or two.rule != "date.year" or "glued" in one.warnings:
+    """Whether something parts a day or month from what may be its year: "5 May – 2017", "(2024) August 27"."""
+    if one.rule == "date.year":
+        year, day = one, two
+    else:
+        day, year = one, two
+    if year.rule != "date.year" or day.anchor != "partial" or day.granularity not in ("day", "month"):
         return False
-    return PARTING.fullmatch(text, one.span.end, two.span.start) is not None
+    return _PARTING.fullmatch(text, one.span.end, two.span.start) is not None
+
+
+def _doubted(item: DateExpression) -> DateExpression:
+    if "glued" in item.warnings:
+        return item
+    return item.model_copy(update={"warnings": (*item.warnings, "glued")})
 
 
 def _of_day(weekday: DateExpression, day: DateExpression) -> DateExpression:

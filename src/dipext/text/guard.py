@@ -9,7 +9,7 @@ _LOST = r"[?!*^\ufffd]"  # what stands for a figure that got lost
 # "1 0 million euros", "17,500" of which the 17 is lost, "17 ,500"
 _BEFORE = re.compile(
     rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}},\Z"
-    rf"|{_LOST}\Z|[0-9][)\]”?*][,.]\Z|[0-9][.,]-\Z"  # "?8 million", "1,(336),715", "23.-9 billion"
+    rf"|{_LOST}\Z|(?:[0-9][)\]”]|{_LOST})[,.]\Z|[0-9][.,]-\Z"  # "?8 million", "1,(336),715", "23.-9 billion"
 )
 _BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500 euros"
 _SCANNED_BEFORE = re.compile(r"(?<!\w)[lIO|SBZb][ \n]\Z")  # "l 208 000 euros"
@@ -20,7 +20,7 @@ _BEHIND = re.compile(
     r"|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
     r"|[^\w\s()\[\]{}|%]{1,2}[0-9]|['’]\s{1,2}[0-9]{3}(?![0-9])"  # "NOK 8' 408'000"
     r"|[ \n](?=[a-zA-Z0-9]*[0-9])[0-9OoIlSBZb]{3}(?!\w)"  # "SEK 4 l08"
-    rf"|\s(?:[^\w\s]{{1,3}}|\[?sic\]?|the|th)\s(?:{SCALE_WORDS})(?!\w)"  # "EUR 3 | million"
+    rf"|(?:\s?[^\w\s.,;:]{{1,3}}|\s(?:\[?sic\]?|the|th))\s(?:{SCALE_WORDS})(?!\w)"  # "EUR 3 | million"
 )
 
 

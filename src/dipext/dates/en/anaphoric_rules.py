@@ -1,6 +1,6 @@
 """The grammar of what is told from an earlier date: "the same year", "two weeks later", "the next day".
 
-``date_context`` knows the earlier date; without one these are no dates.
+``dates.context`` knows the earlier date; without one these are no dates.
 """
 
 import re

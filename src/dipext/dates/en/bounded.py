@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from dipext.dates import readings as read
@@ -10,6 +11,7 @@ from dipext.dates.en.cues import Cue
 from dipext.dates.en.pieces import Expression, in_whole_units
 from dipext.dates.en.tense import find_tense
 from dipext.dates.readings import Moment, Reading
+from dipext.lexicon import one_of
 from dipext.text.source import Source
 
 
@@ -57,14 +59,18 @@ def bounded(place: Place) -> Reading | None:
 
 # --- bounds ---------------------------------------------------------------------------------------------------------
 
-_COMPARED = re.compile(
-    r"\b(?:up|down|increased?|decreased?|rise|rose|fell|drop|%|percent|change|differs?|different)\W[^.]{0,28}$"
-)
-_RECORD = re.compile(  # "figures from last year" are of it
-    r"\b(?:data|figures|statistics|results|numbers|statements?|reports?|letters?|photos?|images|footage|minutes|readouts?|news)"
-    r"\sfrom\s(?:the\s)?$",
-    re.IGNORECASE,
-)
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('dates/en/calendar', 'bounds', 'compared')}\W[^.]{{0,28}}$")
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    """Figures "from last year" are of it."""
+    return re.compile(rf"\b{one_of('dates/en/calendar', 'bounds', 'records')}\sfrom\s(?:the\s)?$", re.IGNORECASE)
+
+
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _FAR_BEYOND = re.compile(r"\bfar beyond\s$", re.IGNORECASE)
 
@@ -95,12 +101,12 @@ def _is_possessive(place: Place, _: Reading) -> bool:
 
 def _is_a_source(place: Place, _: Reading) -> bool:
     """As in "figures from last year"."""
-    return place.cue.relation == "from" and place.behind(_RECORD, 40) is not None
+    return place.cue.relation == "from" and place.behind(_record(), 40) is not None
 
 
 def _is_compared(place: Place, reading: Reading) -> bool:
     """As in "up from last year"."""
-    compared = place.cue.relation == "from" and place.behind(_COMPARED, 40) is not None
+    compared = place.cue.relation == "from" and place.behind(_compared(), 40) is not None
     return compared and not _is_ahead(reading, place.moment)
 
 

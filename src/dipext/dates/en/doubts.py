@@ -47,6 +47,8 @@ def _lacks_a_part(
     if first.day is None and _is_behind_a_day(text, start, before):
         return True
     if last.day is None and not text[end - 1 : end].isdigit():
+        if last.year is not None and text[start].isdigit() and _DAY_LAST.match(text, end):
+            return True
         return _is_before_a_day(text, end) or (last.year is None and _is_before_a_lost_year(text, end))
     if last.year is not None:
         return False
@@ -67,18 +69,21 @@ _BROKEN = re.compile(r"[?!*^~|#&+=<>\\\ufffd](?=[\w-])")  # "May 2?14"
 _NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:.,])()")
 _FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
 _FIGURE_BEHIND = re.compile(
-    r"[,.;]?\s(?:[0-9][0-9OIlS]?|[OIlS][0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:\s?([^\W\d_]+|%))?"
+    r"[,.;]?\s[(“]?(?:[0-9][0-9OIlS]?|[OIlS][0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:[)”]|\s?([^\W\d_]+|%))?"
 )
 _DAY_GOES_ON = re.compile(r"\s?-\s?[0-9]{1,2}\s?-")
 _CUT_YEAR = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}$")
 _DASHED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{3}")
-_OTHER_DAY = re.compile(r"(?<![\w.,:-])[0-9]{1,2}[^\w\s.,;:)%]{1,2}[a-z]?\s(?:to|and|until|-|–)\s$")  # "13\" to 17 July"
+_ANY_FIGURE = re.compile("[0-9]")
+_OTHER_DAY = re.compile(
+    r"(?<![\w.,:-])[0-9]{1,2}[^\w\s.,;:)%]{1,2}[a-z]?\s(?:to|and|until|-|–)\s$"
+)  # "13\" to 17 July"
 _REST_OF_YEAR = re.compile(r"\s[0-9]{2}(?![0-9])")
-_DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])[0-9]{1,3}\s$")
+_DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])(?:[0-9]{1,3}|[12][0-9]{1,2}[?i\ufffd])\s$")  # "202? May 3"
 
 
 _FIGURES = "0123456789"
-_LOST = "?*^\ufffd"  # what stands for a character that got lost
+_LOST = "?!*^\ufffd"  # what stands for a character that got lost
 
 
 def _is_touched(expression: Expression, text: str, start: int, end: int) -> bool:
@@ -109,6 +114,8 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
         rest = (_NUMBER_GOES_ON if expression.rule == "date.numeric" else _FIGURE_GOES_ON).match(text, end)
         if rest and not _is_counted(rest[1]):
             return True
+    if _ANY_FIGURE.search(text, max(0, start - 14), start) is None:
+        return False
     if _OTHER_DAY.search(text, max(0, start - 14), start):
         return True
     left = _DIGITS_BEFORE.search(text, max(0, start - 5), start) if text[start].isdigit() else None
@@ -126,8 +133,10 @@ _DAY_BEFORE = re.compile(
     r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
     rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
     rf"|\b(?:on|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
-    r"|(?<![\w.,:/-])[0-9]{1,2}\s[/–-]\s$"  # "24 / March 2019"
+    r"|(?<![\w.,:/-])[0-9]{1,2}\s(?:[^\w\s]{1,3}|\[?sic\]?)\s$"  # "24 / March 2019"
     r"|(?<!\S)[.,]?[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
+    rf"|(?<!\w)(?<![0-9][.,:/-])[^\w\s]?(?=\S?[0-9?\ufffd])[0-9i?\ufffd{_TAKEN}]{{1,2}}[^\w\s]{{0,2}}(?:st|nd|rd|th)?"
+    r"[^\w\n]{0,4}(?:of[^\w\n]{1,4})?$"  # "“14”th of May", "19. · July", "3B. May"
     r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
 _SCANNED_YEAR = rf"[12ZIl][0-9{_TAKEN}]{{3}}(?!\w)"
@@ -138,15 +147,18 @@ _DAY_BEHIND = re.compile(
     rf"|\s{_SCANNED_DAY}|,?\s>\s[0-9]"  # "April Z3", "May\n> 20"
     r"|[^\w\n]{1,4}(?=[^\W_]?[0-9])[^\W_]{1,2}[^\w\n]{1,3}[12][0-9]{3}(?!\w)"  # "June – 12, 2013", "June 1A, 2013"
 )
+_DAY_LAST = re.compile(  # "2020 September (24)", "2019 February 2i"
+    rf"[^\w\n]{{1,4}}(?:[lOSZBb]|(?=\S?[0-9?\ufffd])[0-9i?\ufffd{_TAKEN}]{{1,2}})(?!\w)"
+)
 _YEAR_BEHIND = re.compile(
     rf"[.,;]?{_GAP}?(?:{_SCANNED_YEAR}|[0-9]{{2}}\s?-\s?[0-9]{{2}}(?![0-9]))|"  # "20 May Z013", "20 May 20- 13"
-    r"[.,;]?\s>\s[0-9]{4}(?!\w)|\s0[0-9]{2}(?!\w)|"  # "20 May\n> 2013", "May 2 022"
+    r"[.,;]?\s>\s[0-9]{4}(?!\w)|\s0[0-9]{2}(?!\w)|,?-[12][0-9]{3}(?!\w)|"  # "20 May\n> 2013", "May 2,-2022"
     r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
 )
-_DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIZb])(?:st|nd|rd|th)?"
+_DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIOSZBb])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
-    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?(?:[^\w\n]|_){{0,4}}(?<![^\W\d_](?=[^\W\d_]))"
+    rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?(?:[^\w\n]|_|\n>\s){{0,4}}(?<![^\W\d_](?=[^\W\d_]))"
     rf"(?:{_DAY}|(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,3}})[^\w\n]{{1,4}}$"
 )
 _MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
@@ -172,7 +184,7 @@ def _is_before_a_year(text: str, end: int) -> bool:
 
 
 _FOUR = re.compile(r"[.,;]?\s((?:19|20)/[0-9]|[^\s.,:;()%/–-]{4})(?!\w)")
-_FIRST = f"12{_TAKEN}i!{_LOST}"
+_FIRST = f"12{_TAKEN}i{_LOST}"
 
 
 def _is_before_a_lost_year(text: str, end: int) -> bool:
@@ -191,20 +203,10 @@ def _is_behind_a_figure(text: str, start: int, before: int) -> bool:
     return left is not None and left.start() >= before
 
 
-PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|Â){1,8}|,?\s>\s|[^\w\n]{1,3}(?:sic|the)[^\w\n]{1,3}")
-"""What may part a day or month from its year, and is not read: "5 May – 2017", "June [sic] 2015"."""
-
-
-_LAST_PART = re.compile(r"(?:(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?|([^\W\d_]+)\.?)$")
-
-
 def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     """Whether a word beside a year may be its month, misspelt: "20 Juny 2025", or a day before it be of that year."""
     if _DAY_GOES_ON.match(text, end):
         return True
-    between = text[before:start] if before else ""
-    if PARTING.fullmatch(between) and (said := _LAST_PART.search(text, max(0, before - 14), before)):
-        return said[1] is None or said[1].lower() in months()  # "Oct 18; 2023"
     if _is_behind_a_damaged_month(text, start) or _ORPHAN.search(text, max(0, start - 6), start):
         return True
     left = _MONTH_BEFORE.search(text, max(0, start - 24), start)
@@ -244,7 +246,8 @@ def _may_be_month(word: str) -> bool:
     lower = word.lower()
     if is_function_word(lower) or lower in counted():
         return False
-    return len(word) <= _SHORT or lower in months() or bool(near_months(word.capitalize()))
+    named = word.capitalize()
+    return len(word) <= _SHORT or lower in months() or named in _cut_months() or bool(near_months(named))
 
 
 def _is_counted(word: str | None) -> bool:

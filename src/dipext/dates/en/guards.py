@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dipext.dates.en.tense import is_past_verb
-from dipext.lexicon import toml
+from dipext.lexicon import one_of, toml
 
 
 @cache
@@ -79,17 +79,27 @@ def is_legible(text: str, start: int, end: int) -> bool:
 # --- bare years -----------------------------------------------------------------------------------------------------
 
 _NUMBERED = re.compile(r"(?:(?:no\.?|nr\.?|№|n°|#)\s?|\[|\w\(|[\d/]\s\(|=\s?|\d:)$", re.IGNORECASE)
-_NUMBER_GOES_ON = re.compile(
-    r"\+|[.,]\d|\s\d{3}\b|\)\s?\d|-(?:strong|man|member|seat|bed|mile|km|tonne|ton|page|metre)\b"
-)
-_STREET = re.compile(
-    r"(?:\s[A-Z][\w.'’-]*){1,3}?\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Square|Place|Plaza|NW|NE|SW|SE)\b"
-)
-_COUNT_OF = re.compile(
-    r"\b(?:(?:total|number|sum|maximum|minimum|average|group|crowd|force) of|more than|fewer than|less than|at least"
-    r"|nearly|almost|about|some|over)\s$",
-    re.IGNORECASE,
-)
+
+
+def _listed(name: str) -> str:
+    return one_of("dates/en/calendar", "guards", name)
+
+
+@cache
+def _number_goes_on() -> re.Pattern[str]:
+    return re.compile(rf"\+|[.,]\d|\s\d{{3}}\b|\)\s?\d|-{_listed('in_compounds')}\b")
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s[A-Z][\w.'’-]*){{1,3}}?\s{_listed('streets')}\b")
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('number_of')}\s$", re.IGNORECASE)
+
+
 _COUNTED = re.compile(r"\s(?!levels|prices|figures|targets|goals|terms|emissions)[a-z]{3,}(?:s|men|people)\b")
 _LAW = re.compile(r"\b(?:Act|Bill|Ordinance|Code|Order)(?:,|\sof)?\s$")
 _CODE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s[A-Z]{2,3}\s$")
@@ -110,7 +120,7 @@ def is_plain_number(text: str, start: int, end: int) -> bool:
     """
     number = int(text[start:end])
     before = _word_before(text, start)
-    if _is_labelled(text, start, before) or _NUMBER_GOES_ON.match(text, end) or _STREET.match(text, end):
+    if _is_labelled(text, start, before) or _number_goes_on().match(text, end) or _street().match(text, end):
         return True
     if not _opens_clause(text, start, number) and _is_count(text, start, end):
         return True
@@ -158,7 +168,7 @@ def _is_count(text: str, start: int, end: int) -> bool:
         return True
     if not _COUNTED.match(text, end):
         return False
-    if _COUNT_OF.search(text, max(0, start - 16), start):
+    if _number_of().search(text, max(0, start - 16), start):
         return True
     behind = _VERB_BEFORE.search(text, max(0, start - 32), start)
     return behind is not None and is_past_verb(behind[2]) and (behind[1] or "").lower() not in _BEFORE_PARTICIPLE
@@ -270,8 +280,8 @@ def is_no_season(text: str, start: int, end: int) -> bool:
         and before.lower() not in guards["before_season"]
     ):
         return True
-    if article and season == "fall" and after == "of":
-        return True
+    if article and season == "fall" and (after == "of" or (after == "in" and before.lower() != "in")):
+        return True  # "by the fall in prices"
     if before.lower() not in guards["before_season"] and not (
         article and before.lower() in guards["before_the_season"]
     ):
@@ -284,11 +294,11 @@ def is_no_season(text: str, start: int, end: int) -> bool:
 _AGE = re.compile(r"[\s-]*(?:olds?|of age|later|earlier|running|an? (?:day|week|month|year))\b", re.IGNORECASE)
 _AGED = re.compile(r"\baged?(?: between)?\s$", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|another|one)[ -](?!hundred|thousand|dozen)(?=(\w+))", re.IGNORECASE)
-_MEASURED = re.compile(
-    r"\b(?:for|in|within|over|than|nearly|almost|about|around|last|lasting|half|least|under|to|of|take|takes|took|spent|spend"
-    r"|after|during|extended by|every|another|exactly|some)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('measured')}\s(?:the\s)?$", re.IGNORECASE)
 
 
 def is_no_length(text: str, start: int, end: int) -> bool:
@@ -298,7 +308,7 @@ def is_no_length(text: str, start: int, end: int) -> bool:
     one = _ONE.match(text, start, end)
     if one is None or (one[0].lower() == "one " and one[1] != "day"):
         return False
-    return not _MEASURED.search(text, max(0, start - 24), start)
+    return not _measured().search(text, max(0, start - 24), start)
 
 
 _ANY = re.compile(r"\b(?:any|no|each|every|some)\s$")

@@ -136,6 +136,13 @@ class Tenses(Data):
     clause: Phrases
 
 
+class Bounds(Data):
+    """Words before "from" and a time that is no beginning."""
+
+    compared: Phrases
+    records: Phrases
+
+
 class Guards(Data):
     """Words beside what looks like a date and is none."""
 
@@ -143,6 +150,10 @@ class Guards(Data):
     after_year: Phrases
     before_old_year: Phrases
     name_heads: Phrases
+    streets: Phrases
+    number_of: Phrases
+    in_compounds: Phrases
+    measured: Phrases
     any_day: Phrases
     not_weekday: Phrases
     after_weekday: Phrases
@@ -187,6 +198,7 @@ class Calendar(Data):
     cues_after: dict[str, Relation]
     approximate: WordList
     tense: Tenses
+    bounds: Bounds
     guards: Guards
 
 

@@ -2,7 +2,7 @@
 
 A part is a number, the name of a unit or another reading; nothing here knows the text. What a partial or relative
 expression means depends on its :class:`Moment`: the day of the release, the tense of the clause, and who speaks.
-The functions live in the modules ``date_...`` beside this one, which is their one door.
+The functions live in the modules beside this one, which is their one door.
 """
 
 from dipext.dates.readings.anaphoric import adjacent, later, same_unit
