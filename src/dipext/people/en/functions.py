@@ -67,7 +67,7 @@ def _reached() -> re.Pattern[str]:
 
 
 _NUMBER = re.compile(
-    r"[^\w\n.;:]{0,3}(?:\n|\s(?:at|on|by)\s|[a-z]{0,2})"
+    r"[^\w\n.;:]{0,3}(?:\n|\s?(?:(?:can|may)\sbe\s(?:reached|contacted)\s)?(?:at|on|by)\s)?"
     r"(?:(?:tel|telephone|phone|mobile|mob|cell|e-?mail)\b\.?\s?(?:\(\w+\))?:?\s?)?"
     r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|[\w.+-]{1,40}@\w)",
     re.IGNORECASE,
@@ -87,6 +87,8 @@ def is_reached(text: str, end: int) -> bool:
 
 
 _BEFORE_NUMBER = (
+    "can be ",
+    "may be ",
     "at ",
     "on ",
     "by ",
