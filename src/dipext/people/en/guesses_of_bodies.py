@@ -159,8 +159,8 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
 
 
 _OF_ANOTHER = re.compile(
-    r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry|municipality"
-    r"|city|province|village|university|company|association)|[a-z]+ council)\b"
+    r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"
+    r"|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
 )
 
 
