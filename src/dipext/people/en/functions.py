@@ -69,7 +69,7 @@ def _reached() -> re.Pattern[str]:
 _NUMBER = re.compile(
     r"[^\w\n.;:]{0,3}(?:\n|\s?(?:(?:can|may)\sbe\s(?:reached|contacted)\s)?(?:at|on|by)\s)?"
     r"(?:(?:tel|telephone|phone|mobile|mob|cell|e-?mail|[tmp](?=:|\s[+(]))\b\.?\s?(?:\(\w+\))?:?\s?)?"
-    r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|\d{2,4}(?:[\s-]\d{2,4}){2}|[\w.+-]{1,40}@\w)",
+    r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|\d{3}(?:[\s-]\d{2,4}){2}\b|[\w.+-]{1,40}@\w)",
     re.IGNORECASE,
 )
 
