@@ -10,8 +10,9 @@ from dipext.initiatives.hit import Hit
 from dipext.initiatives.misspelt import may_mean
 from dipext.initiatives.registry import Entry, Registry
 from dipext.initiatives.spelling import is_plain_word
-from dipext.initiatives.tables import grammar, one_of, small_words
+from dipext.initiatives.tables import capitalised_heads, grammar, one_of, small_words
 from dipext.lexicon import countries, toml
+from dipext.text.letters import UPPER
 from dipext.text.source import Source
 
 _LEFT = re.compile(r"([^\W\d_][\w.’'-]*)[^\S\n]+$")
@@ -142,8 +143,16 @@ class Support:
             own = _speaks_for(entry).fullmatch(left[1]) or _leads(entry).fullmatch(left[1])
             if not own:
                 return True
+        if _longer().match(after):
+            return True  # "the Amber Action Plan"
         # "Diana Petrescu": what follows is a name.
         return right is not None and right[1][0].isupper() and right[1][1:].islower() and not is_plain_word(right[1])
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    """One more word and the head of another name."""
+    return re.compile(rf"[^\S\n]+[{UPPER}]\w+[^\S\n]+(?:{_either(capitalised_heads())})(?!\w)")
 
 
 @cache

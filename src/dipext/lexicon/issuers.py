@@ -6,6 +6,7 @@ from functools import cache
 
 from dipext.lexicon import alternation, toml
 from dipext.lexicon.countries import country_of_demonym, country_of_name, find_country
+from dipext.lexicon.organisations import organisation_of_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def read_issuer(name: str) -> Issuer:
 
     >>> read_issuer("UK FCDO").country, read_issuer("European Commission").organisation
     ('GBR', 'EU')
+    >>> read_issuer("Organization of American States").organisation
+    'OAS'
     """
     known = toml("lexicon/issuers")
     words = set(re.findall(r"[\w&]+", name))
@@ -59,6 +62,9 @@ def read_issuer(name: str) -> Issuer:
             for alias in names:
                 if alias in words or (" " in alias and alias.casefold() in name.casefold()):
                     return Issuer(name, **{kind: code})
+    named = organisation_of_name(name)
+    if named is not None and named.country is None:
+        return Issuer(name, organisation=named.code)  # "Organization of American States"
     return Issuer(name, country=find_country(name))
 
 

@@ -106,6 +106,8 @@ def _opens_nothing(row: Row, at: int) -> bool:
     word = row.words[at]
     if row.flags[at] & lexicon.SUFFIX or (word == "Q." and at == 0):
         return True
+    if word == "Lady" and at and row.words[at - 1] == "First":
+        return row.is_last(at)
     return word in ("Crown", "Grand") and not row.is_last(at) and bool(row.flags[at + 1] & _LEADERS)
 
 

@@ -108,6 +108,8 @@ def _row(words: list[str], loud: bool) -> Row:
             continue
         if f"{word} {shown[at + 1]}" in _pairs():
             flags[at : at + 2] = [lexicon.HONORIFIC] * 2  # "Tan Sri": Tan is no name there
+        if word in _small_given() and _is_surname(shown[at + 1], flags[at + 1]):
+            flags[at] = lexicon.GIVEN
         if _is_burmese_address(shown, at):
             flags[at] = lexicon.HONORIFIC
             flags[at + 1] = lexicon.FAMILY
@@ -116,8 +118,16 @@ def _row(words: list[str], loud: bool) -> Row:
 
 @cache
 def _pair_openers() -> frozenset[str]:
-    """The words with which an address of two words may begin, and the Burmese ones."""
-    return frozenset([*(phrase.split()[0] for phrase in _pairs()), *_BURMESE_ADDRESS])
+    """The words that are something else beside the next one: forms of address, given names."""
+    return frozenset([*(phrase.split()[0] for phrase in _pairs()), *_BURMESE_ADDRESS, *_small_given()])
+
+
+def _small_given() -> frozenset[str]:
+    return lexicon.words("people/en/words", "names", "small_given")
+
+
+def _is_surname(word: str, flags: int) -> bool:
+    return nameable(word, flags) and not flags & PLAIN
 
 
 _BURMESE_ADDRESS = ("U", "Daw")

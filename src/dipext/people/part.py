@@ -1,7 +1,16 @@
 """What part a name plays in a release: a speaker, a signatory, a press contact, the maker of a picture."""
 
 from dipext.models import PersonFunction
-from dipext.people.en.functions import closes, credited, function_by_place, next_contact, quoted, signs, unbulleted
+from dipext.people.en.functions import (
+    closes,
+    credited,
+    function_by_place,
+    next_contact,
+    quoted,
+    signs,
+    tells_whose,
+    unbulleted,
+)
 from dipext.people.en.lead import ANY, lead
 from dipext.people.en.speech import speaks, speaks_up
 from dipext.people.mention import Reading
@@ -33,6 +42,8 @@ def function_of_words(source: Source, reading: Reading, last: Reading | None) ->
     text, titles = source.text, reading.titles
     left = unbulleted(text, reading.left)
     if ":" in text[reading.end : reading.end + 2] and speaks_up(text, left, reading.end, named=False):
+        return "speaker"
+    if tells_whose(text, left, reading.behind):
         return "speaker"
     if titles and closes(text, reading.left, reading.end, reading.behind):
         return "signatory"

@@ -28,6 +28,13 @@ class Heads(Data):
     heads: Words
 
 
+class Bodily(Data):
+    """Offices of organisations; of ``plain`` words alone no organisation is known."""
+
+    heads: Words
+    plain: Words
+
+
 class National(Data):
     """Offices of a state."""
 
@@ -111,7 +118,7 @@ class Offices(Data):
     sent: Sent
     seated: Heads
     national: National
-    bodily: Heads
+    bodily: Bodily
     only: dict[str, Codes]
     only_beginning: dict[str, Codes]
     lacking: dict[str, Codes]
@@ -147,6 +154,7 @@ class NameWords(Data):
     particles: Words
     behind: Words
     shortened: Words
+    small_given: Words
     nobles: Words
     days: Words
     burmese: Words

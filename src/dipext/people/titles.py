@@ -205,6 +205,10 @@ def _owner(plain: str, role: Role) -> str | None:
     The field of a ministry is not its owner: a Minister for EU Affairs is not the EU's.
     """
     near = _ELSEWHERE.split(plain, 1)[0]
+    named = organisation_in(plain)
+    inside = named is not None and named.before.endswith((" of", " of the"))
+    if named is not None and inside and len(named.before) < len(near) < len(plain) - len(named.behind):
+        return owner_code(named.organisation)  # "... of the Commission on Human Rights"
     owner = _named_first(_FIELD.split(plain, 1)[0], near) if role in _WITH_FIELD else _named_first(near, near)
     if owner is None and not _sent(near):
         rest = plain[len(near) :]

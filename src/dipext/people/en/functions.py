@@ -37,7 +37,7 @@ def _either(key: str) -> str:
 def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[\s(\[/|])(?:(?:{_either('pictures')})s?(?:\s(?:by|credits?|courtesy(?:\sof)?|from))?\s?[:©/]?|"
-        rf"(?:credits?|courtesy\sof|photographer|caption)\s?:|(?:{_either('making')})\sby|©|\(c\))"
+        rf"(?:credits?|courtesy\sof|photographer)\s?:|(?:{_either('making')})\sby|©|\(c\))"
         r"\s*(?:[^\W\d_]+\s?/\s?)?$",
         re.IGNORECASE,
     )
@@ -67,9 +67,9 @@ def _reached() -> re.Pattern[str]:
 
 
 _NUMBER = re.compile(
-    r"[^\w\n.;:]{0,3}(?:\n|\s(?:at|on|by)\s|[a-z]{0,2})"
-    r"(?:(?:tel|telephone|phone|mobile|mob|cell|e-?mail)\b\.?\s?(?:\(\w+\))?:?\s?)?"
-    r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|[\w.+-]{1,40}@\w)",
+    r"[^\w\n.;:]{0,3}(?:\n|\s?(?:(?:can|may)\sbe\s(?:reached|contacted)\s)?(?:at|on|by)\s)?"
+    r"(?:(?:tel|telephone|phone|mobile|mob|cell|e-?mail|[tmp](?=:|\s[+(]))\b\.?\s?(?:\(\w+\))?:?\s?)?"
+    r"(?:\(?\+\d{1,3}\b[\d\s().-]{5}|\(?0\d{1,4}\)?[\s-]?\d{3}|\d{3}(?:[\s-]\d{2,4}){2}\b|[\w.+-]{1,40}@\w)",
     re.IGNORECASE,
 )
 
@@ -87,6 +87,8 @@ def is_reached(text: str, end: int) -> bool:
 
 
 _BEFORE_NUMBER = (
+    "can be ",
+    "may be ",
     "at ",
     "on ",
     "by ",
@@ -193,6 +195,14 @@ def quoted(text: str, left: int, end: int) -> bool:
 
 _LINE = 120  # letters in a line with a name and an office
 _SENTENCE_ENDS = frozenset(".!?:")
+
+
+def tells_whose(text: str, left: int, end: int) -> bool:
+    """Whether a dash between closing quotation marks and a name says whose the words are: “We go on” – Jane Doe."""
+    return text[end : end + 1] in ("", "\n", ",", ".") and _WHOSE.search(text, max(0, left - 6), left) is not None
+
+
+_WHOSE = re.compile(r"[”\"»“][.,]?\s[–—-]\s$")
 
 
 def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:

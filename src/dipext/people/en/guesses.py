@@ -194,8 +194,12 @@ _LOCAL = re.compile(r"\blocal $")
 
 @cache
 def _meets() -> re.Pattern[str]:
-    cues = "|".join(sorted(toml(_WORDS)["context"]["meets"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{cues})\b(?! by\b)")  # whoever is met by somebody is the guest
+    by_letter: dict[str, list[str]] = {}
+    for cue in sorted(toml(_WORDS)["context"]["meets"], key=len, reverse=True):
+        by_letter.setdefault(cue[0], []).append(cue[1:])
+    # It opens with letters that the engine can skip to.
+    cues = "|".join(rf"{letter}(?<!\w.)(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?:{cues})\b(?! by\b)")  # whoever is met by somebody is the guest
 
 
 def _is_national(title: Title) -> bool:

@@ -51,7 +51,12 @@ def _heads() -> dict[str, str]:
         # States call theirs alike: "Chief of Defence".
         for head in organisation.heads if organisation.country is None else ():
             called.setdefault(head.casefold().replace("-", " "), set()).add(owner_code(organisation) or "")
-    return {head: min(codes) for head, codes in called.items() if len(codes) == 1 and head.count(" ") > 1}
+    plain = lexicon.words(_OFFICES, "bodily", "plain")
+    return {
+        head: min(codes)
+        for head, codes in called.items()
+        if len(codes) == 1 and head.count(" ") > 1 and not plain.issuperset(head.split())
+    }
 
 
 _BODIES = (
@@ -137,6 +142,8 @@ def acronyms_in(title: str) -> tuple[str, ...]:
 def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The organisation or the agency that issues the text, for the offices that such a body has."""
     code = owner_code(scene.body.organisation) if scene.body is not None else scene.organisation
+    if _OF_ANOTHER.search(title.text):
+        return None  # "head of the Harbour political council"
     if code is None or code in codes() or title.text == "President":
         return None
     words = title.text.casefold().split()
@@ -149,6 +156,12 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
     named = scene.body is not None and principal in scene.body.organisation.heads
     own = headed or named or title.role == "chair" or "observer" in words
     return Owner(code, "from_issuer", _organ(scene)) if own else None
+
+
+_OF_ANOTHER = re.compile(
+    r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"
+    r"|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
+)
 
 
 def _organ(scene: Scene) -> str | None:

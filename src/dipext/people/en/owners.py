@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from dipext.lexicon.countries import codes, country_of_demonym, country_of_name
+from dipext.lexicon.organisations import organisation_of_name
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
+from dipext.people.bodies import owner_code
 from dipext.people.en.functions import party
 from dipext.people.en.guesses import guess_owner
 from dipext.people.en.lead import word_before
@@ -34,7 +36,7 @@ def attribute(source: Source, mentions: Sequence[NameMention]) -> list[NameMenti
 def _attributed(scene: Scene, mention: NameMention) -> NameMention:
     mention.country = country = _told_beside(scene.source.text, mention)
     if mention.titles:
-        told = Owner(country) if country is not None else None
+        told = Owner(country) if country is not None else _body_beside(scene.source.text, mention)
         mention.titles = tuple(
             [
                 _of_ministry(
@@ -95,6 +97,19 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
         return None
     match = _host().search(text, max(0, mention.left - 60), mention.left)
     return country_of_demonym(match[1]) if match is not None else None
+
+
+def _body_beside(text: str, mention: NameMention) -> Owner | None:
+    """The organisation that stands behind a name: "Director General Jane Doe of the World Bank"."""
+    match = _OF.match(text, mention.span.end) if text.startswith(" of ", mention.span.end) else None
+    if match is None:
+        return None
+    words = match[1].split(" ")
+    for end in range(len(words), 0, -1):
+        named = organisation_of_name(" ".join(words[:end]))
+        if named is not None:
+            return Owner(owner_code(named) or named.code)
+    return None
 
 
 @cache

@@ -66,10 +66,10 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
         spokes: whether it is a spokesperson's, whose job it is to tell reporters.
     """
     text = source.text
-    if _is_text_of(text, left):
-        return True
     verbs = lexicon.words("people/en/words", "speech", "verbs")
     behind = behind_letters(text, behind)
+    if _is_text_of(text, left) or _WORDS_NEXT.match(text, behind):
+        return True
     after = _VERB_AFTER.match(text, behind)
     if spokes and after is not None and after[1] == "told" and after[2] in ("reporters", "journalists"):
         return True
@@ -87,6 +87,9 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
             return False
     first, last = source.sentence(start)
     return not _QUOTES.isdisjoint(text[first:last])
+
+
+_WORDS_NEXT = re.compile(r"(?:\s(?:went|goes)\son(?:\sto\s[a-z]+)?)?:\s[“\"«]")
 
 
 def _follows_words(text: str, left: int, verb: re.Match[str]) -> bool:

@@ -104,7 +104,7 @@ def is_abbreviation(word: str) -> bool:
 def is_address(tokens: list[Token], i: int) -> bool:
     """Whether a word is a form of address, and not the first of a country as in "Sri Lanka"."""
     flags = lexicon.kind(tokens[i].text)
-    if not flags & lexicon.HONORIFIC or flags & lexicon.HEAD:
+    if not flags & lexicon.HONORIFIC or flags & lexicon.HEAD or tokens[i].is_head:
         return False
     pair = f"{tokens[i].text} {tokens[i + 1].text}" if i + 1 < len(tokens) else ""
     return country_of_name(pair) is None and country_of_demonym(pair) is None

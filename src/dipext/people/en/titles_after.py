@@ -4,7 +4,7 @@ import itertools
 import re
 from functools import cache
 
-from dipext.lexicon.countries import country_of_name
+from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.lexicon.organisations import organisation_of_name
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
@@ -247,7 +247,7 @@ def _divided(tokens: list[Token]) -> list[list[Token]]:
 def _opens_title(tokens: list[Token]) -> bool:
     """Whether a title starts here: its head comes before any complement."""
     for token in tokens:
-        if token.is_head:
+        if token.is_head and (token is tokens[0] or not is_portfolio(token.text)):
             return token.part != "p"
         if token.text in LINKS or token.text in JOINS or token.part == "/":
             return False
@@ -257,13 +257,24 @@ def _opens_title(tokens: list[Token]) -> bool:
 def _to_delimiter(text: str, part: list[Token]) -> int:
     """The end of a title whose complement runs on in small letters up to a mark: "chair of parliament's committee,"."""
     end = part[-1].end
-    if not any(token.text in LINKS for token in part):
+    open_ended = _is_adjective(part[-1].text)
+    if not open_ended and not any(token.text in LINKS for token in part):
         return end
     match = _REST.match(text, end)
     if match is None or match[1][0].isupper():
         return end
-    rest = match[1].split()
-    return end if len(rest) > 6 or any(word in _clause_words() for word in rest) else match.end()
+    rest = match[1].split(" ")
+    own = list(itertools.takewhile(lambda word: word not in _clause_words(), rest))
+    if open_ended and len(own) < 4:
+        return end + len(" ".join(["", *own]))
+    return end if len(rest) > 6 or len(own) < len(rest) else match.end()
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word with a capital goes on with a noun in small letters: "CEO of U.S. operations"."""
+    if not word[:1].isupper():
+        return False
+    return (word.endswith(".") and country_of_demonym(word) is not None) or word.lower() in words("modifiers")
 
 
 @cache
