@@ -38,7 +38,10 @@ _COUNT = re.compile(
 _HEADED = re.compile(r"\s*:\s+\Z")  # "Aid since 2022: €3 million"
 _COMPARED = re.compile(r"\b(?:than|compared|versus|(?:up|down) from)\b")
 _RISE_OVER = re.compile(rf"\s{_CHANGES}\s(?:over|on|from|against)\s(?:the\s)?\Z")  # "an AED 800 million rise over 2019"
-_OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b")
+_BRINGS = re.compile(
+    r"\b(?:brings|brought|takes|raises|lifts)\b"
+)  # "12 million brings support since 2020 to 61 million"
+_OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b|,\s(?:it\s)?now\b")
 _FRONTS_NEXT = re.compile(
     r"(?:[,;]\s*(?:(?:and|but|while)\s)?|\s(?:and|but)\s)\s*(?:(?:in|by|from|for|during|since|until)\s+)?\Z"
 )
@@ -156,7 +159,7 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
     between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
-    if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between):
+    if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between) or _BRINGS.search(between):
         return False
     if figure.changed and _LEVEL_OF.search(between):
         return False
