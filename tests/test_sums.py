@@ -531,3 +531,19 @@ def test_since_belongs_to_the_running_total() -> None:
     r = dipext.extract(text, published="2025-11-20")
     periods = [item.period and r[item.period].span.text for item in r.money]
     assert periods == ["This year", "2020", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("They presented the Action Plan for 2024-2027 today. Its budget is put at €4 million.", "2024-2027"),
+        ("The strategy runs from 2024 to 2026. The total cost is about €4 million.", "2024 to 2026"),
+        ("A programme for 2024-2027 opens. The programme's budget amounts to €4 million.", "2024-2027"),
+        ("They met on 5 May 2024. Its budget is put at €4 million.", None),
+        ("They presented the Plan for 2024-2027. A boat costs €4 million.", None),
+    ],
+)
+def test_a_budget_is_for_the_years_of_its_plan(text: str, period: str | None) -> None:
+    r = dipext.extract(text, published="2025-11-20")
+    found = r.money[0].period
+    assert (r[found].span.text if found else None) == period
