@@ -506,3 +506,44 @@ def test_the_date_of_who_is_counted_or_of_another_level_is_no_period(text: str) 
 def test_a_share_of_what_was_spent_in_a_year_is_for_that_year() -> None:
     r = dipext.extract("Of the money in 2022, 52% went to schools.", published="2025-11-20")
     assert r[r.percentages[0].period].span.text == "2022"
+
+
+@pytest.mark.parametrize("marks", [("(a)", "(b)"), ("a)", "b)"), ("(i)", "(ii)"), ("1.", "2."), ("-", "-")])
+def test_a_list_has_marks_of_all_kinds(marks: tuple[str, str]) -> None:
+    first, second = marks
+    found = sums(f"The €9 million is shared out as follows:\n{first} water: €5 million;\n{second} food: €3 million.")
+    whole = found["€9 million"].id
+    assert [found[part].part_of for part in ("€5 million", "€3 million")] == [whole, whole]
+
+
+def test_lines_of_a_table_are_no_parts_of_one_another() -> None:
+    found = sums("Water: €5 million\nFood: €4 million\nTotal: €9 million")
+    assert [item.accounting for item in found.values()] == [None, None, "total"]
+
+
+def test_what_is_taken_from_is_not_what_was_given_so_far() -> None:
+    found = sums("Of the €9 million pledged in Rome, €4 million has been paid out so far.")
+    assert [item.accounting for item in found.values()] == [None, "part"]
+
+
+def test_since_belongs_to_the_running_total() -> None:
+    text = "This year's gift of €3 million brings support since 2020 to €9 million. Of 2019, it now holds €4 million."
+    r = dipext.extract(text, published="2025-11-20")
+    periods = [item.period and r[item.period].span.text for item in r.money]
+    assert periods == ["This year", "2020", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("They presented the Action Plan for 2024-2027 today. Its budget is put at €4 million.", "2024-2027"),
+        ("The strategy runs from 2024 to 2026. The total cost is about €4 million.", "2024 to 2026"),
+        ("A programme for 2024-2027 opens. The programme's budget amounts to €4 million.", "2024-2027"),
+        ("They met on 5 May 2024. Its budget is put at €4 million.", None),
+        ("They presented the Plan for 2024-2027. A boat costs €4 million.", None),
+    ],
+)
+def test_a_budget_is_for_the_years_of_its_plan(text: str, period: str | None) -> None:
+    r = dipext.extract(text, published="2025-11-20")
+    found = r.money[0].period
+    assert (r[found].span.text if found else None) == period

@@ -38,7 +38,15 @@ _COUNT = re.compile(
 _HEADED = re.compile(r"\s*:\s+\Z")  # "Aid since 2022: €3 million"
 _COMPARED = re.compile(r"\b(?:than|compared|versus|(?:up|down) from)\b")
 _RISE_OVER = re.compile(rf"\s{_CHANGES}\s(?:over|on|from|against)\s(?:the\s)?\Z")  # "an AED 800 million rise over 2019"
-_OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b")
+_BRINGS = re.compile(
+    r"\b(?:brings|brought|takes|raises|lifts)\b"
+)  # "12 million brings support since 2020 to 61 million"
+_OWN_BUDGET = re.compile(
+    r"\W*(?:Its|The(?:\s(?:plan|programme|program|strategy|project)['’]s)?)\s(?:(?:total|overall|whole)\s)?"
+    r"(?:budget|cost|costs|volume|envelope|funding)\s"
+    r"(?:is|are|was|were|will be|amounts to|comes to|stands at|totals)\s(?:[a-z-]+\s){0,4}"
+)
+_OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b|,\s(?:it\s)?now\b")
 _FRONTS_NEXT = re.compile(
     r"(?:[,;]\s*(?:(?:and|but|while)\s)?|\s(?:and|but)\s)\s*(?:(?:in|by|from|for|during|since|until)\s+)?\Z"
 )
@@ -78,9 +86,33 @@ _RELATIONS = frozenset({"in", "over", "for", "during", "between", "within", "sin
 
 
 def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpression]) -> dict[str, str]:
-    """The id of the date for the id of each figure: the nearest fitting one behind it in its clause, else before it."""
-    text = source.text
+    """The id of the date for the id of each figure: in its clause, else that of the plan whose budget it is."""
     ordered = sorted(figures, key=lambda figure: figure.start)
+    found = _in_clause(source, ordered, dates)
+    starts = [date.span.start for date in dates]
+    for figure in ordered:
+        if figure.id not in found and (date := _plan_before(source, figure, dates, starts)) is not None:
+            found[figure.id] = date.id
+    return found
+
+
+def _plan_before(
+    source: Source, figure: Figure, dates: Sequence[DateExpression], starts: Sequence[int]
+) -> DateExpression | None:
+    """The years of what the sentence before tells: "the Plan for 2024-2027. Its budget is 5 million"."""
+    sentence, _ = source.sentence(figure.start)
+    if not sentence or _OWN_BUDGET.fullmatch(source.text, sentence, figure.start) is None:
+        return None
+    before, _ = source.sentence(sentence - 1)
+    for date in reversed(dates[bisect_left(starts, before) : bisect_left(starts, sentence)]):
+        if date.granularity == "multi_year" and date.relation == "between":
+            return date
+    return None
+
+
+def _in_clause(source: Source, ordered: Sequence[Figure], dates: Sequence[DateExpression]) -> dict[str, str]:
+    """The same by the clause alone: the nearest fitting date behind the figure, else before it."""
+    text = source.text
     told = {source.sentence(figure.start) for figure in ordered}
     fitting = [date for date in dates if source.sentence(date.span.start) in told and _is_period(text, date)]
     if not fitting:
@@ -156,7 +188,7 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
     between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
-    if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between):
+    if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between) or _BRINGS.search(between):
         return False
     if figure.changed and _LEVEL_OF.search(between):
         return False

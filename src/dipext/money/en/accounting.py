@@ -31,7 +31,9 @@ _NEW = _right_before(
     rf"{_of('new')}|(?:new|fresh)\s+(?:[\w-]+\s+){{0,2}}{_of('given')}\s+(?:[\w-]+\s+){{0,3}}?"
     r"(?:of|worth|totall?ing|valued\s+at)",
 )
-_TOTAL = _right_before(rf"{_of('total')}|total\s+(?:[\w-]+\s+){{0,2}}?{_of('totalled')}\s+{_of('totals')}")
+_TOTAL = _right_before(
+    rf"{_of('total')}|totals?\s?[:|]|total\s+(?:[\w-]+\s+){{0,2}}?{_of('totalled')}\s+{_of('totals')}"
+)
 _ON_TOP = re.compile(
     rf"\b(?:on top of (?:this|that|these|it)\b|{_of('behind_additional')}\s+(?:[\w-]+\s+){{1,3}}"
     r"(?:of|worth|totall?ing)\s+(?:[\w-]+\s+){0,2}\Z)",
@@ -105,6 +107,7 @@ _SINCE_BEFORE = re.compile(
 )
 # "since the conference at which 31 million was pledged"
 _SINCE_ASIDE = re.compile(r"\bsince\b[^.;:,]{0,80}\b(?:which|who|when|where|whose)\b[^.;:,]{0,60}\Z", re.IGNORECASE)
+_OF_THE = re.compile(r"\W*(?:Out of|Of|From) the(?:\s\w+){0,3}\s")  # "Of the 400 million, 150 has been paid so far"
 _PAID_BEHIND = re.compile(rf"\s+(?:was|were)\s+(?:\w+\s+)?{_of('paid')}\b")
 _WITH_THIS = re.compile(
     rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{_of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
@@ -213,7 +216,7 @@ def _still_cumulative(at: Place) -> bool:
 def _so_far(at: Place) -> bool:
     """Whether the clause of a sum tells what has been given until now."""
     whole = _clause(at.text, at.sentence, at.start, at.stop)
-    aside = _SINCE_ASIDE.search(at.text, at.sentence, at.start) is not None
+    aside = _SINCE_ASIDE.search(at.text, at.sentence, at.start) or _OF_THE.fullmatch(at.text, at.sentence, at.start)
     if not aside and at.item.per is None and _SO_FAR.search(whole) and _PERFECT.search(whole):
         return True
     if _follows(_PAID_BEHIND, at) and _SINCE_BEFORE.search(at.text, at.sentence, at.start):

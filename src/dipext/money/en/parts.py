@@ -14,6 +14,7 @@ REACH = 200
 
 _of = partial(one_of, "money/en/sums", "parts")
 _WHOLES = _of("wholes")
+_MARK = r"(?:\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\)|[-•*–—▪‣·])"  # of an item of a list
 _LEAD = re.compile(
     rf"\b(?:(?:out )?of which|{_of('slices')} of (?:this|that|these|it)(?: \w+)? "
     rf"{_of('sliced')}|(?<!top )(?<!light )(?<!view )(?<!because )(?<!result )(?:of|from) "
@@ -43,7 +44,7 @@ _BEHIND = re.compile(
     rf"|which (?:{_of('behind_which')}|in(?!\s+[0-9]))\b)",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?:\s[^.,;:()]{1,50})?\s*:\s+(?:[\w-]+\s+){0,2}")
+_COLON = re.compile(r"(?: [^.,;:()\n]{1,50})? ?:\s+(?:[\w-]+\s+){0,2}")
 _OF_THE = re.compile(
     r"\W*(?:Out of|Of|From) (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?", re.IGNORECASE
 )
@@ -60,15 +61,15 @@ _SAME_WHOLE = re.compile(
 )
 _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
-_UNLISTED = re.compile(r"\n\s*\n(?!\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·]))\s*\S")  # a paragraph that is no item of a list
+_UNLISTED = re.compile(rf"\n\s*\n(?!\s*{_MARK})\s*\S")  # a paragraph that is no item of a list
 _INTRODUCES = re.compile(rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z", re.IGNORECASE)
 _BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
-_FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*[-•*–—▪‣·])?\s*{_BEFORE_PART}")
-_NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*[-•*–—▪‣·])\s*{_BEFORE_PART}")
+_FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*{_MARK})?\s*{_BEFORE_PART}")
+_NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*{_MARK})\s*{_BEFORE_PART}")
 _FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_ITEM = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s")
-_LISTED = re.compile(r"\n\s*(?:\(?\d{1,2}[.)]|[-•*–—▪‣·])\s*(?:[^\n]{0,40}\s)?\Z")
+_ITEM = re.compile(rf"\n\s*{_MARK}\s")
+_LISTED = re.compile(rf"\n\s*{_MARK}\s*(?:[^\n]{{0,40}}\s)?\Z")
 # "and Norway will add 3 million": another gift, not another part
 _NEXT_ACTS = re.compile(
     rf"\b(?:and|while|but|whereas)\s(?:[A-Z][\w.-]*\s|the\s)+(?:(?:will|would|has|have)\s)?{_of('giving')}\b"

@@ -4,6 +4,7 @@ The way in is the sign or the word; the figure is read backwards.
 """
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -34,6 +35,10 @@ _FIGURE = re.compile(
     rf"(?P<figure>{FIGURE}[½¼¾]?|[½¼¾])(?:{GAP}|-)?\Z",
     re.IGNORECASE,
 )
+_COMMA_BEFORE = re.compile(
+    rf"(?:\b(?P<month>{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s)?(?<![0-9.,])(?P<number>[0-9]{{1,2}}),\s\Z"
+)
+_DAY_REACH = 16
 _FIGURE_REACH = 40
 _WORDS = re.compile(rf"(?<![\w’'-])(?P<words>(?:minus{GAP})?{_WORD_NUMBER})(?:{GAP}|-)\Z", re.IGNORECASE)
 _WORDS_REACH = 48
@@ -110,7 +115,8 @@ def _before_unit(text: str, unit: re.Match[str], floor: int) -> Term | None:
         value = read_percentage(text[start : figure.end("figure")].replace("\n", " "))
         if value is None:
             return None
-        doubts = frozenset({"glued"} if touched_before(text, start, figure["figure"]) else ())
+        touched = touched_before(text, start, figure["figure"]) and not _is_apart(text, start, figure["figure"])
+        doubts = frozenset({"glued"} if touched else ())
         return Term(start, unit.end(), "percentage.figure", kind, value, doubts=doubts)
     if re.split(r"\W", lead)[-1].casefold() in _LAST_WORDS and (
         match := _WORDS.search(text, max(floor, at - _WORDS_REACH), at)
@@ -120,6 +126,14 @@ def _before_unit(text: str, unit: re.Match[str], floor: int) -> Term | None:
         ends = read_percentage(_FEWEST), read_percentage(_MOST)
         return Term(few.start(), unit.end(), "percentage.vague", kind, None, *ends)
     return None
+
+
+def _is_apart(text: str, start: int, figure: str) -> bool:
+    """Whether the number and comma before a figure are a day or an estimate: "by April 19, 90%", "20, 25 percent"."""
+    before = _COMMA_BEFORE.search(text, max(0, start - _DAY_REACH), start)
+    if before is None:
+        return False
+    return before["month"] is not None or (len(figure) == len(before["number"]) == 2 and before["number"] < figure)
 
 
 def _in_words(text: str, match: re.Match[str], end: int, kind: PercentUnit) -> Term | None:
