@@ -11,10 +11,8 @@ from dipext.commitments.names import index, split
 from dipext.commitments.parties import distinct, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
-from dipext.commitments.senses import giving_nouns
 from dipext.commitments.sides import Place, Sides, is_name, places, receiving
 from dipext.commitments.subjects import subject
-from dipext.commitments.verbs import giving_words
 from dipext.models import Initiative, Party
 
 _NO_CHANNELS = frozenset(
@@ -297,7 +295,6 @@ def _from_channel(case: _Case) -> list[Party]:
 
 
 _WIDE = frozenset({"global", "globally", "worldwide", "world", "international", "internationally", "developing"})
-_MEETINGS = frozenset({"visit", "visits", "travel", "trip", "meeting", "talks", "talk", "call", "conversation"})
 _LOOKED = 4  # sentences of a paragraph before a row that are looked through
 
 
@@ -315,9 +312,12 @@ def _around_row(case: _Case) -> list[Party]:
         if found or before.start >= start:
             return _doubtful(case, found)
         start = before.start
-    heading = context.sentence_at(0)
-    tells = not (giving_words() | giving_nouns()).isdisjoint(heading.words) and heading.words.isdisjoint(_MEETINGS)
-    if not tells or heading.start >= start or any(isinstance(chunk.value, Initiative) for chunk in sentence.chunks):
+    heading = context.heading
+    if (
+        heading is None
+        or heading.start >= start
+        or any(isinstance(chunk.value, Initiative) for chunk in sentence.chunks)
+    ):
         return []
     return _doubtful(case, _countries(case, heading, ("for", "to")))
 
@@ -335,7 +335,7 @@ def _countries(case: _Case, sentence: Sentence, behind: tuple[str, ...] = ()) ->
     given = {donor.code for donor in case.row.donors} | {case.context.issuer.code if case.context.issuer else None}
     found = {
         place.chunk.name.code: place.chunk
-        for place in places(sentence.chunks, 0, len(sentence.chunks))
+        for place in sentence.places
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.faint
