@@ -128,4 +128,5 @@ def is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
     before = [chunk for chunk in chunks[max(0, first - 3) : first] if chunk.kind not in ("adv", "det", "aux")]
     if not before:
         return False
-    return text[before[-1].start : before[-1].end] == "Budget" or before[-1].low == "request"
+    owned = before[-1].low == "budget" and len(before) > 1 and before[-2].possessive  # "the President's budget"
+    return owned or text[before[-1].start : before[-1].end] == "Budget" or before[-1].low == "request"

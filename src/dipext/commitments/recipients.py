@@ -11,7 +11,7 @@ from dipext.commitments.names import index, split
 from dipext.commitments.parties import distinct, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Place, Sides, is_name, places, receiving
+from dipext.commitments.sides import HOSTILE, Place, Sides, is_name, places, receiving
 from dipext.commitments.subjects import subject
 from dipext.models import Initiative, Party
 
@@ -111,7 +111,8 @@ def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
             donors.append(chunk)
     low = _left_floor(chunks, at, row.frame)
     before = [place for place in places(chunks, low, at) if place.preposition not in _NOT_LEFT or low > 0]
-    first = [place for place in places(chunks, 0, low) if place.preposition in _IN_FRONT]
+    in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
+    first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
         receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
@@ -277,8 +278,8 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
     first = leading(before.chunks)
     own = [
         chunk
-        for chunk in before.named
-        if is_name(chunk) and chunk.name is not None and chunk.name.code not in (None, donor) and chunk not in first
+        for chunk in (place.chunk for place in before.places)
+        if chunk.name is not None and chunk.name.code not in (None, donor, *HOSTILE) and chunk not in first
     ]
     party = to_party(context, own[0]) if len({c.name.code for c in own if c.name is not None}) == 1 else None
     return [party] if party is not None else []
