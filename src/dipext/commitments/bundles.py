@@ -110,8 +110,9 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
 
 def _is_elliptic(context: Context, other: Row, row: Row) -> bool:
     """Whether a row only says who gives how much as well: "for the same schools, and Malta gives 400,000"."""
-    joined = _AND.search(context.text[other.end : row.start]) is not None and row.start - other.end < _JOINED
-    if not joined or row.purpose or row.channels or row.category or other.start > row.start:
+    if row.purpose or row.channels or row.category or other.start > row.start or row.start - other.end > _JOINED:
+        return False
+    if _AND.search(context.text, other.end, row.start) is None:
         return False
     row.warn("recipient_from_context")
     return True

@@ -40,6 +40,9 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
             chunks.append(token)
             continue
         low, high, said = token
+        if said.is_fixed and not said.names and not said.owns:
+            chunks.append(Chunk(said.kind, low, high, said.low, capital=said.capital))
+            continue
         if said.owns and chunks and chunks[-1].end == low and (len(said.word) > 1 or chunks[-1].low.endswith("s")):
             chunks[-1].possessive = True
             continue

@@ -13,7 +13,7 @@ _BY_NATURE = re.compile(
 )
 _VOTE = re.compile(r"(?:the\s+)?[A-Z]\w+\s+will\s+(?:vote|decide)\s+on\s+[^.;,]+")
 _FIRST = re.compile(
-    r"(?:[Tt]he\s+)?[A-Z]\w+(?:\s+and\s+(?:the\s+)?[A-Z]\w+)*\s+(?:must|has\s+to|have\s+to)\s+(?:first\s+)?"
+    r"(?:[Tt]he\s+)?[A-Z]\w+(?:\s+and\s+(?:the\s+)?[A-Z]\w+){0,3}\s+(?:must|has\s+to|have\s+to)\s+(?:first\s+)?"
     r"(?:agree|approve|consent|ratify)\b[^.;,]*"
 )
 _PERMITTING = re.compile(r"\b(?:the\s+)?\w+\s+permitting\b", re.IGNORECASE)

@@ -13,8 +13,10 @@ from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, names_in
 from dipext.commitments.pointing import ANAPHORIC
-from dipext.commitments.sides import gift_end
+from dipext.commitments.senses import giving_nouns
+from dipext.commitments.sides import Place, gift_end, places
 from dipext.commitments.spotting import LETTERS
+from dipext.commitments.verbs import giving_words
 from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
@@ -30,6 +32,7 @@ _SHORTLY = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_HEADS))})\b(?! (?:[A-Z]|for
 _LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
 _ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
+_MEETINGS = frozenset({"visit", "visits", "travel", "trip", "meeting", "talks", "talk", "call", "conversation"})
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
 
@@ -94,6 +97,11 @@ class Sentence:
     def named(self) -> list[Chunk]:
         """Its parties of their own words."""
         return [chunk for chunk in self.chunks if chunk.name is not None]
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Its parties in their places."""
+        return places(self.chunks, 0, len(self.chunks))
 
     @cached_property
     def announced(self) -> int:
@@ -245,6 +253,13 @@ class Context:
             ):
                 found.append(at)
         return found
+
+    @cached_property
+    def heading(self) -> Sentence | None:
+        """The first line or sentence, where it tells of giving and not of a visit or a talk."""
+        first = self.sentence_at(0)
+        gives = not giving_words().isdisjoint(first.words) or not giving_nouns().isdisjoint(first.words)
+        return first if gives and first.words.isdisjoint(_MEETINGS) else None
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence or list item that holds an offset, its chunks read once."""

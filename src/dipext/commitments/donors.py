@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import ITEMS, Chunk, Group
+from dipext.commitments.chunk import ITEMS, Chunk, Group, opening
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
 from dipext.commitments.leads import behind, gathers, leads_of_channel
@@ -224,10 +224,7 @@ def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
 
 def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
     """A subject of words that name no party, as it is written: "members of this group"."""
-    index = first - 1
-    while index >= 0 and chunks[index].kind in ("adv", "neg"):
-        index -= 1
-    end = index
+    end = index = _behind_subject(chunks, first)
     while index >= 0 and end - index < 6 and chunks[index].kind in ("word", "noun", "det", "prep"):
         index -= 1
     said = list(chunks[index + 1 : end + 1])
@@ -241,11 +238,17 @@ def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | 
     return Party(span=span, name=span.text, kind="other")
 
 
+def _behind_subject(chunks: Sequence[Chunk], first: int) -> int:
+    """Where the words before a verb end, adverbs and a bracket left out: "AlphaTalents (AT) has committed"."""
+    index = first - 1
+    while index >= 0 and (chunks[index].kind in ("adv", "neg") or chunks[index].low == ")"):
+        index = (opening(chunks, index) if chunks[index].low == ")" else index) - 1
+    return index
+
+
 def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
     """Whether a verb has a subject of words that name no party: "Guardian Bikes announced"."""
-    index = first - 1
-    while index >= 0 and chunks[index].kind in ("adv", "neg"):
-        index -= 1
+    index = _behind_subject(chunks, first)
     return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
 
 
@@ -289,6 +292,9 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
 
 def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
     """Whom "it" or "the country" means: who gave before, who leads the sentence before, else the issuer."""
+    thanked = _thanked(context, sentence, chunk) if chunk.low == "they" else []
+    if thanked:
+        return thanked
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [from_source(party, "context") for party in last.donors]
     before = one_before(context, sentence) or _who_says(context, sentence, chunk)
@@ -298,6 +304,17 @@ def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, l
         row.warn("donor_from_issuer")
         return [context.issuer]
     return []
+
+
+def _thanked(context: Context, sentence: Sentence, pronoun: Chunk) -> list[Party]:
+    """Who is thanked before "they": "thanked the Polish people for the 4 million that they have given"."""
+    chunks, stop = sentence.chunks, sentence.chunks.index(pronoun)
+    verbs = [i for i in range(stop) if chunks[i].kind == "verb" and chunks[i].readings[0].verb_class == "thank"]
+    if not verbs:
+        return []
+    found = [place.chunk for place in places(chunks, verbs[0] + 1, stop) if place.preposition in (None, "to")]
+    parties = [party for chunk in found if (party := to_party(context, chunk)) is not None]
+    return [from_source(party, "context") for party in distinct(parties)]
 
 
 def _who_says(context: Context, sentence: Sentence, pronoun: Chunk) -> Party | None:

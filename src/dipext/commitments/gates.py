@@ -54,12 +54,14 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
     A share without one is a part of what was told, or what defence takes: "Of that, 3% is for core needs".
     """
     if share:
-        of_that = any(said in sentence.low for said in _OF_THAT)
-        return of_that or "defence" in sentence.words or "defense" in sentence.words
+        if "defence" in sentence.words or "defense" in sentence.words:
+            return True
+        return any(said in sentence.low for said in _OF_THAT)
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
-    meant = meant or any(said in sentence.low for said in _PART_OF)
-    return short or meant or not giving_nouns().isdisjoint(sentence.words)
+    if short or meant or not giving_nouns().isdisjoint(sentence.words):
+        return True
+    return any(said in sentence.low for said in _PART_OF)
 
 
 _LISTED = 220
@@ -126,4 +128,5 @@ def is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:
     before = [chunk for chunk in chunks[max(0, first - 3) : first] if chunk.kind not in ("adv", "det", "aux")]
     if not before:
         return False
-    return text[before[-1].start : before[-1].end] == "Budget" or before[-1].low == "request"
+    owned = before[-1].low == "budget" and len(before) > 1 and before[-2].possessive  # "the President's budget"
+    return owned or text[before[-1].start : before[-1].end] == "Budget" or before[-1].low == "request"

@@ -155,5 +155,5 @@ def _joined(first: Row, second: Row) -> Row:
     if not summed and _ORDER.index(second.stage) > _ORDER.index(first.stage) and first.stage != "cancelled":
         first.stage = second.stage
     anchor = second.money.span if second.money else second.share.span if second.share else second.things[0].goods.span
-    first.mentions = sorted([*first.mentions, *second.mentions, anchor], key=lambda span: span.start)
+    first.mentions += [*second.mentions, anchor]
     return first

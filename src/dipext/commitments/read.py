@@ -132,8 +132,9 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
 def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     """Whether a sentence has words of giving or a list, and is neither a question nor about something else."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
-    lists = not isinstance(anchor, Thing) and may_list(context, sentence, share=isinstance(anchor, Percentage))
-    if not lists and giving_words().isdisjoint(sentence.words):
+    if giving_words().isdisjoint(sentence.words) and (
+        isinstance(anchor, Thing) or not may_list(context, sentence, share=isinstance(anchor, Percentage))
+    ):
         return False
     low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
     return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)

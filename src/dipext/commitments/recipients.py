@@ -11,10 +11,8 @@ from dipext.commitments.names import index, split
 from dipext.commitments.parties import distinct, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
-from dipext.commitments.senses import giving_nouns
-from dipext.commitments.sides import Place, Sides, is_name, places, receiving
+from dipext.commitments.sides import HOSTILE, Place, Sides, is_name, places, receiving
 from dipext.commitments.subjects import subject
-from dipext.commitments.verbs import giving_words
 from dipext.models import Initiative, Party
 
 _NO_CHANNELS = frozenset(
@@ -113,7 +111,8 @@ def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
             donors.append(chunk)
     low = _left_floor(chunks, at, row.frame)
     before = [place for place in places(chunks, low, at) if place.preposition not in _NOT_LEFT or low > 0]
-    first = [place for place in places(chunks, 0, low) if place.preposition in _IN_FRONT]
+    in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
+    first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
         receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
@@ -279,8 +278,8 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
     first = leading(before.chunks)
     own = [
         chunk
-        for chunk in before.named
-        if is_name(chunk) and chunk.name is not None and chunk.name.code not in (None, donor) and chunk not in first
+        for chunk in (place.chunk for place in before.places)
+        if chunk.name is not None and chunk.name.code not in (None, donor, *HOSTILE) and chunk not in first
     ]
     party = to_party(context, own[0]) if len({c.name.code for c in own if c.name is not None}) == 1 else None
     return [party] if party is not None else []
@@ -297,7 +296,6 @@ def _from_channel(case: _Case) -> list[Party]:
 
 
 _WIDE = frozenset({"global", "globally", "worldwide", "world", "international", "internationally", "developing"})
-_MEETINGS = frozenset({"visit", "visits", "travel", "trip", "meeting", "talks", "talk", "call", "conversation"})
 _LOOKED = 4  # sentences of a paragraph before a row that are looked through
 
 
@@ -315,9 +313,12 @@ def _around_row(case: _Case) -> list[Party]:
         if found or before.start >= start:
             return _doubtful(case, found)
         start = before.start
-    heading = context.sentence_at(0)
-    tells = not (giving_words() | giving_nouns()).isdisjoint(heading.words) and heading.words.isdisjoint(_MEETINGS)
-    if not tells or heading.start >= start or any(isinstance(chunk.value, Initiative) for chunk in sentence.chunks):
+    heading = context.heading
+    if (
+        heading is None
+        or heading.start >= start
+        or any(isinstance(chunk.value, Initiative) for chunk in sentence.chunks)
+    ):
         return []
     return _doubtful(case, _countries(case, heading, ("for", "to")))
 
@@ -335,7 +336,7 @@ def _countries(case: _Case, sentence: Sentence, behind: tuple[str, ...] = ()) ->
     given = {donor.code for donor in case.row.donors} | {case.context.issuer.code if case.context.issuer else None}
     found = {
         place.chunk.name.code: place.chunk
-        for place in places(sentence.chunks, 0, len(sentence.chunks))
+        for place in sentence.places
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.faint

@@ -105,7 +105,7 @@ def _commitment(row: Row, ids: dict[int, str], issuer: Party | None) -> Commitme
         period=row.period.id if row.period else None,
         reported=reported,
         evidence=row.evidence,
-        mentions=tuple(row.mentions),
+        mentions=tuple(sorted(row.mentions, key=lambda span: span.start)),
         needs_review=bool(_DOUBTS & set(row.warnings)),
         warnings=tuple(row.warnings),
         rule=row.frame.rule,

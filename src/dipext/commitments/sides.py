@@ -10,7 +10,7 @@ from dipext.commitments.names import Name
 
 _AGAINST = frozenset(words().against.nouns)
 _ARMED = frozenset(words().against.things)
-_HOSTILE = frozenset(words().against.countries)
+HOSTILE = frozenset(words().against.countries)
 ACTORS = ("party", "office", "subject", "we", "it")
 _CHANNEL_PREPOSITIONS = frozenset({"via", "through", "under"})
 
@@ -56,7 +56,7 @@ def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
 def harms(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a country stands for the harm that it does: "Russia's war", "Russian forces"."""
     chunk = chunks[at]
-    if chunk.name is None or chunk.name.code not in _HOSTILE:
+    if chunk.name is None or chunk.name.code not in HOSTILE:
         return False
     return (
         chunk.possessive
@@ -275,6 +275,8 @@ def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
         chunk = chunks[index]
         if chunk.kind == "verb":
             first = chunk.readings[0]
+            if index == at + 1 and "ing" in first.forms and chunks[at].kind == "party":
+                return True  # "to COVAX, and Germany announcing"
             if index == at:
                 if first.forms & {"past", "s"}:
                     return True

@@ -111,8 +111,9 @@ def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
             if chunk.low in _TOGETHER and index and chunks[index - 1].low in ("together", "along", "jointly"):
                 return False
             return chunk.low != "alongside"
+        begun = chunks[index + 1].kind == "det"  # "in view the Danish Government": no word before "the" belongs to it
         if chunk.kind in ("det", "adv") or (
-            chunk.kind == "word" and chunks[at].kind == "party" and chunk.low.isalpha() and seen < 2
+            chunk.kind == "word" and chunks[at].kind == "party" and chunk.low.isalpha() and seen < 2 and not begun
         ):
             index, seen = index - 1, seen + 1
             continue
