@@ -1,7 +1,6 @@
 """Who gives, as far as the text says."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import ITEMS, Chunk, Group, opening
@@ -9,7 +8,6 @@ from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
 from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
-from dipext.commitments.names import names_in
 from dipext.commitments.parties import (
     distinct,
     from_source,
@@ -19,10 +17,10 @@ from dipext.commitments.parties import (
 )
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places
+from dipext.commitments.speakers import person_before, speaker
 from dipext.commitments.subjects import before_insert, subject
 from dipext.models import (
     Party,
-    PartyKind,
 )
 
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
@@ -49,8 +47,6 @@ _OFFICES = frozenset(
 
 _UNGIVING = frozenset({"link", "include", "deliver"})
 """Classes of verbs whose subject is no giver."""
-
-_QUOTE = re.compile('[“”"]')
 
 
 def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
@@ -280,9 +276,9 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
         return _office(context, chunk, row)
     known: Party | None = None
     if chunk.kind == "we":
-        known = _speaker(context, chunk.start)
+        known = speaker(context, chunk.start)
     elif chunk.low in ("he", "she"):
-        known = _person_before(context, chunk.start)
+        known = person_before(context, chunk.start)
         known = from_source(known, "context") if known is not None else None
     else:
         return _meant_by_it(context, sentence, chunk, row, last)
@@ -370,36 +366,3 @@ def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
         row.warn("donor_from_issuer")
         return [party.model_copy(update={**known, "source": "issuer"})]
     return [party]
-
-
-_LONGEST = 3000  # characters of a paragraph before a word that are looked through
-_NEAR = 800
-"""Characters over which "they" still looks back to a person."""
-
-
-def _speaker(context: Context, at: int) -> Party | None:
-    """Whose "we" stands in a quotation: the person who is said to speak in its paragraph."""
-    text = context.text
-    low = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
-    if len(_QUOTE.findall(text, low, at)) % 2 == 0:
-        return None
-    high = text.find("\n", at)
-    high = len(text) if high < 0 else high
-    first, behind = (bisect_left(context.people, (place,)) for place in (low, high))
-    speakers = [named for named in context.people[first:behind] if named.function == "speaker"]
-    if not speakers:
-        return None
-    _, _, code, name, _ = min(speakers, key=lambda named: named.person)
-    country = len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country"
-    kind: PartyKind = "country" if country else "organisation"
-    return Party(code=code, name=name, kind=kind, source="speaker")
-
-
-def _person_before(context: Context, at: int) -> Party | None:
-    """The country or body of the person who was named last before an offset."""
-    place = bisect_left(context.people, (at,))
-    if not place or at - context.people[place - 1].start >= _NEAR:
-        return None
-    _, _, code, name, _ = context.people[place - 1]
-    known = next((named for named in names_in(code) if named.code == code), None)
-    return Party(code=code, name=name, kind=known.kind if known else "country")
