@@ -33,6 +33,18 @@ def test_the_same_said_again_is_one_row_with_mentions() -> None:
     assert row.category == "humanitarian"
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "It said it had cancelled the grant of EUR 5 million to Moldova.",
+        "On Monday Latvia cancelled EUR 5 million in aid to Moldova.",
+    ],
+)
+def test_what_is_cancelled_may_be_said_again(again: str) -> None:
+    rows = ledger(f"Latvia cancelled its grant of EUR 5 million to Moldova. {again}")
+    assert {row.stage for row in rows} == {"cancelled"}
+
+
 def test_a_sum_in_another_currency_is_no_second_row() -> None:
     (row,) = ledger("Latvia will give €5 million (about $5.4 million) to Kenya.")
     assert row.money == "money-1"

@@ -152,7 +152,7 @@ def _joined(first: Row, second: Row) -> Row:
     first.accounting = first.accounting or (second.accounting if second.accounting != "restated" else None)
     first.part_of = first.part_of or second.part_of
     summed = "cumulative" in (first.accounting, second.accounting)
-    if not summed and _ORDER.index(second.stage) > _ORDER.index(first.stage) and first.stage != "cancelled":
+    if not summed and first.stage != "cancelled" and _ORDER.index(second.stage) > _ORDER.index(first.stage):
         first.stage = second.stage
     anchor = second.money.span if second.money else second.share.span if second.share else second.things[0].goods.span
     first.mentions += [*second.mentions, anchor]
