@@ -14,7 +14,7 @@ from dipext.errors import ModelNotInstalledError
 from samples import RELEASE
 
 KNOWN = RELEASE.model_dump(mode="json", exclude={"text"})
-LABELS = {"PERSON", "DATE", "MONEY", "PERCENT", "INITIATIVE"}
+LABELS = {"PERSON", "DATE", "MONEY", "PERCENT", "INITIATIVE", "COMMITMENT"}
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_entities_on_request_and_beside_those_that_are_there() -> None:
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": "Estonia"}])
     nlp.add_pipe("dipext", config={"ents": True})
-    assert {ent.label_ for ent in run(nlp).ents} == LABELS | {"GPE"}
+    assert {ent.label_ for ent in run(nlp).ents} == LABELS - {"COMMITMENT"} | {"GPE"}  # sums stand in its way
 
 
 def test_it_works_behind_another_pipeline() -> None:

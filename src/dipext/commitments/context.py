@@ -32,6 +32,8 @@ _SHORTLY = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_HEADS))})\b(?! (?:[A-Z]|for
 _LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
 _ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
+_HEADING = re.compile(r"^[^\W_][^\n]{0,200}[^\s.!?:;,…”\"][^\S\n]*(?=\n)", re.MULTILINE)
+_HEAD = 1000  # characters of a release in which its heading stands
 _MEETINGS = frozenset({"visit", "visits", "travel", "trip", "meeting", "talks", "talk", "call", "conversation"})
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
@@ -256,8 +258,11 @@ class Context:
 
     @cached_property
     def heading(self) -> Sentence | None:
-        """The first line or sentence, where it tells of giving and not of a visit or a talk."""
-        first = self.sentence_at(0)
+        """The first line that is no sentence, where it tells of giving and not of a visit or a talk."""
+        line = _HEADING.search(self.text, 0, _HEAD)
+        if line is None:
+            return None
+        first = self.sentence_at(line.start())
         gives = not giving_words().isdisjoint(first.words) or not giving_nouns().isdisjoint(first.words)
         return first if gives and first.words.isdisjoint(_MEETINGS) else None
 

@@ -71,6 +71,15 @@ def _relative_weekday(words: Words, match: re.Match[str]) -> Found:
     return lambda m: (week := read.relative_unit(m, which, "week")) and read.day_in(week, number)
 
 
+def _weekday_week(words: Words, match: re.Match[str]) -> Found:
+    """As in "Friday week": a week after the next Friday."""
+    at = match.start("unit")
+    if words.slice(at, at + 1).lower() != "week":
+        return None
+    number = words.number(match.start("weekday"))
+    return lambda m: read.weekday_after_next(m, number)
+
+
 def _window(words: Words, match: re.Match[str]) -> Found:
     """As in "the next five years", "last two quarters", "the past few months"."""
     i = match.start()
@@ -237,6 +246,7 @@ RULES = (
         r"(?P<unit2>{UNIT QUARTER})(?P<more>{AND}{UNIT QUARTER})?(?P<of>{OF}(?={YEAR}))?)",
         _vague,
     ),
+    Rule("date.weekday-week", r"(?P<weekday>{WEEKDAY})(?P<unit>{UNIT})(?!{TO_12 TO_31 TO_99 OF})", _weekday_week),
     Rule("date.window", r"{THE}(?:{UNIT QUARTER}{AND})?(?P<unit>{UNIT QUARTER}){AHEAD}(?!{OF})", _ahead),
     Rule("date.relative", r"(?:{THE}(?P<unit>{UNIT}){BEFORE}|{A NUMBER_WORD}(?P<unit2>{UNIT}){EARLIER})", _unit_before),
     Rule("date.relative", r"{EARLIER LATER}{IN}{THE}(?P<unit>{UNIT QUARTER})", _within_unit),
