@@ -1,6 +1,7 @@
 """The ledger of a release: for each sum, share and goods whether it is given or promised, by whom and to whom."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from dipext.commitments.blocked import is_blocked
@@ -88,6 +89,25 @@ def _converts(text: str, before: "Anchor", item: "Anchor") -> bool:
     return _OR_SO.fullmatch(text, before.span.end, item.span.start) is not None
 
 
+_EQUAL = r"(?:or|i\.e\.|that is,?|equal to|equivalent to|corresponding to)"
+_SAYS_AGAIN = re.compile(rf"(?:%| per ?cent)?(?: of (?:\w+ ){{0,2}}\w+)?\s*(?:[,(–—]\s*{_EQUAL}?|{_EQUAL})\s*")
+_APART = 60  # characters between a sum and the share that says it again
+
+
+def _says_again(text: str, share: Percentage, money: Sequence[Money]) -> bool:
+    """Whether a share of the economy says what a sum beside it says: "EUR 4.5 million, more than 0.2% of GDP"."""
+    if share.base not in _ECONOMY:
+        return False
+    behind = bisect(money, share.span.start, key=_start)
+    before = behind > 0 and _is_apposed(text, money[behind - 1], share)
+    return before or (behind < len(money) and _is_apposed(text, share, money[behind]))
+
+
+def _is_apposed(text: str, first: Money | Percentage, second: Money | Percentage) -> bool:
+    between = text[first.span.end : min(second.span.start, first.span.end + _APART)].rstrip()
+    return _SAYS_AGAIN.fullmatch(between.removesuffix(second.cue or "")) is not None
+
+
 def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[Anchor]:
     """What rows can stand on, in text order: no conversions, which are their sums said again."""
     anchors: list[Anchor] = [
@@ -98,7 +118,8 @@ def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], th
         for item, before in zip(anchors, [None, *anchors], strict=False)
         if before is None or not _converts(text, before, item)
     ]
-    anchors += [*shares, *things]
+    anchors += [share for share in shares if not _says_again(text, share, money)]
+    anchors += things
     return sorted(anchors, key=_start)
 
 
