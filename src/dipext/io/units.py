@@ -86,9 +86,10 @@ def _cut(
     elif found is None and kind == "csv":
         yield from csv_rows(path, file, raw)
     else:
-        data = file.read(_PAGE)
-        if len(data) == _PAGE:  # a buffer for the largest is only asked for where there is more
-            data += file.read(limits.MAX_BYTES + 1 - _PAGE)
+        page = min(_PAGE, limits.MAX_BYTES + 1)
+        data = file.read(page)
+        if len(data) == page:  # a buffer for the largest is only asked for where there is more
+            data += file.read(limits.MAX_BYTES + 1 - page)
         if len(data) > limits.MAX_BYTES:
             yield ReadError(path, TOO_LARGE)
             return
