@@ -39,11 +39,17 @@ def replacing(path: Path) -> Iterator[Path]:
 def _held(part: Path) -> Iterator[None]:
     """Hold a file, made empty, that no other run holds."""
     while True:
-        with part.open("ab") as file:
+        if part.is_symlink():  # what it leads to is not ours to empty
+            part.unlink()
+        with open(part, "ab", opener=_without_links) as file:  # Path.open takes no opener
             if _is_free(file, part):
                 file.truncate(0)  # of a run that was killed
                 yield
                 return
+
+
+def _without_links(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _is_free(file: IO[bytes], part: Path) -> bool:
@@ -56,4 +62,4 @@ def _is_free(file: IO[bytes], part: Path) -> bool:
         raise OutputError(f"{part.with_suffix('')}: another run is writing this output") from None
     except OSError:  # a file system without locks
         return True
-    return part.exists() and os.path.samestat(os.fstat(file.fileno()), part.stat())
+    return part.exists() and os.path.samestat(os.fstat(file.fileno()), part.lstat())

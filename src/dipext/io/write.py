@@ -194,6 +194,7 @@ def _xlsx(path: Path) -> Iterator[Write]:  # noqa: C901  # a writer within, whic
     """A sheet a table; a table that is longer than a sheet can be goes on in the next one."""
     try:
         from openpyxl import Workbook
+        from openpyxl.utils.exceptions import WorkbookAlreadySaved
     except ImportError as error:
         raise OutputError("Excel output needs openpyxl; install it with: pip install 'dipext[tables]'") from error
 
@@ -232,17 +233,17 @@ def _xlsx(path: Path) -> Iterator[Write]:  # noqa: C901  # a writer within, whic
         raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
     finally:
         for sheet in sheets.values():
-            with suppress(Exception):  # closed already, or what is wrong is told already
+            with suppress(OSError, WorkbookAlreadySaved, _full_disk()):  # what is wrong is told already
                 sheet.close()
 
 
 def _full_disk() -> type[Exception]:
     """What openpyxl raises when it cannot write, besides OSError; it writes with lxml where that is installed."""
     try:
-        from lxml.etree import SerialisationError
+        from lxml.etree import LxmlError
     except ImportError:
         return OSError
-    return cast("type[Exception]", SerialisationError)
+    return cast("type[Exception]", LxmlError)
 
 
 _SHEET_ROWS = 2**20 - 1
