@@ -56,6 +56,51 @@ def test_parts_in_the_next_sentence() -> None:
     assert part.part_of == rest.part_of == found["€9 million"].id
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bern gives CHF 9 million. Of the money, CHF 4 million goes to clinics; CHF 3 million is for wells.",
+        "Oslo seeks NOK 9 billion. Of that appeal, NOK 4 billion is for roads and close to NOK 3 billion for rails.",
+        "Aid came to £9 million in that year.\n\nOf the total, £4 million went to Mali and about £3 million to Chad.",
+    ],
+)
+def test_parts_go_on_with_the_whole_of_the_first(text: str) -> None:
+    whole, *parts = sums(text).values()
+    assert [(part.accounting, part.part_of) for part in parts] == [("part", whole.id)] * 2
+
+
+def test_what_somebody_else_pays_is_no_part() -> None:
+    found = sums("Rome gives €9 million, of which €4 million is for tents; Bonn paid €3 million to Chad.")
+    assert found["€3 million"].part_of is found["€3 million"].accounting is None
+
+
+@pytest.mark.parametrize(
+    ("text", "belongs"),
+    [
+        ("Oslo gives NOK 9 million. NOK 4 million is for tents, the rest for food.", True),
+        ("The envelope is €9 million. About €4 million is earmarked for roads; the remainder is open.", True),
+        ("Tokyo lends JPY 90 billion. JPY 40 billion goes to ports and the balance to rails.", True),
+        ("Oslo gives NOK 9 million. NOK 4 million is for tents, and the rest of the country is glad.", False),
+        ("Oslo gives NOK 9 million. NOK 14 million is for tents, the rest for food.", False),
+    ],
+)
+def test_a_rest_presupposes_a_whole(text: str, belongs: bool) -> None:
+    whole, part = sums(text).values()
+    assert (part.part_of == whole.id) is belongs
+
+
+@pytest.mark.parametrize("lead", ["The projects are:", "The three grants are:", "Its components are:"])
+def test_a_list_of_what_the_sum_before_is_for(lead: str) -> None:
+    found = sums(
+        f"The Fund approved over CHF 90 million in loans.\n\n“Water first,” he said.\n\n{lead}\n\n"
+        "- Togo: CHF 40 million for rails, co-financed with $7 million from a bank.\n"
+        "- Peru: €12 million for wells.\n- Laos: CHF 9 million for clinics.\n\nIt gave CHF 3 million to Chad."
+    )
+    whole = found["CHF 90 million"].id
+    assert [found[text].part_of for text in ("CHF 40 million", "€12 million", "CHF 9 million")] == [whole] * 3
+    assert found["$7 million"].part_of is found["$7 million"].accounting is found["CHF 3 million"].part_of is None
+
+
 def test_the_share_of_each_giver() -> None:
     found = sums("Rome and Oslo give €9 million. The Italian share of this is €4 million and Oslo's NOK 50 million.")
     assert found["€4 million"].part_of == found["NOK 50 million"].part_of == found["€9 million"].id

@@ -117,7 +117,7 @@ def _linked(source: Source, item: Money, earlier: Sequence[Money], following: Mo
         )
     sentence, stop = source.sentence(start)
     sentence, stop = max(sentence, start - 2 * REACH), min(stop, end + 2 * REACH)
-    accounting = accounting_of(text, item, last, sentence, stop)
+    accounting = accounting_of(text, item, earlier, sentence, stop)
     update: dict[str, object] = {}
     rest = (
         accounting == "remaining"

@@ -19,6 +19,8 @@ from dipext.text.source import Source
 _LONGEST_CHAIN = 8
 _GLUED_CODE = re.compile("[A-Z]{3}[0-9]")
 _DAY = re.compile(rf"\b(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\.?\s\Z")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_IN_YEAR = re.compile(r"\b(?:in|of|since|by|until|during)\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
 _OF_WHICH = re.compile(
     rf"\s+of\s+(?:which|it|this|that)\s+(?:\w+ly\s+)?{one_of('money/en/sums', 'parts', 'of_money')}\b"
@@ -148,7 +150,7 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
     currency = _compatible(low.currency, high.currency)
     if currency is None or link["list"] or (low.currency is None and high.front):
         return None
-    if low.currency is None and _DAY.search(text, max(0, low.start - 12), low.start):  # "May 8 - 5 million euros"
+    if low.currency is None and _is_date(text, low, high):
         return None
     if link["or"] and not _adjacent(low, high):
         return None
@@ -169,6 +171,16 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
         return None
     doubts = low.doubts | high.doubts | _doubts(text, low, high)
     return Draft(low.start, high.end, "money.range", currency, None, bottom, high.value, doubts=doubts)
+
+
+def _is_date(text: str, low: Term, high: Term) -> bool:
+    """Whether the first of two figures is a date: "May 8 - 5 million euros", "€2 million in 2019 to 5 million euros"."""
+    if _DAY.search(text, max(0, low.start - 12), low.start):
+        return True
+    if low.scale or _YEAR.fullmatch(low.figure) is None:
+        return False
+    too_small = bool(high.scale) and low.value >= (read_amount(high.figure) or 0)
+    return too_small or _IN_YEAR.search(text, max(0, low.start - 8), low.start) is not None
 
 
 def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:

@@ -15,7 +15,7 @@ from dipext.lexicon.issuers import Issuer
 # at an empty line, or at a line end before a list item.
 # The pattern begins with a set of characters, which the search can leap to.
 _BREAK = re.compile(
-    r"""[.!?…\n](?:(?<!\n)["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])"""
+    r"""[.!?…\n](?:(?<!\n)["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9$€£¥₹])"""
     r"""|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)))"""
 )
 _LONGEST = 3000

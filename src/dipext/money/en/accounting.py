@@ -1,13 +1,22 @@
 """How a sum is to be counted: new, additional, cumulative, remaining, total, needed, earned."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dipext.lexicon import one_of, phrases
 from dipext.models import Accounting, Money
-from dipext.money.en.parts import PART_WORDS, REACH, goes_on, in_list, is_listed_part, is_of_money, is_part
+from dipext.money.en.parts import (
+    PART_WORDS,
+    REACH,
+    goes_on,
+    in_list,
+    is_listed_part,
+    is_of_money,
+    is_part,
+    leaves_rest,
+)
 from dipext.text.changes import change_behind
 
 _LETTERS = re.compile("[a-z]+")
@@ -119,8 +128,10 @@ class Place(NamedTuple):
 
     text: str
     item: Money
+    earlier: Sequence[Money]
+    """The sums before it, already linked."""
     last: Money | None
-    """The sum before it, already linked."""
+    """The last of them."""
     beside: Money | None
     """The same, if it stands in the same sentence."""
     sentence: int
@@ -158,11 +169,15 @@ def _part(at: Place) -> bool:
 
 
 def _listed_part(at: Place) -> bool:
-    return is_listed_part(at.text, at.item, at.last)
+    return is_listed_part(at.text, at.item, at.earlier)
 
 
 def _of_money(at: Place) -> bool:
     return is_of_money(at.text, at.item, at.sentence)
+
+
+def _leaves_rest(at: Place) -> bool:
+    return leaves_rest(at.text, at.item, at.last, at.sentence, at.stop)
 
 
 def _topped(at: Place) -> bool:
@@ -252,6 +267,7 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("need", _keys("gap"), partial(_leads, _GAP_OF)),
     ("remaining", _keys("left_behind") | {"remain", "remains"}, partial(_follows, _REMAINS)),
     ("part", _ANY, _of_money),
+    ("part", frozenset({"rest", "remainder", "balance"}), _leaves_rest),
     ("additional", _keys("behind_additional") | {"top"}, partial(_leads, _ON_TOP)),
     ("additional", frozenset({"addition", "besides", "top"}), _topped),
     ("remaining", _keys("remaining"), partial(_cued, _REMAINING)),
@@ -276,21 +292,24 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
 _TELLING = PART_WORDS.union(*(words for _, words, _ in _EVIDENCE))
 
 
-def accounting_of(text: str, item: Money, last: Money | None, sentence: int, stop: int) -> Accounting | None:
+def accounting_of(text: str, item: Money, earlier: Sequence[Money], sentence: int, stop: int) -> Accounting | None:
     """What the words around a sum make of it.
 
     Args:
         text: the text of the release.
         item: the sum.
-        last: the sum before it, already linked.
+        earlier: the sums before it, already linked.
         sentence: where the sentence of the sum begins, or as much of it as is read.
         stop: where it ends.
     """
     start = item.span.start
+    last = earlier[-1] if earlier else None
     low = max(sentence, start - REACH)
     lead = text[max(low, last.span.end if last is not None else 0) : start]
     beside = last if last is not None and last.span.start >= sentence else None
-    place = Place(text, item, last, beside, sentence, stop, start, item.span.end, lead, _telling(text[sentence:stop]))
+    place = Place(
+        text, item, earlier, last, beside, sentence, stop, start, item.span.end, lead, _telling(text[sentence:stop])
+    )
     for accounting, words, holds in _EVIDENCE:
         if (not words or not words.isdisjoint(place.said)) and holds(place):
             return accounting

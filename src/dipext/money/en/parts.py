@@ -62,7 +62,10 @@ _SAME_WHOLE = re.compile(
 _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
 _UNLISTED = re.compile(rf"\n\s*\n(?!\s*{_MARK})\s*\S")  # a paragraph that is no item of a list
-_INTRODUCES = re.compile(rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z|\b(?:the|these|its)\s(?:\w+\s){{0,2}}{_of('items')}\s(?:are|were)\s*\Z",
+    re.IGNORECASE,
+)
 _BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
 _FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*{_MARK})?\s*{_BEFORE_PART}")
 _NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*{_MARK})\s*{_BEFORE_PART}")
@@ -75,6 +78,13 @@ _NEXT_ACTS = re.compile(
     rf"\b(?:and|while|but|whereas)\s(?:[A-Z][\w.-]*\s|the\s)+(?:(?:will|would|has|have)\s)?{_of('giving')}\b"
 )
 _NEXT_SENTENCE = re.compile(r"[.;]\s")
+# "; €9 million is for roads": the list of parts goes on
+_NEXT_IN_LIST = re.compile(rf";\s+(?:and\s+)?(?:(?:{_of('estimates')}|the\s+(?:remaining|other))\s+)?\Z", re.IGNORECASE)
+_PUT_ASIDE = re.compile(rf"\s+(?:{_of('put_aside')})\b")
+# "co-financed with 25 million from the bank": money of somebody else
+_BESIDE = re.compile(rf"\b{_of('beside')}\s+(?:[\w-]+\s+){{0,3}}\Z")
+_REST = re.compile(r"\bthe (?:rest|remainder|balance)\b(?! of)")
+_SENTENCE_BEGINS = re.compile(rf"\W*(?:(?:{_of('estimates')})\s+)?", re.IGNORECASE)
 _WHOLE_BEHIND = re.compile(r"[^.;]{0,60}?[,(]?\s*(?:out )?of which\b", re.IGNORECASE)
 # "€1 billion, €400 million of which"
 _PART_FOLLOWS = re.compile(r"(?:\s[^.,;:()]{1,50})?,\s+(?:\w+\s+){0,2}\Z")
@@ -113,25 +123,51 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
 
 def goes_on(item: Money, last: Money, lead: str) -> bool:
     """Whether a sum only follows a part in one sentence: "of which 3 million for food and 2 million for water"."""
-    if last.accounting != "part" or item.per != last.per:
+    if last.accounting != "part" or item.per != last.per or _BESIDE.search(lead) is not None:
         return False
-    return _NEXT_SENTENCE.search(lead) is None and _NEXT_ACTS.search(lead) is None
+    ends = _NEXT_SENTENCE.search(lead)
+    joined = ends is None or (lead.count(";") == 1 and _NEXT_IN_LIST.match(lead, ends.start()) is not None)
+    return joined and _NEXT_ACTS.search(lead) is None
 
 
-def is_listed_part(text: str, item: Money, last: Money | None) -> bool:
+def leaves_rest(text: str, item: Money, last: Money | None, sentence: int, stop: int) -> bool:
+    """Whether a sum is set aside from the one of the sentence before, which leaves a rest.
+
+    "Oslo gives 9 million. 4 million is for tents, the rest for food."
+    """
+    if last is None or last.span.end > sentence or not _smaller(item, last):
+        return False
+    if _SENTENCE_BEGINS.fullmatch(text, sentence, item.span.start) is None or _apart(text[last.span.end : sentence]):
+        return False
+    return _PUT_ASIDE.match(text, item.span.end) is not None and _REST.search(text, item.span.end, stop) is not None
+
+
+def is_listed_part(text: str, item: Money, earlier: Sequence[Money]) -> bool:
     """Whether a sum stands in a list of parts: "$3 billion for: 1. $1 billion ..."."""
-    if not is_listed(text, item.span.start) or last is None:
+    if not earlier or not is_listed(text, item.span.start):
         return False
-    begins = None
-    for match in _LIST_BEGINS.finditer(text, max(0, item.span.start - _LIST_REACH), item.span.start):
-        begins = match
+    begins = _list_begins(text, item.span.start)
     if begins is None or _UNLISTED.search(text, begins.end() - 1, item.span.start):
         return False
+    last = earlier[-1]
+    for other in reversed(earlier):
+        if other.span.start < begins.start():
+            break
+        if is_listed(text, other.span.start):  # and not what else an item tells
+            return other.accounting == "part"
     if last.span.start > begins.start():
         return last.accounting == "part"
     introduced = text[max(text.rfind("\n\n", 0, begins.start()), last.span.end) : begins.start()]
     within = text.find("\n\n", last.span.end, begins.start()) < 0
     return (within and _NEXT_SENTENCE.search(introduced) is None) or _INTRODUCES.search(introduced) is not None
+
+
+def _list_begins(text: str, start: int) -> re.Match[str] | None:
+    """The last colon before ``start`` that a line ends with."""
+    begins = None
+    for match in _LIST_BEGINS.finditer(text, max(0, start - _LIST_REACH), start):
+        begins = match
+    return begins
 
 
 def in_list(text: str, start: int) -> bool:
@@ -184,11 +220,14 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
     of_money = _OF_MONEY.fullmatch(text, sentence, item.span.start)
     if of_money is not None:
         return _named_whole(source, item, earlier, sentence, of_money["giver"])
+    begins = _list_begins(text, item.span.start) if listed else None
     for other in reversed(earlier):
         if other.equivalent_of is not None:
             continue
-        if listed and other.part_of is not None:
-            return other.part_of
+        if other.part_of is not None and (listed or other.span.start >= sentence):
+            return _unless_larger(item, other.part_of, earlier)
+        if begins is not None and other.span.start > begins.start():
+            continue
         if sentence - other.span.end > 2 * REACH:
             return None
         if _is_no_whole(item, other):
@@ -199,6 +238,11 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
             return None
         return None if _apart(text[other.span.end : sentence]) else other.id
     return None
+
+
+def _unless_larger(item: Money, whole: str, earlier: Sequence[Money]) -> str | None:
+    """The id of a whole, if a part of it may be as large as the sum."""
+    return None if any(other.id == whole and _larger(item, other) for other in earlier) else whole
 
 
 def _named_whole(source: Source, item: Money, earlier: Sequence[Money], sentence: int, giver: str | None) -> str | None:

@@ -60,6 +60,9 @@ class Parts(Data):
     estimates: Phrases
     splits: Phrases
     introduce: Phrases
+    items: Phrases
+    put_aside: Phrases
+    beside: Phrases
     tranches: Phrases
     ordinals: Phrases
     made_up: Phrases
