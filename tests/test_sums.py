@@ -101,6 +101,37 @@ def test_a_list_of_what_the_sum_before_is_for(lead: str) -> None:
     assert found["$7 million"].part_of is found["$7 million"].accounting is found["CHF 3 million"].part_of is None
 
 
+def period(text: str, of: str, **context: str) -> str | None:
+    """The words of the date that a figure of a text is for."""
+    result = dipext.extract(text, **context)
+    told = {date.id: date.span.text for date in result.dates}
+    return told.get(next(i.period for i in (*result.money, *result.percentages) if i.span.text == of) or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "date"),
+    [
+        ("The Plan for 2024-2029 was adopted. Its budget, NOK 8 million, is small.", "NOK 8 million", "2024-2029"),
+        ("The work would cost 9 billion yen and last almost two decades.", "9 billion yen", None),
+        ("The project will cost £9 million and take three years.", "£9 million", None),
+        ("The credit has a grace period of five years and bears interest at 3% in all.", "3%", None),
+        ("Bern lends them the balance at 1.5 percent over 30 years.", "1.5 percent", None),
+        ("Bern gives them 1.5 percent of its budget over 30 years.", "1.5 percent", "30 years"),
+        ("To date, it has lent about CHF 9 billion in over 60 countries since 1985.", "CHF 9 billion", "1985"),
+        ("A further PLN 7 million will follow before 13 April 2031.", "PLN 7 million", "13 April 2031"),
+        ("It paid PLN 7 million before the flood of 13 April 2021.", "PLN 7 million", None),
+        ("They expect cases to rise by 80% by 2040, and under 6% of patients are treated.", "6%", None),
+        ("In 2022 exports to Peru fell by 3%, while imports grew by 6%.", "6%", "2022"),
+        ("In 2021 some 40 ports were dredged; traffic rose by 8%.", "8%", "2021"),
+        ("In March prices fell, and the catch dropped by 12%.", "12%", "March"),
+        ("In 2022 a law was passed after which imports had grown by 6%, and rents by 4%.", "6%", None),
+        ("Trade grew from 70 million pounds in 2016 to 900 million pounds in 2024.", "70 million pounds", "2016"),
+    ],
+)
+def test_the_date_of_a_figure(text: str, of: str, date: str | None) -> None:
+    assert period(text, of, published="2030-05-02") == date
+
+
 def test_the_share_of_each_giver() -> None:
     found = sums("Rome and Oslo give €9 million. The Italian share of this is €4 million and Oslo's NOK 50 million.")
     assert found["€4 million"].part_of == found["NOK 50 million"].part_of == found["€9 million"].id

@@ -27,11 +27,14 @@ class Figure(NamedTuple):
 _SIGNED = one_of("text/clause", "signing")
 _CHANGES = one_of("text/clause", "changes")
 _NEW_THOUGHT = re.compile(
-    r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|enough\s+to|(?:equivalent|equal)\s+to|times)\b"
+    r"[;:.]\s|\b(?:but|while|whereas|which|who|after|before|(?:and|but)\s+that|enough\s+to|and\s+(?:lasts?|runs?|takes?|bears?|carries)\s(?!(?:year|month|week)\b)|(?:equivalent|equal)\s+to|times)\b"
     r"|,\s+(?:bringing|taking|raising|lifting|against)\b"
     r"|,\s+and\s+(?:the|it|they|we|he|she|its|their|this|these|our)\b"
 )
 _NEXT_VERB = re.compile(r",?\s+and\s+([a-z]+)\b")  # "..., and directed the Commission to report by May"
+_BROUGHT = re.compile(
+    r"\sin\s(?:(?:over|more than|some|about|almost|nearly)\s)?[0-9]+\s(?:countries|states|regions|places|cities)\b"
+)
 _COUNT = re.compile(
     r"(?<![\w.,])[0-9][0-9.,]*\s(?:million\s|thousand\s)?[a-z]+"
 )  # "to help 14 million people this year"
@@ -43,8 +46,8 @@ _BRINGS = re.compile(
 )  # "12 million brings support since 2020 to 61 million"
 _OWN_BUDGET = re.compile(
     r"\W*(?:Its|The(?:\s(?:plan|programme|program|strategy|project)['’]s)?)\s(?:(?:total|overall|whole)\s)?"
-    r"(?:budget|cost|costs|volume|envelope|funding)\s"
-    r"(?:is|are|was|were|will be|amounts to|comes to|stands at|totals)\s(?:[a-z-]+\s){0,4}"
+    r"(?:budget|cost|costs|volume|envelope|funding)"
+    r"(?:\s(?:is|are|was|were|will be|amounts to|comes to|stands at|totals)|,)\s(?:[a-z-]+\s){0,4}"
 )
 _OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b|,\s(?:it\s)?now\b")
 _FRONTS_NEXT = re.compile(
@@ -69,6 +72,13 @@ _NEXT_PREDICATE = re.compile(r"\band\s(?:would|will|has|have|had)\b")
 _SUBORDINATE = re.compile(
     r"\W*(?:When|After|Before|As|Once|While|Since)\s[^,.;]{0,80}\Z"
 )  # "When they meet in May, ..."
+_GRACE = re.compile(r"\b(?:grace|maturity|repayment|waiting|notice|transition)\s(?:period|time)\sof\s(?:\w+\s)?\Z")
+_RATE = re.compile(r"\b(?:lends?|lent|loans?|credits?|interest)\b[^.;]{0,80}\sat\s\Z")  # "lends it at 2% over 30 years"
+_BEFORE = re.compile(r"\bbefore\s(?:the\s)?\Z")
+_OTHERS = re.compile(r",?\sand\s(?:[a-z]+\s){1,3}\Z")  # "by 2040, and under 5% of those ill are treated"
+_IN_FRONT = re.compile(r"\W*(?:In|During|Over|By|From|Between)\s(?:the\s)?(?:\w+\s){0,2}(?:[A-Z]\w+\sand\s)?\Z")
+_SIDE_BY_SIDE = re.compile(r";|,?\s(?:and|while|whereas|but)\s")
+_ASIDE = re.compile(r"\b(?:who|which|whose|that|when|where|after|before|because|since|if|than|compared)\b")
 _BACK = 80  # characters before a date that tell what it is
 _NEAR = 120  # characters between a figure and its date
 _COMPARED_BY = re.compile(r"\b(?:on|over|against|versus)\s+(?:the\s)?\Z")  # "up 6% on 2023"
@@ -80,9 +90,11 @@ _STRETCH = re.compile(r"\b(?:past|next|coming)\b", re.IGNORECASE)  # "over the p
 _LONGEST_YEAR = 366
 _MODIFIER = 15  # characters in which a length with a hyphen belongs to a figure: "the two-year, €5 million plan"
 _COMPARING = frozenset({"in", "on", "from", "over"})
-_OPEN_RELATIONS = frozenset({"since", "until", "by"})
+_OPEN_RELATIONS = frozenset({"since", "until", "by", "before"})
 _POINTS = frozenset({"in", "on", "during"})
-_RELATIONS = frozenset({"in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on"})
+_RELATIONS = frozenset(
+    {"in", "over", "for", "during", "between", "within", "since", "until", "by", "from", "on", "before"}
+)
 
 
 def periods(source: Source, figures: Iterable[Figure], dates: Sequence[DateExpression]) -> dict[str, str]:
@@ -140,7 +152,22 @@ def _in_clause(source: Source, ordered: Sequence[Figure], dates: Sequence[DateEx
         if ahead and _is_free(text, ahead, figure, taken) and _holds_for(source, ahead, figure, start):
             found[figure.id] = ahead.id
             fronted = ahead
+        elif figure.changed and (ahead := _in_front(text, fitting, ends, start, figure)) is not None:
+            found[figure.id] = ahead.id
     return found
+
+
+def _in_front(
+    text: str, dates: Sequence[DateExpression], ends: Sequence[int], sentence: int, figure: Figure
+) -> DateExpression | None:
+    """The date that a sentence of changes begins with: "In 2022 exports fell by 3%, while imports grew by 6%"."""
+    at = bisect_right(ends, figure.start) - 1
+    date = dates[at] if at >= 0 else None
+    if date is None or date.relation not in _POINTS or _IN_FRONT.fullmatch(text, sentence, date.span.start) is None:
+        return None
+    between = text[date.span.end : figure.start]
+    beside = _SIDE_BY_SIDE.search(between) is not None and _ASIDE.search(between) is None
+    return date if beside and len(between) < 2 * _NEAR else None
 
 
 def _listed(text: str, dates: Sequence[DateExpression], at: int) -> list[str]:
@@ -166,6 +193,8 @@ def _is_period(text: str, date: DateExpression) -> bool:
     start, lead = date.span.start, max(0, date.span.start - _BACK)
     if _PRICES.match(text, date.span.end):  # "in 2018 prices"
         return False
+    if date.kind == "duration" and _GRACE.search(text, lead, start):
+        return False
     if date.relation == "in" and _SINCE_THING.search(text, lead, start):
         return False
     if date.granularity != "day" or date.relation in _OPEN_RELATIONS:
@@ -181,6 +210,8 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
         return True
     if _OWN_VERB.match(text, figure.end):  # "5 million until 2024, and 2 million are set aside"
         return False
+    if text.startswith(" of ", figure.end) and _OTHERS.fullmatch(text, date.span.end, figure.start):
+        return False
     shared = _SHARED.fullmatch(text, date.span.end, figure.start)
     return shared is not None and not any(is_verb(word) for word in (shared["noun"] or "").split())
 
@@ -188,6 +219,13 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
     between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
+    between = _BROUGHT.sub("", between)
+    if date.relation == "before":
+        if source.published is None or date.end is None or date.end < source.published:
+            return False
+        between = _BEFORE.sub("", between)  # a deadline
+    if date.kind == "duration" and _RATE.search(source.text, max(0, figure.start - _BACK), figure.start):
+        return False
     if not _clear(between) or _COMPARED.search(between) or _RISE_OVER.search(between) or _BRINGS.search(between):
         return False
     if figure.changed and _LEVEL_OF.search(between):
@@ -226,21 +264,26 @@ def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: i
     """Whether a date holds for a figure behind it, and not only for an insertion or for the past."""
     text, start = source.text, figure.start
     between = text[date.span.end : start]
-    if not _clear(_HEADED.sub("", between)) or (date.relation != "since" and _OUTDATED.search(between)):
+    if date.relation == "before" or not _clear(_HEADED.sub("", between)):
         return False
-    if date.kind != "duration" and _COMPARED.search(text, max(sentence, date.span.start - 40), date.span.start):
+    if date.kind == "duration":
+        aside = "-" in date.span.text and len(between) > _MODIFIER  # "under the 36-month programme"
+    else:
+        aside = _COMPARED.search(text, max(sentence, date.span.start - 40), date.span.start) is not None
+    if aside:
         return False
-    if date.kind == "duration" and "-" in date.span.text and len(between) > _MODIFIER:  # "under the 36-month programme"
+    if (date.relation != "since" and _OUTDATED.search(between)) or (figure.each and date.relation == "since"):
         return False
-    if "," in between and _OF_THOSE.match(text, sentence, date.span.start):
-        return False
-    if (figure.each and date.relation == "since") or (date.relation == "by" and _NEXT_PREDICATE.search(between)):
-        return False
-    if date.relation in _POINTS and "," in between and _SUBORDINATE.match(text, sentence, date.span.start):
+    if date.relation == "by" and _NEXT_PREDICATE.search(between):
         return False
     if date.relation in _POINTS and (_SIGNED_BETWEEN.search(between) or _SIGNED_BEHIND.match(text, figure.end)):
         return False
-    return not ("," in between and _INSERTED.search(text, max(sentence, date.span.start - _BACK), date.span.start))
+    if "," not in between:
+        return True
+    if date.relation in _POINTS and _SUBORDINATE.match(text, sentence, date.span.start):
+        return False
+    inserted = _INSERTED.search(text, max(sentence, date.span.start - _BACK), date.span.start)
+    return not inserted and _OF_THOSE.match(text, sentence, date.span.start) is None
 
 
 def _clear(between: str) -> bool:

@@ -174,7 +174,7 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 
 def _is_date(text: str, low: Term, high: Term) -> bool:
-    """Whether the first of two figures is a date: "May 8 - 5 million euros", "€2 million in 2019 to 5 million euros"."""
+    """Whether the first of two figures is a date: "May 8 - 5 million euros", "in 2019 to 5 million euros"."""
     if _DAY.search(text, max(0, low.start - 12), low.start):
         return True
     if low.scale or _YEAR.fullmatch(low.figure) is None:

@@ -68,6 +68,8 @@ _CUMULATED = re.compile(
     rf"|{_of('raising')}\b[^.;]{{0,60}}\b{_of('raised')}\b[^.;]{{0,60}}\bto)\s+(?:{_of('cumulated_between')}\s+)*\Z",
     re.IGNORECASE,
 )
+# "they intend to bring trade to 2 billion": what is hoped for has not come together
+_AIMED = re.compile(rf"\b{_of('aiming')}\s+to\s+(?:bring|raise|take|lift|increase)\b[^.;]*\Z", re.IGNORECASE)
 _TOTALS = re.compile(rf"\b{_of('totalling')}\s+(?:(?:at|to)\s+)?(?:{_of('cumulated_between')}\s+)?\Z", re.IGNORECASE)
 _SINCE_BEHIND = re.compile(r"[^.;:,]{0,40}?\ssince\b")
 _SINCE_NOW = re.compile(rf"\bsince\b[^.;]{{0,60}}\b{_of('since_now')}\b[^.;]{{0,30}}\Z", re.IGNORECASE)
@@ -82,6 +84,8 @@ _TOTAL_SUBJECT = re.compile(
 )
 _UP_TO_NOW = re.compile(r"\bnow\b|\bsince\b|\balready\b")
 _NEED = re.compile(rf"\b{_of('need')}\b(?!\s+{_of('put_off')}\b)(?:(?!\bdamages?\b)[^.;:]){{0,80}}\Z", re.IGNORECASE)
+# "Funding sought for 2026-2030: 9 million"
+_SOUGHT = re.compile(r"\b(?:sought|requested|needed|required)\b[^.;:]{0,60}:\s*(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _NEED_IN_FIGURES = re.compile(rf"\b{_of('need_verbs')}\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b{_of('gap')}\b")
 _RAISED = re.compile(
@@ -205,7 +209,7 @@ def _cumulative(at: Place) -> bool:
     text, low = at.text, max(at.sentence, at.start - REACH)
     return (
         _follows(_GIVEN_SINCE, at)
-        or _CUMULATED.search(text, low, at.start) is not None
+        or (_CUMULATED.search(text, low, at.start) is not None and _AIMED.search(text, low, at.start) is None)
         or _WITH_THIS.search(text, low, at.start) is not None
         or (_follows(_SINCE_BEHIND, at) and _leads(_TOTALS, at))
         or _so_far(at)
@@ -280,6 +284,7 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("need", frozenset({"needed", "required"}), partial(_follows, _NEEDED_BEHIND)),
     ("total", _keys("behind_total"), partial(_follows, _TOTAL_BEHIND)),
     ("need", _keys("need_before"), partial(_leads, _NEED_BEFORE)),
+    ("need", frozenset({"sought", "requested", "needed", "required"}), partial(_leads, _SOUGHT)),
     ("need", _ANY, _needed_before),
     ("new", _keys("new"), partial(_leads, _NEW)),
     ("total", _keys("total", "totalled"), partial(_leads, _TOTAL)),

@@ -30,6 +30,7 @@ class Accounting(Data):
     totalling: Phrases
     by_now: Phrases
     raising: Phrases
+    aiming: Phrases
     raised: Phrases
     cumulated_between: Phrases
     cumulated: Phrases
