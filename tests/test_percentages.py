@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dipext
 from dipext.models import Percentage
 from dipext.percentages.en.values import read_unit
 from dipext.percentages.find import find_percentages
@@ -87,3 +88,21 @@ def test_a_coordinated_share_has_the_same_base() -> None:
 def test_the_next_sentence_has_not() -> None:
     _, second = find_percentages(Source("Riga gives 3% of GDP for tanks. Turnout was 60%."))
     assert (second.base, second.measure) == (None, "turnout")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Official assistance came to EUR 5 million, or 0.9% of gross national income.", "LUX"),
+        ("Defence spending will climb from 1.2% to 2% of GDP by 2040.", "LUX"),
+        ("The budget deficit stood at 3% of GDP last year.", "LUX"),
+        ("The target for aid is 0.7% of GNI.", None),
+        ("Spending in the countries of the region stood at 3% of GDP.", None),
+        ("Defence spending of the Allies stood at 2.4% of GDP.", None),
+        ("Losses from storms came to 3% of GDP.", None),
+    ],
+)
+def test_a_state_tells_of_its_own_money(text: str, owner: str | None) -> None:
+    found = dipext.extract(text, issuer="Luxembourg").percentages[-1]
+    assert found.base_owner == owner
+    assert found.warnings == (("from_issuer",) if owner else ())

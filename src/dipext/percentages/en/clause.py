@@ -1,6 +1,7 @@
 """One reading of the clause around a percentage: its base, its owner, the measure and the change."""
 
 import re
+from calendar import month_name
 from typing import NamedTuple
 
 from dipext.lexicon import one_of
@@ -35,6 +36,10 @@ _BESIDE = re.compile(
     r"\s(?:the|its|their|our|these|those|that)\s*\Z"
 )
 _BESIDE_REACH = 24
+# "In 2022 rail freight fell by 3%": no comma parts the date from the noun
+_FRONTED_DATE = re.compile(
+    rf"\W*(?:In|During|By|Since|From)\s(?:(?:{'|'.join(month_name[1:])})\s)?(?:19|20)[0-9]{{2}}\s(?=[a-z])"
+)
 _COMPARED = re.compile(
     r"[\s,(—–]+(?:after|(?:up|down) from|compared (?:with|to)|against|versus)(?:\s+(?:only|just|about|around|some"
     r"|nearly|almost|the))*\s+\Z",
@@ -93,6 +98,8 @@ def read_clause(
     change = change_before(text, start, clause) or (said[0] if said else change_by(text, start, clause))
     if floor > low and "," in text[floor:start]:  # another clause than that of the figure before
         before = before[max(0, floor - start + len(before)) :]
+    if change and (fronted_date := _FRONTED_DATE.match(before)):
+        before = before[fronted_date.end() :]
     bare = without_cue(before)
     said_before = frozenset(_LETTERS.findall(before.casefold()))
     beside = noun_of(bare) or (gapped(text[floor:start]) if floor > low else None)

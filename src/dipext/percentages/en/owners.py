@@ -30,6 +30,9 @@ _COMPARED = re.compile(  # "In Latvia the figure is 3.7%, in Norway 3.1%", "Port
     rf"(?:\s{one_of('percentages/en/clause', 'compared')})?(?:\s[a-z]+){{0,3}}\s*\Z"
 )
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
+# "Assistance came to 0.9% of national income": a state tells of its own money, and a goal is that of all
+_OWN_MONEY = re.compile(rf"\b{one_of('percentages/en/clause', 'own_money')}\b", re.IGNORECASE)
+_GOAL = re.compile(rf"\b{one_of('percentages/en/clause', 'goals')}\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:]\s")
 _BACK = 600  # characters before a sentence in which the country is named that it goes on about
 
@@ -85,7 +88,8 @@ def _acting(source: Source, low: int, high: int, at: int) -> Owner:
     if (code := _only(_countries(text, at, ends.start() if ends else high))) is not None:
         return Owner(code)
     of_body = source.issuer is not None and source.issuer.country is None
-    return _told_before(source, low) if of_body or _ISSUER.search(text, low, at) else Owner()
+    own = _OWN_MONEY.search(text, low, at) is not None and _GOAL.search(text, low, high) is None
+    return _told_before(source, low) if of_body or own or _ISSUER.search(text, low, at) else Owner()
 
 
 def _told_before(source: Source, low: int) -> Owner:

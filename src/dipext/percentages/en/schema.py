@@ -37,6 +37,8 @@ class Clause(Data):
     telling: Phrases
     giving: Phrases
     persons: Phrases
+    own_money: Phrases
+    goals: Phrases
     compared: Phrases
     products: Products
 
