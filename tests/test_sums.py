@@ -69,6 +69,22 @@ def test_parts_go_on_with_the_whole_of_the_first(text: str) -> None:
     assert [(part.accounting, part.part_of) for part in parts] == [("part", whole.id)] * 2
 
 
+def test_the_whole_is_the_sum_right_before() -> None:
+    lead = "The park drew €40 million. As part of the next phases Oslo gives €42 million, including"
+    found = sums(f"{lead} €4 million for tents; €3 million for food.")
+    assert found["€4 million"].part_of == found["€3 million"].part_of == found["€42 million"].id
+
+
+def test_each_item_of_a_list_has_its_own_parts() -> None:
+    lead = "Oslo lent to these:\n"
+    found = sums(
+        f"{lead}- Peru €9 million, of which €4 million is spent.\n- Chad: €8 million, of which €3 million is spent."
+    )
+    assert found["€8 million"].part_of is None
+    assert found["€4 million"].part_of == found["€9 million"].id
+    assert found["€3 million"].part_of == found["€8 million"].id
+
+
 def test_what_somebody_else_pays_is_no_part() -> None:
     found = sums("Rome gives €9 million, of which €4 million is for tents; Bonn paid €3 million to Chad.")
     assert found["€3 million"].part_of is found["€3 million"].accounting is None

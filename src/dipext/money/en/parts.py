@@ -1,7 +1,7 @@
 """Sums that are part of another one: "of which €3 million", "This includes €2 million"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -59,6 +59,8 @@ _INCLUDING = re.compile(r"(?P<whole>[^.;]*?)\b(?:includes?|included)\b[^.;]*\Z")
 _SAME_WHOLE = re.compile(
     rf"\b(?:it|this|that|these|they|which|(?:the|our|its|their) (?:\w+ ){{0,2}}{_WHOLES})\b", re.IGNORECASE
 )
+# "As part of the plan Rome gives 9 million, including 4 million": the first is the whole here, though a part itself
+_INCLUDED = re.compile(r"(?:\s[^.,;:()]{1,60})?,?\s(?:including|of which|out of which)\s(?:[\w-]+\s){0,3}")
 _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
 _UNLISTED = re.compile(rf"\n\s*\n(?!\s*{_MARK})\s*\S")  # a paragraph that is no item of a list
@@ -150,10 +152,12 @@ def is_listed_part(text: str, item: Money, earlier: Sequence[Money]) -> bool:
     if begins is None or _UNLISTED.search(text, begins.end() - 1, item.span.start):
         return False
     last = earlier[-1]
-    for other in reversed(earlier):
+    for at in range(len(earlier) - 1, -1, -1):
+        other = earlier[at]
         if other.span.start < begins.start():
             break
-        if is_listed(text, other.span.start):  # and not what else an item tells
+        first = not at or "\n" in text[earlier[at - 1].span.end : other.span.start]
+        if first and is_listed(text, other.span.start):  # and not what else an item tells
             return other.accounting == "part"
     if last.span.start > begins.start():
         return last.accounting == "part"
@@ -220,14 +224,15 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
     of_money = _OF_MONEY.fullmatch(text, sentence, item.span.start)
     if of_money is not None:
         return _named_whole(source, item, earlier, sentence, of_money["giver"])
-    begins = _list_begins(text, item.span.start) if listed else None
-    for other in reversed(earlier):
-        if other.equivalent_of is not None:
-            continue
+    for other in _before(text, item, earlier, listed=listed):
         if other.part_of is not None and (listed or other.span.start >= sentence):
             return _unless_larger(item, other.part_of, earlier)
-        if begins is not None and other.span.start > begins.start():
-            continue
+        if (
+            other.part_of is None
+            and _smaller(item, other)
+            and _INCLUDED.fullmatch(text, other.span.end, item.span.start)
+        ):
+            return other.id
         if sentence - other.span.end > 2 * REACH:
             return None
         if _is_no_whole(item, other):
@@ -238,6 +243,16 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
             return None
         return None if _apart(text[other.span.end : sentence]) else other.id
     return None
+
+
+def _before(text: str, item: Money, earlier: Sequence[Money], *, listed: bool) -> Iterator[Money]:
+    """The sums before one, the last first; none that says another again, none of other items of its list."""
+    begins = _list_begins(text, item.span.start) if listed else None
+    for other in reversed(earlier):
+        inside = begins is not None and other.span.start > begins.start()
+        aside = inside and other.part_of is None and "\n" in text[other.span.end : item.span.start]
+        if other.equivalent_of is None and not aside:
+            yield other
 
 
 def _unless_larger(item: Money, whole: str, earlier: Sequence[Money]) -> str | None:
