@@ -93,12 +93,16 @@ _WORDS_NEXT = re.compile(
     r"(?:\s(?:went|goes)\son(?:\sto\s[a-z]+)?"
     r"|\s(?:began|begins|closed|closes|concluded|concludes|ended|ends|opened|opens)(?:\s[a-z]+){0,5})?:\s[“\"«]"
 )
+_DASHED_REACH = 500  # letters of a line of speech
 _DASHED_WORDS = re.compile(r"(?:^|\n)[–—-]\s[^\n“”\"]{10,400}?\s[–—-]\s([a-z]+)\s(?:the\s)?[^\n–—:;“”\"]{0,80}$")
 
 
 def _closes_dashed_words(text: str, left: int, verbs: frozenset[str]) -> bool:
     """Whether a dash, a verb of saying and an office stand before a name in a line of speech: "– We go on – said"."""
-    line = text.rfind("\n\n", 0, left) + 2 if "\n\n" in text[:left] else 0
+    above = text.rfind("\n\n", max(0, left - _DASHED_REACH), left)
+    if above < 0 and left > _DASHED_REACH:
+        return False
+    line = above + 2 if above >= 0 else 0
     if text[line : line + 1] not in ("–", "—", "-"):
         return False
     said = _DASHED_WORDS.search(text[line:left].replace("\n", " "))
