@@ -8,7 +8,7 @@ from functools import cache
 from dipext.initiatives.heads import Candidate
 from dipext.initiatives.long_forms import long_form
 from dipext.initiatives.names import is_acronym
-from dipext.initiatives.tables import SPACE, one_of, tables
+from dipext.initiatives.tables import SPACE, either, one_of, tables
 from dipext.lexicon.organisations import organisation_of_name
 from dipext.text.letters import UPPER
 
@@ -67,9 +67,14 @@ def defined_beside(text: str, candidates: Iterable[Candidate], known: Iterable[D
         if match is None or match.start("short") in taken or organisation_of_name(match["short"]) is not None:
             continue
         before = text[max(0, candidate.start - _REACH) : candidate.start].rpartition(". ")[2].lower()
-        if not tables().meetings.isdisjoint(before.split()):
+        if _meeting_of().search(before):
             continue  # "the Conference of the Parties to the Ocean Convention (COP9)"
         yield Definition(match.start("short"), match.end("short"), match["short"], candidate.start, candidate.end)
+
+
+@cache
+def _meeting_of() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(tables().meetings)}\s{one_of('leads_onward')}\b")
 
 
 def said_after(text: str, start: int, end: int) -> Definition | None:

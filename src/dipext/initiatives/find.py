@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dipext.initiatives import acronyms, defined, heads, known, lists, misspelt, quoted, shared
+from dipext.initiatives import acronyms, appositions, defined, heads, known, lists, misspelt, quoted, shared
 from dipext.initiatives.doubtful import beyond_doubt
 from dipext.initiatives.heads import Candidate, small_heads
 from dipext.initiatives.names import NameIndex
@@ -24,6 +24,7 @@ RULES: tuple[str, ...] = (
     *lists.RULES,
     *acronyms.RULES,
     *defined.RULES,
+    *appositions.RULES,
 )
 
 
@@ -68,6 +69,7 @@ def find_initiatives(source: Source, registry: Registry) -> list[InitiativeNamin
     definitions = list(acronyms.definitions(text))
     candidates += acronyms.explained(text, definitions)
     candidates += defined.defined(text, definitions)
+    candidates += appositions.in_apposition(text)
     hits = known.find_names(source, registry, sorted(set(starts)), definitions)
     named = [candidate for candidate in candidates if candidate is not None]
     if not hits and not named:

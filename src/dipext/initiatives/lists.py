@@ -23,6 +23,7 @@ _PLAIN_FIRST = re.compile(rf"(?P<before>{SPACE}){_ITEM}")
 _MOST_ITEMS = 12
 _LIST_ENDS = re.compile(rf"{SPACE}?(?:[.,;:!?)\n–—-]|$)")
 _FURTHER = re.compile(rf"(?:,{SPACE}(?:and{SPACE})?|{SPACE}and{SPACE}|{SPACE}or{SPACE}){_ITEM}")
+_NUMBERED = re.compile(r"[a-z][-–]\d{1,4}$")
 _CALLED = re.compile(rf",?{SPACE}(?P<said>(?:(?:which|that){SPACE}is{SPACE})?{one_of('called')}{SPACE})?{_ITEM}")
 
 
@@ -94,7 +95,8 @@ def _called(text: str, end: int, noun: str, kind: InitiativeKind) -> Iterator[Ca
     if match is None or not _may_name(match):
         return
     start, end = _place(match)
-    plain = noun in grammar("before_names") and " " in text[start:end] and not match["the"]
+    numbered = _NUMBERED.search(text, start, end) is not None  # "exercise Heron-24"
+    plain = noun in grammar("before_names") and (" " in text[start:end] or numbered) and not match["the"]
     if match["said"] or match["quote"] or plain:
         yield Candidate(start, end, kind, "initiative.called")
 

@@ -23,6 +23,7 @@ _CHUNK = re.compile(r"\S+")
 _ACRONYM_INSIDE = re.compile(r"\([A-Z][\w&-]{1,9}\)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _MOST_BEFORE_AND = 8
+_MOST_THINGS = 4
 _COUNTED = ("plan", "programme", "fund")
 """Kinds whose names may begin with an ordinal in figures: "the 13th Five Year Plan"."""
 _NAMED_BY_YEAR = ("agenda", "plan", "programme", "strategy")
@@ -103,7 +104,18 @@ class _Back:
             return before
         if chunk == "for" and previous in tables().unions and self._is_determined(before):
             return before  # "the EU for Moldova Fund"
+        if chunk == "for" and self._are_things(before):
+            return before
         return None
+
+    def _are_things(self, position: int) -> bool:
+        """Whether a word before "for" is what is done for somebody: "the Warm Clinics for Moldova Programme"."""
+        word = self._word(position).lower()
+        first = position - 1
+        while first > position - _MOST_THINGS and is_name_word(self._word(first)) and is_plain_word(self._word(first)):
+            first -= 1
+        named = first < position - 1 and self._word(first).lower() == "the"
+        return named and word.endswith("s") and is_name_word(word.title()) and is_plain_word(word)
 
     def _is_determined(self, position: int) -> bool:
         return self._word(position - 1).lower() == "the" or self._word(position - 1).endswith(("’s", "'s"))

@@ -34,6 +34,10 @@ class Grammar(Data):
     before_joined: Phrases
     not_of_longer: Phrases
     indefinite: Phrases
+    explaining: Phrases
+    goes_on_to_tell: Phrases
+    weak_but_defined: Phrases
+    regions: Phrases
     begun: Phrases
     after_verb: Phrases
     heads_of: Phrases

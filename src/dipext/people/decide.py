@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
@@ -94,6 +95,14 @@ def _take_particles(case: _Case) -> None:
         text, reading = case.text, case.reading
         reading.start = reading.left = with_particles(text, reading.start, case.candidate.floor)
         case.told = lead(text, reading.start)
+
+
+def _leave_form(case: _Case) -> None:
+    """Let a name begin behind a form of address that is a name elsewhere: "Puan" in Malaysia."""
+    reading = case.reading
+    first, _, rest = case.text[reading.start : reading.end].partition(" ")
+    if " " in rest and _is_listed(case.source, "forms", first):
+        reading.start, reading.honorific, reading.rule = reading.start + len(first) + 1, first, "person.honorific"
 
 
 def _take_address(case: _Case) -> None:
@@ -226,6 +235,7 @@ def _take_words(case: _Case) -> None:
 
 _STEPS = (
     _take_particles,
+    _leave_form,
     _take_address,
     _leave_title_words,
     _take_title_before,
@@ -334,7 +344,7 @@ def _read_address(source: Source, candidate: Candidate, reading: Reading) -> Non
     text, parsed = source.text, candidate.parsed
     if parsed.honorific is not None:
         begin = candidate.start - parsed.start + parsed.honorific[0]
-        if parsed.whole and _is_name_there(source, text[begin : reading.start]):
+        if parsed.whole and _is_listed(source, "names", text[begin : reading.start]):
             reading.start = reading.left = begin
             return
         reading.left, reading.honorific = honorific(text, begin, reading.start, candidate.floor)
@@ -346,11 +356,11 @@ def _read_address(source: Source, candidate: Candidate, reading: Reading) -> Non
         reading.rule = "person.honorific"
 
 
-def _is_name_there(source: Source, address: str) -> bool:
-    """Whether a form of address is a name in the issuer's country, as "Sheikh" is in Pakistan and Bangladesh."""
+def _is_listed(source: Source, key: Literal["names", "forms"], address: str) -> bool:
+    """Whether a form of address is a name in the issuer's country ("Sheikh" in Pakistan), or a name one there."""
     country = source.issuer.country if source.issuer is not None else None
-    names: dict[str, str] = toml("people/en/words")["honorifics"]["names"]
-    return country is not None and address.strip() in names.get(country, "").split()
+    listed: dict[str, str] = toml("people/en/words")["honorifics"][key]
+    return country is not None and address.strip() in listed.get(country, "").split()
 
 
 def _read_title_before(source: Source, candidate: Candidate, reading: Reading) -> None:

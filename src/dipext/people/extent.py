@@ -222,6 +222,12 @@ def _child(row: Row, start: int, at: int) -> bool | None:
     return True if row.words[at - 1] in CHILD_OF and not row.flags[at] & NEVER else None
 
 
+def _behind_particle(row: Row, start: int, at: int) -> bool | None:
+    """Behind a Dutch or German particle the last word is a name, whatever it is elsewhere: "Eva ten Have"."""
+    behind = row.words[at - 1] in ("ten", "ter", "van", "von") and at > start + 1 and row.is_last(at)
+    return True if behind and row.flags[at] & lexicon.FUNCTION else None
+
+
 def _burmese(row: Row, start: int, at: int) -> bool | None:
     """Burmese names are rows of a few words that are words or titles elsewhere: "Thaung Tun", "Aung Moe Soe"."""
     known = lexicon.words("people/en/words", "names", "burmese")
@@ -311,6 +317,7 @@ _CONTINUATIONS: tuple[_Continuing, ...] = (
     _number,
     _saint,
     _child,
+    _behind_particle,
     _burmese,
     _small_part,
     _letter,

@@ -252,7 +252,7 @@ def _family_from(words: list[str]) -> int:
 
 
 _GAELIC = frozenset(["Ó", "Ní", "Nic", "Mac", "Uí", "Ui", "Mhic"])
-CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint"])
+CHILD_OF = frozenset(["bin", "ibn", "bint", "ben", "Bin", "Ibn", "Bint", "a/l", "a/p", "s/o", "d/o"])
 """Words before the name of a father: "son of"."""
 _HOUSE_OF = frozenset(["Al", "al", "Aal"])
 _AND = frozenset(["y", "vel", "e", "i", "und"])

@@ -11,6 +11,7 @@ from dipext.lexicon.countries import country_of_demonym
 from dipext.models import Span
 from dipext.people import word_lists as lexicon
 from dipext.people.en.address import with_particles
+from dipext.people.en.functions import signs
 from dipext.people.en.speech import speaks
 from dipext.people.en.things import articled, names_a_thing
 from dipext.people.judge import INITIAL, setting
@@ -53,7 +54,10 @@ def again(
             continue
         start = with_particles(text, candidate.start, candidate.floor)
         speaker = speaks(source, start, start, end)
-        yield candidate, Reading(start, end, start, "person.again", function="speaker" if speaker else "mentioned")
+        reading = Reading(start, end, start, "person.again", function="speaker" if speaker else "mentioned")
+        if signs(source, start, end, None):
+            reading.function = "signatory"
+        yield candidate, reading
 
 
 def _parts(found: Sequence[NameMention]) -> tuple[set[str], set[str]]:

@@ -146,6 +146,7 @@ class Honorifics(Data):
     men: Words
     women: Words
     names: dict[Code, Words]
+    forms: dict[Code, Words]
 
 
 class NameWords(Data):

@@ -97,6 +97,7 @@ def _other_words() -> _Entries:
     yield lines("people/cities.txt"), PLACE
     yield lines("people/proper_words.txt"), PLACE
     yield _plain_places(), PLACE
+    yield (name for names in toml("lexicon/capitals").values() for name in names), PLACE
     for name in (*countries.names(), *countries.demonyms()):
         yield (name, *(word for word in name.split(" ") if len(word) > 3)), PLACE
     for key, entry, flag in (

@@ -222,11 +222,12 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     return put and _PUT_SIGNATURE.search(text, behind, end) is not None
 
 
-_BEFORE_SIGNATORY = ("by", "between", "the", "then")
+_BEFORE_SIGNATORY = ("by", "between", "the", "then", "and")
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
 _SIGNED_BY = re.compile(
-    r"\b(?:signed|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?$"
+    r"\b(?:signed|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?"
+    r"(?:[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s){0,3}and\s)?$"
 )
 _LATER = re.compile(r"\b(?:will|would|shall|should|to)\sbe\s")
 _PUT_SIGNATURE = re.compile(r"\bput\s(?:his|her|their)\ssignatures?\s(?:to|under|on)\b")

@@ -12,6 +12,7 @@ from dipext.people.en.guesses_of_bodies import (
     acronyms_in,
     of_acronym,
     of_body,
+    of_body_in_brackets,
     of_body_named,
     of_known_head,
     of_organisation,
@@ -97,6 +98,24 @@ def _carried(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
 
 _SENT: frozenset[Role] = frozenset(["ambassador", "special_envoy", "charge_daffaires"])
 _SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+
+
+def _of_represented(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The country that somebody represents: "Bulgaria was represented by Deputy Minister Doe"."""
+    text = scene.source.text
+    if not follows(text, mention.left, _IN_COMPANY) or not _is_national(title):
+        return None
+    cue = _REPRESENTED.search(text, max(0, mention.left - 60), mention.left)
+    if cue is None:
+        return None
+    first, _ = scene.sentence(mention.left)
+    there = scene.within(first, cue.start())[-1:]
+    return Owner(there[0], "from_context") if there and may_have(there[0], title) else None
+
+
+_REPRESENTED = re.compile(
+    r"\b(?:was|were|is)\s(?:[a-z]+\s)?(?:headed|led|represented)\s(?:[a-z]+\s)?by\s(?:the\s|its\s)?$"
+)
 
 
 def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -319,6 +338,7 @@ _STATES = (
 _GUESSES = (
     _of_language,
     _of_namesake,
+    of_body_in_brackets,
     of_acronym,
     _of_sender,
     _of_guest,
@@ -328,6 +348,7 @@ _GUESSES = (
     of_known_head,
     of_organisation,
     _of_mission,
+    _of_represented,
     _carried,
     _in_company,
     _of_other_side,

@@ -117,6 +117,28 @@ _OF_THE_BODY = re.compile(
 )
 
 
+def of_body_in_brackets(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The body whose acronym stands in brackets behind it: "President of the Assembly of the Lakes (AOL)"."""
+    end = scene.source.text.find(title.text, max(0, mention.left - _NEAR), mention.behind + _NEAR) + len(title.text)
+    acronym = _BRACKETED.match(scene.source.text, end) if end >= len(title.text) else None
+    body = _OF_A_BODY.search(title.text) if acronym is not None else None
+    if acronym is None or body is None or not _initials(body[1]).endswith(acronym[1]):
+        return None
+    return Owner(acronym[1])
+
+
+def _initials(name: str) -> str:
+    return "".join(re.findall(r"\b[A-Z]", name))
+
+
+_NEAR = 40
+_BRACKETED = re.compile(r"\s\(([A-Z][A-Z0-9&-]{1,9})\)")
+_OF_A_BODY = re.compile(
+    r" (?:of|at) the (.*\b(?:Agency|Assembly|Association|Authority|Bank|Bureau|Centre|Commission|Committee|Council"
+    r"|Facility|Fund|Institute|Organi[sz]ation|Union)\b.*)$"
+)
+
+
 def of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The body that the release has introduced with its acronym, or that issues it: "the Nordic Grid Agency (NGA)"."""
     for word in acronyms_in(title.text):

@@ -46,7 +46,16 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
                 for owned in (_with_owner(title, told or guess_owner(scene, mention, title)),)
             ]
         )
+        mention.titles = tuple(_rank_beside(title, mention.titles) for title in mention.titles)
     return mention
+
+
+def _rank_beside(title: Title, titles: Sequence[Title]) -> Title:
+    """A rank with the country of the office beside it: "General Doe, Chief of the General Staff"."""
+    if title.role != "military" or title.of is not None:
+        return title
+    beside = next((other for other in titles if other.of in codes()), None)
+    return title if beside is None else title.model_copy(update={"of": beside.of, "warnings": beside.warnings})
 
 
 def _with_owner(title: Title, owner: Owner | None) -> Title:

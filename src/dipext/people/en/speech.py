@@ -68,7 +68,7 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
     text = source.text
     verbs = lexicon.words("people/en/words", "speech", "verbs")
     behind = behind_letters(text, behind)
-    if _is_text_of(text, left) or _WORDS_NEXT.match(text, behind):
+    if _is_text_of(text, left) or _WORDS_NEXT.match(text, behind) or _closes_dashed_words(text, left, verbs):
         return True
     after = _VERB_AFTER.match(text, behind)
     if spokes and after is not None and after[1] == "told" and after[2] in ("reporters", "journalists"):
@@ -89,7 +89,24 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
     return not _QUOTES.isdisjoint(text[first:last])
 
 
-_WORDS_NEXT = re.compile(r"(?:\s(?:went|goes)\son(?:\sto\s[a-z]+)?)?:\s[“\"«]")
+_WORDS_NEXT = re.compile(
+    r"(?:\s(?:went|goes)\son(?:\sto\s[a-z]+)?"
+    r"|\s(?:began|begins|closed|closes|concluded|concludes|ended|ends|opened|opens)(?:\s[a-z]+){0,5})?:\s[“\"«]"
+)
+_DASHED_REACH = 500  # letters of a line of speech
+_DASHED_WORDS = re.compile(r"(?:^|\n)[–—-]\s[^\n“”\"]{10,400}?\s[–—-]\s([a-z]+)\s(?:the\s)?[^\n–—:;“”\"]{0,80}$")
+
+
+def _closes_dashed_words(text: str, left: int, verbs: frozenset[str]) -> bool:
+    """Whether a dash, a verb of saying and an office stand before a name in a line of speech: "– We go on – said"."""
+    above = text.rfind("\n\n", max(0, left - _DASHED_REACH), left)
+    if above < 0 and left > _DASHED_REACH:
+        return False
+    line = above + 2 if above >= 0 else 0
+    if text[line : line + 1] not in ("–", "—", "-"):
+        return False
+    said = _DASHED_WORDS.search(text[line:left].replace("\n", " "))
+    return said is not None and said[1] in verbs
 
 
 def _follows_words(text: str, left: int, verb: re.Match[str]) -> bool:

@@ -130,6 +130,9 @@ def behind_letters(text: str, end: int) -> int:
     return match.end() if all(lexicon.kind(w.replace(".", "")) & lexicon.LETTERS for w in letters) else end
 
 
+_LETTERS_END = re.compile(r"[A-Z]{2,}\.")  # "MP.": the sentence's full stop
+
+
 def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
     """The words from ``start`` on that can belong to titles."""
     pieces: list[tuple[int, int, str]] = []
@@ -139,7 +142,7 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
         if match is None:
             break
         word, end = match[0], match.end()
-        ends = word.endswith(".") and not is_abbreviation(word)
+        ends = word.endswith(".") and (not is_abbreviation(word) or _LETTERS_END.fullmatch(word) is not None)
         bare = word.rstrip(".") if ends else word
         crown = bare in ("His", "Her") and text.startswith(" Majesty", end)
         if not (part_of(bare) or crown) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
