@@ -34,7 +34,7 @@ def _before() -> "re.Pattern[str]":
     things = alternation(map(str.lower, words().blocked.before))
     links = alternation(words().blocked.links)
     provides = r"(?:provide|include|allocate|earmark|contain|request|propose|invest|dedicate)s"  # "the Budget provides"
-    few = r"(?:[\w’'-]+\s+){0,3}?"
+    few = rf"(?:(?!{provides}\b)[\w’'-]+\s+){{0,3}}?"  # "in its budget, the Government proposes to"
     return re.compile(
         rf"(?<!defence )(?<!defense )(?<!at a )\b{things}(?!\s+(?:also\s+)?{provides}\b)\s*,?\s+{few}{links}\s+{few}\Z"
     )

@@ -32,9 +32,10 @@ def third(base: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    """A verb before a vowel: "plan" to "plann", "commit" to "committ"; none of "support", "order", "cover"."""
+    """A verb before a vowel: "plan" to "plann", "commit" to "committ"; none of "offer", "order", "cover"."""
     short = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
-    return base + base[-1] if short and (len(base) < 5 or base.endswith(("mit", "fer", "top"))) else base
+    stressed = base.endswith(("mit", "fer", "top")) and not base.endswith("ffer")  # "transferred", but "offered"
+    return base + base[-1] if short and (len(base) < 5 or stressed) else base
 
 
 def participle(base: str) -> str:
