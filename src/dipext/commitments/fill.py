@@ -124,12 +124,19 @@ def _between(sentence: Sentence, first: int, at: int) -> list[str]:
 
 def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     """Whether the words say that a promise was made before: "recalled", "already announced"."""
-    if row.frame.verb is not None and row.frame.verb.verb_class == "remind":
+    verb = row.frame.verb
+    if verb is not None and (verb.verb_class == "remind" or _reminds(sentence, verb.lead_at)):
         return True
     if not _RESTATING.spots(sentence.words):
         return False
     low, high = sentence.around(at)
     return _RESTATED.search(sentence.text, low, min(high, row.end + 60)) is not None
+
+
+def _reminds(sentence: Sentence, lead: int | None) -> bool:
+    """Whether what leads to a verb is only said again: "repeated the Union's promise to lend"."""
+    before = sentence.chunks[max(0, (lead or 0) - 5) : lead or 0]
+    return any(chunk.kind == "verb" and chunk.readings[0].verb_class == "remind" for chunk in before)
 
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:

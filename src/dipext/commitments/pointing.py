@@ -16,6 +16,8 @@ ANAPHORIC = re.compile(
 
 POINTING = re.compile(
     rf"\b(?:this|these|that|the|such)\s+{_ADJECTIVES}{alternation(_BUNDLES.pointed)}\b"
+    r"|\b(?:the|it (?:is|was) the) (?:first|second|third|fourth|final|last|next|latest)\s"
+    r"(?:instalment|installment|tranche|payment)s?\b"
     r"|\bthe country\b|\bto it\b|\bthe same\b|\bour (?:assistance|support|funding)\s+(?:includes|also)\b",
     re.IGNORECASE,
 )

@@ -246,7 +246,11 @@ def _adds_part(context: Context, last: Row, sentence: Sentence, anchor: Money | 
     """Whether an item is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
     near = context.text[last.end : anchor.span.start]
     part = last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
-    return part and " and " in near[-30:] and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ")))
+    return (
+        part
+        and " and " in near[-30:]
+        and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ", "’s to ", "'s to ")))
+    )
 
 
 _PARTS = 50  # rows before a part that are looked through

@@ -118,6 +118,7 @@ _GIVING = frozenset(
         "contract",
         "disburse",
         "deliver",
+        "travel",
         "cancel",
         "propose",
         "need",
@@ -135,7 +136,7 @@ def giving_words() -> frozenset[str]:
     return frozenset(
         word
         for word, readings in table().items()
-        if any(reading.verb_class in _GIVING or reading.base == "ask" for reading in readings)
+        if any(reading.verb_class in _GIVING or reading.base in ("ask", "bring") for reading in readings)
     )
 
 
