@@ -10,6 +10,7 @@ from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
 from dipext.commitments.parties import (
     distinct,
+    follows,
     from_source,
     is_anaphoric,
     one_before,
@@ -80,7 +81,8 @@ def _lists_receivers(context: Context, row: Row, headed: list[Party]) -> bool:
 def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
     """Who gives where no words of the clause say it: who gave before, who leads the channel, the issuer."""
     frame, chunks, verb = row.frame, sentence.chunks, row.frame.verb
-    if last is not None and (frame.rule == "commitment.part" or is_anaphoric(context, sentence, last)):
+    goes_on = last is not None and (is_anaphoric(context, sentence, last) or follows(context, row, last))
+    if last is not None and (goes_on or frame.rule == "commitment.part"):
         return [from_source(party, "context") for party in last.donors]
     received = verb is not None and verb.verb_class == "receive"
     leads = leads_of_channel(context, chunks) if received else []
