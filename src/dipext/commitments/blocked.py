@@ -10,6 +10,7 @@ from dipext.lexicon import alternation
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
 _COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
+_OWN_AID = re.compile(r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)")
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
@@ -34,7 +35,7 @@ def _before() -> "re.Pattern[str]":
     things = alternation(map(str.lower, words().blocked.before))
     links = alternation(words().blocked.links)
     provides = r"(?:provide|include|allocate|earmark|contain|request|propose|invest|dedicate)s"  # "the Budget provides"
-    few = r"(?:[\w’'-]+\s+){0,3}?"
+    few = rf"(?:(?!{provides}\b)[\w’'-]+\s+){{0,3}}?"  # "in its budget, the Government proposes to"
     return re.compile(
         rf"(?<!defence )(?<!defense )(?<!at a )\b{things}(?!\s+(?:also\s+)?{provides}\b)\s*,?\s+{few}{links}\s+{few}\Z"
     )
@@ -92,7 +93,7 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
 
 def is_home(words_around: str) -> bool:
     """Whether something is for the donor's own people or economy, by its words."""
-    low = words_around.lower()
+    low = _OWN_AID.sub("", words_around.lower())
     return _home_spotter().spots(frozenset(LETTERS.findall(low))) and _home().search(low) is not None
 
 

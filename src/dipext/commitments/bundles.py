@@ -66,7 +66,9 @@ def _priced(context: Context, rows: Sequence[Row]) -> list[Row]:
         ):
             row.things = [*last.things, *row.things]
             row.frame, row.stage = last.frame, last.stage
-            row.donors, row.recipients = last.donors or row.donors, last.recipients or row.recipients
+            row.donors = last.donors or row.donors
+            stated = any(party.source == "stated" for party in row.recipients)
+            row.recipients = row.recipients if stated else last.recipients or row.recipients
             row.category, row.instrument = last.category or row.category, last.instrument or row.instrument
             row.channels, row.period = last.channels or row.channels, row.period or last.period
             row.warnings = last.warnings

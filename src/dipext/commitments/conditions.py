@@ -17,6 +17,7 @@ _FIRST = re.compile(
     r"(?:agree|approve|consent|ratify)\b[^.;,]*"
 )
 _PERMITTING = re.compile(r"\b(?:the\s+)?\w+\s+permitting\b", re.IGNORECASE)
+_INVERTED = re.compile(r"Should\s+(?:[Tt]he\s+|[a-z]+\s+|[A-Z]\w+\s+)[^.;,?\n]+(?=,)")  # "Should the truce hold,"
 _AS_IF = re.compile(r"\b(?:as|even|what|see|asked)\s+\Z", re.IGNORECASE)
 _LEAST = re.compile(
     r"(?:if|unless)\s+(?:you|I)\b|if\s+(?:we|they|it)\s+(?:are|is|were)\s+to\b|(?:at\s+)?once\s+(?:again|more)\b|as\s+long\s+as\s+(?:it\s+takes|needed|necessary|required)|once\s+(?:the|a)\s+\w+\s+of\b",
@@ -37,7 +38,9 @@ _DECIDING = ("must agree", "must approve", "must consent", "must ratify", "to ag
 
 @cache
 def _spotter() -> Spotter:
-    return Spotter((*words().conditions.leads, *_ASKING, "will vote", "will decide", "permitting", *_DECIDING))
+    return Spotter(
+        (*words().conditions.leads, *_ASKING, "will vote", "will decide", "permitting", "should", *_DECIDING)
+    )
 
 
 def can_depend(said: frozenset[str]) -> bool:
@@ -60,9 +63,11 @@ def condition_in(text: str, start: int, end: int, at: int, others: tuple[int, in
         at: where the item stands.
         others: where the item before it ends and the one behind it begins.
     """
-    for pattern in (_pattern(), _BY_NATURE, _VOTE, _FIRST, _PERMITTING):
+    for pattern in (_pattern(), _BY_NATURE, _VOTE, _FIRST, _PERMITTING, _INVERTED):
         for match in pattern.finditer(text, start, end):
             said = match[0].rstrip()
+            if pattern is _INVERTED and match.start() != start:
+                continue
             if not (others[0] <= match.start() < others[1] or match.start() == start):
                 continue
             if (
@@ -77,6 +82,6 @@ def condition_in(text: str, start: int, end: int, at: int, others: tuple[int, in
             ):
                 continue
             span = Span(start=match.start(), end=match.start() + len(said), text=said)
-            bare = pattern is _pattern() or pattern is _PERMITTING
+            bare = pattern in (_pattern(), _PERMITTING, _INVERTED)
             return span, not bare or _parliament().search(said) is not None
     return None

@@ -29,6 +29,7 @@ class Verbs(_Data):
     contract: Phrases
     disburse: Phrases
     deliver: Phrases
+    travel: Phrases
     cancel: Phrases
     propose: Phrases
     need: Phrases

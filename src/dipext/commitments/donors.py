@@ -10,6 +10,7 @@ from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
 from dipext.commitments.parties import (
     distinct,
+    follows,
     from_source,
     is_anaphoric,
     one_before,
@@ -80,7 +81,8 @@ def _lists_receivers(context: Context, row: Row, headed: list[Party]) -> bool:
 def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
     """Who gives where no words of the clause say it: who gave before, who leads the channel, the issuer."""
     frame, chunks, verb = row.frame, sentence.chunks, row.frame.verb
-    if last is not None and (frame.rule == "commitment.part" or is_anaphoric(context, sentence, last)):
+    goes_on = last is not None and (is_anaphoric(context, sentence, last) or follows(context, row, last))
+    if last is not None and (goes_on or frame.rule == "commitment.part"):
         return [from_source(party, "context") for party in last.donors]
     received = verb is not None and verb.verb_class == "receive"
     leads = leads_of_channel(context, chunks) if received else []
@@ -123,7 +125,8 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     if frame.subject == "gift" and verb is not None:
         return _givers_of_gift(chunks, at, verb)
     if verb is not None and verb.verb_class == "thank":
-        return [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
+        thanked = [place.chunk for place in places(chunks, verb.at + 1, at) if place.preposition in (None, "to")]
+        return thanked or donors_by(chunks, at + 1, gift_end(chunks, at), ("from", "by"))
     owned = owners(chunks, frame.noun, -1) if frame.noun is not None else []
     if frame.rule == "commitment.part":
         owned = gapped(chunks, at) or owned
@@ -148,12 +151,18 @@ def _givers_of_gift(chunks: Sequence[Chunk], at: int, verb: Group) -> list[Chunk
     owned = owners(chunks, at if noun is None else noun, -1)
     behind = next((i for i in range(at + 1, verb.at) if chunks[i].kind == "noun"), None)
     if not owned and behind is not None:
-        owned = owners(chunks, behind, at)
+        owned = owners(chunks, behind, at) or _of_gift(chunks, behind, verb.at)
     given = owned or [c for c in donors_by(chunks, at + 1, stop, ("from",)) if not _is_fund(c)]
     left = left_verb(chunks, at)
     if not given and left is not None and verb.at > at and verb.verb_class in ("pledge", "commit", "approve"):
         return subject(chunks, left.outset)
     return given
+
+
+def _of_gift(chunks: Sequence[Chunk], noun: int, stop: int) -> list[Chunk]:
+    """Who gives by what stands beside the gift: "20 boilers, a gift of Malta, arrived"."""
+    apposed = noun > 1 and chunks[noun - 2].low == "," and chunks[noun + 1].low in ("of", "from")
+    return donors_by(chunks, noun + 1, stop, ("of", "from")) if apposed else []
 
 
 def _is_participle(chunk: Chunk) -> bool:
@@ -174,7 +183,7 @@ def _whose_lead(chunks: Sequence[Chunk], verb: Group) -> list[Chunk]:
     lead = verb.lead_at
     if not verb.infinitive or lead is None or chunks[lead].low not in _LEAD_NOUNS:
         return []
-    if lead and chunks[lead - 1].possessive and is_name(chunks[lead - 1]):
+    if lead and chunks[lead - 1].possessive and (is_name(chunks[lead - 1]) or chunks[lead - 1].kind == "subject"):
         return [chunks[lead - 1]]
     match [chunk for chunk in chunks[lead + 1 : verb.at] if chunk.low not in ("the", "to")]:
         case [link, owner] if link.low in ("of", "by") and is_name(owner):
@@ -205,7 +214,8 @@ def gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")
     ):
         index -= 1
-    if index < 1 or not is_name(chunks[index]) or (chunks[index].possessive and index != at - 1):
+    apart = index != at - 1 and chunks[index + 1].low != "to"  # "Malta's share is 3 million and Peru's to 2 million"
+    if index < 1 or not is_name(chunks[index]) or (chunks[index].possessive and apart):
         return []
     return (
         [chunks[index]]
@@ -288,7 +298,9 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
 
 def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
     """Whom "it" or "the country" means: who gave before, who leads the sentence before, else the issuer."""
-    thanked = _thanked(context, sentence, chunk) if chunk.low == "they" else []
+    if chunk.low == "union" and context.issuer is not None and context.issuer.code == "EU":
+        return [context.issuer]
+    thanked = _thanked(context, sentence, chunk) if chunk.low in ("they", "it") else []
     if thanked:
         return thanked
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
@@ -303,7 +315,7 @@ def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, l
 
 
 def _thanked(context: Context, sentence: Sentence, pronoun: Chunk) -> list[Party]:
-    """Who is thanked before "they": "thanked the Polish people for the 4 million that they have given"."""
+    """Who is thanked before "they" or "it": "thanked the Polish people for the 4 million that they have given"."""
     chunks, stop = sentence.chunks, sentence.chunks.index(pronoun)
     verbs = [i for i in range(stop) if chunks[i].kind == "verb" and chunks[i].readings[0].verb_class == "thank"]
     if not verbs:

@@ -22,6 +22,7 @@ from dipext.models import (
     DateExpression,
     Initiative,
     Money,
+    Span,
 )
 
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
@@ -49,6 +50,12 @@ _TIMES = re.compile(r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:t
 
 
 _EXTRA = re.compile(r"\b(?:additional|another|further)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+
+
+_WHOLE = re.compile(
+    r"\b(?:instalment|installment|tranche|part|payment)s? (?:of|from|under) (?:an?|the|its)\s(?:\w+ ){0,2}"
+    r"(?:loan|grant|credit|package|programme|program|facility) of (?:up to )?\Z"
+)
 
 
 _PERIOD_RELATIONS = frozenset(
@@ -88,6 +95,8 @@ def _of_anchor(context: Context, anchor: Anchor, row: Row) -> CommitmentAccounti
     said: CommitmentAccounting | None = None
     if isinstance(anchor, Money) and anchor.accounting in _MONEY_ACCOUNTING:
         said = anchor.accounting
+        if said == "part" and _WHOLE.search(context.text, max(0, row.start - 60), row.start):
+            said = None  # "the second instalment of a loan of"
     elif isinstance(anchor, Thing) and anchor.more:
         said = "additional"
     if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
@@ -124,12 +133,19 @@ def _between(sentence: Sentence, first: int, at: int) -> list[str]:
 
 def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     """Whether the words say that a promise was made before: "recalled", "already announced"."""
-    if row.frame.verb is not None and row.frame.verb.verb_class == "remind":
+    verb = row.frame.verb
+    if verb is not None and (verb.verb_class == "remind" or _reminds(sentence, verb.lead_at)):
         return True
     if not _RESTATING.spots(sentence.words):
         return False
     low, high = sentence.around(at)
     return _RESTATED.search(sentence.text, low, min(high, row.end + 60)) is not None
+
+
+def _reminds(sentence: Sentence, lead: int | None) -> bool:
+    """Whether what leads to a verb is only said again: "repeated the Union's promise to lend"."""
+    before = sentence.chunks[max(0, (lead or 0) - 5) : lead or 0]
+    return any(chunk.kind == "verb" and chunk.readings[0].verb_class == "remind" for chunk in before)
 
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
@@ -226,7 +242,8 @@ _PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which)\s|[,;.]")
 def _set_instrument(row: Row, around: str) -> None:
     verb = row.frame.verb
     if row.share is not None:
-        row.instrument = "spending_target" if row.category == "defence_own" else None
+        field = row.category == "defence_own" or (row.share.base in ("GDP", "GNI") and not row.recipients)
+        row.instrument = "spending_target" if field else None
         return
     if row.things and row.money is None:
         if row.stage == "need":
@@ -252,7 +269,7 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
     """Set the date that a row is for, not the day on which it is told."""
     linked = None if isinstance(anchor, Thing) else anchor.period
     found = context.dates.get(linked) if linked else _date_near(sentence, at, row)
-    if found is None:
+    if found is None or (row.condition is not None and _within(found, row.condition)):
         return
     verb = row.frame.verb
     if not _is_announcing(context, found, row):
@@ -262,6 +279,11 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
             row.accounting = "cumulative"
         if found.relation == "since" and row.frame.rule in ("commitment.noun", "commitment.total"):
             _has_run(row)
+
+
+def _within(date: DateExpression, span: Span) -> bool:
+    """Whether a date is one of a condition: "should the truce hold until Sunday"."""
+    return span.start <= date.span.start < span.end
 
 
 def _has_run(row: Row) -> None:

@@ -1,6 +1,7 @@
 """The frame that a sum, share or goods stand in: a handful of ways to say that something is given."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
@@ -44,6 +45,8 @@ def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | 
         return right or behind_colon(chunks, at) or by_noun(chunks, at, None) or bare_frame(chunks, at, None)
     if is_refused(chunks, at):
         return None
+    if goods and left.base == "bring" and "to" not in [chunk.low for chunk in chunks[left.at : at]]:
+        left = replace(left, verb_class="deliver")
     told = target(chunks, at, left, announced=announced) or asked(chunks, left, at)
     if told is not None or denies(left):
         return told
@@ -62,7 +65,7 @@ def _by_verb(chunks: Sequence[Chunk], at: int, left: Group, right: Frame | None,
         return right
     if proof is not None:
         return _active(chunks, at, left, proof)
-    if chunks[at].kind == "goods" and left.verb_class in ("other", "say"):
+    if chunks[at].kind == "goods" and left.verb_class in ("other", "say", "travel"):
         return None
     return by_noun(chunks, at, left) or bare_frame(chunks, at, left)
 

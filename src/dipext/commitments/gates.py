@@ -1,5 +1,6 @@
 """What is no row, by what stands on either side: companies, levels, things that are not given."""
 
+import re
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
@@ -58,6 +59,9 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
             return True
         return any(said in sentence.low for said in _OF_THAT)
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
+    short = short or (
+        sentence.end - sentence.start < _LISTED and _BULLET.match(context.text, _line(context, sentence)) is not None
+    )
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
     if short or meant or not giving_nouns().isdisjoint(sentence.words):
         return True
@@ -65,6 +69,12 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
 
 
 _LISTED = 220
+_BULLET = re.compile(r"\s*[•▪‣*–—-]\s")
+
+
+def _line(context: Context, sentence: Sentence) -> int:
+    """Where the line of a sentence begins."""
+    return context.text.rfind("\n", 0, sentence.start + 1) + 1
 
 
 def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:

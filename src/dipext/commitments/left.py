@@ -22,7 +22,7 @@ _WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
 
 def is_loose(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     """Whether a verb before an item does not hold it: "puts the need at", "extended the mission, with 390 million"."""
-    if group.base in INTRANSITIVE or _is_parted(chunks, group, at):
+    if group.base in INTRANSITIVE or group.verb_class == "travel" or _is_parted(chunks, group, at):
         return True
     if group.base == "use" and chunks[at].kind == "goods":
         return True

@@ -4,6 +4,8 @@ from dipext.commitments.chunk import Chunk
 from dipext.commitments.data import words
 from dipext.commitments.names import Name
 
+_ENVOYS = frozenset({"ambassador", "envoy", "consul"})
+"""Who acts for a country only where that is named: "the Ambassador of Japan"."""
 _OF_OFFICE = frozenset(
     [
         "of",
@@ -40,13 +42,13 @@ _OF_OFFICE = frozenset(
 
 def with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with offices of a named country made one: "the Danish Ministry", "Government of Canada"."""
-    if "office" not in [chunk.kind for chunk in chunks]:
+    if not any(chunk.kind == "office" or chunk.low in _ENVOYS for chunk in chunks):
         return chunks
     result: list[Chunk] = []
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
-        if chunk.kind == "office":
+        if chunk.kind == "office" or chunk.low in _ENVOYS:
             end = at + 1
             while end < len(chunks) and end - at < 9 and chunks[end].low in _OF_OFFICE and chunks[end].kind != "party":
                 end += 1
@@ -65,7 +67,7 @@ def with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
                 )
                 at = end + 1
                 continue
-            before = result[-1] if result else None
+            before = result[-1] if result and chunk.kind == "office" else None
             if (
                 before is not None
                 and before.kind == "party"
@@ -77,7 +79,7 @@ def with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
                 before.name = Name(before.name.code, "country", "organisation", body=True)
                 at += 1
                 continue
-            if result and _qualifies(result, before):
+            if before is not None and _qualifies(result, before):
                 owner = result[-2]
                 assert owner.name is not None
                 owner.end, owner.possessive = chunk.end, chunk.possessive

@@ -48,6 +48,12 @@ def is_anaphoric(context: Context, sentence: Sentence, last: Row) -> bool:
     return sentence.points_back
 
 
+def follows(context: Context, row: Row, last: Row) -> bool:
+    """Whether a row only follows the one before it in the paragraph: "A further 12 tents will follow"."""
+    verb = row.frame.verb
+    return verb is not None and verb.base == "follow" and context.same_paragraph(last.start, row.start)
+
+
 def to_party(context: Context, chunk: Chunk) -> Party | None:
     """A chunk of its own words as a party."""
     span = context.span(chunk.start, chunk.end)

@@ -52,12 +52,21 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     rows = with_goods(context, rows)
     share_recipients(context, rows)
     deal_out(rows)
-    crossing = [row for row in rows if crosses(context, row)]
+    crossing = [row for row in rows if crosses(context, row) and not _is_own_share(row, rows)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
     across = {id(row) for row in crossing}
     rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
+
+
+def _is_own_share(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether who is given to spends money of its own beside: "Nepal will itself spend 40 million"."""
+    verb = row.frame.verb
+    if verb is None or verb.base not in ("spend", "invest", "contribute") or row.recipients or row.channels:
+        return False
+    helped = {party.code for other in rows for party in other.recipients if other.stage != "need"} - {None}
+    return row.category != "defence_own" and bool(row.donors) and {party.code for party in row.donors} <= helped
 
 
 _OF_IT = re.compile(
@@ -246,7 +255,11 @@ def _adds_part(context: Context, last: Row, sentence: Sentence, anchor: Money | 
     """Whether an item is one more part behind another: "3% is for core needs, and up to 1% for resilience"."""
     near = context.text[last.end : anchor.span.start]
     part = last.frame.rule == "commitment.part" and last.evidence.start == sentence.start
-    return part and " and " in near[-30:] and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ")))
+    return (
+        part
+        and " and " in near[-30:]
+        and (isinstance(anchor, Percentage) or near.endswith(("’s ", "'s ", "’s to ", "'s to ")))
+    )
 
 
 _PARTS = 50  # rows before a part that are looked through

@@ -8,7 +8,7 @@ from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
 from dipext.commitments.names import index, split
-from dipext.commitments.parties import distinct, from_source, is_anaphoric, leading, to_party
+from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import HOSTILE, Place, Sides, is_name, places, receiving
@@ -157,7 +157,7 @@ def _of_last(case: _Case) -> list[Party]:
     context, row, last, sentence = case.context, case.row, case.last, case.sentence
     if last is None:
         return []
-    if not case.is_part and not (
+    if not (case.is_part or follows(context, row, last)) and not (
         is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end)
     ):
         return []
@@ -281,6 +281,8 @@ def _pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) -
         for chunk in (place.chunk for place in before.places)
         if chunk.name is not None and chunk.name.code not in (None, donor, *HOSTILE) and chunk not in first
     ]
+    if "the country" in sentence.low:
+        own = [chunk for chunk in own if chunk.name is not None and chunk.name.kind == "country"]
     party = to_party(context, own[0]) if len({c.name.code for c in own if c.name is not None}) == 1 else None
     return [party] if party is not None else []
 
@@ -296,6 +298,7 @@ def _from_channel(case: _Case) -> list[Party]:
 
 
 _WIDE = frozenset({"global", "globally", "worldwide", "world", "international", "internationally", "developing"})
+_COOPERATION = frozenset({"cooperation", "co-operation"})
 _LOOKED = 4  # sentences of a paragraph before a row that are looked through
 
 
@@ -313,6 +316,11 @@ def _around_row(case: _Case) -> list[Party]:
         if found or before.start >= start:
             return _doubtful(case, found)
         start = before.start
+    if start > 1 and context.same_paragraph(start - 2, start):
+        before = context.sentence_at(start - 2)
+        found = _countries(case, before, ("with",)) if not _COOPERATION.isdisjoint(before.words) else []
+        if found:
+            return _doubtful(case, found)
     heading = context.heading
     if (
         heading is None

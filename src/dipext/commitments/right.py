@@ -6,7 +6,7 @@ from copy import copy
 from dipext.commitments.chunk import BRACKETS, ITEMS, STARTS, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
 from dipext.commitments.groups import INTRANSITIVE, read_group
-from dipext.commitments.left import denies
+from dipext.commitments.left import before_quantity, denies
 from dipext.commitments.stages import prove
 from dipext.models import (
     Stage,
@@ -21,7 +21,8 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
     if verb is None or _is_for(chunks, at, verb):
         return _meant(chunks, at)
     group = read_group(chunks, verb)
-    rule = None if denies(group) else _rule(chunks, group, acts=subject_at is not None)
+    about = group.verb_class == "travel" and before_quantity(chunks, at)[0] in ("on", "about", "to", "from", "for")
+    rule = None if about or denies(group) else _rule(chunks, group, acts=subject_at is not None)
     if rule is None:
         return None
     if rule == "commitment.part":
@@ -52,6 +53,8 @@ def is_refused(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _rule(chunks: Sequence[Chunk], group: Group, *, acts: bool) -> str | None:
     """How the verb behind an item gives it; ``acts`` is whether another than the item is its subject."""
+    if group.verb_class == "travel":
+        return "commitment.passive" if _is_coming(chunks, group) else None
     if group.passive:
         return "commitment.passive"
     if acts:
@@ -65,6 +68,16 @@ def _rule(chunks: Sequence[Chunk], group: Group, *, acts: bool) -> str | None:
         return "commitment.passive"
     participle = group.bare and "pp" in chunks[group.at].forms and not group.running
     return "commitment.participle" if participle else None
+
+
+def _is_coming(chunks: Sequence[Chunk], group: Group) -> bool:
+    """Whether what is given is still on its way: "will follow", "20 trucks for Togo leave in May"."""
+    if group.tense == "past" or group.running or group.passive:
+        return False
+    following = chunks[group.at + 1] if group.at + 1 < len(chunks) else None
+    if following is not None and following.kind in ("det", "party", "word", "noun", "it", "we", *ITEMS):
+        return False
+    return group.base == "follow" or "for" in [chunk.low for chunk in chunks[max(0, group.first - 6) : group.first]]
 
 
 def _goes_to(chunks: Sequence[Chunk], verb: int) -> bool:
@@ -111,6 +124,8 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
             return index, subject_at
         if chunk.low == "," and enclosed and not relative:
             enclosed = False  # "Part two, SEK 250 million, goes into schools"
+        elif chunk.low == "," and (closing := _apposed(chunks, index)):
+            index = closing
         elif _ends_clause(chunks, index):
             return None, None
         elif chunk.kind == "rel":
@@ -120,6 +135,19 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
             subject_at = index if direct or (relative and subject_at is not None) else subject_at
         index = (_closing(chunks, index) if chunk.low in BRACKETS else index) + 1
     return None, None
+
+
+def _apposed(chunks: Sequence[Chunk], comma: int) -> int | None:
+    """Where the words end that call goods a gift: "20 boilers, a gift of Malta, arrived"."""
+    behind = chunks[comma + 1 : comma + 3]
+    if [chunk.kind for chunk in behind] != ["det", "noun"]:
+        return None
+    for index in range(comma + 3, min(len(chunks), comma + 9)):
+        if chunks[index].low == ",":
+            return index
+        if chunks[index].kind in ("verb", "aux", "rel", *ITEMS):
+            return None
+    return None
 
 
 def _closing(chunks: Sequence[Chunk], index: int) -> int:

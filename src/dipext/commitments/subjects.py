@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import STARTS, Chunk, Group, opening
+from dipext.commitments.data import words
 from dipext.commitments.groups import read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
@@ -95,10 +96,17 @@ def _coordinated(chunks: Sequence[Chunk], left: int, right: int) -> bool:
     between = chunks[left + 1 : right]
     joined = any(chunk.low in (",", "and", "&", "/", "as well as") for chunk in between)
     plain = all(
-        chunk.low in (",", "and", "&", "/", "with", "together", "well", "as") or chunk.kind in ("det", "adv")
+        chunk.low in (",", "and", "&", "/", "with", "together", "well", "as")
+        or chunk.kind in ("det", "adv")
+        or (chunk.low in words().grammar.offices and _is_body(chunks[right]))  # "and the Foreign Minister of"
         for chunk in between
     )
     return (joined and plain) or not between
+
+
+def _is_body(chunk: Chunk) -> bool:
+    """Whether a party is an office or body of a country."""
+    return chunk.name is not None and chunk.name.body
 
 
 def _is_object(chunks: Sequence[Chunk], at: int) -> bool:

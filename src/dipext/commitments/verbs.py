@@ -32,9 +32,10 @@ def third(base: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    """A verb before a vowel: "plan" to "plann", "commit" to "committ"; none of "support", "order", "cover"."""
+    """A verb before a vowel: "plan" to "plann", "commit" to "committ"; none of "offer", "order", "cover"."""
     short = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
-    return base + base[-1] if short and (len(base) < 5 or base.endswith(("mit", "fer", "top"))) else base
+    stressed = base.endswith(("mit", "fer", "top")) and not base.endswith("ffer")  # "transferred", but "offered"
+    return base + base[-1] if short and (len(base) < 5 or stressed) else base
 
 
 def participle(base: str) -> str:
@@ -117,6 +118,7 @@ _GIVING = frozenset(
         "contract",
         "disburse",
         "deliver",
+        "travel",
         "cancel",
         "propose",
         "need",
@@ -134,7 +136,7 @@ def giving_words() -> frozenset[str]:
     return frozenset(
         word
         for word, readings in table().items()
-        if any(reading.verb_class in _GIVING or reading.base == "ask" for reading in readings)
+        if any(reading.verb_class in _GIVING or reading.base in ("ask", "bring") for reading in readings)
     )
 
 
