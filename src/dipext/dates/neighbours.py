@@ -7,11 +7,17 @@ from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.edtf import edtf_days
 from dipext.models import DateExpression
+from dipext.text.guard import PAGE_BREAK
 
 _STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
 _BESIDE = re.compile(r"\s?[,;(–.]?(?:\s?[^\w\s]{1,2})?\s?(?:the\s)?")
 _IN_BRACKETS = re.compile(r"\s?[(\[]")
-_PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|Â){1,8}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
+_PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|[Â_]){1,8}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
+_LATER_PAGE = re.compile(rf",?{PAGE_BREAK}(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?")  # "May", a page number, "12, 2024"
+_TORN_DAY = re.compile(r"\s[^\s%]{0,2}[0-9][^\s%]{0,4}(?:\s[a-z]{1,2})?[,.]?\s")  # "May 1s t, 2024", "May 9tn 2024"
+_TORN_ORDINAL = re.compile(r"[^\w\s.;:!?%][a-z]{0,2}(?:\s[a-z]{1,2})?[,.]?\s")  # "May 3'rd, 2024"
+_FOUR_FIGURES = re.compile("[0-9]{4}")
+_WITHOUT_YEAR = frozenset({"date.month", "date.day-month", "date.month-day"})
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
 
 
@@ -63,13 +69,32 @@ def _one_day(day: DateExpression, weekday: DateExpression) -> tuple[DateExpressi
 
 def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
     """Whether something parts a day or month from what may be its year: "5 May – 2017", "(2024) August 27"."""
+    if _is_set_twice(text, one, two):
+        return True
     if one.rule == "date.year":
         year, day = one, two
     else:
         day, year = one, two
     if year.rule != "date.year" or day.anchor != "partial" or day.granularity not in ("day", "month"):
         return False
-    return _PARTING.fullmatch(text, one.span.end, two.span.start) is not None
+    between = one.span.end, two.span.start
+    if _PARTING.fullmatch(text, *between):
+        return True
+    if year is one:
+        return False
+    torn = _TORN_DAY if day.granularity == "month" else _TORN_ORDINAL
+    return bool(torn.fullmatch(text, *between) or _LATER_PAGE.fullmatch(text, *between))
+
+
+def _is_set_twice(text: str, one: DateExpression, two: DateExpression) -> bool:
+    """Whether a space alone parts two dates of which the second has the year: "16 January January 2008"."""
+    return (
+        one.rule in _WITHOUT_YEAR
+        and not _FOUR_FIGURES.search(one.span.text)
+        and two.anchor == "absolute"
+        and two.granularity in ("day", "month")
+        and text[one.span.end : two.span.start] == " "
+    )
 
 
 def _doubted(item: DateExpression) -> DateExpression:

@@ -23,6 +23,7 @@ _SAME_LENGTH = {
     "$": "\uff04",
     "£": "\uffe1",
     "¥": "\uffe5",
+    **dict(zip("dhnrst", "ᵈʰⁿʳˢᵗ", strict=True)),  # raised ends of ordinals: "12ᵗʰ"
     **{str(digit): chr(0xFF10 + digit) for digit in range(10)},
 }
 _TABLE = {ord(other): plain for plain, others in _SAME_LENGTH.items() for other in others}

@@ -5,22 +5,30 @@ import re
 from dipext.text.numbers import SCALE_WORDS
 
 _YEAR = r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))"
+PAGE_BREAK = r"[ ,]?\n(?:[^\n]{0,60}\n){1,4}[ \t]?"
+"""A pattern of the end of a page inside a sentence: empty lines, and the page's number, head or foot between them."""
+
 _LOST = r"[?!*^\ufffd]"  # what stands for a figure that got lost
-# "1 0 million euros", "17,500" of which the 17 is lost, "17 ,500"
+# "1 0 million euros", "17,500" of which the 17 is lost, "17 ,500", "6 . 9 billion"
 _BEFORE = re.compile(
-    rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}},\Z"
+    rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}}[.,][ \n]?\Z"
     rf"|{_LOST}\Z|(?:[0-9][)\]”]|{_LOST})[,.]\Z|[0-9][.,]-\Z"  # "?8 million", "1,(336),715", "23.-9 billion"
 )
 _BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500 euros"
-_SCANNED_BEFORE = re.compile(r"(?<!\w)[lIO|SBZb][ \n]\Z")  # "l 208 000 euros"
+_SCANNED_BEFORE = re.compile(  # "l 208 000 euros", "3 67S 500 kroner"
+    r"(?<!\w)(?:[lIO|SBZb]|(?=\w{0,2}[lIOSBZb])(?=\w{0,2}[0-9])[0-9lIOSBZb]{2,3})[ \n]\Z"
+)
 _GROUP = re.compile("[0-9]{3}(?![0-9])")
 _BEFORE_SIGN = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}} ?\Z")
 _BEHIND = re.compile(
-    rf"[^\W_]|{_LOST} ?[a-z]|[.,](?:[(\[“][0-9]|{_LOST})|[ \n]{{1,2}}(?:> ?)?[,.]?[0-9]|,\s{{1,2}}[0-9]{{3}}(?![0-9])"
+    rf"[^\W_]|{_LOST} ?[a-z]|[.,](?:[(\[“][0-9]|{_LOST})|[ \n]{{1,2}}(?:> ?)?(?:[,.][ \n]?)?[0-9]"
+    rf"|,\s{{1,2}}[0-9]{{3}}(?![0-9])"
     r"|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
     r"|[^\w\s()\[\]{}|%]{1,2}[0-9]|['’]\s{1,2}[0-9]{3}(?![0-9])"  # "NOK 8' 408'000"
     r"|[ \n](?=[a-zA-Z0-9]*[0-9])[0-9OoIlSBZb]{3}(?!\w)"  # "SEK 4 l08"
-    rf"|(?:\s?[^\w\s.,;:]{{1,3}}|\s(?:\[?sic\]?|the|th))\s(?:{SCALE_WORDS})(?!\w)"  # "EUR 3 | million"
+    rf"|(?:\s?[^\w\s.,;:]{{1,3}}|\s(?:\[?sic\]?|the|th)|\s?\([^\W_]{{1,2}}\))\s(?:{SCALE_WORDS})(?!\w)"  # "3 | million"
+    rf"|\s[^\w\s(]{{1,2}}(?:{SCALE_WORDS})(?!\w)"  # "EUR 3 ^million"
+    rf"|{PAGE_BREAK}(?:{SCALE_WORDS})(?!\w)"  # "EUR 3", a page number, "million"
 )
 
 
@@ -31,7 +39,7 @@ def touched_before(text: str, start: int, figure: str) -> bool:
     if _GROUP.match(figure) is None:
         return False
     found = _BEFORE_GROUP.search(text, max(0, start - 8), start) or _SCANNED_BEFORE.search(
-        text, max(0, start - 3), start
+        text, max(0, start - 5), start
     )
     return found is not None
 

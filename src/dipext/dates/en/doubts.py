@@ -7,6 +7,7 @@ from dipext.dates.en.guards import is_count_noun, is_function_word
 from dipext.dates.en.misspelt import is_scanned, months, near_months
 from dipext.dates.en.pieces import Expression, counted
 from dipext.dates.readings import CalendarDate
+from dipext.lexicon import known_words
 
 _WITH_MONTH = frozenset(
     f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range")
@@ -27,6 +28,7 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
     if (
         _is_touched(expression, text, start, end)
         or is_scanned(text[start:end])
+        or _is_behind_a_glued_cue(text, start)
         or _is_split(expression, text, start, end, before)
     ):
         return True
@@ -35,6 +37,15 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
         return right is not None and not _is_counted(right[1])
     parts = expression.ends or ((expression.calendar,) if expression.calendar else ())
     return bool(parts) and _lacks_a_part(expression, parts, text, start, end, before)
+
+
+_GLUED_CUE = re.compile(r"(?<!\w)([a-z]{2,20}(?:since|until|till|before|after|by))\s$")
+
+
+def _is_behind_a_glued_cue(text: str, start: int) -> bool:
+    """Whether the word that bounds the date stuck to the one before it: "5 millionsince 3 May"."""
+    glued = _GLUED_CUE.search(text, max(0, start - 28), start)
+    return glued is not None and glued[1] not in known_words()
 
 
 def _lacks_a_part(
@@ -133,7 +144,7 @@ _DAY_BEFORE = re.compile(
     r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
     rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
     rf"|\b(?:on|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
-    r"|(?<![\w.,:/-])[0-9]{1,2}\s(?:[^\w\s]{1,3}|\[?sic\]?)\s$"  # "24 / March 2019"
+    r"|(?<![\w.,:/-])[0-9]{1,2}\s(?:(?:[^\w\s]|_){1,3}|\[?sic\]?)\s$"  # "24 / March 2019"
     r"|(?<!\S)[.,]?[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
     rf"|(?<!\w)(?<![0-9][.,:/-])[^\w\s]?(?=\S?[0-9?\ufffd])[0-9i?\ufffd{_TAKEN}]{{1,2}}[^\w\s]{{0,2}}(?:st|nd|rd|th)?"
     r"[^\w\n]{0,4}(?:of[^\w\n]{1,4})?$"  # "“14”th of May", "19. · July", "3B. May"
@@ -145,6 +156,8 @@ _DAY_BEHIND = re.compile(
     r"[.,;]?\s?[0-9OoIl|]{0,2}[0-9][0-9OoIl|]{0,2}(?!\w|[:%.][0-9])(?:\s?([^\W\d_]+|%))?"
     rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?{_GAP}{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
     rf"|\s{_SCANNED_DAY}|,?\s>\s[0-9]"  # "April Z3", "May\n> 20"
+    r"|,?\s?(?:19|20)[0-9]{2}[^\W\d_]{2}"  # "April 2016alone"
+    r"|\s[0-9]{1,2}(?:[snrt][a-z]|[a-z][dht])(?!\w)"  # "May 9tn"
     r"|[^\w\n]{1,4}(?=[^\W_]?[0-9])[^\W_]{1,2}[^\w\n]{1,3}[12][0-9]{3}(?!\w)"  # "June – 12, 2013", "June 1A, 2013"
 )
 _DAY_LAST = re.compile(  # "2020 September (24)", "2019 February 2i"
@@ -159,7 +172,7 @@ _DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIOS
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
     rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?(?:[^\w\n]|_|\n>\s){{0,4}}(?<![^\W\d_](?=[^\W\d_]))"
-    rf"(?:{_DAY}|(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,3}})[^\w\n]{{1,4}}$"
+    rf"(?:{_DAY}|(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,3}})(?:\s[a-z]{{1,2}})?[^\w\n]{{1,4}}$"
 )
 _MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
 _SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."
@@ -219,8 +232,9 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
-_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})[.,]?\s[(\[“\"]?$")
+_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s])?\s[(\[“\"]?$")
 _ORPHAN = re.compile(r"(?:^|\n)\s*[0-9]{1,2},?\s$|[0-9][-./][(\[\"“]?$")  # "17, 2023" of which the month is lost
+_DOUBLED = re.compile(r"(\w)\1")
 _SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
 
 
@@ -231,7 +245,10 @@ def _is_behind_a_damaged_month(text: str, start: int) -> bool:
         return False
     glued = _SECOND_WORD.search(before[1])
     mended = glued[1] if glued else before[1].replace("rn", "m").replace("]", "J").strip("Â")
-    return (mended[0].isupper() and mended.lower() in months()) or before[1] in _cut_months()
+    single = _DOUBLED.sub(r"\1", mended.lower())  # "Mayy"
+    return (mended[0].isupper() and not months().keys().isdisjoint((mended.lower(), single))) or before[
+        1
+    ] in _cut_months()
 
 
 @cache

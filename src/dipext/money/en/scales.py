@@ -92,6 +92,7 @@ def guess_at(text: str, at: int) -> Scale | None:
     if (marks := match["marks"].strip("([-– \n")) and match["marks"] != ".":  # "5, million": they may part two thoughts
         sentence = "." in marks and word[0].isupper()
         return None if sentence or not known else Scale("", at, at, doubtful=True)
+    doubtful = doubtful or "\n\n" in match["marks"]  # "Page 3 of 5", and "million" on the next page
     return Scale(known, end if known else at, end if known else at, doubtful)
 
 
