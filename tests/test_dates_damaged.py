@@ -119,6 +119,30 @@ def _quoted_figure(text: str, dice: random.Random) -> str:
     return f"{text[: at.start()]}{before}{at[0]}{behind}{text[at.end() :]}"
 
 
+def _parted_by_page(text: str, dice: random.Random) -> str:
+    places = [n for n, c in enumerate(text) if c == " "]
+    at = dice.choice(places) if places else 0
+    page = dice.choice(("\n\n7\n\n", "\n\n— 3 —\n\n", "\n\np. 4/11\n\n", "\n\nMinistry of Trade\n\n"))
+    return text[:at] + page + text[at + 1 :] if places else text
+
+
+def _set_twice(text: str, dice: random.Random) -> str:
+    places = list(re.finditer(r"[^\W\d_]{3,}\.?", text))
+    at = dice.choice(places) if places else None
+    return f"{text[: at.end()]} {at[0]}{text[at.end() :]}" if at else text
+
+
+def _torn_ordinal(text: str, dice: random.Random) -> str:
+    return re.sub(
+        r"\b([0-9]{1,2})(?:th)?(?=,? |$)", lambda day: day[1] + dice.choice((" t h", "t h", "tb", "'th")), text, count=1
+    )
+
+
+def _marked(text: str, dice: random.Random) -> str:
+    mark = dice.choice("^~|¬\\")
+    return re.sub(r"[^\W\d_]{3,}(?!day)", lambda word: f"{mark}{word[0]}{mark}", text, count=1)
+
+
 DAMAGES: tuple[Callable[[str, random.Random], str], ...] = (
     _lost_space,
     _scanned,
@@ -131,6 +155,10 @@ DAMAGES: tuple[Callable[[str, random.Random], str], ...] = (
     _lost_figure,
     _set_apart,
     _quoted_figure,
+    _parted_by_page,
+    _set_twice,
+    _torn_ordinal,
+    _marked,
 )
 
 

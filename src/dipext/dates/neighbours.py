@@ -6,16 +6,23 @@ from itertools import pairwise
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.edtf import edtf_days
+from dipext.dates.en.doubts import TORN_END
 from dipext.models import DateExpression
 from dipext.text.guard import PAGE_BREAK
 
 _STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
-_BESIDE = re.compile(r"\s?[,;(–.]?(?:\s?[^\w\s]{1,2})?\s?(?:the\s)?")
+_BESIDE = re.compile(rf"(?:\s?[^\w\s])?\s?[,;(–.]?(?:\s?[^\w\s]{{1,2}})?\s?(?:the\s)?|,?{PAGE_BREAK}")
 _IN_BRACKETS = re.compile(r"\s?[(\[]")
 _PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|[Â_]){1,8}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
-_LATER_PAGE = re.compile(rf",?{PAGE_BREAK}(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?")  # "May", a page number, "12, 2024"
-_TORN_DAY = re.compile(r"\s[^\s%]{0,2}[0-9][^\s%]{0,4}(?:\s[a-z]{1,2})?[,.]?\s")  # "May 1s t, 2024", "May 9tn 2024"
-_TORN_ORDINAL = re.compile(r"[^\w\s.;:!?%][a-z]{0,2}(?:\s[a-z]{1,2})?[,.]?\s")  # "May 3'rd, 2024"
+_LATER_PAGE = re.compile(
+    rf"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?{PAGE_BREAK}(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?"
+)  # "May", a page number, "12, 2024"
+_TORN_DAY = re.compile(
+    r"(?:\s(?:[^\w\s]|_))?\s[^\s%]{0,2}[0-9][^\s%]{0,4}(?:\s[a-z]{1,2})?[,.]?\s"
+)  # "May 1s t, 2024", "May 9tn 2024"
+_TORN_ORDINAL = re.compile(rf"(?:\s?[^\w\s,.;:!?%–—-][a-z]{{0,2}}|\s?{TORN_END})[,.]?\s")  # "May 3'rd, 2024"
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?$)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FOUR_FIGURES = re.compile("[0-9]{4}")
 _WITHOUT_YEAR = frozenset({"date.month", "date.day-month", "date.month-day"})
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
@@ -81,20 +88,20 @@ def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
     if _PARTING.fullmatch(text, *between):
         return True
     if year is one:
-        return False
+        return _LATER_PAGE.fullmatch(text, *between) is not None
     torn = _TORN_DAY if day.granularity == "month" else _TORN_ORDINAL
     return bool(torn.fullmatch(text, *between) or _LATER_PAGE.fullmatch(text, *between))
 
 
 def _is_set_twice(text: str, one: DateExpression, two: DateExpression) -> bool:
-    """Whether a space alone parts two dates of which the second has the year: "16 January January 2008"."""
-    return (
-        one.rule in _WITHOUT_YEAR
-        and not _FOUR_FIGURES.search(one.span.text)
-        and two.anchor == "absolute"
-        and two.granularity in ("day", "month")
-        and text[one.span.end : two.span.start] == " "
-    )
+    """Whether a space alone parts two dates of which one has the month again, or the year: "16 May May 2008"."""
+    if text[one.span.end : two.span.start].removeprefix(".") != " ":
+        return False
+    if one.rule == "date.weekday" or not {one.granularity, two.granularity} <= {"day", "month"}:
+        return False
+    before, after = _LAST_WORD.search(one.span.text), _FIRST_WORD.match(two.span.text)
+    again = before is not None and after is not None and before[0] == after[0]
+    return again or (one.rule in _WITHOUT_YEAR and not _FOUR_FIGURES.search(one.span.text) and two.anchor == "absolute")
 
 
 def _doubted(item: DateExpression) -> DateExpression:

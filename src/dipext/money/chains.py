@@ -93,11 +93,14 @@ def _read_chain(text: str, chain: list[Term], links: list[re.Match[str]]) -> Ite
         if shared is not None:
             last, currency = shared
             factor = chain[last].scale
+            torn = frozenset({"glued"} if _is_torn(links[at:last]) else ())
             for each in chain[at : last + 1]:
                 value = each.value if each.scale else read_amount(each.figure, factor)
                 rule = "money.shared" if each.scale == "" or each.currency is None else _rule(each)
-                doubts = each.doubts | _doubts(
-                    text, each if each is chain[at] else None, each if each is chain[last] else None
+                doubts = (
+                    each.doubts
+                    | torn
+                    | _doubts(text, each if each is chain[at] else None, each if each is chain[last] else None)
                 )
                 yield Draft(
                     each.start,
@@ -189,6 +192,11 @@ def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
         last is not None and _is_touched_behind(text, last)
     )
     return frozenset({"glued"} if touched else ())
+
+
+def _is_torn(links: list[re.Match[str]]) -> bool:
+    """Whether a comma in a list may be the one of a number: "€4 , 5 million"."""
+    return any(link["list"] and link[0][0].isspace() for link in links)
 
 
 def _is_touched_before(text: str, term: Term) -> bool:

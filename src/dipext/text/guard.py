@@ -18,6 +18,7 @@ _BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500
 _SCANNED_BEFORE = re.compile(  # "l 208 000 euros", "3 67S 500 kroner"
     r"(?<!\w)(?:[lIO|SBZb]|(?=\w{0,2}[lIOSBZb])(?=\w{0,2}[0-9])[0-9lIOSBZb]{2,3})[ \n]\Z"
 )
+_SCALES = f"{SCALE_WORDS}|[mb]l?n|tr?n|mio|mrd"
 _GROUP = re.compile("[0-9]{3}(?![0-9])")
 _BEFORE_SIGN = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}} ?\Z")
 _BEHIND = re.compile(
@@ -26,9 +27,9 @@ _BEHIND = re.compile(
     r"|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
     r"|[^\w\s()\[\]{}|%]{1,2}[0-9]|['’]\s{1,2}[0-9]{3}(?![0-9])"  # "NOK 8' 408'000"
     r"|[ \n](?=[a-zA-Z0-9]*[0-9])[0-9OoIlSBZb]{3}(?!\w)"  # "SEK 4 l08"
-    rf"|(?:\s?[^\w\s.,;:]{{1,3}}|\s(?:\[?sic\]?|the|th)|\s?\([^\W_]{{1,2}}\))\s(?:{SCALE_WORDS})(?!\w)"  # "3 | million"
-    rf"|\s[^\w\s(]{{1,2}}(?:{SCALE_WORDS})(?!\w)"  # "EUR 3 ^million"
-    rf"|{PAGE_BREAK}(?:{SCALE_WORDS})(?!\w)"  # "EUR 3", a page number, "million"
+    rf"|(?:\s?[^\w\s.,;:]{{1,3}}|\s(?:\[?sic\]?|the|th)|\s?[(\[][^\W_]{{1,2}}[)\]])\s(?:{_SCALES})(?!\w)"
+    rf"|\s(?:[^\w\s(]|_){{1,2}}(?:{_SCALES})(?!\w)"  # "EUR 3 ^million"
+    rf"|{PAGE_BREAK}(?:{_SCALES})(?!\w)"  # "EUR 3", a page number, "million"
 )
 
 

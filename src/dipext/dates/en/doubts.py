@@ -8,6 +8,7 @@ from dipext.dates.en.misspelt import is_scanned, months, near_months
 from dipext.dates.en.pieces import Expression, counted
 from dipext.dates.readings import CalendarDate
 from dipext.lexicon import known_words
+from dipext.text.guard import PAGE_BREAK
 
 _WITH_MONTH = frozenset(
     f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range")
@@ -28,7 +29,7 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
     if (
         _is_touched(expression, text, start, end)
         or is_scanned(text[start:end])
-        or _is_behind_a_glued_cue(text, start)
+        or _is_behind_a_damaged_cue(text, start)
         or _is_split(expression, text, start, end, before)
     ):
         return True
@@ -39,13 +40,17 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
     return bool(parts) and _lacks_a_part(expression, parts, text, start, end, before)
 
 
-_GLUED_CUE = re.compile(r"(?<!\w)([a-z]{2,20}(?:since|until|till|before|after|by))\s$")
+_BOUND = "(?:since|until|till|before|after|by)"
+_GLUED_CUE = re.compile(rf"(?<!\w)([a-z]{{2,20}}{_BOUND})\s$")
+_PARTED_CUE = re.compile(rf"\b{_BOUND}\s[*_|^~¬•“\"\\#=+<>]{{1,2}}\s?$", re.IGNORECASE)
 
 
-def _is_behind_a_glued_cue(text: str, start: int) -> bool:
-    """Whether the word that bounds the date stuck to the one before it: "5 millionsince 3 May"."""
+def _is_behind_a_damaged_cue(text: str, start: int) -> bool:
+    """Whether the word that bounds the date is stuck to another or parted: "5 millionsince 3 May", "by ~3 May"."""
     glued = _GLUED_CUE.search(text, max(0, start - 28), start)
-    return glued is not None and glued[1] not in known_words()
+    if glued is not None:
+        return glued[1] not in known_words()
+    return _PARTED_CUE.search(text, max(0, start - 12), start) is not None
 
 
 def _lacks_a_part(
@@ -77,10 +82,10 @@ def _lacks_a_part(
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 _GOES_ON = re.compile(r"[\"”’)\]]?[-./–](?:[^\s\w]{0,2}|\S)[0-9OIl]")  # "2022-10--16", "2013-06-(09)"
 _BROKEN = re.compile(r"[?!*^~|#&+=<>\\\ufffd](?=[\w-])")  # "May 2?14"
-_NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:.,])()")
+_NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:]|[.,][0-9])()")
 _FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
 _FIGURE_BEHIND = re.compile(
-    r"[,.;]?\s[(“]?(?:[0-9][0-9OIlS]?|[OIlS][0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:[)”]|\s?([^\W\d_]+|%))?"
+    r"[,.;]?\s[(“]?(?:[0-9][0-9OIlS]?|[OIlSZBb][0-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])(?:[)”]|\s?([^\W\d_]+|%))?"
 )
 _DAY_GOES_ON = re.compile(r"\s?-\s?[0-9]{1,2}\s?-")
 _CUT_YEAR = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}$")
@@ -90,7 +95,7 @@ _OTHER_DAY = re.compile(
     r"(?<![\w.,:-])[0-9]{1,2}[^\w\s.,;:)%]{1,2}[a-z]?\s(?:to|and|until|-|–)\s$"
 )  # "13\" to 17 July"
 _REST_OF_YEAR = re.compile(r"\s[0-9]{2}(?![0-9])")
-_DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])(?:[0-9]{1,3}|[12][0-9]{1,2}[?i\ufffd])\s$")  # "202? May 3"
+_DIGITS_BEFORE = re.compile(r"(?<![0-9.,:/-])(?:[0-9]{1,3}|[12][0-9]{1,2}[?iBbZSOlI\ufffd])\s$")  # "202? May 3"
 
 
 _FIGURES = "0123456789"
@@ -138,12 +143,16 @@ def _is_split(expression: Expression, text: str, start: int, end: int, before: i
 _TAKEN = "OoIlLSsZzBb|"  # letters and signs that figures are taken for
 _GAP = r"(?:\s(?:>\s)?)"  # white space, or the sign of a quoted line that is alone
 _IN_LETTERS = "[lIZSBb][OlIZSBb]"  # "lO", "ZO"
+TORN_END = r"(?:s\s?t|[nr]\s?d|t\s?h)"
+"""A pattern of the end of an ordinal, whole or torn: "4 t h"."""
+
 _DAY_BEFORE = re.compile(
     r"(?<![\w.,:/-])(?:[0-9OoIlLS|]{0,2}[0-9][0-9OoIlLS|]{0,2}|[IlOS|])(?:st|nd|rd|th)?(?:\s?[.,;])?\s?$"
     r"|[a-z][0-9]{1,2}(?:st|nd|rd|th)?\s$"  # "on23 April"
     r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
     rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
     rf"|\b(?:on|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
+    rf"|(?<![\w.,:/-])[0-9]{{1,2}}\s{TORN_END}\s(?:of\s)?$"
     r"|(?<![\w.,:/-])[0-9]{1,2}\s(?:(?:[^\w\s]|_){1,3}|\[?sic\]?)\s$"  # "24 / March 2019"
     r"|(?<!\S)[.,]?[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
     rf"|(?<!\w)(?<![0-9][.,:/-])[^\w\s]?(?=\S?[0-9?\ufffd])[0-9i?\ufffd{_TAKEN}]{{1,2}}[^\w\s]{{0,2}}(?:st|nd|rd|th)?"
@@ -157,29 +166,40 @@ _DAY_BEHIND = re.compile(
     rf"|\s[0-9]{{1,2}}\.?[0-9]{{4}}(?![0-9])|,?{_GAP}{_SCANNED_YEAR}"  # "May 302015", "May Z0l9"
     rf"|\s{_SCANNED_DAY}|,?\s>\s[0-9]"  # "April Z3", "May\n> 20"
     r"|,?\s?(?:19|20)[0-9]{2}[^\W\d_]{2}"  # "April 2016alone"
+    r"|\s[^\w\s.,;:()–—-]\s[0-9]{1,2}(?!\w)"  # "October ~ 29"
     r"|\s[0-9]{1,2}(?:[snrt][a-z]|[a-z][dht])(?!\w)"  # "May 9tn"
     r"|[^\w\n]{1,4}(?=[^\W_]?[0-9])[^\W_]{1,2}[^\w\n]{1,3}[12][0-9]{3}(?!\w)"  # "June – 12, 2013", "June 1A, 2013"
 )
 _DAY_LAST = re.compile(  # "2020 September (24)", "2019 February 2i"
     rf"[^\w\n]{{1,4}}(?:[lOSZBb]|(?=\S?[0-9?\ufffd])[0-9i?\ufffd{_TAKEN}]{{1,2}})(?!\w)"
+    rf"|\.?\s[0-9]{{1,2}}\s?{TORN_END}(?!\w)|{PAGE_BREAK}[0-9]{{1,2}}(?!\w)"  # "2025 August 16t h"
 )
 _YEAR_BEHIND = re.compile(
     rf"[.,;]?{_GAP}?(?:{_SCANNED_YEAR}|[0-9]{{2}}\s?-\s?[0-9]{{2}}(?![0-9]))|"  # "20 May Z013", "20 May 20- 13"
     r"[.,;]?\s>\s[0-9]{4}(?!\w)|\s0[0-9]{2}(?!\w)|,?-[12][0-9]{3}(?!\w)|"  # "20 May\n> 2013", "May 2,-2022"
     r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
 )
+_YEAR_ON_NEXT_PAGE = re.compile(rf"(?:(?<=[A-Z][a-z][a-z])\.)?{PAGE_BREAK}(?:19|20)[0-9]{{2}}(?!\w)()")
+_DAY_ON_LAST_PAGE = re.compile(
+    rf"(?:[a-z,]\s|[(–-])(?:the\s)?[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\sof)?{PAGE_BREAK}(?:of\s)?$"
+)
+_PAGE = 100  # characters: the number, head or foot of a page
 _DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIOSZBb])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
     rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?(?:[^\w\n]|_|\n>\s){{0,4}}(?<![^\W\d_](?=[^\W\d_]))"
-    rf"(?:{_DAY}|(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,3}})(?:\s[a-z]{{1,2}})?[^\w\n]{{1,4}}$"
+    rf"(?:{_DAY}|(?![0-9]{{4}})(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,4}})(?:\s[a-z]{{1,2}})?[^\w\n]{{1,4}}$"
 )
-_MONTH_BEHIND = re.compile(r"[.,]?\s([^\W\d_]{3,12})\.?\s[0-9]{1,2}(?![0-9])")
+_MONTH_BEHIND = re.compile(
+    rf"(?:[.,]?\s[*|^~¬\\]?|{PAGE_BREAK})([^\W\d_]{{3,12}})[.*|^~¬\\]?\s(?:[^\w\s]\s)?[0-9]{{1,2}}(?![0-9])"
+)
 _SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."
 
 
 def _is_behind_a_day(text: str, start: int, before: int) -> bool:
     """Whether a figure before a month may be its day; what ends at ``before`` is read already."""
+    if "\n" in text[max(0, start - 4) : start] and _DAY_ON_LAST_PAGE.search(text, max(0, start - _PAGE), start):
+        return True
     left = _DAY_BEFORE.search(text, max(0, start - 10), start)
     return left is not None and left.start() >= before
 
@@ -192,7 +212,7 @@ def _is_before_a_day(text: str, end: int) -> bool:
 
 def _is_before_a_year(text: str, end: int) -> bool:
     """Whether a figure behind a day and month may be their year: "20 November 20251"."""
-    right = _YEAR_BEHIND.match(text, end)
+    right = _YEAR_BEHIND.match(text, end) or _YEAR_ON_NEXT_PAGE.match(text, end)
     return right is not None and not _is_counted(right[1])
 
 
@@ -232,7 +252,7 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
-_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s])?\s[(\[“\"]?$")
+_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s]{1,2})?\s[(\[“\"]?$")
 _ORPHAN = re.compile(r"(?:^|\n)\s*[0-9]{1,2},?\s$|[0-9][-./][(\[\"“]?$")  # "17, 2023" of which the month is lost
 _DOUBLED = re.compile(r"(\w)\1")
 _SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
