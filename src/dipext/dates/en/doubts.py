@@ -29,6 +29,7 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
     if (
         _is_touched(expression, text, start, end)
         or is_scanned(text[start:end])
+        or _MARK_INSIDE.search(text, start, end) is not None
         or _is_behind_a_damaged_cue(text, start)
         or _is_split(expression, text, start, end, before)
     ):
@@ -81,7 +82,8 @@ def _lacks_a_part(
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 _GOES_ON = re.compile(r"[\"”’)\]]?[-./–](?:[^\s\w]{0,2}|\S)[0-9OIl]")  # "2022-10--16", "2013-06-(09)"
-_BROKEN = re.compile(r"[?!*^~|#&+=<>\\\ufffd](?=[\w-])")  # "May 2?14"
+_MARK_INSIDE = re.compile(r"[_|^~¬\\]")  # "September_2, 2025"
+_BROKEN = re.compile(r"\ufffd|[?!*^~|#&+=<>\\\ufffd](?=[\w-])")  # "May 2?14"
 _NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:]|[.,][0-9])()")
 _FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
 _FIGURE_BEHIND = re.compile(
@@ -191,7 +193,7 @@ _MONTH_BEFORE = re.compile(
     rf"(?:{_DAY}|(?![0-9]{{4}})(?=[^\W_]{{0,2}}[0-9])[^\W_]{{1,4}})(?:\s[a-z]{{1,2}})?[^\w\n]{{1,4}}$"
 )
 _MONTH_BEHIND = re.compile(
-    rf"(?:[.,]?\s[*|^~¬\\]?|{PAGE_BREAK})([^\W\d_]{{3,12}})[.*|^~¬\\]?\s(?:[^\w\s]\s)?[0-9]{{1,2}}(?![0-9])"
+    rf"(?:[.,]?\s(?:[*|^~¬\\]\s?)?|{PAGE_BREAK})([^\W\d_]{{3,12}})[.*^~¬\\]?\s(?:[^\w\s]\s)?[0-9]{{1,2}}(?![0-9])"
 )
 _SHORT = 4  # letters of a word that may be anything misspelt: "Jn.", "Niv."
 
@@ -252,7 +254,7 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
-_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s]{1,2})?\s[(\[“\"]?$")
+_WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s]){0,2}\s[(\[“\"]?$")
 _ORPHAN = re.compile(r"(?:^|\n)\s*[0-9]{1,2},?\s$|[0-9][-./][(\[\"“]?$")  # "17, 2023" of which the month is lost
 _DOUBLED = re.compile(r"(\w)\1")
 _SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
