@@ -130,6 +130,7 @@ class Tenses(Data):
     articles: Phrases
     past: Phrases
     not_past: Phrases
+    foreseen: Phrases
     onset: Phrases
     apart: Phrases
     participles: Phrases

@@ -10,6 +10,7 @@ from dipext.text.source import Source
 
 class _Tenses(NamedTuple):
     future: frozenset[str]
+    foreseen: frozenset[str]
     present: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
@@ -30,7 +31,7 @@ def _tenses() -> _Tenses:
 def _telling() -> frozenset[str]:
     """The words that may tell a tense; other words do by their ending only."""
     lexicon = _tenses()
-    return lexicon.future | lexicon.present | lexicon.past | {"be", "set"}
+    return lexicon.future | lexicon.foreseen | lexicon.present | lexicon.past | {"be", "set"}
 
 
 _ENDINGS = ("ed", "ing")  # of a past, and of what stands behind "after"
@@ -148,7 +149,7 @@ def _tense_at(words: list[str], at: int, tense: str | None, *, near: bool) -> st
     """The tense that a word sets behind another verb's, which is ``near`` or not; ``None`` where it sets none."""
     lexicon = _tenses()
     word, before = words[at], words[at - 1] if at else ""
-    if word in lexicon.future:
+    if word in lexicon.future or (word in lexicon.foreseen and before in _TO_BE):
         return None if tense == "past" and before in ("was", "were", "had", "been") else "future"
     if is_past_verb(word):
         return "past" if _tells_past(words, at, ahead=tense == "future" and near) else None
