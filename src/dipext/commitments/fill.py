@@ -242,8 +242,8 @@ _PHRASE_END = re.compile(r"\s(?:for|to|through|via|by|from|that|which)\s|[,;.]")
 def _set_instrument(row: Row, around: str) -> None:
     verb = row.frame.verb
     if row.share is not None:
-        field = row.category == "defence_own" or (row.share.base in ("GDP", "GNI") and not row.recipients)
-        row.instrument = "spending_target" if field else None
+        economy = row.share.base in ("GDP", "GNI") and row.category is not None and not row.recipients
+        row.instrument = "spending_target" if row.category == "defence_own" or economy else None
         return
     if row.things and row.money is None:
         if row.stage == "need":

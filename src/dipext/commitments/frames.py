@@ -45,12 +45,19 @@ def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | 
         return right or behind_colon(chunks, at) or by_noun(chunks, at, None) or bare_frame(chunks, at, None)
     if is_refused(chunks, at):
         return None
-    if goods and left.base == "bring" and "to" not in [chunk.low for chunk in chunks[left.at : at]]:
+    if goods and _brings(chunks, left, at):
         left = replace(left, verb_class="deliver")
     told = target(chunks, at, left, announced=announced) or asked(chunks, left, at)
     if told is not None or denies(left):
         return told
     return _by_verb(chunks, at, left, right, prove(left, goods=goods, announced=announced))
+
+
+def _brings(chunks: Sequence[Chunk], verb: Group, at: int) -> bool:
+    """Whether goods are brought to be given: "brought 40 tents for Haiti", not "brought 40 tanks to the border"."""
+    behind = [chunk.low for chunk in chunks[at + 1 :]]
+    before = [chunk.low for chunk in chunks[verb.at : at]]
+    return verb.base == "bring" and "to" not in before and ("for" in behind or "from" in behind)
 
 
 def _by_verb(chunks: Sequence[Chunk], at: int, left: Group, right: Frame | None, proof: Proof | None) -> Frame | None:

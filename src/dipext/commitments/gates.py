@@ -59,9 +59,7 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
             return True
         return any(said in sentence.low for said in _OF_THAT)
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
-    short = short or (
-        sentence.end - sentence.start < _LISTED and _BULLET.match(context.text, _line(context, sentence)) is not None
-    )
+    short = short or _is_bullet(context, sentence)
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
     if short or meant or not giving_nouns().isdisjoint(sentence.words):
         return True
@@ -72,9 +70,11 @@ _LISTED = 220
 _BULLET = re.compile(r"\s*[•▪‣*–—-]\s")
 
 
-def _line(context: Context, sentence: Sentence) -> int:
-    """Where the line of a sentence begins."""
-    return context.text.rfind("\n", 0, sentence.start + 1) + 1
+def _is_bullet(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a bulleted list without a verb: "• EUR 6 million for Kenya."."""
+    line = context.text.rfind("\n", 0, sentence.start + 1) + 1
+    verbs = any(chunk.kind in ("verb", "aux") for chunk in sentence.chunks)
+    return not verbs and sentence.end - sentence.start < _LISTED and _BULLET.match(context.text, line) is not None
 
 
 def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:

@@ -167,6 +167,8 @@ def _may_give(context: Context, anchor: Anchor, sentence: Sentence) -> bool:
     ):
         return False
     low, start, end = sentence.low, span.start - sentence.start, span.end - sentence.start
+    if low.startswith("should ") and "," not in low[:start]:  # "Should Peru send 40 tanks, ..." sends none
+        return False
     return context.text[sentence.end - 1] != "?" and not is_blocked(low, start, end, sentence.words)
 
 

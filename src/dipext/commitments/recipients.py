@@ -92,12 +92,22 @@ def _from_words(case: _Case) -> None:
     found = right.recipients
     if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
         own = gapped(case.sentence.chunks, case.at) or subject(case.sentence.chunks, frame.verb.first)
-        found = [chunk for chunk in own if is_name(chunk)] or found
+        asking = [chunk for chunk in own if _asks_for_others(case, chunk)]
+        row.channels = _parties(context, asking)
+        found = [chunk for chunk in own if is_name(chunk) and chunk not in asking] or found
         if not found:
             row.recipients = _from_context(_pronoun_recipient(context, case.sentence, case.last))
     found = found or (_in_goods(row) if row.things else []) or left.recipients or front.recipients
     row.recipients = row.recipients or _parties(context, found)
     row.channels = distinct([*row.channels, *_parties(context, [*right.channels, *left.channels, *front.channels])])
+
+
+def _asks_for_others(case: _Case, chunk: Chunk) -> bool:
+    """Whether a body asks for those whom it helps, and not for itself: "the UN appeal has a gap of"."""
+    chunks = case.sentence.chunks
+    behind = chunks[chunks.index(chunk) + 1].low
+    body = chunk.name is not None and chunk.name.kind == "organisation"
+    return body and case.row.stage == "need" and behind in ("appeal", "appeals", "plan")
 
 
 def _around(case: _Case) -> tuple[Sides, Sides, Sides]:

@@ -72,8 +72,6 @@ def _rule(chunks: Sequence[Chunk], group: Group, *, acts: bool) -> str | None:
 
 def _is_coming(chunks: Sequence[Chunk], group: Group) -> bool:
     """Whether what is given is still on its way: "will follow", "20 trucks for Togo leave in May"."""
-    if group.tense == "past" or group.running or group.passive:
-        return False
     following = chunks[group.at + 1] if group.at + 1 < len(chunks) else None
     if following is not None and following.kind in ("det", "party", "word", "noun", "it", "we", *ITEMS):
         return False

@@ -88,6 +88,8 @@ def table() -> dict[str, tuple[Reading, ...]]:
                 (done, "pp"),
                 (running(base), "ing"),
             )
+            if verb_class == "travel":  # "followed by 4 million", "left behind": nothing is on its way any more
+                forms = forms[:2]
             for word, form in (*forms, *_british(base)):
                 found.setdefault(word, {}).setdefault((verb_class, base, particle or None), set()).add(form)
     for word in _small_words():
