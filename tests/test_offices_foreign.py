@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from dipext.lexicon.countries import codes
+from dipext.people import offices_foreign
 from dipext.people.offices_foreign import OfficesFile, foreign_office, offices_file, role_in_country
 
 OFFICE = {"language": "et", "role": "minister", "words": ["kohtuminister"]}
@@ -109,3 +110,11 @@ def test_status_of_a_word():
 )
 def test_role_by_country(title, country, role):
     assert role_in_country(title, country) == role
+
+
+def test_only_the_last_word_is_looked_up_however_long_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(offices_foreign, "_ends_office", asked.append)
+    for text in ("x" * 10_000, "a\n" * 5_000, "Statement " + "x" * 10_000):
+        assert offices_foreign.foreign_office_before(text, len(text), 0) is None
+    assert max(map(len, asked)) < 200

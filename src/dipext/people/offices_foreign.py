@@ -78,9 +78,10 @@ def foreign_words() -> frozenset[str]:
 
 def foreign_office_before(text: str, end: int, floor: int) -> int | None:
     """Where an office in another language starts that ends at ``end``, in the same line and not before ``floor``."""
-    if not _ends_office(text[text.rfind(" ", max(floor, end - _REACH), end) + 1 : end]):
+    low = max(floor, end - _REACH)
+    if not _ends_office(text[max(low, text.rfind(" ", low, end) + 1) : end]):
         return None
-    first = max(floor, text.rfind("\n", floor, end) + 1, end - _REACH)
+    first = max(low, text.rfind("\n", low, end) + 1)
     found, at = None, end
     while at > first:
         at = max(first, text.rfind(" ", first, at - 1) + 1, text.rfind("(", first, at - 1) + 1)

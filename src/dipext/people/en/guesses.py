@@ -66,7 +66,7 @@ def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | N
     if match is None:
         return None
     first, _ = scene.sentence(mention.left)
-    named = organisation_in(text[text.rfind(",", first, match.start() - 2) + 1 : match.start()])
+    named = organisation_in(text[max(first, text.rfind(",", first, match.start() - 2) + 1) : match.start()])
     if named is not None:
         return Owner(owner_code(named.organisation) or named.organisation.code)
     there = scene.nearest(mention.left) if title.role != "military" else None  # "its commander": of a mission, mostly
