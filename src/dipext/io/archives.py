@@ -70,6 +70,9 @@ def directory_bytes(file: BinaryIO) -> int:
     return size
 
 
+UNLISTED = (zipfile.BadZipFile, NotImplementedError, ValueError)
+"""What zipfile raises for an archive that it cannot list: damaged, or (NotImplementedError) of a later version."""
+
 TOO_LARGE = f"longer than {limits.MAX_BYTES // 1024**2} MiB: not a release"
 
 

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 
 from dipext.errors import ReadError
 from dipext.io import limits
-from dipext.io.archives import TOO_LARGE, Allowance, directory_bytes, kind_of_archive, members
+from dipext.io.archives import TOO_LARGE, UNLISTED, Allowance, directory_bytes, kind_of_archive, members
 from dipext.io.kinds import Kind, by_content, by_suffix, is_companion, unread
 from dipext.io.lines import csv_rows, json_lines, peek, told
 from dipext.io.mail import attachments
@@ -149,7 +149,7 @@ def _office(file: BinaryIO) -> str | None:
             about = names.get("mimetype")
             small = about is not None and about.file_size < 200 and about.compress_type == zipfile.ZIP_STORED
             return kind_of_archive(names.keys(), archive.read("mimetype") if small else b"")
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except (*UNLISTED, OSError, EOFError):  # whoever reads it tells what is wrong with it
         return None
     finally:
         file.seek(0)
@@ -245,7 +245,7 @@ def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Un
                 yield ReadError(place, content)
             else:
                 yield from _sized(_member(place, content, allowance), about.compress_size)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except UNLISTED as error:
         yield ReadError(path, f"a damaged zip archive: {error}")
         return
     if not places:
