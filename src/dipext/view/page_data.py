@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from dipext.doubts import WARNINGS
-from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Person, Span
+from dipext.models import Commitment, DateExpression, Extraction, Initiative, Money, Party, Person, Span, Stage
 from dipext.view.describe import describe, describe_anchor, describe_commitment, describe_date
 from dipext.view.marks import KINDS, commitment_doubts, marks
 from dipext.view.styles import STYLES
@@ -23,9 +23,16 @@ def kinds_data() -> list[dict[str, str]]:
     return [{"name": kind, "label": style.label} for kind, style in STYLES.items()]
 
 
-def meanings_data() -> dict[str, tuple[int, str]]:
-    """How much each code of a warning matters, from 1 to 3, and what it says, in a sentence."""
-    return {code: (meaning.rank, meaning.says) for code, meaning in WARNINGS.items()}
+def words_data() -> dict[str, Any]:
+    """The closed lists that the page orders by.
+
+    Of each code of a warning how much it matters, from 1 to 3, and what it says in a sentence; and the stages, from
+    what is wanted to what is done.
+    """
+    return {
+        "warnings": {code: (meaning.rank, meaning.says) for code, meaning in WARNINGS.items()},
+        "stages": get_args(Stage),
+    }
 
 
 def unseen_data() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import overload
 
 from dipext.models import Extraction
 from dipext.replacing import replacing
-from dipext.view.page_data import kinds_data, meanings_data, release_data, unseen_data
+from dipext.view.page_data import kinds_data, release_data, unseen_data, words_data
 from dipext.view.styles import STYLES
 
 _SCRIPTS = (
@@ -97,7 +97,7 @@ def _frame() -> str:
         "policy": " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts),
         "style": (folder / "page.css").read_text(encoding="utf-8") + _kinds_css(),
         "kinds": _json(kinds_data()),
-        "meanings": _json(meanings_data()),
+        "words": _json(words_data()),
         "unseen": _json(unseen_data()),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }

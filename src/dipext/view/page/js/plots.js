@@ -2,20 +2,6 @@
 
 const INK = "var(--accent)";
 
-// Stages in the order of how far they have come, as one scale from light to dark: what is only wanted, promised, done.
-const STAGES = [
-  "need",
-  "proposed",
-  "pledged",
-  "approved",
-  "committed",
-  "allocated",
-  "contracted",
-  "disbursed",
-  "delivered",
-  "cancelled",
-];
-
 function chart(label, room, options) {
   const width = Math.max(280, Math.min(room || 900, 1180));
   const svg = Plot.plot({

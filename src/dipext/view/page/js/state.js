@@ -1,7 +1,11 @@
 // What is shown is what the address says after "#", so that every place has a link and the browser goes back.
 
 const KINDS = JSON.parse(document.getElementById("kinds").textContent);
-const MEANINGS = new Map(Object.entries(JSON.parse(document.getElementById("meanings").textContent)));
+const WORDS = JSON.parse(document.getElementById("words").textContent);
+const MEANINGS = new Map(Object.entries(WORDS.warnings));
+
+// In the order of how far they have come, as one scale from light to dark: what is only wanted, promised, done.
+const STAGES = WORDS.stages;
 const RELEASES = JSON.parse(document.getElementById("releases").textContent);
 const GLOBAL = ["q", "issuer", "from", "to", "doubt"];
 
