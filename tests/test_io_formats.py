@@ -173,6 +173,31 @@ def test_what_is_attached_to_a_mail_is_a_release_of_its_own(put: Put) -> None:
     assert "a picture (PNG)" in errors[1][2]
 
 
+def test_what_a_mail_carries_has_its_day_in_doubt_and_its_sender_where_nobody_is_named(put: Put) -> None:
+    files = [
+        ("text/plain", "bare.txt", b"The Minister gives 2 million euros."),
+        ("text/plain", "own.txt", b"Ministry of Foreign Affairs of Norway\nOslo, 3 November 2025\n\nNorway helps."),
+        ("application/zip", "more.zip", packed({"in.txt": b"The Minister gives 4 million euros."})),
+    ]
+    data = mail(*files, text="")
+    sender = data.index(b"From: ")
+    data = (
+        data[:sender]
+        + b"From: Ministry of Foreign Affairs of Latvia <press@mfa.example>"
+        + data[data.index(b"\n", sender) :]
+    )
+    path = put("a.eml", data)
+    found = {(release.doc_id or "").removeprefix(str(path)): release for release in read(path)[0]}
+    for name in ("/bare.txt", "/more.zip/in.txt"):
+        release = found[name]
+        assert (release.issuer, release.issuer_source) == ("Ministry of Foreign Affairs of Latvia", "metadata")
+        assert (release.published, release.published_source) == (date(2025, 12, 9), "metadata")
+        assert release.warnings == ("published_doubtful",)
+    own = found["/own.txt"]
+    assert (own.issuer, own.issuer_source) == ("Ministry of Foreign Affairs of Norway", "text")
+    assert (own.published, own.published_source) == (date(2025, 11, 3), "dateline")
+
+
 def test_a_mail_that_only_carries_a_release_is_none_itself(put: Put) -> None:
     path = put("a.eml", mail(("application/octet-stream", "talks.docx", docx(["Riga gives €1 million."])), text=""))
     assert one(path).doc_id == f"{path}/talks.docx"

@@ -2,7 +2,7 @@
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dipext.dates.published import Published, find_published
@@ -63,6 +63,15 @@ class Found:
     url: str | None = None
     doc_id: str | None = None
     warnings: tuple[str, ...] = ()
+
+    def within(self, carrier: Said) -> "Found":
+        """The document as a mail carries it, whose day is a weak mark and whose sender speaks if nobody else does."""
+        silent = self.issuer is None and find_issuer(self.text) is None
+        return replace(
+            self,
+            modified=self.modified or carrier.published,
+            issuer=carrier.issuer if silent else self.issuer,
+        )
 
     def release(self, listed: Said = NOTHING, caller: Said = NOTHING) -> Release:
         """The release. What the caller says goes before what a list says of it, and that before its own words."""

@@ -10,7 +10,7 @@ from mimetypes import guess_extension
 
 from dipext.io import limits
 from dipext.io.encoding import decode
-from dipext.io.found import Found, best_body, is_known
+from dipext.io.found import Found, Said, best_body, is_known
 from dipext.io.kinds import by_suffix
 from dipext.io.markup import text_of
 from dipext.io.pages import read_html
@@ -41,18 +41,32 @@ def read_eml(data: bytes) -> Found:
     if not text.strip():
         raise ValueError("no text in this mail")
     subject = _header(message, "Subject")
-    sender, _ = parseaddr(_header(message, "From") or "")
-    body = best_body([_header(message, "Organization"), sender])
-    day = _header(message, "Date")
+    said = _said(message)
     forwarded = bool(_FORWARDED.match(subject or "")) or message.get("Resent-Date") is not None
     return Found(
         text=text.replace("\r\n", "\n"),
         title=_FORWARDED.sub("", subject, count=1) or None if subject else None,
-        modified=day,
-        sent=None if forwarded else day,
-        issuer=body if is_known(body) else None,  # a "Press Office" is anybody's
+        modified=said.published,
+        sent=None if forwarded else said.published,
+        issuer=said.issuer,
         warnings=tuple(dict.fromkeys(doubts)),
     )
+
+
+def says(data: bytes) -> Said:
+    """What a mail says around the files attached to it: the day on which it was sent, and its sender if that is a body.
+
+    Raises:
+        ValueError: when it cannot be read.
+    """
+    return _said(_parsed(data))
+
+
+def _said(message: Message) -> Said:
+    sender, _ = parseaddr(_header(message, "From") or "")
+    body = best_body([_header(message, "Organization"), sender])
+    # A "Press Office" is anybody's.
+    return Said(published=_header(message, "Date"), issuer=body if is_known(body) else None)
 
 
 def _body(message: Message) -> tuple[str, list[str]]:

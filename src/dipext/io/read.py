@@ -95,6 +95,8 @@ def read_unit(unit: Unit, caller: Said = NOTHING) -> Release:
     """
     try:
         found = _READERS[unit.kind](unit.data)
+        if unit.carrier != NOTHING:
+            found = found.within(unit.carrier)
         release = found.release(_said(unit, found), caller)
     except (ValueError, MemoryError) as error:
         short = isinstance(error, MemoryError) or isinstance(error.__cause__, MemoryError)

@@ -18,6 +18,7 @@ class Unit:
         line: the line, row or number in the file, for kinds that hold many releases.
         size: the bytes on disk that this unit stands for.
         said: what a list of releases says of it.
+        carrier: what the mail says that carries it.
         warnings: what is doubtful about how it was cut out.
     """
 
@@ -27,9 +28,10 @@ class Unit:
     line: int | None = None
     size: int = 0
     said: Said = NOTHING
+    carrier: Said = NOTHING
     warnings: tuple[str, ...] = ()
 
     def key(self) -> bytes:
-        """A hash of the content, of what is said of it, and of the place, which may become the release's id."""
-        place = f"{self.kind}\0{self.line}\0{self.path}\0{astuple(self.said)}".encode()
+        """A hash of the content, of what is said of it and around it, and of the place, which may be its id."""
+        place = f"{self.kind}\0{self.line}\0{self.path}\0{astuple(self.said)}\0{astuple(self.carrier)}".encode()
         return blake2b(self.data, key=blake2b(place).digest(), digest_size=16).digest()

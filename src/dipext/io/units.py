@@ -18,9 +18,10 @@ from typing import Any, BinaryIO, cast
 from dipext.errors import ReadError
 from dipext.io import limits
 from dipext.io.archives import TOO_LARGE, UNLISTED, Allowance, directory_bytes, kind_of_archive, members
+from dipext.io.found import NOTHING
 from dipext.io.kinds import Kind, by_content, by_suffix, is_companion, unread
 from dipext.io.lines import csv_rows, json_lines, peek, told
-from dipext.io.mail import attachments
+from dipext.io.mail import attachments, says
 from dipext.io.mail import has_text as has_words
 from dipext.io.records import described, has_text, records_in
 from dipext.io.unit import Unit
@@ -219,13 +220,15 @@ def _mail(path: str, data: bytes, inside: Allowance | None) -> Iterator[Unit | R
     if attached and allowance.depth > limits.MAX_DEPTH:
         yield ReadError(path, f"mails more than {limits.MAX_DEPTH} deep inside each other: save what is attached")
         return
+    carrier = says(data) if attached else NOTHING
     for number, (name, content) in enumerate(attached, 1):
         again = any(name == earlier for earlier, _ in attached[: number - 1])
         place = f"{path}/{number}/{shown(name)}" if again else f"{path}/{shown(name)}"
         if isinstance(content, str):
             yield ReadError(place, content)
-        else:
-            yield from _sized(_member(place, content, allowance), 0)
+            continue
+        for piece in _sized(_member(place, content, allowance), 0):
+            yield replace(piece, carrier=carrier) if isinstance(piece, Unit) and piece.carrier == NOTHING else piece
 
 
 def _archive(path: str, file: BinaryIO, inside: Allowance | None) -> Iterator[Unit | ReadError]:
