@@ -13,6 +13,7 @@ from dipext.people import word_lists as lexicon
 from dipext.people.bodies import Named, organisation_in, owner_code
 from dipext.people.offices_foreign import foreign_office, role_in_country
 from dipext.people.presidencies import presided_body
+from dipext.people.provinces import province_in
 
 _OFFICES = "people/en/offices"
 _SPACE = re.compile(r"\s+")
@@ -41,8 +42,18 @@ def read_title(text: str, country: str | None = None) -> Title:
         return Title(text=text, role=foreign.role, of=owner, status=foreign.status)
     role = _role(folded, plain, organisation_in(plain))
     owner = _owner(plain, role)
+    province = province_in(plain)
+    if province is not None:
+        role = "other" if province.headed else role
+        there = _in_one(province.countries, country)
+        owner = (there or owner) if province.headed else (owner or there)
     role = role_in_country(_without_status(plain), owner or country or "") or role
     return Title(text=text, role=role, of=owner, status=_status(folded, role))
+
+
+def _in_one(countries: tuple[str, ...], country: str | None) -> str | None:
+    """The one country of several that have a region of a name: the one known from elsewhere, if any is."""
+    return country if country in countries else countries[0] if len(countries) == 1 else None
 
 
 def _without_status(plain: str) -> str:
