@@ -238,12 +238,11 @@ def _named_first(bodies: str, states: str) -> str | None:
 
 
 def _organisation(words: str) -> str | None:
-    """The owner that words name: one of the list, or an organisation."""
-    listed = next((code for pattern, code in _owners() if pattern.search(words)), None)
-    if listed is not None:
-        return listed
+    """The owner that words name: an organisation, or one of the list: "ECOWAS Commission President" is not the EU's."""
     named = organisation_in(words)
-    return owner_code(named.organisation) if named is not None else None
+    if named is not None:
+        return owner_code(named.organisation)
+    return next((code for pattern, code in _owners() if pattern.search(words)), None)
 
 
 def _sent(near: str) -> bool:
