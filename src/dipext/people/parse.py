@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dipext.lexicon import headline_verbs, toml
+from dipext.lexicon.regions import countries_of_region
 from dipext.people import word_lists as lexicon
 from dipext.people.extent import Row, crowned, extent, leader, reach
 from dipext.people.judge import INITIAL, sort_of, traits_of, weigh
@@ -68,7 +69,7 @@ def parse(run: str) -> tuple[Parsed, ...]:
     names = []
     floor = at = 0
     while at < len(words):
-        namesake = _namesake(words, at)
+        namesake = _namesake(words, at) or _region(row, at)
         if namesake:
             at += namesake
             continue
@@ -163,6 +164,15 @@ def _namesake(words: list[str], at: int) -> int:
     """How many words from ``at`` on are the name of a thing that looks like a person's."""
     places = lexicon.places()
     return next((n for n in (3, 2) if at + n <= len(words) and " ".join(words[at : at + n]) in places), 0)
+
+
+def _region(row: Row, at: int) -> int:
+    """How many words from ``at`` on are a region in front of a name: "Premier of Lower Saxony Jane Doe"."""
+    if not row.flags[at] & lexicon.BEFORE:
+        return 0
+    return next(
+        (n for n in (3, 2) if at + n < len(row.words) and countries_of_region(" ".join(row.words[at : at + n]))), 0
+    )
 
 
 def _single(word: str) -> tuple[Parsed, ...]:

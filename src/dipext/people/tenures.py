@@ -10,13 +10,17 @@ from dipext.people.titles import read_title, role_in_body
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the titles of one person tell together: bodies and countries that the text tells, countries guessed."""
+    """What the titles of one person tell together: bodies and countries that the text tells, countries guessed.
+
+    ``represents`` says that somebody is the High Representative of the European Union, who is a Vice-President as well.
+    """
 
     bodies: tuple[str, ...]
     countries: tuple[str, ...]
     guesses: tuple[str, ...]
     roles: frozenset[Role]
     serves: bool
+    represents: bool
 
 
 def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Title]:
@@ -37,6 +41,7 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
         ),
         roles=frozenset([title.role for title in sure if title.of is not None]),
         serves=any(title.of is not None and title.of not in codes() for title in titles),
+        represents=any(title.role == "high_representative" and title.of == "EU" for title in titles),
     )
     return {title: _settled(title, known) for title in titles}
 
@@ -54,9 +59,9 @@ def _settled(title: Title, known: _Known) -> Title:
         return title
     if title.of is not None and title.of not in codes():
         return title.model_copy(update={"warnings": ()}) if title.of in known.bodies else title
-    if title.text in _VICE and "EU" in known.bodies:
+    if title.text in _VICE and ("EU" in known.bodies or known.represents):
         role = role_in_body(title, "European Commission")
-        return title.model_copy(update={"of": "EU", "role": role, "warnings": ("from_context",)})
+        return title.model_copy(update={"of": "EU", "role": role, "status": "current", "warnings": ("from_context",)})
     if title.of is None and title.role == "chair" and "speaker" not in title.text.casefold():
         return title  # of what somebody is the chair, no other office tells
     if known.countries:

@@ -13,6 +13,7 @@ from dipext.people import word_lists as lexicon
 from dipext.people.bodies import Named, organisation_in, owner_code
 from dipext.people.offices_foreign import foreign_office, role_in_country
 from dipext.people.presidencies import presided_body
+from dipext.people.provinces import province_in
 
 _OFFICES = "people/en/offices"
 _SPACE = re.compile(r"\s+")
@@ -41,8 +42,18 @@ def read_title(text: str, country: str | None = None) -> Title:
         return Title(text=text, role=foreign.role, of=owner, status=foreign.status)
     role = _role(folded, plain, organisation_in(plain))
     owner = _owner(plain, role)
+    province = province_in(plain)
+    if province is not None:
+        role = "other" if province.headed else role
+        there = _in_one(province.countries, country)
+        owner = (there or owner) if province.headed else (owner or there)
     role = role_in_country(_without_status(plain), owner or country or "") or role
     return Title(text=text, role=role, of=owner, status=_status(folded, role))
+
+
+def _in_one(countries: tuple[str, ...], country: str | None) -> str | None:
+    """The one country of several that have a region of a name: the one known from elsewhere, if any is."""
+    return country if country in countries else countries[0] if len(countries) == 1 else None
 
 
 def _without_status(plain: str) -> str:
@@ -227,12 +238,11 @@ def _named_first(bodies: str, states: str) -> str | None:
 
 
 def _organisation(words: str) -> str | None:
-    """The owner that words name: one of the list, or an organisation."""
-    listed = next((code for pattern, code in _owners() if pattern.search(words)), None)
-    if listed is not None:
-        return listed
+    """The owner that words name: an organisation, or one of the list: "ECOWAS Commission President" is not the EU's."""
     named = organisation_in(words)
-    return owner_code(named.organisation) if named is not None else None
+    if named is not None:
+        return owner_code(named.organisation)
+    return next((code for pattern, code in _owners() if pattern.search(words)), None)
 
 
 def _sent(near: str) -> bool:

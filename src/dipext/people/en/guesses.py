@@ -22,6 +22,7 @@ from dipext.people.en.lead import follows
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.offices_foreign import foreign_office
+from dipext.people.provinces import province_in
 from dipext.people.titles import first_with, may_have, read_title
 
 _OFFICES = "people/en/offices"
@@ -49,6 +50,17 @@ def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | No
     if scene.country in office.countries:
         return Owner(scene.country or "", "from_issuer")
     return Owner(office.countries[0], "from_context")
+
+
+def _of_region(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """Of the countries that have a region of that name the one that the release speaks of most, or that issues it."""
+    province = province_in(title.text)
+    if province is None:
+        return None
+    there = [code for _, code in scene.places if code in province.countries]
+    if scene.country in province.countries:
+        there.append(scene.country or "")
+    return Owner(max(there, key=there.count), "from_context") if there else None
 
 
 def _of_namesake(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -337,6 +349,7 @@ _STATES = (
 )
 _GUESSES = (
     _of_language,
+    _of_region,
     _of_namesake,
     of_body_in_brackets,
     of_acronym,

@@ -6,6 +6,7 @@ from functools import cache
 
 from dipext.lexicon.countries import codes, country_of_demonym, country_of_name
 from dipext.lexicon.organisations import organisation_of_name
+from dipext.lexicon.regions import countries_of_region
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.bodies import owner_code
@@ -96,16 +97,26 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
     end = mention.span.end
     bracket = _BRACKET.match(text, end) if "(" in text[end : end + 2] else None
     if bracket is not None:
-        return country_of_name(bracket[1])
+        return country_of_name(bracket[1]) or _of_region(mention, bracket[1])
     if text.startswith(" of ", end):
         match = _OF.match(text, end)
-        return _first_country(match[1].split(" ")) if match is not None else None
+        return _first_country(match[1].split(" ")) or _of_region(mention, match[1]) if match is not None else None
     if mention.function == "signatory":
         return party(text, mention.left)
     if text[mention.left - 1 : mention.left] != " " or word_before(text, mention.left).rstrip(",") not in _hosts():
         return None
     match = _host().search(text, max(0, mention.left - 60), mention.left)
     return country_of_demonym(match[1]) if match is not None else None
+
+
+def _of_region(mention: NameMention, name: str) -> str | None:
+    """The country of the region that stands beside whoever has an office of one: "Governor Doe of Ohio"."""
+    if not any(
+        lexicon.words(_OFFICES, "seated", "heads") & set(title.text.casefold().split()) for title in mention.titles
+    ):
+        return None
+    countries = countries_of_region(name)
+    return countries[0] if len(countries) == 1 else None
 
 
 def _body_beside(text: str, mention: NameMention) -> Owner | None:

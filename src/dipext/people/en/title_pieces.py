@@ -8,6 +8,8 @@ from dipext.people.en.title_words import JOINS, LINKS, is_abbreviation, is_head_
 _LONGEST = 26
 SPACES = " \t"
 """Spaces between words of a title."""
+ASIDE = ("concurrently",)
+"""Words between two offices that belong to neither: "Prime Minister and concurrently Minister of Trade"."""
 _BORDERS = frozenset(' \t\n,;:()[]“”"«»!?…—–/')
 
 
@@ -60,6 +62,8 @@ class _Words:
     def _word(self, end: int) -> int | None:
         begin = _word_start(self.text, end, self.floor)
         word = self.text[begin:end]
+        if word in ASIDE:
+            return begin
         if not word or not part_of(word) or (word.endswith(".") and not is_abbreviation(word)):
             return None
         if word in JOINS:

@@ -90,10 +90,17 @@ def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
             and before.lower() in words("generals")
         ) or (text.lower() in ("lady", "gentleman") and before.lower() == "first"):
             part = "h"
-        elif text == "General" and following in words("general_bodies"):
+        elif (text == "General" and following in words("general_bodies")) or (
+            text == "Justice" and _is_field_behind(tokens)
+        ):
             part = "c"
         tokens.append(Token(start, end, text, part))
     return tokens
+
+
+def _is_field_behind(tokens: list[Token]) -> bool:
+    """Whether what follows is a field of an office: "Minister of Justice", and no Justice of a court."""
+    return bool(tokens) and (tokens[-1].text in LINKS or tokens[-1].text in JOINS) and any(t.is_head for t in tokens)
 
 
 def is_abbreviation(word: str) -> bool:
@@ -117,6 +124,8 @@ def is_portfolio(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Whether a capitalised word is one of the verbs that headlines have."""
+    if word == "WHO":
+        return False
     small = word.lower()
     forms = {small, f"{small}s", f"{small}es"}  # "to Meet President Doe"
     return not forms.isdisjoint(

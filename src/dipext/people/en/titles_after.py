@@ -8,6 +8,7 @@ from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.lexicon.organisations import organisation_of_name
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
+from dipext.people.en.title_pieces import ASIDE
 from dipext.people.en.title_words import (
     JOINS,
     LINKS,
@@ -22,7 +23,7 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|,?\s(?:(?:the|The|a|an|who is|currently)\s)?|\s\(|\s[–—-]\s")
+_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|\s\(|\s[–—-]\s|,?\s(?:(?:the|The|a|an|who is|currently)\s)?")
 _GAP_STARTS = frozenset("tawc")
 # "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
 _BECOMES = re.compile(
@@ -58,6 +59,7 @@ def titles_after(
     if not tokens or _ANOTHER.match(text, tokens[-1].end):
         return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
     stop = _to_delimiter(text, tokens)
+    land = _land_behind(text, max(tokens[-1].end, stop))
     if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
         return (), end
     titles = []
@@ -66,7 +68,21 @@ def titles_after(
         if named:
             stop = _to_delimiter(text, named) if named[-1] is tokens[-1] else named[-1].end
             titles.append(read_title(text[named[0].start : stop]))
+            if land is not None and named[-1] is tokens[-1] and titles[-1].of is None:
+                stop = land
+                titles[-1] = read_title(text[named[0].start : stop])
     return tuple(titles), max(tokens[-1].end, stop)
+
+
+def _land_behind(text: str, end: int) -> int | None:
+    """Where the country ends that stands behind an office and a comma: "Jane Doe (Minister of Trade, Poland)"."""
+    match = _LAND.match(text, end)
+    return match.end() if match is not None and country_of_name(match[1]) is not None else None
+
+
+_LAND = re.compile(
+    r", ((?:the )?[A-ZÀ-Þ][\w'’-]*(?: (?:(?:of|and|the) ){0,2}[A-ZÀ-Þ][\w'’-]*){0,4})(?=[,;)\n]|\.\s|\.?$| [–—] )"
+)
 
 
 def _gap_behind(text: str, end: int, direct: bool) -> re.Match[str] | None:
@@ -145,6 +161,9 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
         ends = word.endswith(".") and (not is_abbreviation(word) or _LETTERS_END.fullmatch(word) is not None)
         bare = word.rstrip(".") if ends else word
         crown = bare in ("His", "Her") and text.startswith(" Majesty", end)
+        if bare in ASIDE:
+            at = end + 1
+            continue
         if not (part_of(bare) or crown) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
             break
         pieces.append((match.start(), match.start() + len(bare), bare))
@@ -193,7 +212,15 @@ def _body_follows(text: str, start: int, pieces: list[tuple[int, int, str]]) -> 
         and words[1] in ("of", "for")
     ):
         return True
+    closed = _CLOSED_BODY.match(text, start)
+    if closed is not None and closed[1].lower() in lexicon.words("people/en/offices", "heads", "bodies"):
+        return True
     return any(organisation_of_name(" ".join(words[:n]).rstrip(".,")) is not None for n in range(len(words), 0, -1))
+
+
+_CLOSED_BODY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w&'’-]* (?:(?:of|for|and|on|the) ){0,2}){1,6}([A-Z][a-z]+)(?=[,;)\n]|\.\s|\.?$)"
+)
 
 
 def _is_field(word: str) -> bool:
@@ -208,7 +235,8 @@ def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
     for i, token in enumerate(tokens):
         flags = lexicon.kind(token.text)
         polite = is_address(tokens, i)
-        headed = i > 0 and tokens[i - 1].is_head and token.part == "c"
+        # A body may follow a comma: "Director, Volta Authority".
+        headed = i > 0 and tokens[i - 1].is_head and token.part == "c" and token.start == tokens[i - 1].end + 1
         named = flags & lexicon.GIVEN and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
         before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c" and not _is_thing(tokens[i + 1])
         unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
