@@ -11,7 +11,7 @@ from dipext.commitments.strangers import with_groups, with_strangers
 from dipext.commitments.verbs import Form
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
+    r"(?:[A-Z]\.){2,}|St\.(?=\s[A-Z])|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
     r"|[^\W_]+(?:[-./&’'](?=[^\W_]{3})[^\W_]+|[-/&](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
 _AMBIGUOUS_ING = frozenset(

@@ -318,7 +318,8 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
 def _of_item(chunks: Sequence[Chunk], at: int, stop: int) -> Sequence[Chunk]:
     """The words behind an item up to a participle that tells of something else: ", building on ties since 2014"."""
     for index in range(at + 2, stop):
-        if chunks[index].kind == "verb" and "ing" in chunks[index].forms and chunks[index - 1].low == ",":
+        apart = chunks[index].kind == "verb" and "ing" in chunks[index].forms and chunks[index - 1].low == ","
+        if apart or chunks[index].low == "enough":  # "flour, enough to feed a town for a week"
             return chunks[at + 1 : index]
     return chunks[at + 1 : stop]
 

@@ -16,6 +16,7 @@ _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
 _FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_JOINING = frozenset({"and", ",", "the"})  # "the pledge by Peru, Chile and the Netherlands to give"
 _NAMING = frozenset({"call", "name", "title", "entitle"})  # "a project called New Wells, investing"
 _LEADING = frozenset({"consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
@@ -41,6 +42,8 @@ def _read_group(chunks: Sequence[Chunk], at: int) -> Group:
     form = _form(reading.forms, aux)
     group = Group(at, first, reading.verb_class, reading.base, "present", negated=negated)
     to_at = first - 1
+    while to_at > 0 and chunks[to_at].kind == "adv":  # "to jointly mobilise"
+        to_at -= 1
     group.infinitive = to_at >= 0 and chunks[to_at].kind == "to" and (form == "base" or bool(aux))
     group.modal = next((word for word in aux if word in _MODAL), None)
     group.passive = form == "pp" and any(word in BE for word in aux)
@@ -145,7 +148,7 @@ def _led(chunks: Sequence[Chunk], group: Group, to_at: int) -> None:
             return
         if chunk.kind in ("sum", "share", "goods") or chunk.low in (";", ":", "."):
             return
-        seen += 1
+        seen += chunk.kind != "party" and not (chunk.low in _JOINING and chunks[index + 1].kind in ("party", "det"))
         index -= 1
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.data import words
 from dipext.commitments.names import Name
+from dipext.models import Percentage
 
 _AGAINST = frozenset(words().against.nouns)
 _ARMED = frozenset(words().against.things)
@@ -229,6 +230,8 @@ def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) 
     """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
     chunk = chunks[index]
     if chunk.kind == "share" and chunks[at].kind != "share":
+        if isinstance(chunk.value, Percentage) and chunk.value.base in ("GDP", "GNI"):
+            return "and" in [before.low for before in chunks[index - 3 : index]]
         return [behind.low for behind in chunks[index + 1 : index + 3]] in _OF_IT
     bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
     return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
