@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk, Mark
+from dipext.commitments.chunk import Chunk, Mark, before_date
 from dipext.commitments.names import Name
 from dipext.commitments.offices import with_offices
 from dipext.commitments.senses import Sense, sense
@@ -140,6 +140,8 @@ def _before_adverbs(before: list[Chunk]) -> Chunk | None:
         or (before[at].low in ("each", "both", "all") and at > 0 and before[at - 1].kind == "aux")
     ):
         at -= 1
+    if at > 0 and (before[at].kind == "date" or before[at].low == ","):
+        at = before_date(before, at)
     return before[at] if at >= 0 else None
 
 

@@ -27,7 +27,7 @@ _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
 _LABEL = re.compile(r"^(?:[A-Z][A-Z.’' -]{2,60}:|Q\s)", re.MULTILINE)
 _LETTERS = re.compile(r"\(([A-Z]{3,6})\)")
-_FULL = re.compile(r"\b(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|the)\s){0,2}){2,6}\Z")
+_FULL = re.compile(r"\b(?!The )(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|the)\s){0,2}){2,6}\Z")
 _NAME = 90  # characters of a name before the brackets that shorten it
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
 _SHORT_ENDS = ("Rs.", "Re.", "Nos.", "Ksh.", "Kshs.", "Tk.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from dipext.commitments.chunk import Chunk, Group
+from dipext.commitments.chunk import Chunk, Group, before_date
 from dipext.commitments.data import words
 from dipext.commitments.verbs import Form, Reading
 from dipext.models import Tense
@@ -78,6 +78,8 @@ def _auxiliaries(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int, bool
     """The auxiliaries before a verb, from left to right, where they begin, and whether they are negated."""
     aux: list[str] = []
     first, index, negated = at, at - 1, False
+    if index > 0 and (chunks[index].kind == "date" or chunks[index].low == ","):
+        index = before_date(chunks, index)
     while index >= 0 and (chunks[index].kind in ("aux", "adv", "neg") or chunks[index].low in _FLOATING):
         if chunks[index].kind == "aux":
             aux.insert(0, chunks[index].low)

@@ -224,11 +224,9 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             )
         ):
             return index
-        origin = (
-            chunk.low == "from"
-            and index + 1 < end
-            and chunks[index + 1].kind == "party"
-            and chunks[index - 1].kind == "word"
+        origin = chunk.low == "from" and (
+            chunks[index - 1].low.endswith("ing")  # "resulting from", "fleeing from"
+            or (index + 1 < end and chunks[index + 1].kind == "party" and chunks[index - 1].kind == "word")
         )
         if chunk.low == "so" and index + 1 < end and chunks[index + 1].low == "that":
             return index
@@ -265,7 +263,7 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     """Whether a comma stands in a list: "and" follows before the next break."""
     for index in range(at + 1, min(end, at + 9)):
         if chunks[index].low == "and":
-            return True
+            return index + 1 >= end or chunks[index + 1].kind != "prep"  # no list: ", and across these efforts"
         if chunks[index].kind in ("verb", "aux", "rel", "date") and chunks[index - 1].low != "to":
             return False
     return False

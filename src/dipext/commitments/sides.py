@@ -120,9 +120,11 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
 
 def _is_listed(chunks: Sequence[Chunk], low: int, index: int) -> bool:
     """Whether a party is the next in a list behind an item: "5 million euros, and Sweden"."""
+    before = next((chunk for chunk in reversed(chunks[low:index]) if chunk.low not in ("and", ",", "the")), None)
     return (
         index > 0
         and chunks[index - 1].low in ("and", ",")
+        and not (before is not None and is_name(before))
         and any(chunk.kind in ITEMS for chunk in chunks[low - 1 : index])
     )
 

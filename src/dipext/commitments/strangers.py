@@ -49,6 +49,9 @@ def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
         if chunk.low == "region" and result and result[-1].low == "the":
             result.append(Chunk("party", chunk.start, chunk.end, chunk.low, name=_GROUP))
             continue
+        if chunk.low == "partners" and result and result[-1].name is not None and result[-1].name.type == "demonym":
+            result[-1].end = chunk.end  # "our Kenyan partners" are Kenya
+            continue
         if chunk.low in _STATES and result:
             start = len(result)
             while (
