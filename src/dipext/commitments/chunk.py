@@ -114,3 +114,13 @@ QUANTITIES = frozenset(
 def opening(chunks: "Sequence[Chunk]", index: int) -> int:
     """Where the bracket opens that closes at an index."""
     return next((back for back in range(index, max(-1, index - 25), -1) if chunks[back].low == "("), index)
+
+
+def before_date(chunks: "Sequence[Chunk]", at: int) -> int:
+    """Where the auxiliary stands that a date before ``at`` parts from its verb: "will this year give"; else ``at``."""
+    index = at - 1 if chunks[at].low == "," else at
+    if index < 1 or chunks[index].kind != "date":
+        return at
+    index -= 1 if chunks[index - 1].kind != "prep" else 2
+    index -= index > 0 and chunks[index].low == ","
+    return index if index >= 0 and chunks[index].kind == "aux" else at

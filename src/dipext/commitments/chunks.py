@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk, Mark
+from dipext.commitments.chunk import Chunk, Mark, before_date
 from dipext.commitments.names import Name
 from dipext.commitments.offices import with_offices
 from dipext.commitments.senses import Sense, sense
@@ -11,7 +11,7 @@ from dipext.commitments.strangers import with_groups, with_strangers
 from dipext.commitments.verbs import Form
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
+    r"(?:[A-Z]\.){2,}|St\.(?=\s[A-Z])|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
     r"|[^\W_]+(?:[-./&’'](?=[^\W_]{3})[^\W_]+|[-/&](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
 _AMBIGUOUS_ING = frozenset(
@@ -140,6 +140,8 @@ def _before_adverbs(before: list[Chunk]) -> Chunk | None:
         or (before[at].low in ("each", "both", "all") and at > 0 and before[at - 1].kind == "aux")
     ):
         at -= 1
+    if at > 0 and (before[at].kind == "date" or before[at].low == ","):
+        at = before_date(before, at)
     return before[at] if at >= 0 else None
 
 

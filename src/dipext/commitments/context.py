@@ -25,6 +25,10 @@ from dipext.text.source import Source
 _LINE = re.compile(r"[;:]\s*\n|\n(?=\s*(?:[-•*–—]|\d{1,2}[.)])\s)|\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-•*–—▪‣·]\s*|\(?\d{1,2}[.)]\s+)?")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
+_LABEL = re.compile(r"^(?:[A-Z][A-Z.’' -]{2,60}:|Q\s)", re.MULTILINE)
+_LETTERS = re.compile(r"\(([A-Z]{3,6})\)")
+_FULL = re.compile(r"\b(?!The )(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|the)\s){0,2}){2,6}\Z")
+_NAME = 90  # characters of a name before the brackets that shorten it
 _SHORT = re.compile(r"\b(?:Rs|Re|Nos|Ksh|Kshs|Tk)\.\s*\Z")
 _SHORT_ENDS = ("Rs.", "Re.", "Nos.", "Ksh.", "Kshs.", "Tk.")
 _HEADS = frozenset({"Facility", "Fund", "Mechanism", "Mission", "Programme", "Initiative", "Platform"})
@@ -196,6 +200,29 @@ class Context:
         return sorted(named)
 
     @cached_property
+    def turns(self) -> list[tuple[int, Named | None]]:
+        """Where each turn of a transcript begins, and who speaks if known; empty where nobody is."""
+        known = {named.start: named for named in self.people if named.function == "speaker"}
+        labels = _LABEL.finditer(self.text) if known else ()
+        turns = [(m.start(), next((known[at] for at in range(*m.span()) if at in known), None)) for m in labels]
+        return turns if any(named for _, named in turns) else []
+
+    def _abbreviated(self) -> list[Mark]:
+        """The mentions of a country's bodies by letters that the text explains: "the Haitian National Police (HNP)"."""
+        known: dict[str, Name] = {}
+        for match in _LETTERS.finditer(self.text):
+            full = _FULL.search(self.text, max(0, match.start() - _NAME), match.start())
+            name = next(iter(names_in(full[0])), None) if full is not None else None
+            if full is None or name is None or name.kind != "country":
+                continue
+            if "".join(letter for letter in full[0] if letter.isupper()) == match[1]:
+                known[match[1]] = Name(name.code, "country", "organisation", body=True)
+        if not known:
+            return []
+        again = re.finditer(rf"\b(?:{'|'.join(known)})\b", self.text)
+        return [(match.start(), match.end(), "party", known[match[0]]) for match in again]
+
+    @cached_property
     def marks(self) -> list[Mark]:
         """Everything found, as marks in text order."""
         rows: list[Mark] = [(item.span.start, item.span.end, "sum", item) for item in self.facts.money]
@@ -208,7 +235,7 @@ class Context:
             ):
                 continue
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
-        rows += self._named_shortly()
+        rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
             name = Name(code, "country" if code and len(code) == 3 else "organisation", "organisation", body=True)

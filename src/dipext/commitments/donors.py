@@ -185,10 +185,9 @@ def _whose_lead(chunks: Sequence[Chunk], verb: Group) -> list[Chunk]:
         return []
     if lead and chunks[lead - 1].possessive and (is_name(chunks[lead - 1]) or chunks[lead - 1].kind == "subject"):
         return [chunks[lead - 1]]
-    match [chunk for chunk in chunks[lead + 1 : verb.at] if chunk.low not in ("the", "to")]:
-        case [link, owner] if link.low in ("of", "by") and is_name(owner):
-            return [owner]
-    return []
+    link, *named = chunks[lead + 1 : verb.at]
+    named = [chunk for chunk in named if chunk.low not in ("the", "to", "and", ",")]
+    return named if link.low in ("of", "by") and all(map(is_name, named)) else []
 
 
 def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:

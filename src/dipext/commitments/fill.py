@@ -272,6 +272,8 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
     if found is None or (row.condition is not None and _within(found, row.condition)):
         return
     verb = row.frame.verb
+    if _runs_already(context, found, row):
+        row.stage = "delivered" if row.things else "disbursed"
     if not _is_announcing(context, found, row):
         row.period = found
         ran = verb is not None and verb.tense == "past" and row.stage in ("disbursed", "delivered") and bool(row.things)
@@ -279,6 +281,16 @@ def set_period(context: Context, anchor: Anchor, sentence: Sentence, at: int, ro
             row.accounting = "cumulative"
         if found.relation == "since" and row.frame.rule in ("commitment.noun", "commitment.total"):
             _has_run(row)
+
+
+def _runs_already(context: Context, date: DateExpression, row: Row) -> bool:
+    """Whether what is being given was given by now: "providing 4 million over the past year"."""
+    verb, published = row.frame.verb, context.source.published
+    if verb is None or not (verb.running or verb.progressive) or verb.leads or row.stage != "pledged":
+        return False
+    if verb.verb_class not in ("give", "help", "disburse", "deliver") or published is None or date.end is None:
+        return False
+    return date.relation in ("over", "since") and date.end <= published and date.span.start > row.end
 
 
 def _within(date: DateExpression, span: Span) -> bool:
@@ -310,7 +322,8 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
         return False
     if date.relation in ("since", "between", "from") or date.end is None:
         return False
-    running = date.start is not None and date.start <= published <= date.end and date.span.end <= row.start
+    told = date.span.end <= row.start or row.frame.rule == "commitment.relative"  # "that Chad announced this week"
+    running = date.start is not None and date.start <= published <= date.end and told
     past = row.frame.verb is not None and row.frame.verb.tense == "past"
     return date.end <= published or (running and past)
 
@@ -318,7 +331,8 @@ def _is_announcing(context: Context, date: DateExpression, row: Row) -> bool:
 def _of_item(chunks: Sequence[Chunk], at: int, stop: int) -> Sequence[Chunk]:
     """The words behind an item up to a participle that tells of something else: ", building on ties since 2014"."""
     for index in range(at + 2, stop):
-        if chunks[index].kind == "verb" and "ing" in chunks[index].forms and chunks[index - 1].low == ",":
+        apart = chunks[index].kind == "verb" and "ing" in chunks[index].forms and chunks[index - 1].low == ","
+        if apart or chunks[index].low == "enough":  # "flour, enough to feed a town for a week"
             return chunks[at + 1 : index]
     return chunks[at + 1 : stop]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from dipext.commitments.chunk import Chunk, Group
+from dipext.commitments.chunk import Chunk, Group, before_date
 from dipext.commitments.data import words
 from dipext.commitments.verbs import Form, Reading
 from dipext.models import Tense
@@ -16,6 +16,7 @@ _FUTURE = frozenset(words().grammar.future)
 _MODAL = frozenset(words().grammar.modal)
 _FLOATING = frozenset({"each", "both", "all"})  # "will each give"
 _PAST_AUX = frozenset({"was", "were", "had", "did"})
+_JOINING = frozenset({"and", ",", "the"})  # "the pledge by Peru, Chile and the Netherlands to give"
 _NAMING = frozenset({"call", "name", "title", "entitle"})  # "a project called New Wells, investing"
 _LEADING = frozenset({"consider", "refuse", "carry", "urge", "intend", "pledge", "commit", "decide", "propose"})
 INTRANSITIVE = frozenset({"go", "flow", "arrive", "reach", "come", "land"})
@@ -41,6 +42,8 @@ def _read_group(chunks: Sequence[Chunk], at: int) -> Group:
     form = _form(reading.forms, aux)
     group = Group(at, first, reading.verb_class, reading.base, "present", negated=negated)
     to_at = first - 1
+    while to_at > 0 and chunks[to_at].kind == "adv":  # "to jointly mobilise"
+        to_at -= 1
     group.infinitive = to_at >= 0 and chunks[to_at].kind == "to" and (form == "base" or bool(aux))
     group.modal = next((word for word in aux if word in _MODAL), None)
     group.passive = form == "pp" and any(word in BE for word in aux)
@@ -75,6 +78,8 @@ def _auxiliaries(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int, bool
     """The auxiliaries before a verb, from left to right, where they begin, and whether they are negated."""
     aux: list[str] = []
     first, index, negated = at, at - 1, False
+    if index > 0 and (chunks[index].kind == "date" or chunks[index].low == ","):
+        index = before_date(chunks, index)
     while index >= 0 and (chunks[index].kind in ("aux", "adv", "neg") or chunks[index].low in _FLOATING):
         if chunks[index].kind == "aux":
             aux.insert(0, chunks[index].low)
@@ -145,7 +150,7 @@ def _led(chunks: Sequence[Chunk], group: Group, to_at: int) -> None:
             return
         if chunk.kind in ("sum", "share", "goods") or chunk.low in (";", ":", "."):
             return
-        seen += 1
+        seen += chunk.kind != "party" and not (chunk.low in _JOINING and chunks[index + 1].kind in ("party", "det"))
         index -= 1
 
 

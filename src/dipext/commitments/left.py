@@ -38,6 +38,7 @@ def _is_parted(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     return (
         (word == "at" and chunks[index + 1].low != "least" and before not in ("valued", "priced"))
         or word in ("after", "than", "against")
+        or (word == "through" and before == "including")
         or (word == "from" and kind == "share" and not _rises(chunks[at]))
         or (word == "by" and group.verb_class not in ("raise", "cancel"))
         or (word in _ELSEWHERE and kind == "goods")

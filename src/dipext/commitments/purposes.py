@@ -26,6 +26,22 @@ _ENDS = frozenset(
         "where",
     }
 )
+_WITH = frozenset(
+    {
+        "work",
+        "working",
+        "deal",
+        "dealing",
+        "cope",
+        "coping",
+        "comply",
+        "along",
+        "people",
+        "persons",
+        "children",
+        "those",
+    }
+)  # "to work with communities", "children with disabilities"
 _POSTS = frozenset({"minister", "secretary", "commissioner", "ministry", "department", "representative", "envoy"})
 _NO_PURPOSE = frozenset(
     {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom", "add"}
@@ -172,7 +188,8 @@ def _is_to_do(chunks: Sequence[Chunk], index: int, end: int) -> bool:
     """Whether "to" tells what for: not "up to", not "plans to", not who receives."""
     if chunks[index - 1].low in _NO_PURPOSE_BEFORE_TO or _leads_to_party(chunks, index + 1, end):
         return False
-    return chunks[index + 1].kind in ("verb", "noun", "word", "adv", "det")
+    gives = index + 2 == end and chunks[index + 1].kind == "verb" and end < len(chunks)  # "to provide", another sum
+    return not gives and chunks[index + 1].kind in ("verb", "noun", "word", "adv", "det")
 
 
 def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:
@@ -207,16 +224,15 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             )
         ):
             return index
-        origin = (
-            chunk.low == "from"
-            and index + 1 < end
-            and chunks[index + 1].kind == "party"
-            and chunks[index - 1].kind == "word"
+        origin = chunk.low == "from" and (
+            chunks[index - 1].low.endswith("ing")  # "resulting from", "fleeing from"
+            or (index + 1 < end and chunks[index + 1].kind == "party" and chunks[index - 1].kind == "word")
         )
         if chunk.low == "so" and index + 1 < end and chunks[index + 1].low == "that":
             return index
         agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
-        if chunk.low in _ENDS and index > start and not origin and not agent:
+        joined = chunk.low == "with" and chunks[index - 1].low in _WITH
+        if chunk.low in _ENDS and index > start and not origin and not agent and not joined:
             return index
         if (
             chunk.kind == "verb"
@@ -247,7 +263,7 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     """Whether a comma stands in a list: "and" follows before the next break."""
     for index in range(at + 1, min(end, at + 9)):
         if chunks[index].low == "and":
-            return True
+            return index + 1 >= end or chunks[index + 1].kind != "prep"  # no list: ", and across these efforts"
         if chunks[index].kind in ("verb", "aux", "rel", "date") and chunks[index - 1].low != "to":
             return False
     return False

@@ -118,7 +118,7 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
     enclosed = "," in [before.low for before in chunks[max(0, at - 5) : at]]
     while index < min(len(chunks), at + _RIGHT_REACH):
         chunk = chunks[index]
-        if chunk.kind == "verb":
+        if chunk.kind == "verb" and not _is_going(chunks, index):
             return index, subject_at
         if chunk.low == "," and enclosed and not relative:
             enclosed = False  # "Part two, SEK 250 million, goes into schools"
@@ -133,6 +133,12 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
             subject_at = index if direct or (relative and subject_at is not None) else subject_at
         index = (_closing(chunks, index) if chunk.low in BRACKETS else index) + 1
     return None, None
+
+
+def _is_going(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb only leads to the one that tells: "are going to be purchased"."""
+    behind = [chunk.kind for chunk in chunks[at + 1 : at + 3]]
+    return chunks[at].low == "going" and behind in (["to", "aux"], ["to", "verb"])
 
 
 def _apposed(chunks: Sequence[Chunk], comma: int) -> int | None:

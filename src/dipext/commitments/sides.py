@@ -7,6 +7,7 @@ from typing import Literal
 from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.data import words
 from dipext.commitments.names import Name
+from dipext.models import Percentage
 
 _AGAINST = frozenset(words().against.nouns)
 _ARMED = frozenset(words().against.things)
@@ -119,9 +120,11 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
 
 def _is_listed(chunks: Sequence[Chunk], low: int, index: int) -> bool:
     """Whether a party is the next in a list behind an item: "5 million euros, and Sweden"."""
+    before = next((chunk for chunk in reversed(chunks[low:index]) if chunk.low not in ("and", ",", "the")), None)
     return (
         index > 0
         and chunks[index - 1].low in ("and", ",")
+        and not (before is not None and is_name(before))
         and any(chunk.kind in ITEMS for chunk in chunks[low - 1 : index])
     )
 
@@ -229,6 +232,8 @@ def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) 
     """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
     chunk = chunks[index]
     if chunk.kind == "share" and chunks[at].kind != "share":
+        if isinstance(chunk.value, Percentage) and chunk.value.base in ("GDP", "GNI"):
+            return "and" in [before.low for before in chunks[index - 3 : index]]
         return [behind.low for behind in chunks[index + 1 : index + 3]] in _OF_IT
     bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
     return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})

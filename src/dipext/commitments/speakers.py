@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 
-from dipext.commitments.context import Context
+from dipext.commitments.context import Context, Named
 from dipext.commitments.names import names_in
 from dipext.models import Party, PartyKind
 
@@ -18,17 +19,28 @@ def speaker(context: Context, at: int) -> Party | None:
     text = context.text
     low = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
     if len(_QUOTE.findall(text, low, at)) % 2 == 0:
-        return None
+        return _in_transcript(context, at)
     high = text.find("\n", at)
     high = len(text) if high < 0 else high
     first, behind = (bisect_left(context.people, (place,)) for place in (low, high))
     speakers = [named for named in context.people[first:behind] if named.function == "speaker"]
     if not speakers:
         return None
-    _, _, code, name, _ = min(speakers, key=lambda named: named.person)
-    country = len(code) == 3 and code.isupper() and context.issuer and context.issuer.kind == "country"
+    return _party(context, min(speakers, key=lambda named: named.person))
+
+
+def _party(context: Context, named: Named) -> Party:
+    country = len(named.code) == 3 and named.code.isupper() and context.issuer and context.issuer.kind == "country"
     kind: PartyKind = "country" if country else "organisation"
-    return Party(code=code, name=name, kind=kind, source="speaker")
+    return Party(code=named.code, name=named.name, kind=kind, source="speaker")
+
+
+def _in_transcript(context: Context, at: int) -> Party | None:
+    """Whose turn an offset of a transcript is in, where that is another's than the issuer: "PRIME MINISTER ARDAL:"."""
+    place = bisect_left(context.turns, at, key=itemgetter(0)) - 1
+    named = context.turns[place][1] if place >= 0 else None
+    home = context.issuer.code if context.issuer is not None else None
+    return _party(context, named) if named is not None and named.code != home else None
 
 
 def person_before(context: Context, at: int) -> Party | None:

@@ -49,6 +49,9 @@ def with_groups(text: str, chunks: list[Chunk]) -> list[Chunk]:
         if chunk.low == "region" and result and result[-1].low == "the":
             result.append(Chunk("party", chunk.start, chunk.end, chunk.low, name=_GROUP))
             continue
+        if chunk.low == "partners" and result and result[-1].name is not None and result[-1].name.type == "demonym":
+            result[-1].end = chunk.end  # "our Kenyan partners" are Kenya
+            continue
         if chunk.low in _STATES and result:
             start = len(result)
             while (
@@ -76,14 +79,29 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
             result.append(chunks[at])
             at += 1
             continue
-        first, last = chunks[at], chunks[end - 1]
+        owner = _owner(text, chunks, end)
         name = _name(text, chunks, at, end)
+        if owner is not None and owner.name is not None:
+            end, name = chunks.index(owner, end) + 1, Name(owner.name.code, "other", "organisation", body=True)
+        first, last = chunks[at], chunks[end - 1]
         if first.name is not None and name.kind == "other":
             name = Name(first.name.code, "other", "organisation", body=True)
         low = text[first.start : last.end].casefold()
         result.append(Chunk("party", first.start, last.end, low, None, last.possessive, name, capital=True))
         at = end
     return result
+
+
+def _owner(text: str, chunks: Sequence[Chunk], end: int) -> Chunk | None:
+    """The country whose body a name is: "the Central Bank of Yemen"."""
+    if _head(text, chunks, end) not in _heads()[1] or end + 1 >= len(chunks) or chunks[end].low != "of":
+        return None
+    owner = chunks[end + 2] if chunks[end + 1].low == "the" and end + 2 < len(chunks) else chunks[end + 1]
+    return owner if owner.name is not None and owner.name.type == "country" and not owner.possessive else None
+
+
+def _head(text: str, chunks: Sequence[Chunk], end: int) -> str:
+    return text[chunks[end - 1].start : chunks[end - 1].end]
 
 
 def _is_capital(chunk: Chunk) -> bool:
