@@ -83,7 +83,9 @@ _RATE = re.compile(r"\b(?:lends?|lent|loans?|credits?|interest)\b[^.;]{0,80}\sat
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?\Z")
 _OTHERS = re.compile(r",?\sand\s(?:[a-z]+\s){1,3}\Z")  # "by 2040, and under 5% of those ill are treated"
 _IN_FRONT = re.compile(r"\W*(?:In|During|Over|By|From|Between)\s(?:the\s)?(?:\w+\s){0,2}(?:[A-Z]\w+\sand\s)?\Z")
-_SIDE_BY_SIDE = re.compile(r";|,?\s(?:and|while|whereas|but)\s")
+_SIDE_BY_SIDE = re.compile(
+    r";|,?\s(?:and|while|whereas|but)\s|,\s(?:[\w-]+\s){1,4}(?:by|to|at)\s(?:\w+\s)?\Z"  # "imports by 4%"
+)
 _ASIDE = re.compile(r"\b(?:who|which|whose|that|when|where|after|before|because|since|if|than|compared)\b")
 _AGREED_IN = re.compile(
     r"\b(?:credit|loan|pledge|promise|agreement|decision|accord)\sof\s\Z"
