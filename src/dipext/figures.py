@@ -8,7 +8,7 @@ from typing import TypeVar
 from dipext.models import DateExpression, Money, Percentage
 from dipext.money.en.accounting import accounting_of
 from dipext.money.en.equivalents import in_brackets, is_conversion, same_share, same_sum
-from dipext.money.en.parts import REACH, is_whole, listed_parts, whole_of
+from dipext.money.en.parts import REACH, is_of_next, is_whole, listed_parts, whole_of
 from dipext.periods import Figure, periods
 from dipext.text.source import Source
 
@@ -117,17 +117,19 @@ def _linked(source: Source, item: Money, earlier: Sequence[Money], following: Mo
         )
     sentence, stop = source.sentence(start)
     sentence, stop = max(sentence, start - 2 * REACH), min(stop, end + 2 * REACH)
-    accounting = accounting_of(text, item, earlier, sentence, stop)
+    accounting = accounting_of(text, item, earlier, following, sentence, stop)
     update: dict[str, object] = {}
     rest = (
         accounting == "remaining"
         and last is not None
-        and last.accounting in ("part", "total")
+        and (last.accounting in ("part", "total") or "of which" in text[last.span.end : start])
         and last.span.end > sentence
     )
-    if (accounting == "part" or rest) and (whole := whole_of(source, item, earlier, sentence)) is not None:
+    if accounting == "part" and following is not None and is_of_next(text, item, following):
+        update["part_of"] = following.id
+    elif (accounting == "part" or rest) and (whole := whole_of(source, item, earlier, sentence)) is not None:
         update["part_of"] = whole
-    if accounting is None and is_whole(text, item, following, stop):
+    if accounting is None and is_whole(text, item, following, text[max(sentence, start - REACH) : start], stop):
         accounting = "total"
     if accounting is not None:
         update["accounting"] = accounting

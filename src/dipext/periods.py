@@ -39,7 +39,9 @@ _COUNT = re.compile(
     r"(?<![\w.,])[0-9][0-9.,]*\s(?:million\s|thousand\s)?[a-z]+"
 )  # "to help 14 million people this year"
 _HEADED = re.compile(r"\s*:\s+\Z")  # "Aid since 2022: €3 million"
-_COMPARED = re.compile(r"\b(?:than|compared|versus|(?:up|down) from)\b")
+_COMPARED = re.compile(
+    r"\b(?:than|compared|versus|(?:up|down) from|(?:largest|biggest|highest|lowest|smallest|greatest)\s+(?:\w+\s+)?\Z)"
+)
 _RISE_OVER = re.compile(rf"\s{_CHANGES}\s(?:over|on|from|against)\s(?:the\s)?\Z")  # "an AED 800 million rise over 2019"
 _BRINGS = re.compile(
     r"\b(?:brings|brought|takes|raises|lifts)\b"
@@ -56,7 +58,8 @@ _FRONTS_NEXT = re.compile(
 _SINCE_EVENT = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,8}on\s+\Z")
 _SINCE_THING = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,6}in\s+\Z", re.IGNORECASE)  # "since its creation in 2005"
 _INSERTED = re.compile(
-    r",\s(?:\w+ly\s)?(?:\w+ed|set up|begun|held|built|(?:of\s)?which|whose|where|who)\b\s?[^,.;]{0,60}\Z"
+    r",\s(?:(?:\w+ly|both|all|each|first)\s)?(?:\w+ed|set up|begun|held|built|(?:of\s)?which|whose|where|who)\b\s?"
+    r"[^,.;]{0,60}\Z"
 )
 _PRICES = re.compile(rf"\s{one_of('text/clause', 'prices')}\b")
 _SIGNED_BETWEEN = re.compile(rf"\b{_SIGNED}\b")
@@ -66,6 +69,9 @@ _SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|,\s(?:up|d
 _OWN_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|goes|go)\b")
 # "156 million which the country has spent in 2022"
 _PAID = one_of("money/en/sums", "accounting", "paid")
+_TO_BE_PAID = re.compile(
+    rf"\s(?:was|were|is|are)\s\w+\s(?:\w+\s)?and\s(?:(?:will|would|shall)|(?:is|are)\sto)\sbe\s{_PAID}\b"
+)
 _GIVEN = re.compile(rf"\s(?:which|that)\s(?:[\w’'-]+\s){{1,5}}?(?:(?:has|have|had|will)\s)?{_PAID}\b")
 _AND = re.compile(r"(?:\s[^,.;:()]{1,40})?,?\s(?:and|plus)\s(?:\w+\s){0,2}|\s(?:up\s|down\s)?from\s(?:\w+\s)?")
 _NEXT_PREDICATE = re.compile(r"\band\s(?:would|will|has|have|had)\b")
@@ -77,8 +83,13 @@ _RATE = re.compile(r"\b(?:lends?|lent|loans?|credits?|interest)\b[^.;]{0,80}\sat
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?\Z")
 _OTHERS = re.compile(r",?\sand\s(?:[a-z]+\s){1,3}\Z")  # "by 2040, and under 5% of those ill are treated"
 _IN_FRONT = re.compile(r"\W*(?:In|During|Over|By|From|Between)\s(?:the\s)?(?:\w+\s){0,2}(?:[A-Z]\w+\sand\s)?\Z")
-_SIDE_BY_SIDE = re.compile(r";|,?\s(?:and|while|whereas|but)\s")
+_SIDE_BY_SIDE = re.compile(
+    r";|,?\s(?:and|while|whereas|but)\s|,\s(?:[\w-]+\s){1,4}(?:by|to|at)\s(?:\w+\s)?\Z"  # "imports by 4%"
+)
 _ASIDE = re.compile(r"\b(?:who|which|whose|that|when|where|after|before|because|since|if|than|compared)\b")
+_AGREED_IN = re.compile(
+    r"\b(?:credit|loan|pledge|promise|agreement|decision|accord)\sof\s\Z"
+)  # "the loan of March 2022"
 _BACK = 80  # characters before a date that tell what it is
 _NEAR = 120  # characters between a figure and its date
 _COMPARED_BY = re.compile(r"\b(?:on|over|against|versus)\s+(?:the\s)?\Z")  # "up 6% on 2023"
@@ -191,6 +202,8 @@ def _is_period(text: str, date: DateExpression) -> bool:
     if date.granularity == "time" or date.kind == "set" or vague or date.relation not in _RELATIONS:
         return False
     start, lead = date.span.start, max(0, date.span.start - _BACK)
+    if date.span.text.casefold() == "to date" or _AGREED_IN.search(text, lead, start):
+        return False
     if _PRICES.match(text, date.span.end):  # "in 2018 prices"
         return False
     if date.kind == "duration" and _GRACE.search(text, lead, start):
@@ -219,7 +232,7 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
     between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
-    between = _BROUGHT.sub("", between)
+    between = _TO_BE_PAID.sub("", _BROUGHT.sub("", between), count=1)
     if date.relation == "before":
         if source.published is None or date.end is None or date.end < source.published:
             return False

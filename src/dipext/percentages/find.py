@@ -31,8 +31,10 @@ _COORDINATED_REACH = 100
 _COMPARED_REACH = 60
 _COMPARED_LONGEST = 200  # characters between a share of GDP and the one that it is compared with
 _SECOND_VERB = re.compile(r",?\s(?:and|but)\s(?:then\s|also\s|\w+ly\s)?(?P<verb>[a-z]+)(?:\s[a-z]+){0,4}\s*\Z")
+_REVISED = re.compile(r"\b(?:revised|adjusted|corrected|changed|updated|reset)\sto\s(?:\w+\s)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\sfrom\s(?:\w+\s)?")
 _COORDINATED = re.compile(
-    r"(?:\band|\bplus|,|\bwith)\s+(?:a\s+further|an\s+additional|additional|another|up\s+to|at\s+least"
+    r"(?:\band|\bplus|,|\bwith|\bof\swhich)\s+(?:a\s+further|an\s+additional|additional|another|up\s+to|at\s+least"
     r"|the\s+remaining|around|about|approximately|some)?\s*\Z",
     re.IGNORECASE,
 )
@@ -59,21 +61,28 @@ def find_percentages(source: Source) -> list[Percentage]:
             if reading.measure is None and _has_same_subject(text, floor, term.start):
                 reading = reading._replace(measure=_measure_before(source, terms, readings))
             reading = _compared(source, terms, readings, reading)
+        if at + 1 < len(terms) and reading.change is None:
+            reading = reading._replace(change=_revised(text, term, terms[at + 1]))
         readings.append(reading)
         items.append(_item(text, term, reading, floor))
     return items
 
 
+def _revised(text: str, term: Term, old: Term) -> Change | None:
+    """Which way a figure was revised that the old one stands behind: "revised to 4.1% from 4.6%"."""
+    if term.value is None or old.value is None or term.unit != old.unit or term.value == old.value:
+        return None
+    if not _FROM.fullmatch(text, term.end, old.start) or not _REVISED.search(text, max(0, term.start - 30), term.start):
+        return None
+    return "increase" if term.value > old.value else "decrease"
+
+
 def _coordinated(text: str, last: Term, term: Term, before: Reading) -> bool:
     """Whether a percentage shares the base of the one before it: "3.5% of GDP for defence and up to 1.5% for roads"."""
-    if (
-        term.fraction
-        or last.fraction
-        or before.base not in ("GDP", "GNI")
-        or term.start - before.end > _COORDINATED_REACH
-    ):
+    end = max(last.end, before.end)
+    if term.fraction or last.fraction or before.base not in ("GDP", "GNI") or term.start - end > _COORDINATED_REACH:
         return False
-    return _COORDINATED.search(text, before.end, term.start) is not None and "." not in text[before.end : term.start]
+    return _COORDINATED.search(text, end, term.start) is not None and "." not in text[end : term.start]
 
 
 def _inherit(source: Source, last: Term, term: Term, before: Reading, own: Reading) -> Reading:

@@ -28,6 +28,7 @@ _TIED = _words("prepositions", "tied")
 _PREPOSITIONS = _TIED | _words("prepositions", "loose")
 _INSIDE = _TIED - {"of"}
 _LOOSE = _PREPOSITIONS - _TIED
+_NOUNS_BEFORE_FOR = frozenset({"support", "funds", "plans", "supplies", "need", "needs"})
 _NO_PART = VERBS | STOPS | DETERMINERS
 _LONGEST = 8  # words of a base or measure
 _POINTING = frozenset({"this", "that"})  # "a third of that money"
@@ -43,6 +44,7 @@ _ARTICLES = frozenset({"a", "an"})  # "80% of a loan"
 _NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]+")
 _ACRONYM = re.compile(r"\s\([A-Z][\w-]{1,9}\)(?=\s[a-z])")
 _BEHIND_PARTICIPLE = re.compile(r"\s+(?:(?P<place>in|on|at|to|from|with|under|below|within|outside|through|for|as)\s)?")
+_GOAL_BEHIND = re.compile(r"\s(?:(?:to|with|from|between)\s|abroad\b)")
 _SUM = re.compile(r"[A-Z]{0,3}\s?[$€£¥]?\s?[0-9]")
 _PHRASE_END = re.compile(r"\s*(?:[.,;:)]|\Z)|\s+(\w+)")
 
@@ -184,6 +186,18 @@ def phrase_at(text: str, at: int, stop: int, *, base: bool) -> tuple[str, int]:
     return walk.phrase()
 
 
+def flow_end(text: str, phrase: str, last: int, stop: int) -> int:
+    """Where a base ends that tells of what moves somewhere: "Oman's trade with Africa", "sales abroad"."""
+    if phrase.rpartition(" ")[2] not in _FLOWS:
+        return last
+    goal = _GOAL_BEHIND.match(text, last, stop)
+    if goal is None or goal[0].endswith(" abroad"):
+        return goal.end() if goal else last
+    thing, end = phrase_at(text, goal.end(), stop, base=True)
+    timely = not thing or thing[0].isdigit() or thing.casefold().split()[-1] in TIMES
+    return last if timely else end
+
+
 def _ends(text: str, word: str, previous: str, end: int, base: bool) -> bool:
     """Whether a word behind a noun is a verb, a participle or an adverb."""
     if previous == "total" and (word in NOUNS or word in _BEHIND_TOTAL):
@@ -246,7 +260,7 @@ def _first(tokens: list[re.Match[str]], *, headed: bool) -> int:
             break
         if word == "and" and 0 < i < len(tokens) - 1 and _coordinates(tokens[i - 1][0], tokens[i + 1][0]):
             continue
-        certain = (headed and i == len(tokens) - 1) or i == 0  # a noun, though it may be a verb elsewhere
+        certain = (headed and i == len(tokens) - 1) or i == 0 or _is_for(tokens, i)  # a noun, and elsewhere a verb
         acts = word in VERBS or (i > 0 and word.endswith("ed") and tokens[i - 1][0][0].isupper())  # "Mr Berg praised"
         if (acts and not certain) or (word in STOPS and word not in _PREPOSITIONS):
             break
@@ -254,6 +268,12 @@ def _first(tokens: list[re.Match[str]], *, headed: bool) -> int:
         if word in DETERMINERS and not (i and tokens[i - 1][0].casefold() in _PREPOSITIONS):
             break
     return first
+
+
+def _is_for(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether "for" makes a noun of a word that may be a verb: "military support for", but not "they work for"."""
+    following = tokens[at + 1][0].casefold() if at + 1 < len(tokens) else ""
+    return tokens[at][0].casefold() in _NOUNS_BEFORE_FOR and following == "for"
 
 
 def _leads_away(tokens: list[re.Match[str]], at: int) -> bool:

@@ -14,10 +14,12 @@ from dipext.money.en.parts import (
     in_list,
     is_listed_part,
     is_of_money,
+    is_of_next,
     is_part,
+    leaves_others_rest,
     leaves_rest,
 )
-from dipext.text.changes import change_behind
+from dipext.text.changes import BY, change_behind, changes
 
 _LETTERS = re.compile("[a-z]+")
 _of = partial(one_of, "money/en/sums", "accounting")
@@ -33,11 +35,13 @@ def _right_before(choices: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{choices})\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
 
 
-_REMAINING = _right_before(_of("remaining"))
+_REMAINING = _right_before(
+    rf"{_of('remaining')}(?:\s+{_of('remainders')}(?:\s+of|,))?"  # "the unspent balance, ", "the remaining sum of"
+)
 _ADDITIONAL = _right_before(_of("additional"))
 # "a new package of", "new military aid worth"
 _NEW = _right_before(
-    rf"{_of('new')}|(?:new|fresh)\s+(?:[\w-]+\s+){{0,2}}{_of('given')}\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"{_of('new')}(?:\s+{_of('given')}\s+(?:of|worth))?|(?:new|fresh)\s+(?:[\w-]+\s+){{0,2}}{_of('given')}\s+(?:[\w-]+\s+){{0,3}}?"
     r"(?:of|worth|totall?ing|valued\s+at)",
 )
 _TOTAL = _right_before(
@@ -79,7 +83,7 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_SUBJECT = re.compile(
-    rf"\b{_of('totality')}\s+(?:[\w’'-]+\s+){{1,6}}(?:now\s+)?{_of('total_subject')}\s+(?:\w+\s+){{0,3}}\Z",
+    rf"\b{_of('totality')}\s+(?:[\w’'–-]+\s+){{1,10}}?(?:now\s+)?{_of('total_subject')}\s+(?:\w+\s+){{0,3}}\Z",
     re.IGNORECASE,
 )
 _UP_TO_NOW = re.compile(r"\bnow\b|\bsince\b|\balready\b")
@@ -114,6 +118,9 @@ _GIVEN_SINCE = re.compile(
     rf"\s+(?:in\s+(?:[\w-]+\s+){{1,4}}|(?:in\s+[\w-]+\s+)?(?:already\s+)?{_of('paid')}\s+(?:[\w’'-]+\s+){{0,6}}?)"
     rf"since\b{_CAUSE}"
 )
+# "support now exceeds 6 billion since 2022"
+_SINCE_RIGHT_BEHIND = re.compile(rf"(?:\s+in\s+(?:[\w-]+\s+){{1,3}}|\s+)since\b{_CAUSE}")
+_STANDS_AT = re.compile(rf"\b{_of('total_subject')}\b(?:(?!\bby\b)(?:[^.;:]|\.(?=\w)))*\Z", re.IGNORECASE)
 # "since March 2021 some 31 million was paid out"
 _SINCE_BEFORE = re.compile(
     rf"\bsince\b{_CAUSE}(?:(?!\b(?:which|who|that|when|where|whose)\b)[^.;:]){{0,80}}\Z", re.IGNORECASE
@@ -148,12 +155,14 @@ class Place(NamedTuple):
     """Where it ends."""
     lead: str
     """The words before it, up to the sum before."""
+    following: Money | None
+    """The sum behind it."""
     said: frozenset[str]
     """The words of the sentence, in small letters, that tell how sums are counted."""
 
 
 def _goes_on(at: Place) -> bool:
-    return at.beside is not None and goes_on(at.item, at.beside, at.lead)
+    return at.beside is not None and at.beside.part_of != at.item.id and goes_on(at.item, at.beside, at.lead)
 
 
 def _rest_of_parts(at: Place) -> bool:
@@ -184,6 +193,14 @@ def _leaves_rest(at: Place) -> bool:
     return leaves_rest(at.text, at.item, at.last, at.sentence, at.stop)
 
 
+def _leaves_others_rest(at: Place) -> bool:
+    return leaves_others_rest(at.text, at.item, at.beside, at.stop)
+
+
+def _of_next(at: Place) -> bool:
+    return is_of_next(at.text, at.item, at.following)
+
+
 def _topped(at: Place) -> bool:
     last = at.beside
     return last is not None and _TOPPED.search(at.text, at.sentence, last.span.start) is not None
@@ -212,6 +229,7 @@ def _cumulative(at: Place) -> bool:
         or (_CUMULATED.search(text, low, at.start) is not None and _AIMED.search(text, low, at.start) is None)
         or _WITH_THIS.search(text, low, at.start) is not None
         or (_follows(_SINCE_BEHIND, at) and _leads(_TOTALS, at))
+        or (_follows(_SINCE_RIGHT_BEHIND, at) and _leads(_STANDS_AT, at))
         or _so_far(at)
     )
 
@@ -220,6 +238,8 @@ def _has_size(at: Place) -> bool:
     """Whether a sum is the size of a change or of a thing, which do not grow over time."""
     return (
         at.item.distributive
+        or at.item.per is not None
+        or (BY.search(at.lead) is not None and changes(at.text, at.start))
         or change_behind(at.text, at.end, at.stop) is not None
         or _UNDER.search(at.lead) is not None
     )
@@ -263,6 +283,7 @@ _ANY: frozenset[str] = frozenset()
 _OVER_TIME = _keys("stands", "totalling", "raising", "cumulated", "totality", "so_far") | {"cumulative", "since"}
 _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...] = (
     ("total", _keys("total"), _total_in_list),
+    ("part", _ANY, _of_next),
     ("part", _ANY, _part),
     ("remaining", _keys("remaining"), _rest_of_parts),
     ("additional", _keys("additional"), _more_of_parts),
@@ -272,6 +293,7 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("remaining", _keys("left_behind") | {"remain", "remains"}, partial(_follows, _REMAINS)),
     ("part", _ANY, _of_money),
     ("part", frozenset({"rest", "remainder", "balance"}), _leaves_rest),
+    ("part", frozenset({"rest", "remainder", "balance"}), _leaves_others_rest),
     ("additional", _keys("behind_additional") | {"top"}, partial(_leads, _ON_TOP)),
     ("additional", frozenset({"addition", "besides", "top"}), _topped),
     ("remaining", _keys("remaining"), partial(_cued, _REMAINING)),
@@ -297,13 +319,16 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
 _TELLING = PART_WORDS.union(*(words for _, words, _ in _EVIDENCE))
 
 
-def accounting_of(text: str, item: Money, earlier: Sequence[Money], sentence: int, stop: int) -> Accounting | None:
+def accounting_of(
+    text: str, item: Money, earlier: Sequence[Money], following: Money | None, sentence: int, stop: int
+) -> Accounting | None:
     """What the words around a sum make of it.
 
     Args:
         text: the text of the release.
         item: the sum.
         earlier: the sums before it, already linked.
+        following: the sum behind it.
         sentence: where the sentence of the sum begins, or as much of it as is read.
         stop: where it ends.
     """
@@ -313,7 +338,18 @@ def accounting_of(text: str, item: Money, earlier: Sequence[Money], sentence: in
     lead = text[max(low, last.span.end if last is not None else 0) : start]
     beside = last if last is not None and last.span.start >= sentence else None
     place = Place(
-        text, item, earlier, last, beside, sentence, stop, start, item.span.end, lead, _telling(text[sentence:stop])
+        text,
+        item,
+        earlier,
+        last,
+        beside,
+        sentence,
+        stop,
+        start,
+        item.span.end,
+        lead,
+        following,
+        _telling(text[sentence:stop]),
     )
     for accounting, words, holds in _EVIDENCE:
         if (not words or not words.isdisjoint(place.said)) and holds(place):

@@ -21,12 +21,13 @@ _LEAD = re.compile(
     rf"(?:this|that|these|it)(?: {_WHOLES})?"
     rf"(?=\s*,|\s+(?:[$€£¥]|[A-Z]{{3}}\s?[0-9]|[0-9]|{_of('estimates')}|an? ))"
     rf"|(?<!and )(?:includes?|included|including)\b(?=[^,;]*\Z)|{_of('splits')}"
-    rf"|the {_of('ordinals')} {_of('tranches')} of)\b(?!\s+(?:in|on|from|there)\b)",
+    rf"|the {_of('ordinals')} {_of('tranches')} of(?! (?:the|its|this|that|a|an)\b))\b(?!\s+(?:in|on|from|there)\b)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     rf"\b(?:(?:the )?{_of('ordinals')} (?:{_of('slices')}|{_of('tranches')})|(?:{_of('slices')}|{_of('tranches')}) "
-    rf"(?:[0-9]|one|two|three|four|five|I{{1,3}}))(?: of| is| comprises)?[,:]?\s+(?:\w+\s+)?\Z",
+    rf"(?:[0-9]|one|two|three|four|five|I{{1,3}}))(?: of(?! (?:the|its|this|that|an?)\b)| is| comprises)?[,:]?\s+"
+    r"(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _LEAD_WORDS = words("money/en/sums", "parts", "lead_words")
@@ -36,7 +37,7 @@ PART_WORDS = _LEAD_WORDS | _NUMBERED_WORDS | _MADE_UP_WORDS
 """Words of which one stands in a sentence that makes a sum part of another one, if not its form tells."""
 _MADE_UP = re.compile(rf"\b{_of('made_up')}\b", re.IGNORECASE)
 _WHOLE_MADE_UP = re.compile(  # "The overall amount is composed of"
-    rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}\s+(?:\w+\s+){{0,2}}\Z",
+    rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}:?\s+(?:\w+\s+){{0,2}}\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -60,7 +61,10 @@ _SAME_WHOLE = re.compile(
     rf"\b(?:it|this|that|these|they|which|(?:the|our|its|their) (?:\w+ ){{0,2}}{_WHOLES})\b", re.IGNORECASE
 )
 # "As part of the plan Rome gives 9 million, including 4 million": the first is the whole here, though a part itself
-_INCLUDED = re.compile(r"(?:\s[^.,;:()]{1,60})?,?\s(?:including|of which|out of which)\s(?:[\w-]+\s){0,3}")
+_INCLUDED = re.compile(
+    r"(?:\s(?:(?!\band\s+(?:including|of which))[^.,;:()]){1,60})?,?\s\(?(?:including|of which|out of which)\s"
+    r"(?:[\w-]+\s){0,3}"
+)
 _LIST_BEGINS = re.compile(r":\s*\n")
 _LIST_REACH = 600
 _UNLISTED = re.compile(rf"\n\s*\n(?!\s*{_MARK})\s*\S")  # a paragraph that is no item of a list
@@ -68,6 +72,7 @@ _INTRODUCES = re.compile(
     rf"\b(?:{_WHOLES}|{_of('introduce')})\b[^.]*\Z|\bfor\s*\Z|\b(?:the|these|its)\s(?:\w+\s){{0,2}}{_of('items')}\s(?:are|were)\s*\Z",
     re.IGNORECASE,
 )
+_INCLUDES = re.compile(r"\b(?:includes?|including|of which)\s*\Z", re.IGNORECASE)  # what no sum was told of
 _BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
 _FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*{_MARK})?\s*{_BEFORE_PART}")
 _NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*{_MARK})\s*{_BEFORE_PART}")
@@ -86,8 +91,13 @@ _PUT_ASIDE = re.compile(rf"\s+(?:{_of('put_aside')})\b")
 # "co-financed with 25 million from the bank": money of somebody else
 _BESIDE = re.compile(rf"\b{_of('beside')}\s+(?:[\w-]+\s+){{0,3}}\Z")
 _REST = re.compile(r"\bthe (?:rest|remainder|balance)\b(?! of)")
+_WITH = re.compile(r"(?:\s[^.;:()]{1,80})?,\swith\s[^.;:()]{0,60}")
+_OF_NEXT = re.compile(
+    rf"(?:\s(?:is|was|as|being)\s(?:the|an?)\s(?:\w+\s)?(?:{_of('tranches')}|{_of('slices')}))?\s(?:out\s)?of\s(?:the|its|their|this|that|an?|our)\s(?:(?!of\b)[\w-]+\s){{0,4}}(?:of\s(?:{_of('estimates')}\s)?)?"
+)
 _SENTENCE_BEGINS = re.compile(rf"\W*(?:(?:{_of('estimates')})\s+)?", re.IGNORECASE)
 _WHOLE_BEHIND = re.compile(r"[^.;]{0,60}?[,(]?\s*(?:out )?of which\b", re.IGNORECASE)
+_WORTH = re.compile(r"\b(?:worth|valued at)\s(?:\w+\s){0,2}\Z")  # "212 projects worth €9 billion, of which ..."
 # "€1 billion, €400 million of which"
 _PART_FOLLOWS = re.compile(r"(?:\s[^.,;:()]{1,50})?,\s+(?:\w+\s+){0,2}\Z")
 _WHOLE_BEHIND_PART = re.compile(r"\s+of which\b")
@@ -144,13 +154,30 @@ def leaves_rest(text: str, item: Money, last: Money | None, sentence: int, stop:
     return _PUT_ASIDE.match(text, item.span.end) is not None and _REST.search(text, item.span.end, stop) is not None
 
 
+def leaves_others_rest(text: str, item: Money, last: Money | None, stop: int) -> bool:
+    """Whether a sum is taken from the one before it: "9 million, with 4 million for roads and the rest for schools"."""
+    if last is None or not _smaller(item, last):
+        return False
+    taken = _WITH.fullmatch(text, last.span.end, item.span.start)
+    return taken is not None and _REST.search(text, item.span.end, stop) is not None
+
+
+def is_of_next(text: str, item: Money, following: Money | None) -> bool:
+    """Whether a sum is part of the next one: "3 million of the 9 million pledged"."""
+    if following is None or not _smaller(item, following):
+        return False
+    return _OF_NEXT.fullmatch(text, item.span.end, following.span.start) is not None
+
+
 def is_listed_part(text: str, item: Money, earlier: Sequence[Money]) -> bool:
     """Whether a sum stands in a list of parts: "$3 billion for: 1. $1 billion ..."."""
-    if not earlier or not is_listed(text, item.span.start):
+    if not is_listed(text, item.span.start):
         return False
     begins = _list_begins(text, item.span.start)
     if begins is None or _UNLISTED.search(text, begins.end() - 1, item.span.start):
         return False
+    if not earlier:
+        return _INCLUDES.search(text, max(0, begins.start() - 12), begins.start()) is not None
     last = earlier[-1]
     for at in range(len(earlier) - 1, -1, -1):
         other = earlier[at]
@@ -186,9 +213,9 @@ def is_of_money(text: str, item: Money, sentence: int) -> bool:
     return _OF_MONEY.fullmatch(text, sentence, item.span.start) is not None
 
 
-def is_whole(text: str, item: Money, following: Money | None, stop: int) -> bool:
-    """Whether the words between a sum and the next make the next one its part."""
-    if following is None or following.span.start >= stop:
+def is_whole(text: str, item: Money, following: Money | None, lead: str, stop: int) -> bool:
+    """Whether a sum is what several things are worth together, and the next one is its part."""
+    if following is None or following.span.start >= stop or _WORTH.search(lead) is None:
         return False
     end, start = item.span.end, following.span.start
     if _PART_FOLLOWS.match(text, end, start) and _WHOLE_BEHIND_PART.match(text, following.span.end):
@@ -200,7 +227,10 @@ def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Mo
     """The sums right behind a whole that are listed there and add up to it: "10 million, 6 for food and 4 for fuel"."""
     found: list[Money] = []
     left, end = whole.amount or Decimal(0), whole.span.end
+    listed = is_listed(text, whole.span.start)
     for item in following:
+        if listed and is_listed(text, item.span.start):  # the next item of the same list
+            return []
         if item.equivalent_of is not None and item.equivalent_of in (whole.id, *(part.id for part in found)):
             end = item.span.end
             continue
@@ -225,14 +255,10 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
     if of_money is not None:
         return _named_whole(source, item, earlier, sentence, of_money["giver"])
     for other in _before(text, item, earlier, listed=listed):
+        if _smaller(item, other) and _INCLUDED.fullmatch(text, other.span.end, item.span.start):
+            return other.id
         if other.part_of is not None and (listed or other.span.start >= sentence):
             return _unless_larger(item, other.part_of, earlier)
-        if (
-            other.part_of is None
-            and _smaller(item, other)
-            and _INCLUDED.fullmatch(text, other.span.end, item.span.start)
-        ):
-            return other.id
         if sentence - other.span.end > 2 * REACH:
             return None
         if _is_no_whole(item, other):
@@ -248,11 +274,15 @@ def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: in
 def _before(text: str, item: Money, earlier: Sequence[Money], *, listed: bool) -> Iterator[Money]:
     """The sums before one, the last first; none that says another again, none of other items of its list."""
     begins = _list_begins(text, item.span.start) if listed else None
-    for other in reversed(earlier):
-        inside = begins is not None and other.span.start > begins.start()
-        aside = inside and other.part_of is None and "\n" in text[other.span.end : item.span.start]
-        if other.equivalent_of is None and not aside:
-            yield other
+    for at in range(len(earlier) - 1, -1, -1):
+        other = earlier[at]
+        if other.equivalent_of is not None:
+            continue
+        if begins is not None and other.span.start > begins.start() and "\n" in text[other.span.end : item.span.start]:
+            first = not at or "\n" in text[earlier[at - 1].span.end : other.span.start]
+            if other.part_of is None or not first:  # "$12 million for schools, including $3 million for books"
+                continue
+        yield other
 
 
 def _unless_larger(item: Money, whole: str, earlier: Sequence[Money]) -> str | None:

@@ -9,6 +9,7 @@ class Accounting(Data):
     """Words around a sum that say how it is to be counted."""
 
     remaining: Phrases
+    remainders: Phrases
     additional: Phrases
     new: Phrases
     given: Phrases

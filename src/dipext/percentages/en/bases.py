@@ -3,20 +3,24 @@
 import re
 
 from dipext.lexicon import one_of
-from dipext.text.noun_phrases import TOKEN, is_verb, phrase_at
+from dipext.text.noun_phrases import TOKEN, flow_end, is_verb, phrase_at
 
-_GDP, _GNI = one_of("percentages/en/clause", "products", "gdp"), one_of("percentages/en/clause", "products", "gni")
-PRODUCT = re.compile(rf"\b(?:(?P<gdp>{_GDP})|(?P<gni>{_GNI}))\b", re.IGNORECASE)
+GDP, GNI = one_of("percentages/en/clause", "products", "gdp"), one_of("percentages/en/clause", "products", "gni")
+PRODUCT = re.compile(rf"\b(?:(?P<gdp>{GDP})|(?P<gni>{GNI}))\b", re.IGNORECASE)
 """The product or income of an economy."""
 
+_EVERY = re.compile(
+    rf"(?:every|each|any)\s(?:[\w’']+\s){{1,3}}?(?:{GDP}|{GNI})\b", re.IGNORECASE
+)  # "every member's GDP"
 _OWNER_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.]+(?:\s[A-Z]\w+)?)")
-_OF = re.compile(r"(?:\s|-)(?:of|des|du)(?:\s|-)(?P<the>the\s+)?|\s(?=(?:GDP|GNI)\b)")
+_OF = re.compile(
+    r"(?:\s|-)(?:of|des|du)(?:\s|-)(?!those\b(?! of\b))(?P<the>the\s+)?|\s(?=(?:GDP|GNI)\b)"  # not "of those taken up"
+)
 _DIRECT = re.compile(r"\s(?=(?:the|its|their|all|our|his|her|your)\s)")
 _RATIO = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?\S+\Z")
 _FRONTED = re.compile(r"\W*(?:Out of|Of)\s+(?P<base>[^,.;:]{3,60}),\s[^.,;:]{0,40}\Z")
-_PRONOUN = re.compile(r"those\b(?! of\b)")  # "88% of those taken up"
 _SHARE_IN = re.compile(  # "the share of projects in its aid to at least 60%"
-    r"\bshare of [^.;:,]{2,60}? in (?P<base>(?:the|its|their|our|all|total)\s[^.;:,]{2,60}?)"
+    r"\bshare of [^.;:,]{2,60}?(?P<in> in (?P<base>(?:(?:the|its|their|our|all|total)\s)?[a-z][^.;:,]{2,60}?))"
     r"\s+(?:to|at|of|by|is|was|stands at|stood at|reached|rose to|fell to)\s*(?:[\w-]+\s+){0,3}\Z"
 )
 
@@ -27,8 +31,6 @@ def base_at(text: str, end: int, stop: int, *, fraction: bool) -> tuple[str | No
     A fraction has a base without "of" as well: "half the fleet", "one in five vehicles".
     """
     match = _OF.match(text, end, stop)
-    if match is not None and _PRONOUN.match(text, match.end()):
-        return None, end
     if match is not None:
         at = match.end()
         if match["the"] and not PRODUCT.search(text[at : at + 60].split(",")[0]):
@@ -41,14 +43,20 @@ def base_at(text: str, end: int, stop: int, *, fraction: bool) -> tuple[str | No
             return None, end
     else:
         return None, end
+    if every := _EVERY.match(text, at, stop):
+        return every[0], every.end()
     phrase, last = phrase_at(text, at, stop, base=True)
-    if phrase and (product := PRODUCT.search(phrase)):
+    if not phrase:
+        return None, end
+    if product := PRODUCT.search(phrase):
         phrase = phrase[: product.end()]
         last = at + text[at:last].find(phrase[-3:]) + 3 if phrase in text[at:last] else last
         if following := _OWNER_BEHIND.match(text, last, stop):
             phrase = f"{following[1]} {product['gdp'] or product['gni']}"
             last = following.end()
-    return (phrase, last) if phrase else (None, end)
+        return phrase, last
+    last = flow_end(text, phrase, last, stop)
+    return " ".join(text[at:last].split()), last
 
 
 def fronted(text: str, low: int, start: int) -> str | None:
@@ -57,7 +65,9 @@ def fronted(text: str, low: int, start: int) -> str | None:
     return " ".join(match["base"].split()) if match else None
 
 
-def shared_in(before: str) -> str | None:
-    """The base of a share that its noun names: "the share of projects in its aid"."""
+def shared_in(before: str) -> tuple[str | None, str]:
+    """The base of a share that its noun names, and the words without it: "the share of projects in its aid"."""
     match = _SHARE_IN.search(before)
-    return " ".join(match["base"].split()) if match else None
+    if match is None:
+        return None, before
+    return " ".join(match["base"].split()), before[: match.start("in")] + before[match.end("in") :]

@@ -10,6 +10,7 @@ from dipext.percentages.en.bases import base_at, fronted, shared_in
 from dipext.percentages.en.measures import (
     REACH,
     behind,
+    beside_participle,
     changed_thing,
     counted,
     gapped,
@@ -18,6 +19,7 @@ from dipext.percentages.en.measures import (
     noun_of,
     spends,
     subject,
+    with_possessor,
     without_cue,
 )
 from dipext.percentages.en.owners import Owner, economy
@@ -84,11 +86,11 @@ def read_clause(
     low, high = source.sentence(start)
     low, high = max(low, start - _SENTENCE), min(high, end + _SENTENCE)
     stop = min(high, ceiling, end + REACH)
-    before = _lead(text, low, start)
-    base, after = base_at(text, end, stop, fraction=fraction)
     owner = Owner()
-    if base is None:
-        base = fronted(text, low, start) or shared_in(before)
+    base, after = base_at(text, end, stop, fraction=fraction)
+    base = base or fronted(text, low, start)
+    before = _lead(text, low, start)
+    base, before = (base, before) if base else shared_in(before)
     if base is not None:
         base, owner = economy(source, base, low, high, start)
     elif shared is not None:
@@ -111,12 +113,15 @@ def read_clause(
     measure = counted(text, before, end, stop) or measure
     if measure is None and beside is None and change:
         measure = changed_thing(text, end, stop)
+    measure = measure or beside_participle(text, before, end, high)
     near = measure or beside
     # "and over half of its beds are reserved": the figure is what its own clause is about
     acts = after > end and _NEXT.match(text, after, stop) and _BEGINS.search(bare)
     measured = near or (None if acts else subject(before, said_before, whole=base in ("GDP", "GNI")))
     if base is None and levied is None and is_levied(bare, measured):
         levied = levied_on(text, end, stop)
+    if measured and base not in ("GDP", "GNI"):
+        measured = with_possessor(before, measured)
     return Reading(base or levied, owner, measured, change, after if after > end else 0, near is not None)
 
 

@@ -49,6 +49,9 @@ _ORDINAL_BEFORE = re.compile(
     rf"|\b(?:{NUMBER_WORDS})\s+and\s+(?:a\s+)?|\d\s+(?:and\s+)?(?:a\s+)?)\Z",
     re.IGNORECASE,
 )
+_COUNTED_BY = re.compile(
+    r"(?:[0-9]|\b(?:thousand|million|billion|crore|lakh|dollars|euros|kroner|kronor|francs|times|once|twice))\s\Z"
+)
 _NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 _LEAD = 24  # characters before a fraction that tell what it is
 
@@ -104,11 +107,23 @@ def _share(text: str, at: int) -> Term | None:
     elif part != "half" or text[at - 1 : at] in ("’", "'", "-", "_"):
         return None
     read = read_fraction(text[start:end])
-    if read is None or _ORDINAL_BEFORE.search(text, max(0, start - _LEAD), start) or _TIME_OF.match(text, end):
+    if (
+        read is None
+        or _is_rate(text, start, end)
+        or _ORDINAL_BEFORE.search(text, max(0, start - _LEAD), start)
+        or _TIME_OF.match(text, end)
+    ):
         return None
     if not _fits(text, start, end, part, number) and not _acts(text, end):
         return None
     return Term(start, end, "percentage.fraction", "fraction", read[0], exact=read[1])
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Whether a quarter is a length that a figure is counted by: "20 million a quarter", "€5 a quarter"."""
+    return (
+        text[start:end].casefold() == "a quarter" and _COUNTED_BY.search(text, max(0, start - _LEAD), start) is not None
+    )
 
 
 def _fits(text: str, start: int, end: int, part: str, number: str) -> bool:

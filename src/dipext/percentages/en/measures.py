@@ -39,7 +39,7 @@ _HAVING = _words("having")
 _RANGES = _words("ranges")
 _MEASURING = _words("measuring")
 _INTRANSITIVE = _words("moving")
-_AWAY = re.compile(r"\s+(?:from|to|by|at|below|above|under|over)\s")
+_AWAY = re.compile(r"\s+(?:(?:from|to|by|at|below|above|under|over)\s|(?:up|down)\b)")
 _LOOSE_VERBS = _words("loose_verbs")
 _BEFORE_VERBS = _words("before_verbs")
 _NO_OBJECTS = STOPS - {"a", "an", "some"}
@@ -75,7 +75,16 @@ _CUES = re.compile(rf"(?:\s+{_of('bounds')})+\s*\Z", re.IGNORECASE)
 _CUE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _phrases("bounds"))
 _CUE_REACH = 80  # characters before a figure in which the words that only bound it stand
 # "raises aid by €5 million to 0.7%": what is raised stands before the sum
-_BY_SUM = re.compile(r"\s+by\s+(?:\w+\s+){0,3}?(?:[A-Z]{3}\s|[A-Z]{0,3}[$€£¥])[0-9].*\Z", re.DOTALL)
+_BY_SUM = re.compile(
+    r"\s+by\s+(?:\w+\s+){0,3}?(?:(?:[A-Z]{3}\s|[A-Z]{0,3}[$€£¥])[0-9]|[0-9.]+\s(?:\w+\s)?points?\b).*\Z", re.DOTALL
+)
+# A participle with its figure, in front of its noun or behind it
+_PARTICIPLE = re.compile(
+    rf"(?P<noun>\A\W*|\A.*,\s)(?:{_of('participles')})(?:\s(?:up|down|back))?(?:\s(?:to|by|from|at))?\s*\Z",
+    re.IGNORECASE,
+)
+_MAIN_CLAUSE = re.compile(r"(?:[^.;:,]|[.,](?=[0-9])){0,60},\s(?=\w)")
+_POSSESSOR = r"\b((?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+['’]s?) "
 _TO = re.compile(r"\s+(?:to|by|from|at|above|below|beyond|within|over|under|of)\s*\Z")
 
 
@@ -243,7 +252,35 @@ def _subject_of(before: str, tokens: list[re.Match[str]], spelt: list[str], at: 
     chain = set(spelt[at : at + 4])
     if chain & ACTING and not chain & _BE and not measured:
         return None
-    return phrase_before(_RELATIVE.sub("", before[: tokens[at].start()]))
+    clause = _RELATIVE.sub("", before[: tokens[at].start()])
+    found = phrase_before(clause)
+    if found is None and clause.endswith((" and ", " but ")):  # "Farming employs six in ten and accounts for 24%"
+        first = next((i for i in range(1, at) if spelt[i] in VERBS and not nominal(tokens, i)), 0)
+        return phrase_before(before[: tokens[first].start()]) if first else None
+    return found
+
+
+def with_possessor(before: str, measure: str) -> str:
+    """A measure with the country or thing in front whose it is: "Peru's exports", of which no other field tells."""
+    match = re.search(rf"{_POSSESSOR}{re.escape(measure)}\b", before)
+    return f"{match[1]} {measure}" if match else measure
+
+
+def beside_participle(text: str, before: str, end: int, stop: int) -> str | None:
+    """What a participle with a figure tells of: "Revised to 3%, growth lags", "exports, up 3% on 2023, are"."""
+    match = _PARTICIPLE.search(before)
+    if match is None:
+        return None
+    if match["noun"].strip(' ,“"('):
+        return phrase_before(match["noun"].rstrip(", "), headed=True)
+    main = _MAIN_CLAUSE.match(text, end, stop)
+    if main is None:
+        return None
+    tokens = TOKEN.finditer(text, main.end(), min(stop, main.end() + _NOUN_REACH))
+    verb = next((token for token in tokens if token[0].casefold() in VERBS), None)
+    if verb is not None:
+        return phrase_before(text[main.end() : verb.start()], headed=True)
+    return as_measure(phrase_at(text, main.end(), stop, base=True)[0])
 
 
 def _last_verb(tokens: list[re.Match[str]], spelt: list[str]) -> int:

@@ -10,7 +10,7 @@ from dipext.percentages.en.bases import PRODUCT
 from dipext.text.noun_phrases import is_verb
 from dipext.text.source import Source
 
-_WORLDWIDE = re.compile(r"\b(?:global|world|combined|aggregate|regional)\b")
+_OF_ALL = re.compile(r"\b(?:global|world|combined|aggregate|regional|each|every|any)\b", re.IGNORECASE)
 _THOUGHT = re.compile(
     r"[;“”\"]\s*|[,;]\s(?:and|but|while|whereas)\s|\bthat\s(?=[A-Z])"
     rf"|\b(?:{one_of('percentages/en/clause', 'telling')}|told \w+)\s(?:that\s)?"
@@ -52,7 +52,7 @@ def economy(source: Source, base: str, low: int, high: int, at: int) -> tuple[st
     name = "GDP" if product["gdp"] else "GNI"
     if (code := _named(base[: product.start()])) is not None:
         return name, Owner(code)
-    if _WORLDWIDE.search(base, 0, product.start()):
+    if _OF_ALL.search(base, 0, product.start()):
         return name, Owner()
     return name, _acting(source, low, high, at)
 
@@ -88,6 +88,8 @@ def _acting(source: Source, low: int, high: int, at: int) -> Owner:
     if (code := _only(_countries(text, at, ends.start() if ends else high))) is not None:
         return Owner(code)
     of_body = source.issuer is not None and source.issuer.country is None
+    if of_body and (code := _only(_countries(text, low, at))) is not None:  # a list of figures of one country
+        return Owner(code)
     own = _OWN_MONEY.search(text, low, at) is not None and _GOAL.search(text, low, high) is None
     return _told_before(source, low) if of_body or own or _ISSUER.search(text, low, at) else Owner()
 

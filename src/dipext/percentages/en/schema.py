@@ -20,6 +20,7 @@ class Clause(Data):
     levying: Phrases
     bounds: Phrases
     ties: Phrases
+    participles: Phrases
     auxiliaries: Phrases
     being: Phrases
     modals: Phrases

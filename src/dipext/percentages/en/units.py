@@ -169,7 +169,8 @@ def _with_last(text: str, last: Term, term: Term) -> Term | None:
         return None
     if _FROM.fullmatch(text, last.end, term.start):
         lead = _TO.search(text, max(0, last.start - 24), last.start) if last.rule == "percentage.figure" else None
-        if lead is None or change_before(text, lead.start(), max(0, lead.start() - _CHANGE_REACH)) is None:
+        low = max(0, lead.start() - _CHANGE_REACH) if lead is not None else 0
+        if lead is None or change_before(text, lead.start(), low) is None:
             return None  # "revised to 2% from 3%"
         doubts = last.doubts | term.doubts
         return term._replace(

@@ -1,0 +1,98 @@
+"""Which sum is which, where several stand together: parts, wholes, running totals, what is left."""
+
+import pytest
+
+import dipext
+from dipext.models import Money
+
+
+def sums(text: str) -> dict[str, Money]:
+    """The sums of a text by their words."""
+    return {item.span.text: item for item in dipext.extract(text, published="2025-06-02").money}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only CHF 3 million of the CHF 8 million appeal for Fiji has come in.",
+        "CHF 3 million of the total of CHF 8 million promised in Apia was paid.",
+        "Today's CHF 3 million is the second instalment of the CHF 8 million grant.",
+        "The bridge costs CHF 8 million, with Bern lending CHF 3 million and the islands paying the rest.",
+        "Bern gives CHF 8 million, with CHF 3 million for clinics and the remainder for roads.",
+    ],
+)
+def test_a_sum_is_part_of_the_one_that_it_is_taken_from(text: str) -> None:
+    found = sums(text)
+    part, whole = found["CHF 3 million"], found["CHF 8 million"]
+    assert (part.accounting, part.part_of) == ("part", whole.id)
+    assert (whole.accounting, whole.part_of) == (None, None)
+
+
+def test_what_somebody_gives_of_a_thing_is_no_part_of_a_larger_sum() -> None:
+    found = sums("Oslo gave NOK 3 million of the best timber, worth NOK 8 million.")
+    assert [item.part_of for item in found.values()] == [None, None]
+
+
+def test_a_list_has_parts_of_its_own_and_parts_of_these() -> None:
+    found = sums(
+        "Tonga gets A$9 million:\n\n• A$4 million for the harbour;\n"
+        "• A$3 million for schools, including A$1 million for books;\n• A$2 million for the police."
+    )
+    whole, schools = found["A$9 million"], found["A$3 million"]
+    assert found["A$1 million"].part_of == schools.id
+    assert {found[text].part_of for text in ("A$4 million", "A$3 million", "A$2 million")} == {whole.id}
+
+
+def test_items_that_happen_to_add_up_to_the_first_are_no_parts_of_it() -> None:
+    found = sums("This includes:\n- €5 million for wells\n- €3 million for seeds\n- €2 million for tools")
+    assert [(item.accounting, item.part_of) for item in found.values()] == [("part", None)] * 3
+
+
+def test_a_sum_that_breaks_down_into_others() -> None:
+    found = sums("The amount breaks down as follows: €4 million for Niger; €3 million for Mali; €1 million for Chad.")
+    assert [item.accounting for item in found.values()] == ["part"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("Oslo gives €8 million, of which some is a loan.", None),
+        ("Help for Peru now exceeds €8 million since May 2023.", "cumulative"),
+        ("That comes to 0.4% of income, or nearly €8 million since the storm.", "cumulative"),
+        ("Prices have risen by €8 since May.", None),
+        ("Rome doubles its gift to the fund, to €8 million a year.", None),
+        ("The total cost of the Upper Valley Roads is estimated at €8 million.", "total"),
+        ("Lisbon's total aid to Angola in 2024–2025 is put at €8 million.", "total"),
+        ("The unspent balance, €8 million, goes to mine action.", "remaining"),
+        ("The outstanding amount of €8 million falls due in May.", "remaining"),
+        ("The newly announced funding of €8 million is for schools.", "new"),
+        ("The prize of €8 million goes to an outstanding school.", None),
+    ],
+)
+def test_how_a_sum_is_counted(text: str, accounting: str | None) -> None:
+    assert sums(text)["€8" if "€8 since" in text else "€8 million"].accounting == accounting
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The reef and the river fund, both opened in 2023, have raised €8 million so far.", None),
+        ("A gift of €8 million was announced today and will be spent before March 2027.", "March 2027"),
+        ("The loan of €8 million, Oslo's largest this year, is for ports.", None),
+        ("To date, €8 million has been paid.", None),
+        ("It comes on top of the €8 million credit of May 2023.", None),
+        ("The loan of €8 million is to be paid out in 2026.", "2026"),
+    ],
+)
+def test_the_date_that_a_sum_is_for(text: str, period: str | None) -> None:
+    result = dipext.extract(text, published="2025-06-02")
+    dates = {date.id: date.span.text for date in result.dates}
+    assert dates.get(result.money[0].period or "") == period
+
+
+def test_a_quarter_that_a_sum_is_counted_by_is_no_share() -> None:
+    result = dipext.extract("Payments of €8 million a quarter begin in July; a quarter of the town is flooded.")
+    assert ([item.per for item in result.money], [str(share.value) for share in result.percentages]) == (
+        ["quarter"],
+        ["25"],
+    )
