@@ -40,10 +40,15 @@ def index() -> Index:
         key = split(text)
         if key and key not in found:
             found[key] = name
-    by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-    for key, name in found.items():
-        by_first.setdefault(key[0], []).append((key, name))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
+    by_first: Index = {}
+    for row in sorted(found.items(), key=_length, reverse=True):
+        first = row[0][0]
+        by_first[first] = (*by_first.get(first, ()), row)
+    return by_first
+
+
+def _length(row: tuple[tuple[str, ...], Name]) -> int:
+    return len(row[0])
 
 
 _WORD = re.compile(r"[^\W_]+(?:[.&/-](?=\w)[^\W_]+)*\.?(?<!\w\w\.)|[^\w\s]")
@@ -55,6 +60,8 @@ def split(text: str) -> tuple[str, ...]:
     >>> split("the United States"), split("U.S."), split("Guinea-Bissau")
     (('United', 'States'), ('US',), ('Guinea-Bissau',))
     """
+    if text.isalpha():  # most names are one word
+        return (text,)
     said = _WORD.findall(_LEADING.sub("", text, count=1))
     if "." in text:
         said = [bare for word in said if (bare := word.replace(".", ""))]
@@ -109,9 +116,17 @@ def _places() -> "list[tuple[str, Name]]":
     rows: list[tuple[str, Name]] = []
     for line in lines("commitments/places.txt"):
         place, code = line.split("\t")
-        name = Name(code.rstrip("*"), "country", "capital" if code.endswith("*") else "place")
-        rows += [(spelt, name) for spelt in dict.fromkeys((place, place.replace("'", "’"), place.replace("’", "'")))]
+        name = _place(code)
+        rows.append((place, name))
+        if "'" in place or "’" in place:
+            rows += [(place.replace("'", "’"), name), (place.replace("’", "'"), name)]
     return rows
+
+
+@lru_cache(maxsize=1024)
+def _place(code: str) -> Name:
+    """A city of a country; with a star, its capital."""
+    return Name(code.rstrip("*"), "country", "capital" if code.endswith("*") else "place")
 
 
 @lru_cache(maxsize=256)

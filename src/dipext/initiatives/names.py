@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -41,8 +41,8 @@ class Node:
     """Where the words so far lead: further words, which of them are small ones, and the names that end here."""
 
     after: dict[str, "Node"] = field(default_factory=dict)
-    small: list[str] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    small: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 @lru_cache(maxsize=10_000)
@@ -132,12 +132,12 @@ class NameIndex:
         """The ids that one word stands for."""
         return [name.id for name in self.find((fold(word),))]
 
-    def find(self, key: Iterable[str]) -> list[Name]:
+    def find(self, key: Iterable[str]) -> Sequence[Name]:
         """The names with these folded words."""
         node: Node | None = self.root
         for word in key:
             node = node.after.get(word) if node else None
-        return node.names if node else []
+        return node.names if node else ()
 
     def _insert(self, name: Name) -> None:
         node = self.root
@@ -146,10 +146,10 @@ class NameIndex:
             if word not in node.after:
                 node.after[word] = Node()
                 if word in small_words():
-                    node.small.append(word)
+                    node.small += (word,)
             node = node.after[word]
         if all(other.id != name.id or other.words != name.words for other in node.names):
-            node.names.append(name)
+            node.names += (name,)
             if len(key) > 1 and not name.context:
                 self.tails.setdefault(key[1:], []).append(name)
         if is_titled(name.words[0]):

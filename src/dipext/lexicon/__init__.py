@@ -23,7 +23,7 @@ def toml(name: str) -> dict[str, Any]:
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a word list, without comments (``#``) and empty lines."""
-    return tuple(line for line in read_text(name).splitlines() if line and not line.startswith("#"))
+    return tuple([line for line in read_text(name).splitlines() if line and line[0] != "#"])
 
 
 @cache
