@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dipext.commitments.blocked import is_blocked
 from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, told_last, with_goods
@@ -52,7 +52,8 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     rows = with_goods(context, rows)
     share_recipients(context, rows)
     deal_out(rows)
-    crossing = [row for row in rows if crosses(context, row) and not _is_own_share(row, rows)]
+    helped = {party.code for row in rows for party in row.recipients if row.stage != "need"} - {None}
+    crossing = [row for row in rows if crosses(context, row) and not _is_own_share(row, helped)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
     across = {id(row) for row in crossing}
     rows = [row for row in rows if id(row) in across or row.evidence in wholes]
@@ -60,12 +61,11 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     return to_commitments(merge(rows), context.issuer)
 
 
-def _is_own_share(row: Row, rows: Sequence[Row]) -> bool:
-    """Whether who is given to spends money of its own beside: "Nepal will itself spend 40 million"."""
+def _is_own_share(row: Row, helped: Set[str | None]) -> bool:
+    """Whether one of those who are given to spends money of its own beside: "Nepal will itself spend 40 million"."""
     verb = row.frame.verb
     if verb is None or verb.base not in ("spend", "invest", "contribute") or row.recipients or row.channels:
         return False
-    helped = {party.code for other in rows for party in other.recipients if other.stage != "need"} - {None}
     return row.category != "defence_own" and bool(row.donors) and {party.code for party in row.donors} <= helped
 
 

@@ -5,7 +5,8 @@ and ``en.doubts`` for the words around, and ``readings`` for what the parts mean
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from dipext.dates.context import Earlier
@@ -66,7 +67,7 @@ def find_dates(source: Source) -> list[DateExpression]:
                 found.append(item)
                 earlier.note(expression, item)
     found = completed_by_neighbours(text, found)
-    occasions = [event for event in events(source) if not any(_overlap(event, item) for item in found)]
+    occasions = [event for event in events(source) if not _meets(event, found)]
     return sorted([*found, *occasions], key=lambda item: item.span.start) if occasions else found
 
 
@@ -77,8 +78,10 @@ _QUANTIFIED = re.compile(
 )
 
 
-def _overlap(one: DateExpression, two: DateExpression) -> bool:
-    return one.span.start < two.span.end and two.span.start < one.span.end
+def _meets(event: DateExpression, found: Sequence[DateExpression]) -> bool:
+    """Whether one of the dates, which stand in text order, overlaps an event."""
+    at = bisect_left(found, event.span.end, key=lambda item: item.span.start)
+    return at > 0 and found[at - 1].span.end > event.span.start
 
 
 def _item(

@@ -287,7 +287,8 @@ def _before(text: str, item: Money, earlier: Sequence[Money], *, listed: bool) -
 
 def _unless_larger(item: Money, whole: str, earlier: Sequence[Money]) -> str | None:
     """The id of a whole, if a part of it may be as large as the sum."""
-    return None if any(other.id == whole and _larger(item, other) for other in earlier) else whole
+    named = next((other for other in reversed(earlier) if other.id == whole), None)  # wholes stand near
+    return None if named is not None and _larger(item, named) else whole
 
 
 def _named_whole(source: Source, item: Money, earlier: Sequence[Money], sentence: int, giver: str | None) -> str | None:
