@@ -130,6 +130,21 @@ _REPRESENTED = re.compile(
 )
 
 
+def _of_behalf(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The country on whose behalf somebody acts: "On behalf of the President of Ghana, Foreign Minister Doe ..."."""
+    text = scene.source.text
+    if not _is_national(title) or text.rfind("behalf of", max(0, mention.left - _BEHALF_REACH), mention.left) < 0:
+        return None
+    first, _ = scene.sentence(mention.left)
+    behalf = _BEHALF.search(text, max(first, mention.left - _BEHALF_REACH), mention.left)
+    there = scene.within(behalf.start(), mention.left) if behalf is not None else []
+    return Owner(there[0], "from_context") if len(set(there)) == 1 and may_have(there[0], title) else None
+
+
+_BEHALF_REACH = 100
+_BEHALF = re.compile(r"\b[Oo]n behalf of [^,.;:\n“”]{3,80}, (?:the |its |their )?$")
+
+
 def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The country of whom somebody goes with: "President Doe of Latvia, accompanied by Foreign Minister Roe"."""
     if not scene.before or not follows(scene.source.text, mention.left, _IN_COMPANY) or not _is_national(title):
@@ -362,6 +377,7 @@ _GUESSES = (
     of_organisation,
     _of_mission,
     _of_represented,
+    _of_behalf,
     _carried,
     _in_company,
     _of_other_side,
