@@ -78,7 +78,8 @@ def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | N
     if match is None:
         return None
     first, _ = scene.sentence(mention.left)
-    named = organisation_in(text[max(first, text.rfind(",", first, match.start() - 2) + 1) : match.start()])
+    clause = text[max(first, text.rfind(",", first, match.start() - 2) + 1) : match.start()]
+    named = organisation_in(clause) or organisation_in(text[first : match.start()])
     if named is not None:
         return Owner(owner_code(named.organisation) or named.organisation.code)
     there = scene.nearest(mention.left) if title.role != "military" else None  # "its commander": of a mission, mostly
@@ -296,9 +297,10 @@ def _of_monarchy(scene: Scene, mention: NameMention, title: Title) -> Owner | No
     lands = {
         code for word, key in _CROWNS.items() if word in words for code in toml(_OFFICES)["monarchies"][key].split()
     }
-    if "prince" not in words and "princess" not in words and scene.country in lands:
-        return Owner(scene.country or "", "from_issuer")
     first, last = scene.sentence(mention.left)
+    foreign = not {"prince", "princess"}.isdisjoint(words) and scene.within(first, last)
+    if scene.country in lands and not foreign:
+        return Owner(scene.country or "", "from_issuer")
     here = {"prince", "princess"}.isdisjoint(words)
     near = next((code for code in scene.within(first, last) if here and code in lands), None)
     return Owner(near, "from_context") if near is not None else None
