@@ -25,6 +25,7 @@ KEYS = {  # of each file a key of a table of its own, one deeper in it, or one o
     "money/en/sums": ["price", "need_verbs", "made_up", "unread"],
     "people/en/offices": ["rank_parts", "diplomats", "phrases", "not"],
     "people/en/words": ["particles", "vocative", "contact_cues"],
+    "people/japanese": ["given"],
     "people/offices_foreign": ["language", "by_country"],
     "people/people_weights": ["weight"],
     "people/traditions": ["given", "family"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dipext.lexicon import alternation, toml
+from dipext.lexicon.cities import country_of_city
 from dipext.lexicon.countries import country_of_demonym, country_of_name, find_country
 from dipext.lexicon.organisations import organisation_of_name
 
@@ -65,7 +66,17 @@ def read_issuer(name: str) -> Issuer:
     named = organisation_of_name(name)
     if named is not None and named.country is None:
         return Issuer(name, organisation=named.code)  # "Organization of American States"
-    return Issuer(name, country=find_country(name))
+    return Issuer(name, country=find_country(name) or _country_of_part(name))
+
+
+def _country_of_part(name: str) -> str | None:
+    """The country whose people or city the name of a body has: "... and Tunisians Abroad", "State House, Abuja"."""
+    words = re.findall(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+", name)
+    people = (country_of_demonym(word[:-1]) for word in words if word.endswith("s"))
+    site = re.split(r",\s|\sin\s", name)[-1]
+    return next(
+        (code for code in (*people, country_of_city(site), country_of_city(words[-1]) if words else None) if code), None
+    )
 
 
 _WORD = r"(?:and|of|the|for|&|[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*)"

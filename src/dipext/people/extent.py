@@ -278,6 +278,13 @@ def _small_surname(row: Row, start: int, at: int) -> bool | None:
     return True if known and row.is_last(at) and leader(row, start) >= 0 else None
 
 
+def _noble_inside(row: Row, start: int, at: int) -> bool | None:
+    """A form of address that is a name between two others: "Habiba Sheikh Osman"."""
+    if row.words[at] not in ("Sheikh", "Shaikh", "Haji", "Hajji", "Syed", "Sayed") or row.is_last(at):
+        return None
+    return True if row.flags[at - 1] & lexicon.GIVEN and _is_free(row, at + 1) else None
+
+
 def _title(row: Row, start: int, at: int) -> bool | None:
     """A head of a title that is a surname too: "Jane Bishop"."""
     if not row.flags[at] & lexicon.HEAD:
@@ -324,6 +331,7 @@ _CONTINUATIONS: tuple[_Continuing, ...] = (
     _field,
     _syllable,
     _small_surname,
+    _noble_inside,
     _title,
     _town,
     _plain_surname,

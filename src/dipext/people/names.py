@@ -123,6 +123,8 @@ def _japanese(small: list[str], tail: str) -> PersonName | None:
     known = lexicon.words("people/en/words", "names", "japanese")
     if first in known:
         return flipped(" ".join(small)) if last not in known else None
+    if first in lexicon.words("people/japanese", "family") and last in lexicon.words("people/japanese", "given"):
+        return _guessed(flipped(" ".join(small)))
     sounds = _JAPANESE_END.search(first) and not lexicon.kind(first) & lexicon.GIVEN
     return _guessed(flipped(" ".join(small))) if sounds and lexicon.kind(last) & lexicon.GIVEN else None
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dipext.lexicon import toml
 from dipext.lexicon.checks import Data, checked
 from dipext.models import Role, TitleStatus
 
@@ -131,11 +132,19 @@ def role_in_country(title: str, country: str) -> Role | None:
     >>> role_in_country("Cabinet Secretary for Health", "KEN"), role_in_country("Foreign Minister", "KEN")
     ('minister', None)
     """
-    for beginning in _beginnings(_key(title)):
+    for beginning in _beginnings(_without_field(_key(title))):
         role = _roles().get((beginning, country))
         if role is not None:
             return role
     return None
+
+
+def _without_field(title: str) -> str:
+    """The title without a field in front of it: "Health Cabinet Secretary" is a Cabinet Secretary."""
+    words = title.split()
+    field = toml("people/en/offices")["heads"]["portfolio"].split()
+    first = next((at for at, word in enumerate(words) if word not in field), 0)
+    return " ".join(words[first:]) if title.endswith("cabinet secretary") else title
 
 
 def _beginnings(title: str) -> Iterator[str]:

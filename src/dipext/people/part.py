@@ -1,10 +1,11 @@
 """What part a name plays in a release: a speaker, a signatory, a press contact, the maker of a picture."""
 
-from dipext.models import PersonFunction
+from dipext.models import PersonFunction, Title
 from dipext.people.en.functions import (
     closes,
     credited,
     function_by_place,
+    is_captioned,
     next_contact,
     quoted,
     signs,
@@ -26,6 +27,8 @@ def function_of_place(text: str, reading: Reading, contact: Reading | None, told
     if left != reading.start:
         told = lead(text, left)
     found = function_by_place(text, left, told)
+    if found == "credit" and is_captioned(text, left, reading.end, any(map(_is_civil, reading.titles))):
+        return None
     if found is not None:
         return found
     if "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):
@@ -35,6 +38,10 @@ def function_of_place(text: str, reading: Reading, contact: Reading | None, told
     if contact is not None and next_contact(text, contact.end, left):
         return "contact"
     return None
+
+
+def _is_civil(title: Title) -> bool:
+    return title.role not in ("military", "other")
 
 
 def function_of_words(source: Source, reading: Reading, last: Reading | None) -> PersonFunction:

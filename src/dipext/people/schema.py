@@ -255,9 +255,17 @@ class Traditions(RootModel[dict[str, Tradition]]):
     """Everything in ``traditions.toml``."""
 
 
+class Japanese(Data):
+    """Everything in ``japanese.toml``."""
+
+    family: Words
+    given: Words
+
+
 SCHEMAS: dict[str, type[BaseModel]] = {
     "people/en/offices": Offices,
     "people/en/words": PeopleWords,
+    "people/japanese": Japanese,
     "people/offices_foreign": OfficesFile,
     "people/people_weights": Weights,
     "people/traditions": Traditions,

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from dipext.lexicon import toml
 from dipext.lexicon.cities import country_of_city
-from dipext.lexicon.countries import find_country, without_countries
+from dipext.lexicon.countries import codes, find_country, without_countries
 from dipext.lexicon.organisations import organisations
 from dipext.models import Role, Title, TitleStatus
 from dipext.people import word_lists as lexicon
@@ -48,6 +48,8 @@ def read_title(text: str, country: str | None = None) -> Title:
         there = _in_one(province.countries, country)
         owner = (there or owner) if province.headed else (owner or there)
     role = role_in_country(_without_status(plain), owner or country or "") or role
+    if role == "commissioner" and (owner or country) in codes():
+        role = "other"  # a state's commissioners are no members of a commission
     return Title(text=text, role=role, of=owner, status=_status(folded, role))
 
 
@@ -204,6 +206,8 @@ _BESIDE = frozenset(["the", "of", "acting", "former", "then", "new", "current", 
 
 
 _ELSEWHERE = re.compile(r" (?:to|in|for|with|on) ")
+# Whom an office is about and not whose it is: "Head of the Staff for Ukraine", "Special Adviser on Haiti".
+_WITH_TOPIC = re.compile(r"^ (?:for|on|to|with) (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+)*")
 _FIELD = re.compile(r" (?:for|of) ")
 _SEATED = re.compile(r" of (?:the )?([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
 _WITH_FIELD: tuple[Role, ...] = ("foreign_minister", "defence_minister", "minister", "state_secretary")
@@ -223,7 +227,7 @@ def _owner(plain: str, role: Role) -> str | None:
     owner = _named_first(_FIELD.split(plain, 1)[0], near) if role in _WITH_FIELD else _named_first(near, near)
     if owner is None and not _sent(near):
         rest = plain[len(near) :]
-        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(rest)
+        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(_WITH_TOPIC.sub(" ", rest))
     return owner or _seat(plain)
 
 
@@ -247,7 +251,8 @@ def _organisation(words: str) -> str | None:
 
 def _sent(near: str) -> bool:
     """Whether an office is one that is sent to a place."""
-    return not lexicon.words(_OFFICES, "sent", "heads").isdisjoint(near.casefold().split())
+    words = near.casefold().replace("-designate", "").replace("-elect", "").split()
+    return not lexicon.words(_OFFICES, "sent", "heads").isdisjoint(words)
 
 
 def _seat(plain: str) -> str | None:

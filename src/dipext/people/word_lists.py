@@ -88,6 +88,8 @@ def _names() -> _Entries:
     for tradition in toml("people/traditions").values():
         yield tradition.get("given", "").split(), GIVEN
         yield tradition.get("family", "").split(), FAMILY
+    yield words("people/japanese", "given"), GIVEN
+    yield words("people/japanese", "family"), FAMILY
     yield words(_WORDS, "names", "given") | words(_WORDS, "names", "pairs"), GIVEN
     yield words(_WORDS, "names", "japanese") | words(_WORDS, "names", "gaelic"), FAMILY
 

@@ -38,7 +38,7 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[\s(\[/|])(?:(?:{_either('pictures')})s?(?:\s(?:by|credits?|courtesy(?:\sof)?|from))?\s?[:©/]?|"
         rf"(?:credits?|courtesy\sof|photographer)\s?:|(?:{_either('making')})\sby|©|\(c\))"
-        r"\s*(?:[^\W\d_]+\s?/\s?)?$",
+        r"\s*(?:[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){0,4}\s?/\s?)?$",
         re.IGNORECASE,
     )
 
@@ -160,6 +160,22 @@ def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction |
     return "signatory" if signed["party"] is None or signed[0].rstrip()[-1] == ":" or _is_party(signed) else None
 
 
+def is_captioned(text: str, left: int, behind: int, held: bool) -> bool:
+    """Whether what stands behind "Photo:" is a caption and nobody's credit: "Photo: Minister Doe opens the fair".
+
+    ``held`` says that the name has a civil office, which photographers have not.
+    """
+    if text[max(0, left - 2) : left].rstrip()[-1:] != ":":
+        return False
+    return held or _CAPTION.match(text, behind) is not None
+
+
+_CAPTION = re.compile(
+    r" \((?:left|right|cent(?:er|re)|middle|[LRC])\)"
+    r"|(?: and [A-Z][^\n.;|/]{3,60}?)? (?!(?:and|via|of|for)\b)[a-z]{2,}"
+)
+
+
 def _is_contact(before: str) -> bool:
     hints = lexicon.words("people/en/words", "places", "hints")
     return any(hint in before for hint in hints) and _contact().search(before) is not None
@@ -224,9 +240,11 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
 
 _BEFORE_SIGNATORY = ("by", "between", "the", "then", "and")
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
-_AND = re.compile(r",?\s(?:and\s|with\s)?(?:the\s)?(?:then\s)?")
+_AND = re.compile(
+    r"(?:,?\s(?:for|on\sbehalf\sof)\s[^.;,\n]{2,60}(?:,(?=\s)|(?=\sand\s)))?,?\s(?:and\s|with\s)?(?:by\s)?(?:the\s)?(?:then\s)?"
+)
 _SIGNED_BY = re.compile(
-    r"\b(?:signed|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?"
+    r"\b(?:[Ss]igned|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?"
     r"(?:[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s){0,3}and\s)?$"
 )
 _LATER = re.compile(r"\b(?:will|would|shall|should|to)\sbe\s")

@@ -78,7 +78,8 @@ def _of_possessor(scene: Scene, mention: NameMention, title: Title) -> Owner | N
     if match is None:
         return None
     first, _ = scene.sentence(mention.left)
-    named = organisation_in(text[max(first, text.rfind(",", first, match.start() - 2) + 1) : match.start()])
+    clause = text[max(first, text.rfind(",", first, match.start() - 2) + 1) : match.start()]
+    named = organisation_in(clause) or organisation_in(text[first : match.start()])
     if named is not None:
         return Owner(owner_code(named.organisation) or named.organisation.code)
     there = scene.nearest(mention.left) if title.role != "military" else None  # "its commander": of a mission, mostly
@@ -128,6 +129,21 @@ def _of_represented(scene: Scene, mention: NameMention, title: Title) -> Owner |
 _REPRESENTED = re.compile(
     r"\b(?:was|were|is)\s(?:[a-z]+\s)?(?:headed|led|represented)\s(?:[a-z]+\s)?by\s(?:the\s|its\s)?$"
 )
+
+
+def _of_behalf(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
+    """The country on whose behalf somebody acts: "On behalf of the President of Ghana, Foreign Minister Doe ..."."""
+    text = scene.source.text
+    if not _is_national(title) or text.rfind("behalf of", max(0, mention.left - _BEHALF_REACH), mention.left) < 0:
+        return None
+    first, _ = scene.sentence(mention.left)
+    behalf = _BEHALF.search(text, max(first, mention.left - _BEHALF_REACH), mention.left)
+    there = scene.within(behalf.start(), mention.left) if behalf is not None else []
+    return Owner(there[0], "from_context") if len(set(there)) == 1 and may_have(there[0], title) else None
+
+
+_BEHALF_REACH = 100
+_BEHALF = re.compile(r"\b[Oo]n behalf of [^,.;:\n“”]{3,80}, (?:the |its |their )?$")
 
 
 def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -281,9 +297,10 @@ def _of_monarchy(scene: Scene, mention: NameMention, title: Title) -> Owner | No
     lands = {
         code for word, key in _CROWNS.items() if word in words for code in toml(_OFFICES)["monarchies"][key].split()
     }
-    if "prince" not in words and "princess" not in words and scene.country in lands:
-        return Owner(scene.country or "", "from_issuer")
     first, last = scene.sentence(mention.left)
+    foreign = not {"prince", "princess"}.isdisjoint(words) and scene.within(first, last)
+    if scene.country in lands and not foreign:
+        return Owner(scene.country or "", "from_issuer")
     here = {"prince", "princess"}.isdisjoint(words)
     near = next((code for code in scene.within(first, last) if here and code in lands), None)
     return Owner(near, "from_context") if near is not None else None
@@ -362,6 +379,7 @@ _GUESSES = (
     of_organisation,
     _of_mission,
     _of_represented,
+    _of_behalf,
     _carried,
     _in_company,
     _of_other_side,

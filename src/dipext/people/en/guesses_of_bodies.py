@@ -33,7 +33,7 @@ def of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
 
 
 _SECRETARY = re.compile(r"Secretary[- ]General", re.IGNORECASE)
-_EUROPEAN = re.compile(r"\b(?:EU|Europe|European|Commission|Brussels|High Representative|HR/VP)\b")
+_EUROPEAN = re.compile(r"\b(?:EU|Europe|European|(?<!High )Commission|Brussels|High Representative|HR/VP)\b")
 _COMMISSIONER = re.compile(r"(?:(?:former|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
 
 

@@ -38,6 +38,7 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
     mention.country = country = _told_beside(scene.source.text, mention)
     if mention.titles:
         told = Owner(country) if country is not None else _body_beside(scene.source.text, mention)
+        told = told or _party_behind(scene.source.text, mention)
         mention.titles = tuple(
             [
                 _of_ministry(
@@ -107,6 +108,28 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
         return None
     match = _host().search(text, max(0, mention.left - 60), mention.left)
     return country_of_demonym(match[1]) if match is not None else None
+
+
+def _party_behind(text: str, mention: NameMention) -> Owner | None:
+    """The party for which somebody signs, behind the name: "signed by Minister Doe, for Peru, and ..."."""
+    if text[mention.behind : mention.behind + 1] not in (",", " "):
+        return None
+    signs = mention.function == "signatory" or text.startswith(" signed ", mention.behind)
+    match = _SIGNS_FOR.match(text, mention.behind) if signs else None
+    if match is None:
+        return None
+    country = country_of_name(match[1])
+    if country is not None:
+        return Owner(country)
+    named = organisation_of_name(match[1])
+    return Owner(owner_code(named) or named.code) if named is not None else None
+
+
+_SIGNS_FOR = re.compile(
+    r"(?: signed(?: [a-z]+){0,4}|,) (?:for|on behalf of) (?:the )?(?:Government of )?"
+    r"((?:the )?[A-ZÀ-Þ][^,.;:\n“”]{1,50}?)"
+    r"(?=[,.;:\n]| and |$)"
+)
 
 
 def _of_region(mention: NameMention, name: str) -> str | None:

@@ -23,7 +23,10 @@ from dipext.people.en.title_words import (
 from dipext.people.titles import read_title
 
 _LONGEST = 24
-_GAP = re.compile(r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|\s\(|\s[–—-]\s|,?\s(?:(?:the|The|a|an|who is|currently)\s)?")
+_GAP = re.compile(
+    r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|\s\(|\s[–—-]\s|,?\s(?:(?:the|The|a|an|who is|currently)\s"
+    r"(?:(?:at present|presently|currently|now|also)\s){0,2})?"
+)
 _GAP_STARTS = frozenset("tawc")
 # "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
 _BECOMES = re.compile(
@@ -37,7 +40,9 @@ _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
 _LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
 _REST = re.compile(r" ([^,.;:()\n“”\"–—@]{2,60}?)(?=[,.;:)\n]| [–—] )")
-_ANOTHER = re.compile(r",\s(?:Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b")
+_ANOTHER = re.compile(
+    r",\s(?:Ambassador|Senator|Mr|Ms|Mrs|Mme|Dr|Prof|Sir|Dame|H\.E|His Excellency|Her Excellency|Shri|Smt)\b"
+)
 _LEADING = frozenset(["the", "a", "an", "The", "now", "currently", "current", "today"])
 
 
