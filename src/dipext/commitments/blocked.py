@@ -11,6 +11,26 @@ _BEFORE_REACH = 70
 _BEHIND_REACH = 90
 _COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
 _OWN_AID = re.compile(r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)")
+_RELIEVED = frozenset(
+    [
+        "written",
+        "write",
+        "writing",
+        "forgive",
+        "forgiven",
+        "cancel",
+        "cancelled",
+        "canceled",
+        "defer",
+        "deferred",
+        "relief",
+    ]
+)
+_OPEN = re.compile(
+    r"\b(?:possible|potential|prospective)\s+(?:\w+\s+){0,3}\Z"
+    r"|\b(?:talks|negotiations|discussions)\s+(?:with\s[^.;,]{1,40}\s)?(?:on|about|over)\b[^.;,]{0,40}\Z"
+)  # "talks with the banks about a loan of"
+_UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
@@ -37,7 +57,8 @@ def _before() -> "re.Pattern[str]":
     provides = r"(?:provide|include|allocate|earmark|contain|request|propose|invest|dedicate)s"  # "the Budget provides"
     few = rf"(?:(?!{provides}\b)[\w’'-]+\s+){{0,3}}?"  # "in its budget, the Government proposes to"
     return re.compile(
-        rf"(?<!defence )(?<!defense )(?<!at a )\b{things}(?!\s+(?:also\s+)?{provides}\b)\s*,?\s+{few}{links}\s+{few}\Z"
+        rf"(?<!defence )(?<!defense )(?<!at a )\b{things}(?!\s+(?:(?:also\s+)?{provides}|its|our|their)\b)"
+        rf"\s*,?\s+{few}{links}\s+{few}\Z"
     )
 
 
@@ -78,13 +99,16 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
         said: the words of the sentence.
     """
     behind = low[end : end + _BEHIND_REACH]
-    if _tails().match(behind) or _right_behind().match(behind):
+    beside = _right_behind().match(behind)
+    if _tails().match(behind) or (beside is not None and not ("debt" in beside[0] and _RELIEVED & said)):
         return True
     before, refusals, clause = _spotters()
     lead = low[max(0, start - _BEFORE_REACH) : start]
     if _COMPARED.search(low, max(0, start - 16), start):
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
+        return True
+    if not _UNDECIDED.isdisjoint(said) and _OPEN.search(lead):
         return True
     if refusals.spots(said) and _refusals().search(low, 0, start) is not None:
         return True

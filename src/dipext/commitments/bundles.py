@@ -12,11 +12,11 @@ _MOST = 50  # rows of a sentence, or before a part, that are looked through
 
 
 def last_whole(rows: Sequence[Row]) -> Row | None:
-    """The last row that can be a whole."""
+    """The last row that can be a whole; none where all that goes before are parts themselves."""
     for row in reversed(rows):
         if row.accounting not in ("cumulative", "restated", "part", "remaining"):
             return row
-    return rows[-1] if rows else None
+    return next((row for row in reversed(rows) if row.accounting in ("cumulative", "restated")), None)
 
 
 def with_goods(context: Context, rows: Sequence[Row]) -> list[Row]:
@@ -172,7 +172,7 @@ def _inherit(row: Row, whole: Row) -> None:
         row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"
     row.donors = row.donors if row.donors and "donor_from_issuer" not in row.warnings else whole.donors
     row.recipients = row.recipients or whole.recipients
-    if row.frame.rule == "commitment.part":
+    if row.frame.rule == "commitment.part" and _is_smaller(row, whole):
         row.stage = whole.stage
     row.category = row.category or whole.category
     if row.share is not None:

@@ -125,7 +125,7 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
         named = noun and isinstance(after, tuple) and after[2].kind == "aux"  # "Needs are"
         return (said.capital and "base" not in forms and not named) or isinstance(after, Chunk)
     if _calls_for_verb(last):
-        return True
+        return not (noun and "past" not in forms and "s" not in forms and _is_singular(before))
     if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):
         acts = last.low in (",", "–", "—", ")") and not noun and "s" in forms
         return acts or _follows_as_object(after)
@@ -152,12 +152,21 @@ def _is_running(last: Chunk | None, *, noun: bool) -> bool:
     return last is None or last.kind not in ("det", "noun") or last.low == "that"
 
 
+def _is_singular(before: Sequence[Chunk]) -> bool:
+    """Whether one party stands last, so that a noun follows it and no verb in its base form: "the total UK support"."""
+    last = before[-1]
+    if last.kind != "party" or last.name is None or last.name.kind == "group" or last.low.endswith("s"):
+        return False
+    return len(before) < 2 or before[-2].low not in ("and", "or", "&")
+
+
 def _calls_for_verb(last: Chunk) -> bool:
     """Whether a verb comes behind a chunk: "to", an auxiliary, a relative, a pronoun or party that can be a subject."""
     if last.kind in ("to", "aux", "rel") or last.low in ("i", "we", "they", "it", "who", "he", "she", "you"):
         return True
-    demonym = last.name is not None and last.name.type == "demonym"
-    return last.kind in ("party", "office", "subject") and not last.possessive and not demonym
+    if last.name is not None and last.name.type == "demonym":
+        return False
+    return last.kind in ("party", "office", "subject") and not last.possessive
 
 
 def _follows_as_object(after: _Token | Chunk | None) -> bool:

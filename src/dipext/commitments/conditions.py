@@ -17,12 +17,17 @@ _FIRST = re.compile(
     r"(?:agree|approve|consent|ratify)\b[^.;,]*"
 )
 _PERMITTING = re.compile(r"\b(?:the\s+)?\w+\s+permitting\b", re.IGNORECASE)
-_INVERTED = re.compile(r"Should\s+(?:[Tt]he\s+|[a-z]+\s+|[A-Z]\w+\s+)[^.;,?\n]+(?=,)")  # "Should the truce hold,"
-_AS_IF = re.compile(r"\b(?:as|even|what|see|asked)\s+\Z", re.IGNORECASE)
+_INVERTED = re.compile(r"[Ss]hould\s+(?:[Tt]he\s+|[a-z]+\s+|[A-Z]\w+\s+)[^.;,?\n]+(?=[,.])")  # "Should the truce hold,"
+_AS_IF = re.compile(r"\b(?:as|at|even|what|see|asked)\s+\Z", re.IGNORECASE)
 _LEAST = re.compile(
     r"(?:if|unless)\s+(?:you|I)\b|if\s+(?:we|they|it)\s+(?:are|is|were)\s+to\b|(?:at\s+)?once\s+(?:again|more)\b|as\s+long\s+as\s+(?:it\s+takes|needed|necessary|required)|once\s+(?:the|a)\s+\w+\s+of\b",
     re.IGNORECASE,
 )
+
+
+def _trails(text: str, start: int, high: int, end: int) -> bool:
+    """Whether an inverted condition closes a sentence behind a comma: ", should they ask for it."."""
+    return text[start - 2 : start] == ", " and high >= end - 1
 
 
 @cache
@@ -66,7 +71,7 @@ def condition_in(text: str, start: int, end: int, at: int, others: tuple[int, in
     for pattern in (_pattern(), _BY_NATURE, _VOTE, _FIRST, _PERMITTING, _INVERTED):
         for match in pattern.finditer(text, start, end):
             said = match[0].rstrip()
-            if pattern is _INVERTED and match.start() != start:
+            if pattern is _INVERTED and match.start() != start and not _trails(text, match.start(), match.end(), end):
                 continue
             if not (others[0] <= match.start() < others[1] or match.start() == start):
                 continue

@@ -107,6 +107,7 @@ class Parties(_Data):
     words: Phrases
     aliases: dict[str, Phrases]
     companies: Phrases
+    givers: Phrases
     carriers: Phrases
 
 

@@ -28,7 +28,7 @@ from dipext.models import (
 _MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
 
 
-_RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b", re.IGNORECASE)
+_RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b(?! least\b)", re.IGNORECASE)
 
 
 _RESTATING = Spotter(words().accounts.restated)
@@ -112,12 +112,15 @@ def _of_frame(
     near = context.text[max(sentence.around(at)[0], row.start - 160) : row.start]
     if said is None and verb is not None and verb.base == "add":
         said = "additional"
+    done = row.stage in ("disbursed", "delivered") and verb is not None and verb.at < at
+    if said is None and done and _AS_OF.search(sentence.text, sentence.start, row.start):
+        return "cumulative"
     if rule == "commitment.total" and verb is not None:
         counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
         told = said is None and verb.base != "be" and counted
-        summed = said == "total" and verb.base in ("come", "rise", "add")
+        summed = verb.base in ("come", "rise", "add") and (said == "total" or "total" in sentence.words)
         gathered = row.frame.noun is not None and isinstance(sentence.chunks[row.frame.noun].value, Initiative)
-        if verb.base == "bring" or summed or gathered or told:
+        if verb.base in ("bring", "take") or summed or gathered or told:
             return "cumulative"
     if verb is not None and verb.verb_class == "raise" and "total" in _between(sentence, verb.at, at):
         return "cumulative"  # "nearly doubles total assistance to 2 billion"
@@ -252,10 +255,12 @@ def _set_instrument(row: Row, around: str) -> None:
             row.instrument = "procurement"
         elif row.things[0].people:
             row.instrument = "training" if verb is not None and verb.verb_class == "train" else "personnel"
-        else:
+        elif row.things[0].goods.item.casefold().split()[-1] not in ("scholarships", "scholarship", "fellowships"):
             row.instrument = "in_kind"
         return
     told = instrument_of(around)
+    if verb is not None and verb.base in ("write", "forgive", "defer", "cancel") and "debt" in around.lower():
+        told = "debt_relief"
     row.instrument = told if told != "procurement" else None
     if verb is not None and verb.base in ("donate", "gift", "grant") and row.instrument is None:
         row.instrument = "grant"

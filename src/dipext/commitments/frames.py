@@ -47,6 +47,8 @@ def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | 
         return None
     if goods and _brings(chunks, left, at):
         left = replace(left, verb_class="deliver")
+    if left.verb_class == "cancel" and "debt" in [chunk.low for chunk in chunks[at + 1 : at + 5]]:
+        left = replace(left, verb_class="give")  # whose debt is cancelled is given as much
     told = target(chunks, at, left, announced=announced) or asked(chunks, left, at)
     if told is not None or denies(left):
         return told
@@ -99,12 +101,14 @@ def _shares_verb(chunks: Sequence[Chunk], at: int) -> bool:
     return chunks[index].low in ("and", ",") and at + 1 < len(chunks) and chunks[at + 1].low in ("to", "into")
 
 
+_RAISED = frozenset(
+    ["spending", "budget", "defence", "defense", "expenditure", "endowment", "reserve", "reserves", "capital"]
+)
+
+
 def _raises(chunks: Sequence[Chunk], verb: int, at: int) -> bool:
     """Whether what is raised is giving or defence: "increase its support by"."""
-    return any(
-        chunk.kind == "noun" or chunk.low in ("spending", "budget", "defence", "defense", "expenditure")
-        for chunk in chunks[verb + 1 : at + 5]
-    )
+    return any(chunk.kind == "noun" or chunk.low in _RAISED for chunk in chunks[verb + 1 : at + 5])
 
 
 def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Frame | None:

@@ -45,7 +45,7 @@ def _hangs_on_with(chunks: Sequence[Chunk], at: int) -> bool:
     return "with" in [chunk.low for chunk in chunks[max(0, at - 2) : at]]
 
 
-_PART_OF = ("part of this", "part of it", "share of this", "share of it")
+_PART_OF = ("’s part is", "'s part is", "’s share is", "'s share is", "part of this", "part of it", "share of this", "share of it")
 _OF_THAT = ("of that", "of this", "of these", "of which", "of it")
 
 
@@ -61,7 +61,8 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     short = short or _is_bullet(context, sentence)
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
-    if short or meant or not giving_nouns().isdisjoint(sentence.words):
+    sent = sentence.low.startswith("with ") and "from" in sentence.words
+    if short or meant or sent or not giving_nouns().isdisjoint(sentence.words):
         return True
     return any(said in sentence.low for said in _PART_OF)
 
@@ -114,7 +115,7 @@ def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> 
             "finance",
             "fund",
         ):
-            return verb.base == "add"
+            return verb.base == "add" or (verb.base == "put" and "disposal" in [chunk.low for chunk in chunks[at:]])
         return frame.rule not in ("commitment.noun", "commitment.total")
     if isinstance(anchor, Percentage):
         bare = ("commitment.headline", "commitment.list", "commitment.participle")

@@ -193,6 +193,8 @@ def _take_over(group: Group, outer: Group, *, near: bool) -> None:
         group.first = outer.first
     elif outer.verb_class == "contract" and group.verb_class == "disburse":
         group.verb_class = outer.verb_class
+    elif outer.verb_class in ("approve", "decide") and not near and group.verb_class == "give":
+        group.leads = ("approve",)  # "adopted a decision granting"
     elif outer.verb_class in ("pledge", "intend") and not near and group.verb_class == "give":
         group.leads = ("pledge",)
     group.tense = outer.tense

@@ -39,6 +39,7 @@ def _is_parted(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
         (word == "at" and chunks[index + 1].low != "least" and before not in ("valued", "priced"))
         or word in ("after", "than", "against")
         or (word == "through" and before == "including")
+        or (word in ("alongside", "besides") and kind == "sum")
         or (word == "from" and kind == "share" and not _rises(chunks[at]))
         or (word == "by" and group.verb_class not in ("raise", "cancel"))
         or (word in _ELSEWHERE and kind == "goods")
@@ -162,6 +163,12 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     if "pp" not in reading_forms:
         return False
     after = chunks[group.at + 1] if group.at + 1 < len(chunks) else None
+    if (
+        before is not None
+        and before.low in ("total", "amount", "sum")
+        and "to" in [c.low for c in chunks[group.at : at]]
+    ):
+        return True  # "bringing the total paid out this year to"
     if after is not None and after.kind == "punct" and before is not None and before.kind in ("noun", "word"):
         return True  # "the entire amount sought, $34 million"
     adjective = before is not None and (

@@ -85,6 +85,8 @@ def _organisations() -> "list[tuple[str, Name]]":
             name = Name(item.country, "country", "organisation", body=True)
         else:
             code = "EU" if item.code in _EU else _PARENTS.get(item.code, item.code)
+            if item.parent is not None and code.startswith(f"{item.parent} "):  # "ECOWAS Commission"
+                code = item.parent
             kind: PartyKind = _PARTY_KINDS.get(item.kind, "organisation")
             name = Name(code, kind, "group" if kind == "group" else "organisation")
         texts = [

@@ -56,7 +56,7 @@ def _totalled(chunks: Sequence[Chunk], left: Group) -> Frame | None:
     share = _whose_part(chunks, left)
     if share is not None:
         return Frame("commitment.part", None, left.tense, (), None, share, "none")
-    noun = _object_noun(chunks, left) if left.base == "bring" else None
+    noun = _object_noun(chunks, left) if left.base in ("bring", "take") else None
     noun = _subject_noun(chunks, left) if noun is None else noun
     if noun is None:
         return None
@@ -83,6 +83,8 @@ def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
             break
         if chunk.low in (";", ":", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
             break
+        if chunk.low == "," and found is not None and chunks[0].kind in ("prep", "to"):
+            break  # "With this package, the aid will rise to"
         if chunk.low in words().blocked.before:
             return None
         if (chunk.kind == "noun" and group.base != "raise") or (
@@ -96,7 +98,7 @@ def _whose_part(chunks: Sequence[Chunk], group: Group) -> int | None:
     """The noun of "Norway's part of this is 11 million"."""
     for index in range(group.first - 1, max(0, group.first - 6), -1):
         behind = [chunk.low for chunk in chunks[index + 1 : index + 3]]
-        pointed = behind in (["of", "this"], ["of", "that"], ["of", "it"])
+        pointed = behind in (["of", "this"], ["of", "that"], ["of", "it"]) or index == group.first - 1
         if pointed and chunks[index].low in ("part", "share", "portion") and chunks[index - 1].possessive:
             return index
     return None
@@ -165,6 +167,12 @@ def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
     return None
 
 
+def _comes_from(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a party right behind an item gives it: "with 3 million from Fiji"."""
+    behind = [chunk for chunk in chunks[at + 1 : at + 4] if chunk.kind != "det"]
+    return len(behind) > 1 and behind[0].low == "from" and behind[1].kind == "party"
+
+
 def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     """The frame of an item without verb or noun: in a list behind a country, or in a headline."""
     if left is not None:
@@ -174,6 +182,8 @@ def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | 
         return None
     if head is not None and any(chunk.kind == "party" for chunk in chunks[:head]):
         return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
+    if chunks[0].low == "with" and _comes_from(chunks, at):
+        return Frame("commitment.noun", "pledged", None, ("stage_from_noun",), None, None, "none")
     if chunks[0].low == "with" and at < 7:  # "With more than 5 million for schools, this funding will"
         return Frame("commitment.part", None, None, (), None, None, "none")
     verbs = any(chunk.kind in ("verb", "aux") for chunk in chunks)

@@ -42,6 +42,9 @@ _WITH = frozenset(
         "those",
     }
 )  # "to work with communities", "children with disabilities"
+_LEADING_ON = frozenset(
+    {"and", "the", "a", "an", "another", "further", "additional", "remaining", "other", ",", "or", "up"}
+)
 _POSTS = frozenset({"minister", "secretary", "commissioner", "ministry", "department", "representative", "envoy"})
 _NO_PURPOSE = frozenset(
     {"date", "follow", "as", "instance", "example", "now", "come", "this", "that", "it", "them", "which", "whom", "add"}
@@ -123,6 +126,8 @@ def purpose_in(text: str, chunks: Sequence[Chunk], at: int, end: int, *, passive
         if start is None:
             continue
         stop = _stop(chunks, start, end)
+        while stop == end < len(chunks) and stop > start and chunks[stop - 1].low in _LEADING_ON:
+            stop, end = stop - 1, end - 1  # "to schools and the remaining", another sum
         if stop <= start or _is_party_only(chunks[start:stop]):
             continue
         low, high = chunks[start].start, chunks[stop - 1].end
@@ -271,6 +276,9 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
 
 def _is_party_only(said: Sequence[Chunk]) -> bool:
     """Whether the words name nothing but who receives."""
+    head = said[1:] if said[0].kind == "det" else said
+    if head and head[0].kind == "office" and len(head) < _OFFICE:
+        return True  # "the Ministry of Finance"
     if said[-1].low in _BODIES and any(chunk.kind == "party" for chunk in said):
         return True
     return all(
@@ -280,6 +288,9 @@ def _is_party_only(said: Sequence[Chunk]) -> bool:
         or chunk.low in (",", "’")
         for chunk in said
     )
+
+
+_OFFICE = 5  # words of the name of an office at most
 
 
 def invested_in(text: str, chunks: Sequence[Chunk], at: int, end: int) -> tuple[int, int] | None:

@@ -56,6 +56,8 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
     crossing = [row for row in rows if crosses(context, row) and not _is_own_share(row, helped)]
     wholes = {row.evidence for row in crossing if row.accounting in ("part", "remaining")}
     across = {id(row) for row in crossing}
+    given = {row.money.id for row in crossing if row.money is not None}
+    across |= {id(row) for row in rows if row.money is not None and row.money.part_of in given}
     rows = [row for row in rows if id(row) in across or row.evidence in wholes]
     set_envelopes(rows)
     return to_commitments(merge(rows), context.issuer)
@@ -268,6 +270,13 @@ _PARTS = 50  # rows before a part that are looked through
 _NEAR = 900  # characters between a part and the row before it
 
 
+def _exceeds(anchor: Anchor, whole: Row) -> bool:
+    """Whether a sum is too large to be a part of the row before it: "Japan's share is 470 billion"."""
+    if not isinstance(anchor, Money) or whole.money is None or anchor.amount is None or whole.money.amount is None:
+        return False
+    return anchor.currency == whole.money.currency and anchor.amount > whole.money.amount
+
+
 def _row(
     context: Context, anchor: Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]
 ) -> Row | None:
@@ -277,6 +286,8 @@ def _row(
         last_whole(rows) if frame.rule == "commitment.part" and frame.verb is not None else rows[-1] if rows else None
     )
     stage = frame.stage
+    if stage is None and last is not None and _exceeds(anchor, last):
+        last = next((row for row in reversed(rows[-_PARTS:]) if not _exceeds(anchor, row)), None)
     if stage is None:
         told = (
             last is not None

@@ -7,13 +7,14 @@ from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
-from dipext.commitments.names import index, split
+from dipext.commitments.names import index, names_in, split
 from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import HOSTILE, Place, Sides, is_name, places, receiving
+from dipext.commitments.signing import SIGN, settle_signing, signed_at
 from dipext.commitments.subjects import subject
-from dipext.models import Initiative, Party
+from dipext.models import Party
 
 _NO_CHANNELS = frozenset(
     {
@@ -31,7 +32,6 @@ _NO_CHANNELS = frozenset(
 )
 
 
-_SIGN = frozenset({"sign", "conclude", "ink", "finalise", "finalize"})
 _NOT_LEFT = frozenset({"in", "at", "on", "with"})
 _IN_FRONT = frozenset({"to", "for", "through", "via", "under"})
 
@@ -64,8 +64,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     case = _Case(context, sentence, at, row, last)
     verb = row.frame.verb
     _from_words(case)
-    if verb is not None and verb.base in _SIGN and len(row.donors) > 1:
-        _receive_of_two(context, row, places(sentence.chunks, at + 1, case.stop))
+    if verb is not None and verb.base in SIGN:
+        settle_signing(context, sentence, row, places(sentence.chunks, at + 1, case.stop))
     _settle_codes(context, row)
     named = {party.name for party in row.recipients}
     if case.is_part and last is not None and last.recipients and named == {"region"}:
@@ -97,6 +97,8 @@ def _from_words(case: _Case) -> None:
         found = [chunk for chunk in own if is_name(chunk) and chunk not in asking] or found
         if not found:
             row.recipients = _from_context(_pronoun_recipient(context, case.sentence, case.last))
+    elif row.stage == "need":
+        row.channels = _parties(context, [chunk for chunk in case.sentence.named if _asks_for_others(case, chunk)])
     found = found or (_in_goods(row) if row.things else []) or left.recipients or front.recipients
     row.recipients = row.recipients or _parties(context, found)
     row.channels = distinct([*row.channels, *_parties(context, [*right.channels, *left.channels, *front.channels])])
@@ -120,7 +122,8 @@ def _around(case: _Case) -> tuple[Sides, Sides, Sides]:
         if chunk.name is not None and chunk.name.code in given and chunk.name.kind != "other":
             donors.append(chunk)
     low = _left_floor(chunks, at, row.frame)
-    before = [place for place in places(chunks, low, at) if place.preposition not in _NOT_LEFT or low > 0]
+    high = next((item for item in case.sentence.items if item >= low), at)  # what is between two belongs to the first
+    before = [place for place in places(chunks, low, high) if place.preposition not in _NOT_LEFT or low > 0]
     in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
     first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
@@ -176,22 +179,6 @@ def _of_last(case: _Case) -> list[Party]:
     if found and not case.is_part:
         row.warn("recipient_from_context")
     return _from_context(found)
-
-
-def _receive_of_two(context: Context, row: Row, behind: Sequence[Place]) -> None:
-    """Of two who sign, the one that the purpose lies in receives, else the country from the bank or body."""
-    inside = {place.chunk.name.code for place in behind if place.chunk.name is not None}
-    getting = [party for party in row.donors if party.code in inside]
-    carriers = [party for party in row.donors if party.kind == "organisation"]
-    if not getting and row.recipients and carriers and len(carriers) < len(row.donors):
-        row.donors = [party for party in row.donors if party not in carriers]
-        row.channels = [*row.channels, *carriers]
-        return
-    if not getting and not row.recipients and any(party.kind == "organisation" for party in row.donors):
-        getting = [party for party in row.donors if party.kind == "country"]
-    if getting and len(getting) < len(row.donors):
-        row.donors = [party for party in row.donors if party not in getting]
-        row.recipients = row.recipients or getting
 
 
 def _only_other(case: _Case) -> list[Party]:
@@ -308,37 +295,60 @@ def _from_channel(case: _Case) -> list[Party]:
 
 
 _WIDE = frozenset({"global", "globally", "worldwide", "world", "international", "internationally", "developing"})
-_COOPERATION = frozenset({"cooperation", "co-operation"})
 _LOOKED = 4  # sentences of a paragraph before a row that are looked through
 
 
 def _around_row(case: _Case) -> list[Party]:
     """The one country that the paragraph before a row names last, or the heading, where the row has no other hint."""
     context, row, sentence = case.context, case.row, case.sentence
-    if row.stage == "need" or row.channels or row.share is not None or not sentence.words.isdisjoint(_WIDE):
+    if row.stage == "need" or row.share is not None or not sentence.words.isdisjoint(_WIDE) or _is_at_home(case):
+        return []
+    if any(party.kind == "initiative" for party in row.channels) or "budget" in sentence.words:
         return []
     start = sentence.start
-    for _ in range(_LOOKED if {"therefore", "sides"} & sentence.words else 0):
-        if start < 2 or not context.same_paragraph(start - 2, start):
+    pointed = sentence.points_back or not {"therefore", "sides"}.isdisjoint(sentence.words)
+    for _ in range(_LOOKED if pointed else 1):
+        if start < _BREAK or not context.same_paragraph(start - _BREAK, start):
             break
         before = context.sentence_at(start - 2)
         found = _countries(case, before)
         if found or before.start >= start:
             return _doubtful(case, found)
         start = before.start
-    if start > 1 and context.same_paragraph(start - 2, start):
-        before = context.sentence_at(start - 2)
-        found = _countries(case, before, ("with",)) if not _COOPERATION.isdisjoint(before.words) else []
-        if found:
-            return _doubtful(case, found)
-    heading = context.heading
-    if (
-        heading is None
-        or heading.start >= start
-        or any(isinstance(chunk.value, Initiative) for chunk in sentence.chunks)
-    ):
+    return _of_heading(case) or _of_embassy(case)
+
+
+def _of_heading(case: _Case) -> list[Party]:
+    """The one other country of the heading, by what stands before it or with the issuer beside it."""
+    heading = case.context.heading
+    if heading is None or heading.start >= case.sentence.start:
         return []
-    return _doubtful(case, _countries(case, heading, ("for", "to")))
+    issuer = case.context.issuer
+    both = issuer is not None and issuer.code in {chunk.name.code for chunk in heading.named if chunk.name is not None}
+    return _doubtful(case, _countries(case, heading, () if both else ("for", "to", "with", "in")))
+
+
+def _of_embassy(case: _Case) -> list[Party]:
+    """The country in which the embassy is that issues the release."""
+    issuer = case.context.issuer
+    if issuer is None or "embassy" not in issuer.name.casefold():
+        return []
+    hosts = {name.code: name for name in names_in(issuer.name) if name.code != issuer.code and name.kind == "country"}
+    if len(hosts) != 1:
+        return []
+    case.row.warn("recipient_from_context")
+    code = next(iter(hosts))
+    return [Party(code=code, name=issuer.name, kind="country", source="context")]
+
+
+_BREAK = 5  # characters in which a paragraph or a list item begins
+
+
+def _is_at_home(case: _Case) -> bool:
+    """Whether a sentence names a place of the issuer's own country, where the money may stay."""
+    home = case.context.issuer.code if case.context.issuer is not None else None
+    named = [chunk.name for chunk in case.sentence.named if chunk.name is not None]
+    return any(name.code == home and name.type == "place" for name in named)
 
 
 def _doubtful(case: _Case, found: Sequence[Chunk]) -> list[Party]:
@@ -352,17 +362,26 @@ def _doubtful(case: _Case, found: Sequence[Chunk]) -> list[Party]:
 def _countries(case: _Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> list[Chunk]:
     """The countries that a sentence names and that do not give; behind some prepositions, or anywhere."""
     given = {donor.code for donor in case.row.donors} | {case.context.issuer.code if case.context.issuer else None}
+    given |= {name.code for donor in case.row.donors for name in names_in(donor.name)}
+    if case.last is not None and case.last.evidence.start == sentence.start:
+        given |= {donor.code for donor in case.last.donors}
     found = {
         place.chunk.name.code: place.chunk
         for place in sentence.places
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.faint
+        and place.chunk.name.type != "capital"
         and (place.preposition in behind or not behind)
         and place.chunk.name.code not in given
     }
     return list(found.values())
 
 
-_UNSTATED = (_from_channel, _only_other, _of_whole, _pointed_at, _of_last, _around_row)
+def _of_signing(case: _Case) -> list[Party]:
+    """The country in whose capital an agreement is signed."""
+    return _doubtful(case, signed_at(case.sentence, case.row))
+
+
+_UNSTATED = (_from_channel, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
 """Where recipients are looked for that no words state, the surest first."""

@@ -13,6 +13,7 @@ from dipext.models import (
 )
 
 _RIGHT_REACH = 22
+_ENCLOSING = {**BRACKETS, "“": "”", '"': '"'}  # a name in quotation marks is passed over as a bracket is
 
 
 def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: bool) -> Frame | None:
@@ -120,7 +121,9 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
         chunk = chunks[index]
         if chunk.kind == "verb" and not _is_going(chunks, index):
             return index, subject_at
-        if chunk.low == "," and enclosed and not relative:
+        if chunk.low == "," and index == at + 1 and (closing := _inserted(chunks, index)):
+            index = closing
+        elif chunk.low == "," and enclosed and not relative:
             enclosed = False  # "Part two, SEK 250 million, goes into schools"
         elif chunk.low == "," and (closing := _apposed(chunks, index)):
             index = closing
@@ -131,7 +134,7 @@ def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | No
         elif chunk.kind in ("party", "office", "we", "it", "subject") and not chunk.possessive:
             direct = _acts(chunks, index) and chunks[index - 1].kind not in ("prep", "to")
             subject_at = index if direct or (relative and subject_at is not None) else subject_at
-        index = (_closing(chunks, index) if chunk.low in BRACKETS else index) + 1
+        index = (_closing(chunks, index) if chunk.low in _ENCLOSING else index) + 1
     return None, None
 
 
@@ -139,6 +142,14 @@ def _is_going(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb only leads to the one that tells: "are going to be purchased"."""
     behind = [chunk.kind for chunk in chunks[at + 1 : at + 3]]
     return chunks[at].low == "going" and behind in (["to", "aux"], ["to", "verb"])
+
+
+def _inserted(chunks: Sequence[Chunk], comma: int) -> int | None:
+    """Where a participle between commas ends that the verb follows: "tents, flown in by Fiji, were handed over"."""
+    if comma + 1 >= len(chunks) or "pp" not in chunks[comma + 1].forms:
+        return None
+    closing = next((i for i in range(comma + 2, min(len(chunks) - 1, comma + 14)) if chunks[i].low == ","), None)
+    return closing if closing is not None and chunks[closing + 1].kind == "aux" else None
 
 
 def _apposed(chunks: Sequence[Chunk], comma: int) -> int | None:
@@ -156,8 +167,8 @@ def _apposed(chunks: Sequence[Chunk], comma: int) -> int | None:
 
 def _closing(chunks: Sequence[Chunk], index: int) -> int:
     """Where the bracket closes that opens at an index."""
-    closing = BRACKETS[chunks[index].low]
-    for behind in range(index, len(chunks)):
+    closing = _ENCLOSING[chunks[index].low]
+    for behind in range(index + 1, len(chunks)):
         if chunks[behind].low == closing:
             return behind
     return len(chunks)
@@ -166,7 +177,7 @@ def _closing(chunks: Sequence[Chunk], index: int) -> int:
 def _ends_clause(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether the clause of an item ends: at a mark, at the next item, at a word that begins a clause."""
     chunk = chunks[index]
-    if chunk.kind == "punct" and chunk.low not in BRACKETS:
+    if chunk.kind == "punct" and chunk.low not in _ENCLOSING:
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         return chunk.low not in (",", ":") or following is None or not _goes_on(following, chunk.low)
     return (chunk.kind in ITEMS and chunks[index - 1].low != "and") or (chunk.low in STARTS and chunk.kind == "conj")

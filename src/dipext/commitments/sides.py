@@ -304,7 +304,9 @@ _LANDING = frozenset({"in", "near", "across", "within", "inside", "throughout", 
 _TO = frozenset({"to", "for", "towards", "into"})
 _TO_BODIES = frozenset({"to", "for", "of", None, "in", "into", "towards", "between", "among"})
 _TO_FUNDS = frozenset({"to", "for", "into", "in", "by", "with", "from", "on"})
-_BESIDE = frozenset({"against", "with", "at", "by", "on", "than", "as", "including", "about", "between"})
+_BESIDE = frozenset(
+    {"after", "before", "against", "with", "at", "by", "on", "than", "as", "including", "about", "between"}
+)
 
 
 def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool = False) -> Sides:

@@ -10,6 +10,7 @@ from dipext.models import Party, PartyKind
 
 _QUOTE = re.compile('[“”"]')
 _LONGEST = 3000  # characters of a paragraph before a word that are looked through
+_SAYS = re.compile(r"[^.“”\"\n]{1,60}\b(?:said|says|added|told|stated|declared|announced|explained)\b")
 _NEAR = 800
 """Characters over which "they" still looks back to a person."""
 
@@ -23,7 +24,9 @@ def speaker(context: Context, at: int) -> Party | None:
     high = text.find("\n", at)
     high = len(text) if high < 0 else high
     first, behind = (bisect_left(context.people, (place,)) for place in (low, high))
-    speakers = [named for named in context.people[first:behind] if named.function == "speaker"]
+    named_there = context.people[first:behind]
+    speakers = [named for named in named_there if named.function == "speaker"]
+    speakers = speakers or [named for named in named_there if _SAYS.match(text, named.start)]
     if not speakers:
         return None
     return _party(context, min(speakers, key=lambda named: named.person))
