@@ -36,10 +36,12 @@ from dipext.dates.en.misspelt import corrected
 from dipext.dates.en.name_rules import names_in, with_names
 from dipext.dates.en.spoken import spoken
 from dipext.dates.en.tense import find_tense
+from dipext.dates.en.vocabulary import vocabulary
 from dipext.dates.neighbours import completed_by_neighbours
 from dipext.dates.readings import Moment, Reading
 from dipext.lexicon import toml
 from dipext.models import DateExpression
+from dipext.text.prose import is_damaged
 from dipext.text.source import Source
 
 RULES = tuple(sorted({*GRAMMAR_RULES, EVENT}))
@@ -100,7 +102,11 @@ def _item(
         return None
     first, last = reading.days or (None, None)
     relation = reading.relation
-    doubtful = is_doubtful(expression, text, start, end, before)
+    doubtful = (
+        is_doubtful(expression, text, start, end, before)
+        or "\n" in text[start:end]
+        or is_damaged(text, start, end, vocabulary())
+    )
     return DateExpression.model_validate(  # with its span: one validation costs less than two
         {
             "span": {"start": start, "end": end, "text": text[start:end]},

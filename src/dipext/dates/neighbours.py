@@ -6,7 +6,7 @@ from itertools import pairwise
 from dipext.dates import readings as read
 from dipext.dates.calendar import Days
 from dipext.dates.edtf import edtf_days
-from dipext.dates.en.doubts import TORN_END
+from dipext.dates.en.doubts import TORN_END, leads_to_year
 from dipext.models import DateExpression
 from dipext.text.guard import PAGE_BREAK
 
@@ -25,6 +25,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FOUR_FIGURES = re.compile("[0-9]{4}")
 _WITHOUT_YEAR = frozenset({"date.month", "date.day-month", "date.month-day"})
+_FEW_WORDS = re.compile(r",?\s(?:[^\W\d_]+\.?\s){0,2}([^\W\d_]+)\.?\s")  # "5 May see 2024", where columns were mixed
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
 
 
@@ -82,9 +83,13 @@ def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
         year, day = one, two
     else:
         day, year = one, two
-    if year.rule != "date.year" or day.anchor != "partial" or day.granularity not in ("day", "month"):
+    if year.rule != "date.year" or day.anchor != "partial":
         return False
     between = one.span.end, two.span.start
+    if year is two and (few := _FEW_WORDS.fullmatch(text, *between)) and not leads_to_year(few[1]):
+        return True
+    if day.granularity not in ("day", "month"):
+        return False
     if _PARTING.fullmatch(text, *between):
         return True
     if year is one:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
+from dipext.money.guard import is_apart
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
 from dipext.text.guard import touched_before, touched_behind, touched_sign
@@ -172,8 +173,14 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
     moving = cue is not None and cue[1].casefold() == "from" and changes(text, low.start)
     if link["to"] and (moving or BY.search(text, max(0, low.start - 24), low.start)):
         return None
-    doubts = low.doubts | high.doubts | _doubts(text, low, high)
+    doubts = low.doubts | high.doubts | _doubts(text, low, high) | _falls(low, high, link)
     return Draft(low.start, high.end, "money.range", currency, None, bottom, high.value, doubts=doubts)
+
+
+def _falls(low: Term, high: Term, link: re.Match[str]) -> frozenset[str]:
+    """The warning where a dash may stand for the mark of a decimal: "54-4 million"."""
+    falls = link["dash"] and high.scale and not low.scale and low.value > (read_amount(high.figure) or 0)
+    return frozenset({"glued"} if falls else ())
 
 
 def _is_date(text: str, low: Term, high: Term) -> bool:
@@ -196,6 +203,8 @@ def _doubts(text: str, first: Term | None, last: Term | None) -> frozenset[str]:
 
 def _is_torn(links: list[re.Match[str]]) -> bool:
     """Whether a comma in a list may be the one of a number: "€4 , 5 million"."""
+    if len(links) == 1 and links[0]["list"] and links[0][0].strip() == ",":  # "$12, 4 million"
+        return True
     return any(link["list"] and link[0][0].isspace() for link in links)
 
 
@@ -206,8 +215,9 @@ def _is_touched_before(text: str, term: Term) -> bool:
 
 
 def _is_touched_behind(text: str, term: Term) -> bool:
-    bare = not term.scale and (term.front or term.currency is None)
-    return bool(bare) and touched_behind(text, term.end)
+    if term.scale:
+        return False
+    return is_apart(text, term.end) or ((term.front or term.currency is None) and touched_behind(text, term.end))
 
 
 def _adjacent(low: Term, high: Term) -> bool:

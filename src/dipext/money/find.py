@@ -11,7 +11,9 @@ from dipext.models import Money, Span
 from dipext.money.chains import in_figures
 from dipext.money.currency import Said, is_said, settle
 from dipext.money.en.spelt import in_words
+from dipext.money.en.vocabulary import vocabulary
 from dipext.money.terms import Draft
+from dipext.text.prose import is_damaged
 from dipext.text.quantifiers import RANGE_CUE, read_cue
 from dipext.text.rates import UNITS_OF_TIME, read_per
 from dipext.text.source import Source
@@ -93,6 +95,7 @@ def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Mo
     if cue is None:
         cue = _other_cue(text, start, floor)
     currency, basis, candidates = settle(source, draft, said)
+    doubts = draft.doubts or ({"glued"} if is_damaged(text, start, end, vocabulary()) else frozenset())
     return Money(
         span=Span(start=start, end=end, text=span),
         cue=cue,
@@ -106,7 +109,7 @@ def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Mo
         per=read_per(text, start, end, floor),
         distributive=_is_each(text, start, end, floor),
         rule=draft.rule,
-        warnings=tuple(sorted(draft.doubts, reverse=True)) + (("currency_assumed",) if basis == "assumed" else ()),
+        warnings=tuple(sorted(doubts, reverse=True)) + (("currency_assumed",) if basis == "assumed" else ()),
     )
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from dipext.lexicon import alternation
 from dipext.money.currencies import Currency
+from dipext.text.numbers import NUMBER_WORDS, SCALE_WORDS
 
 _ZERO = re.compile("0[0-9]")
 _LONG_FRACTION = re.compile(
-    r"[0-9]+,[0-9]{4,}|[0-9]{4,},[0-9]{3}|[0-9]{2,}\.[0-9]{4,}|[0-9]{1,3}(?:(?:,[0-9]{3}){1,6}\.|(?:\.[0-9]{3}){1,6},)[0-9]{3,}"
+    r"[0-9]+,[0-9]{4,}|[0-9]{4,},[0-9]{3}|[0-9]{2,}\.[0-9]{4,}|[0-9]{1,3}(?:(?:['’][0-9]{3})+[.,]|(?:,[0-9]{3}){1,6}\.|(?:\.[0-9]{3}){1,6},)[0-9]{3,}"
 )
 _SPLIT = re.compile("[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{1,2}")  # a group that lacks a figure
 _LOOK_ALIKE = frozenset("bB")  # scales that a figure may be taken for
@@ -23,3 +25,19 @@ def is_odd(figure: str, scale: str, currency: Currency) -> bool:
     if _ZERO.match(figure) or (scale and figure == "0") or (scale in _LOOK_ALIKE and _SPLIT.fullmatch(figure)):
         return True
     return not scale and _LONG_FRACTION.fullmatch(figure) is not None and _THREE_DECIMALS.isdisjoint(currency.codes)
+
+
+_COUNTING = alternation(("a", "per", "every", "each", "several", "half", "one", "few", "some"))
+_APART = re.compile(
+    rf"\s(?:[^\W\d_][^\W_]*\s){{0,2}}(?!(?:{_COUNTING}|{NUMBER_WORDS}|{SCALE_WORDS})\s)"
+    rf"[^\W\d_][^\W_]*\s(?:{SCALE_WORDS})(?!\w)"
+)
+
+
+def is_apart(text: str, end: int) -> bool:
+    """Whether the scale of a sum without one may stand some words further on, as where columns were mixed.
+
+    >>> [is_apart(f"€5{rest}", 2) for rest in (" see note million", " for a million trees", " for the poor")]
+    [True, False, False]
+    """
+    return _APART.match(text, end) is not None

@@ -20,6 +20,13 @@ class Lines(Data):
     suspending: Phrases
 
 
+class Prose(Data):
+    """Words by which prose is told from what a damaged text has."""
+
+    leading_on: Phrases
+    short: Phrases
+
+
 class Tags(Data):
     """The elements of HTML whose tags may be left over."""
 
@@ -31,6 +38,7 @@ class Typography(Data):
     """Everything in ``typography.toml``."""
 
     lines: Lines
+    prose: Prose
     tags: Tags
 
 

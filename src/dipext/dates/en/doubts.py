@@ -7,7 +7,7 @@ from dipext.dates.en.guards import is_count_noun, is_function_word
 from dipext.dates.en.misspelt import is_scanned, months, near_months
 from dipext.dates.en.pieces import Expression, counted
 from dipext.dates.readings import CalendarDate
-from dipext.lexicon import known_words
+from dipext.lexicon import known_words, toml
 from dipext.text.guard import PAGE_BREAK
 
 _WITH_MONTH = frozenset(
@@ -22,6 +22,11 @@ def is_written_out(expression: Expression, text: str, start: int, end: int) -> b
     if expression.rule in _WITH_MONTH:
         return any(c.isdigit() for c in words) and any(c.isalpha() for c in words)
     return expression.rule in ("date.numeric", "date.day-and-time") and _NUMERIC.search(words) is not None
+
+
+def leads_to_year(word: str) -> bool:
+    """Whether a year may stand behind a word in clean text, whatever date stands before: "on 5 May in 2024"."""
+    return word.lower() in toml("dates/en/calendar")["guards"]["before_any_year"]
 
 
 def is_doubtful(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
@@ -186,7 +191,7 @@ _DAY_ON_LAST_PAGE = re.compile(
     rf"(?:[a-z,]\s|[(–-])(?:the\s)?[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\sof)?{PAGE_BREAK}(?:of\s)?$"
 )
 _PAGE = 100  # characters: the number, head or foot of a page
-_DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIOSZBb])(?:st|nd|rd|th)?"
+_DAY = rf"(?:[0-9](?:[0-9{_TAKEN}]|\s[0-9])?|[{_TAKEN}][0-9]|{_IN_LETTERS}|[lIOSZB])(?:st|nd|rd|th)?"
 _MONTH_BEFORE = re.compile(
     rf"(?<!\w)(?:{_DAY}[–/-])?{_DAY}\.?\s(?:of\s?)?(?P<behind>\w{{2,12}})[.,;]?{_GAP}$"
     rf"|(?<!\w)(?P<month>[^\W\d_]{{2,12}})[.,]?(?:[^\w\n]|_|\n>\s){{0,4}}(?<![^\W\d_](?=[^\W\d_]))"
@@ -219,11 +224,14 @@ def _is_before_a_year(text: str, end: int) -> bool:
 
 
 _FOUR = re.compile(r"[.,;]?\s((?:19|20)/[0-9]|[^\s.,:;()%/–-]{4})(?!\w)")
+_MARKED_YEAR = re.compile(r"[.,;]?\s\[?(?=[0-9]*[^\w\s.,:;])[12](?:[^\w\s.,:;]?[0-9]){3}(?!\w)")  # "May 201=7"
 _FIRST = f"12{_TAKEN}i{_LOST}"
 
 
 def _is_before_a_lost_year(text: str, end: int) -> bool:
     """Whether the next word is a year of which a figure got lost: "May 20i7", "5 May ?024"."""
+    if _MARKED_YEAR.match(text, end):
+        return True
     behind = _FOUR.match(text, end)
     if behind is None or (behind[1].isascii() and behind[1].isdecimal()):
         return False

@@ -149,6 +149,7 @@ class Guards(Data):
 
     before_year: Phrases
     after_year: Phrases
+    before_any_year: Phrases
     before_old_year: Phrases
     name_heads: Phrases
     streets: Phrases

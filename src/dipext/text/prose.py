@@ -1,0 +1,259 @@
+"""Whether the words around a fact have the shape that clean prose has, whatever may have happened to a text.
+
+Scans, columns, copies out of pages and typing damage texts in more ways than can be listed. What they leave has a
+shape that no prose has: a piece of a word, a mark inside of one or out of its place, a lone letter, a word set twice,
+a bracket that nothing opens, a word that is nearly one of those that facts are made of. One of these beside a fact
+makes it doubtful.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dipext.lexicon import alternation, words
+from dipext.text.guard import PAGE_BREAK
+from dipext.text.vocabulary import CLOSE, LONE_MARKS, NUMBER, OPEN, WORD, Vocabulary, leading_on
+
+_REACH = 64  # characters on either side
+_PAIR = 2000  # characters between the marks of a pair
+_PAGE = 120  # characters: the end of a page, with its number, head and foot
+_WORDS = 4  # words on either side that are looked at
+_NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
+_GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{OPEN}\Z")
+_GLUED_RIGHT = re.compile(
+    rf"(?:['’]s?{CLOSE}|[–—/-](?![OQIlZSBbg]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
+    rf"|{CLOSE}(?:[–—]{WORD}{CLOSE})?"
+    rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹]+{CLOSE})\Z"
+)
+_ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
+_LEFT_OUT = re.compile(r"[(\[]?(?:\.\.\.|…)[)\]]?\Z")
+_ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
+_FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
+_FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
+_BULLET = re.compile(
+    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°>]|\(?[0-9a-z]{1,2}[.)])\s|\A(?:[-–—•*▪●◦‣■►·°>¹²³⁰-⁹]|\(?[0-9a-z]{1,2}[.)])\s"
+)
+_MARKS = ".,;:!?)”\"’'"
+_DASHES = ("–", "—", "-", "--")
+_SAID_TWICE = frozenset({"that", "had", "many", "very", "more", "so", "this"})
+_BRACKETS = ("()", "[]", "{}", "“”")
+
+
+class _Beside(NamedTuple):
+    """The words around a span, and what touches it."""
+
+    left: list[str]
+    glued_left: str
+    inside: list[str]
+    glued_right: str
+    right: list[str]
+
+
+def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether something that no clean text has stands beside a fact, or in it.
+
+    >>> beside = Vocabulary(frozenset({"since", "until", "may"}), frozenset({"february"}))
+    >>> [is_damaged(t, t.index("2"), t.index("2") + 4, beside) for t in ("fell since 2019.", "fell sicne 2019.")]
+    [False, True]
+    >>> [is_damaged(t, t.index("2"), t.index("2") + 4, beside) for t in ("in M ay 2019", "in May |2019", "in 2019,")]
+    [True, True, False]
+    """
+    beside = _beside(text, start, end)
+    if not _GLUED_LEFT.match(beside.glued_left) or not _GLUED_RIGHT.match(beside.glued_right):
+        return True
+    return (
+        _has_odd_word(beside, vocabulary)
+        or _has_odd_pair(beside, vocabulary)
+        or _has_odd_mark(text, start, beside, vocabulary)
+        or _is_cut_off(text, start, end)
+    )
+
+
+def _beside(text: str, start: int, end: int) -> _Beside:
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    above, below = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
+    first = above + 2 if above >= 0 else low
+    last = below if below >= 0 else high
+    for bullet in _BULLET.finditer(text[first:start]):
+        above, first = -1, first + bullet.end()
+        break
+    left, right = text[first:start], text[end:last]
+    before, after = left.split(), right.split()
+    if first and above < 0 and before and not text[first - 1].isspace() and not left[0].isspace():
+        before = before[1:]
+    if last < len(text) and below < 0 and after and not text[last].isspace() and not right[-1].isspace():
+        after = after[:-1]
+    glued_left = before.pop() if before and not left[-1].isspace() else ""
+    glued_right = after.pop(0) if after and not right[0].isspace() else ""
+    return _Beside(
+        _since_stop(before[-_WORDS:]),
+        glued_left,
+        text[start:end].split(),
+        glued_right,
+        _to_stop(glued_right, after[:_WORDS]),
+    )
+
+
+def _is_stop(token: str) -> bool:
+    """Whether a sentence ends in a word, so that what stands beyond is not beside."""
+    if _ENDS.search(token) is None or _ABBREVIATED.match(token) or _LEFT_OUT.match(token) or token in LONE_MARKS:
+        return False
+    return token[-1] not in "?!;" or token[:-1] not in leading_on()
+
+
+def _since_stop(tokens: list[str]) -> list[str]:
+    """The words behind the last that ends a sentence."""
+    for at in range(len(tokens) - 1, -1, -1):
+        if _is_stop(tokens[at]):
+            return tokens[at + 1 :]
+    return tokens
+
+
+def _to_stop(glued: str, tokens: list[str]) -> list[str]:
+    """The words up to the first that ends a sentence, without it."""
+    if glued and _ENDS.search(glued):
+        return []
+    for at, token in enumerate(tokens):
+        if _is_stop(token):
+            return tokens[: at + 1]
+    return tokens
+
+
+def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    leading = leading_on()
+    if any(vocabulary.token(written).shapeless for written in beside.inside):
+        return True
+    for row in (beside.left, beside.right):
+        for at, written in enumerate(row):
+            token = vocabulary.token(written)
+            if token.odd or (written[-1] in "?!;" and written[:-1] in leading):
+                return True
+            if token.letter:  # "Annex B", "Plan A"
+                named = row[at - 1][:1].isupper() if at else row is beside.left
+                if not (named and written[0].isupper()):
+                    return True
+    return False
+
+
+def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    """Whether a word stands twice, is parted by a space, or figures stand in a row."""
+    glued = [beside.glued_left] if beside.glued_left else []
+    row = [*beside.left, *glued, *beside.inside, *beside.right]
+    plain = [vocabulary.token(written).plain for written in row]
+    if glued:
+        row[len(beside.left)] = ""  # it belongs to what follows
+    first = len(beside.left) + len(glued) - 1  # what stands before the fact, and its last word
+    last = first + len(beside.inside)
+    for at in range(len(row) - 1):
+        if at == last and beside.glued_right not in ("", ",", "."):
+            continue
+        within = first < at < last
+        one, two = plain[at], plain[at + 1]
+        if one == two and one and one not in _SAID_TWICE and not (within and one.isdigit()):
+            return True
+        if within:
+            continue
+        if _is_torn(one, two, vocabulary) or _breaks_grammar(one, two) or _is_hyphenated(row[at], row[at + 1]):
+            return True
+        if _is_left_out(row[at + 1 : at + 3], one, vocabulary):
+            return True
+        apart = at == first or (at == last and beside.glued_right)
+        if not apart and _FIGURE_END.match(row[at]) and _FIGURE_ON.match(row[at + 1].rstrip(_MARKS)):
+            return True
+    return False
+
+
+def _is_torn(one: str, two: str, vocabulary: Vocabulary) -> bool:
+    """Whether two words are one of the kind with a space in it: "un til"."""
+    if one + two not in vocabulary.words or not (one.isalpha() and two.isalpha()):
+        return False
+    return not {one, two} <= vocabulary.words
+
+
+def _is_left_out(following: list[str], one: str, vocabulary: Vocabulary) -> bool:
+    """Whether dots stand for a word of a fact that got lost: "12 [...] 2006"."""
+    if not _LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[:1].isdigit()):
+        return False
+    return not (following[1:] and following[1][0].isupper() and following[1].lower() not in vocabulary.names)
+
+
+def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary) -> bool:
+    """Whether a mark stands alone where a sentence goes on, or a bracket is not opened."""
+    if beside.left[-1:] == beside.right[:1] == ["|"]:  # a cell of a table
+        return False
+    for row in (beside.left, beside.right):
+        for at, token in enumerate(row):
+            if token in LONE_MARKS:
+                before = row[at - 1] if at else ("" if row is beside.left else beside.inside[-1])
+                after = row[at + 1] if at + 1 < len(row) else ("" if row is beside.right else beside.inside[0])
+                if _parts_a_thought(token, before, after, vocabulary) or (
+                    token == "|" and before[:1].islower() and _is_alone(text, start)
+                ):
+                    return True
+            elif _NOTE.match(token) and not (row is beside.left and at == 0):
+                return True
+    left = " ".join((*beside.left, beside.glued_left))
+    right = " ".join((beside.glued_right, *beside.right))
+    return any(_is_unopened(text, start, left, right, pair) for pair in _BRACKETS)
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Whether a line has but one bar, so that it is no row of a table."""
+    high = text.find("\n", at)
+    return text.count("|", text.rfind("\n", 0, at) + 1, high if high >= 0 else len(text)) == 1
+
+
+def _parts_a_thought(mark: str, before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a lone mark stands inside a thought: "the end of – 2024", "at | 5 May", "March • 2024"."""
+    if mark in ("—", "--"):  # where a speaker breaks off
+        return False
+    if before in leading_on():
+        return True
+    if mark in _DASHES:
+        return False
+    return (mark not in "/+" and after[:1].islower()) or (before.lower() in vocabulary.words and after[:1].isdigit())
+
+
+def _breaks_grammar(one: str, two: str) -> bool:
+    """Whether nothing that belongs to an article or a bound follows it: "the of", "since of"."""
+    leading = leading_on()
+    return (one in _ARTICLES and two in leading) or (two == "of" and one in leading - {"and", "than"})
+
+
+_ARTICLES = ("a", "an", "the")
+
+
+def _is_hyphenated(one: str, two: str) -> bool:
+    """Whether a word ends in a hyphen that stands for no second half: "Ju- ne", not "short- and long-term"."""
+    return (
+        one[-1:] == "-"
+        and one not in LONE_MARKS
+        and two not in words("text/typography", "lines", "suspending")
+        and two not in LONE_MARKS
+    )
+
+
+def _is_unopened(text: str, start: int, left: str, right: str, pair: str) -> bool:
+    opening, closing = pair[0], pair[1]
+    for words_beside in (left, right):
+        at = words_beside.find(closing)
+        if at >= 0 and not 0 <= words_beside.find(opening) < at and opening not in text[max(0, start - _PAIR) : start]:
+            return True
+    return False
+
+
+@cache
+def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
+    leading = alternation(leading_on())
+    return (
+        re.compile(rf"(?<!\w){leading}{PAGE_BREAK}\Z"),
+        re.compile(rf"\s{leading}{PAGE_BREAK}|{PAGE_BREAK}(?:{leading}|(?:19|20)[0-9]{{2}})\s"),
+    )
+
+
+def _is_cut_off(text: str, start: int, end: int) -> bool:
+    """Whether a page or paragraph ends inside the sentence: "held on", an empty line, "12 April"."""
+    if "\n" in text[max(0, start - 2) : start] and _cut()[0].search(text, max(0, start - _PAGE), start):
+        return True
+    return "\n" in text[end : end + 10] and _cut()[1].match(text, end) is not None

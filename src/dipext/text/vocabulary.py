@@ -1,0 +1,186 @@
+"""The words that facts of a kind are made of, and whether one word alone has a shape that clean prose has."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dipext.lexicon import known_words, words
+
+_PICTURES = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
+OPEN = f"[{_PICTURES}\"“‘'’(\\[«„]{{0,3}}"
+CLOSE = r"(?:-|[)\]\"”’'.,;:!?…»]{0,4}[–—]?|--)"
+_LETTER = r"[^\W\d_]"
+WORD = rf"{_LETTER}+(?:(?:['’.&/–—-]|\.-|--){_LETTER}+)*(?:\.?['’]s?)?"
+_FIGURE = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[.'’][0-9]{3})+"
+    r"|[0-9]+(?:[.,][0-9]+)?)"
+)
+_SIGN = r"(?:[A-Z]{0,3}[€$£¥₹₱₦₩₺₽₴]|[A-Z][A-Za-z]{0,3}\.?|S/|[#~+<>≈§(-])"
+_UNIT = (
+    r"(?:st|nd|rd|th|m|k|bn|mn|mln|tn|km|kg|pm|am|a\.m|p\.m|MW|GW|MM|M|B|K|x|p|cr|ha|h|hrs|cm|mm|per"
+    r"|thousand|million|billion|trillion|crore|lakh|[€£$%°+‰])"
+)
+NUMBER = rf"{_SIGN}?{_FIGURE}(?:{_UNIT}|(?<=[0-9]0)['’]?s)?"
+_SHAPES = (
+    rf"{NUMBER}(?:[–—/-]{NUMBER})?",
+    r"[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|[0-9]{1,2}-[A-Z][a-z]{2,8}-[0-9]{2,4}|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?(?:am|pm)?",
+    rf"{NUMBER}[–—-]{WORD}|{WORD}[–—-]{NUMBER}",
+    r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z]{1,6}/[\w/.()-]*",
+    r"[A-Z]{0,3}[€$£¥₹]|[A-Z][€$]|\$[A-Z]{2}|S/|[½¼¾‰%&…]|\.\.\.",
+    rf"[{_PICTURES}]+",
+    r"https?://\S+|www\.\S+|[\w.]+@[\w-]+\.[\w.-]+|[#@]\w+",
+    r"\((?:[ivx]+|[a-z]|[0-9]{1,2})",
+)
+_CLEAN = re.compile(rf"{OPEN}(?:(?P<word>{WORD})|{'|'.join(_SHAPES)}){CLOSE}\Z")
+_JOINTS = re.compile(r"['’.&/–—-]+")
+_CONTRACTED = re.compile(r"(?:['’](?:ve|ll|d|re|m|s)|(?<=n)['’]t|['’])$")
+_CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+)")
+_SHOUTED = re.compile(r"[A-Z]{2,}[a-z]{3,}|[a-z][A-Z]{1,3}[a-z]+|[A-Z][a-z]?[A-Z][a-z]{3,}")  # "IVIarch", "eArly"
+_ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)\Z")
+_SCANNED_FIGURE = re.compile(
+    r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z|0(?!00)[0-9]{2}\Z"
+)
+_LABEL = re.compile(r"[\"“(]?(?:[A-Z]\.){1,3}[)\",.]?\Z|[QA]:?\Z|\(?[bcdpv]\.\Z")
+_PLAIN = "\"“”‘’'()[].,;:!?…"
+LONE_MARKS = frozenset({*"|•*/:–—-+▪●·>", "--"})
+
+
+@cache
+def leading_on() -> frozenset[str]:
+    """The words behind which a sentence goes on."""
+    return words("text/typography", "prose", "leading_on")
+
+
+class Token(NamedTuple):
+    """What one word is, whatever stands around it.
+
+    Attributes:
+        plain: the word in small letters without the marks around it.
+        odd: whether no clean text has it.
+        letter: whether it is a letter alone, as only names and lists have it.
+        shapeless: whether it is odd because it is no word or figure of any notation.
+    """
+
+    plain: str
+    odd: bool
+    letter: bool = False
+    shapeless: bool = False
+
+
+class Vocabulary:
+    """The words that facts of a kind are made of or led by; what is nearly one of them is a misspelling.
+
+    Args:
+        spelt: in small letters; those that lead on in every clause are added.
+        names: those with a capital, in small letters.
+    """
+
+    def __init__(self, spelt: frozenset[str], names: frozenset[str]) -> None:
+        self.words = spelt | leading_on()
+        self._spelt = sorted(word for word in self.words if len(word) > 2)
+        self._shortest = sorted(word for word in self.words if len(word) == 2)
+        self.names = names
+        self._names = sorted(name for name in names if len(name) > 3)
+        self.token = lru_cache(maxsize=16384)(self._token)
+
+    def _token(self, written: str) -> Token:
+        plain = written.strip(_PLAIN).lower()
+        if _ITEM.match(written) or _LABEL.match(written):
+            return Token(plain, odd=False)
+        if written in LONE_MARKS or _SCANNED_FIGURE.match(written.strip(_PLAIN)):
+            return Token(plain, odd=written not in LONE_MARKS)
+        clean = _CLEAN.match(written)
+        if clean is None:
+            return Token(plain, odd=True, shapeless=True)
+        word = clean["word"]
+        if word is None or word in ("a", "A", "I"):
+            return Token(plain, odd=word is None and self._is_numbered_word(plain))
+        word = _CONTRACTED.sub("", word)
+        if len(word) < 2:
+            return Token(plain, odd=False, letter=word not in ("", "I"))
+        return Token(plain, odd=self._is_odd(word))
+
+    def _is_numbered_word(self, plain: str) -> bool:
+        """Whether a figure is stuck to a word of the kind: "Jul1"."""
+        letters = plain.rstrip("0123456789")
+        return letters != plain and letters in self.names
+
+    def _is_odd(self, word: str) -> bool:
+        """Whether a word, which may be a compound, is a piece of one or a misspelling."""
+        lower = word.lower()
+        if self._is_known(lower):
+            return not (word.islower() or word.isupper() or word[1:].islower()) and _SHOUTED.match(word) is not None
+        parts = _JOINTS.split(word)
+        if len(parts) == 1:
+            return self._is_odd_part(word)
+        if "".join(parts).lower() in self.words:
+            return True
+        shortest = 5 if word[0].isupper() else 4  # "Seo-jin", "co-chair"
+        return any(self._is_odd_part(part) for part in parts if part.islower() and len(part) >= shortest)
+
+    def _is_known(self, lower: str) -> bool:
+        if lower in self.words or lower in words("text/typography", "prose", "short"):
+            return True
+        return len(lower) > 2 and lower in known_words()
+
+    def _is_odd_part(self, word: str) -> bool:
+        lower = word.lower()
+        if self._is_known(lower) or _is_derived(lower):
+            return False
+        if any(len(mended) > 3 and mended in self.words for mended in _mended(lower)):
+            return True
+        if word.islower():
+            return len(word) < 3 or self._is_piece(lower) or self._is_near(lower) or self._is_glued(lower)
+        if word[1:].islower():
+            return self._is_near_name(lower)
+        camel = _CAMEL.fullmatch(word)
+        if camel is not None:
+            one, two = camel[1].lower(), camel[2].lower()
+            both = self._is_known(one) and self._is_known(two) and not self.words.isdisjoint((one, two))
+            return both or two in self.names or self._is_near(lower)
+        return _SHOUTED.match(word) is not None and (self._is_near_name(lower) or self._is_near(lower))
+
+    def _is_piece(self, lower: str) -> bool:
+        """Whether a word of the kind begins or ends so: "ptember", "rch"."""
+        return any(word.endswith(lower) or word.startswith(lower) for word in self._spelt)
+
+    def _is_near(self, lower: str) -> bool:
+        if len(lower) == 3:
+            return process.extractOne(lower, self._shortest, scorer=OSA.distance, score_cutoff=1) is not None
+        reach = 2 if len(lower) > 6 else 1
+        near = process.extract(lower, self._spelt, scorer=OSA.distance, score_cutoff=reach, limit=3)
+        return any(distance == 1 or len(found) > 6 for found, distance, _ in near)
+
+    def _is_near_name(self, lower: str) -> bool:
+        reach = 2 if len(lower) > 7 else 1
+        return process.extractOne(lower, self._names, scorer=OSA.distance, score_cutoff=reach) is not None
+
+    def _is_glued(self, lower: str) -> bool:
+        """Whether two words stand without their space, one of them of the kind: "agoin", "theend"."""
+        return any(
+            (lower[:at] in self.words or lower[at:] in self.words)
+            and self._is_known(lower[:at])
+            and self._is_known(lower[at:])
+            for at in range(2, len(lower) - 1)
+        )
+
+
+def _is_derived(lower: str) -> bool:
+    return any(
+        lower.endswith(end) and len(lower) > len(end) + 3 and lower[: -len(end)] in known_words() for end in _DERIVED
+    )
+
+
+_DERIVED = ("s", "ed", "ing", "ly", "er", "ers")
+_SCANNED = (("ii", "u"), ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ivi", "m"))
+
+
+def _mended(lower: str) -> Iterator[str]:
+    """What a word may have been before it was scanned."""
+    for scanned, meant in _SCANNED:
+        if scanned in lower:
+            yield lower.replace(scanned, meant)
