@@ -29,22 +29,31 @@ class Name:
     body: bool = False
 
 
-Index = dict[str, tuple[tuple[tuple[str, ...], Name], ...]]
+Names = tuple[tuple[tuple[str, ...], Name], ...]
+"""Names with their words as :func:`split` makes them, the longest first."""
+
+
+def beginning(word: str) -> Names:
+    """The names that begin with a word."""
+    single, longer = _index()
+    names = longer.get(word, ())
+    return (*names, ((word,), single[word])) if word in single else names
 
 
 @cache
-def index() -> Index:
-    """Names by their first word, the longest first; their words as :func:`split` makes them."""
+def _index() -> tuple[dict[str, Name], dict[str, Names]]:
+    """The names of one word by it, which most are, and those of several by the first of them."""
     found: dict[tuple[str, ...], Name] = {}
     for text, name in (*_regions(), *_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
         key = split(text)
         if key and key not in found:
             found[key] = name
-    by_first: Index = {}
+    longer: dict[str, Names] = {}
     for row in sorted(found.items(), key=_length, reverse=True):
         first = row[0][0]
-        by_first[first] = (*by_first.get(first, ()), row)
-    return by_first
+        if len(row[0]) > 1:
+            longer[first] = (*longer.get(first, ()), row)
+    return {key[0]: name for key, name in found.items() if len(key) == 1}, longer
 
 
 def _length(row: tuple[tuple[str, ...], Name]) -> int:
@@ -138,7 +147,7 @@ def names_in(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     at = 0
     while at < len(words_):
-        for key, name in index().get(words_[at], ()) if words_[at][0].isupper() else ():
+        for key, name in beginning(words_[at]) if words_[at][0].isupper() else ():
             if words_[at : at + len(key)] == key:
                 found.append(name)
                 at += len(key) - 1

@@ -7,7 +7,7 @@ from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
-from dipext.commitments.names import index, names_in, split
+from dipext.commitments.names import beginning, names_in, split
 from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
@@ -258,7 +258,7 @@ def _in_goods(row: Row) -> list[Chunk]:
     found = []
     for thing in row.things:
         for word in split(thing.goods.span.text):
-            for key, name in index().get(word, ()):
+            for key, name in beginning(word):
                 if len(key) == 1 and name.kind == "country" and name.type in ("demonym", "country", "place"):
                     at = thing.goods.span.start + thing.goods.span.text.index(word)
                     found.append(Chunk("party", at, at + len(word), word.casefold(), name=name))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dipext.commitments.chunk import NO_FORMS, Kind
 from dipext.commitments.data import words
-from dipext.commitments.names import Name, index
+from dipext.commitments.names import Name, beginning
 from dipext.commitments.verbs import Form, Reading, table
 
 if TYPE_CHECKING:
@@ -74,12 +74,12 @@ def _plain_kind(low: str, stage: str | None) -> Kind:
 
 def _names(word: str) -> tuple[tuple[tuple[str, ...], Name], ...]:
     """The names that begin with a word, as the words behind it; "Riga-based" is one of its own."""
-    if word[0].islower() and word not in index():
+    if word[0].islower() and not beginning(word):
         return ()
     based = word.removesuffix("-based").removesuffix("-led")
     if based != word:
-        return tuple(((), name) for key, name in index().get(based, ()) if len(key) == 1)[:1]
-    return tuple((key[1:], name) for key, name in index().get(word.replace(".", ""), ()))
+        return tuple(((), name) for key, name in beginning(based) if len(key) == 1)[:1]
+    return tuple((key[1:], name) for key, name in beginning(word.replace(".", "")))
 
 
 @cache

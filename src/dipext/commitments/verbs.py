@@ -96,15 +96,21 @@ def table() -> dict[str, tuple[Reading, ...]]:
         found.pop(word, None)
     readings = {
         word: tuple(
-            Reading(verb_class, base, frozenset(forms), particle)
+            Reading(verb_class, base, _as_one(frozenset(forms)), particle)
             for (verb_class, base, particle), forms in sorted(of.items(), key=lambda item: item[0][2] is None)
         )
         for word, of in found.items()
     }
     for word in (*phrases("text/clause", "acting"), *phrases("text/clause", "linking")):
         if word not in readings and word not in _small_words():
-            readings[word] = (Reading(_OTHER, word, _guessed(word), None),)
+            readings[word] = (Reading(_OTHER, word, _as_one(_guessed(word)), None),)
     return readings
+
+
+@cache
+def _as_one(forms: frozenset[Form]) -> frozenset[Form]:
+    """One object for the same forms: there are few, and hundreds of verbs."""
+    return forms
 
 
 _GIVING = frozenset(

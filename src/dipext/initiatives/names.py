@@ -164,7 +164,7 @@ class NameIndex:
                 self.small_openers |= {quote + opener + stop: opener for quote in _QUOTES for stop in stops}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100)  # names of one family stand together
 def _as_opener(word: str) -> frozenset[str]:
     """A first word as a scan for words meets it."""
     openers = {word[0]} if word.replace(".", "") in _DOTTED else set()  # "U.S." for "US"

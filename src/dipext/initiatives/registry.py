@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -211,7 +211,7 @@ def _joint_problems(entries: Iterable[Entry], place: Callable[[str], str], ids: 
 
 def as_row(entry: Entry) -> dict[str, Any]:
     """The fields of an entry that have a value, as a registry file has them."""
-    return {key: value for key, value in asdict(entry).items() if value not in (None, ())}
+    return {key: value for key in _KEYS if (value := getattr(entry, key)) not in (None, ())}
 
 
 @cache

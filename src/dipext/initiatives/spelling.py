@@ -28,7 +28,6 @@ def fold(word: str) -> str:
     return _ISE.sub(lambda found: found[0][0] + "z", folded) if len(folded) > 6 else folded
 
 
-@lru_cache(maxsize=10_000)
 def spellings(word: str) -> frozenset[str]:
     """A capitalised word in British and in American spelling.
 
