@@ -72,6 +72,7 @@ def parse(run: str) -> tuple[Parsed, ...]:
         namesake = _namesake(words, at) or _region(row, at)
         if namesake:
             at += namesake
+            floor = at
             continue
         end = extent(row, at)
         parsed = _widened(spots, row, floor, at, end) if end > at else None

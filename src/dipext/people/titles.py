@@ -170,12 +170,13 @@ def _role(folded: str, plain: str, body: Named | None) -> Role:
         folded = helper[0]
     fits = (role for role, pattern, veto in _rows() if pattern.search(folded) and not (veto and veto.search(folded)))
     role: Role = next(fits, "other")
-    if _CHAIR.match(folded) and role not in ("commission_president", "head_of_government"):
+    if _CHAIR.match(folded) and role not in _CHAIRING:
         role = "chair"  # whatever the body that somebody chairs is made of
     headed = _head_of(body) if body is not None else None
     return headed or presided_body(plain, folded, role, body)
 
 
+_CHAIRING = ("commission_president", "head_of_government", "deputy_head_of_government")
 _CHAIR = re.compile(r"(?:(?:acting|former|deputy|vice|co) )*chair(?:man|woman|person)?\b")
 
 
@@ -227,7 +228,8 @@ def _owner(plain: str, role: Role) -> str | None:
     owner = _named_first(_FIELD.split(plain, 1)[0], near) if role in _WITH_FIELD else _named_first(near, near)
     if owner is None and not _sent(near):
         rest = plain[len(near) :]
-        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(_WITH_TOPIC.sub(" ", rest))
+        topic = role != "military" and _WITH_TOPIC.match(rest)
+        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(rest[topic.end() :] if topic else rest)
     return owner or _seat(plain)
 
 

@@ -238,14 +238,16 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     return put and _PUT_SIGNATURE.search(text, behind, end) is not None
 
 
-_BEFORE_SIGNATORY = ("by", "between", "the", "then", "and")
+_BEFORE_SIGNATORY = ("by", "between", "of", "the", "then", "and")
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(
-    r"(?:,?\s(?:for|on\sbehalf\sof)\s[^.;,\n]{2,60}(?:,(?=\s)|(?=\sand\s)))?,?\s(?:and\s|with\s)?(?:by\s)?(?:the\s)?(?:then\s)?"
+    r"(?:,?\s(?:for|on\sbehalf\sof)\s[^.;,\n]{2,60}(?:,(?=\s)|(?=\sand\s)))?[,;]?\s(?:and\s|with\s)?(?:by\s)?(?:the\s)?(?:then\s)?"
 )
 _SIGNED_BY = re.compile(
     r"\b(?:[Ss]igned|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?"
     r"(?:[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s){0,3}and\s)?$"
+    r"|\b[Ss]igned\b[^.;\n“”]{0,200}?\sand,?\s(?:for|on\sbehalf\sof)\s[^.;,\n“”]{2,60}?,?\sby\s(?:the\s)?$"
+    r"|\bsignatures?\sof\s(?:the\s)?$"
 )
 _LATER = re.compile(r"\b(?:will|would|shall|should|to)\sbe\s")
 _PUT_SIGNATURE = re.compile(r"\bput\s(?:his|her|their)\ssignatures?\s(?:to|under|on)\b")

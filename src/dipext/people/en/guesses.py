@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from dipext.lexicon import toml
-from dipext.lexicon.countries import codes
+from dipext.lexicon.countries import codes, find_country
 from dipext.models import Role, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.bodies import organisation_in, owner_code
@@ -37,9 +37,15 @@ def guess_owner(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
         return None
     for guess in _GUESSES:
         owner = guess(scene, mention, title)
-        if owner is not None:
+        if owner is not None and not any(_is_sent_to(held, owner.code) for held in mention.titles):
             return owner
     return None
+
+
+def _is_sent_to(title: Title, code: str) -> bool:
+    """Whether an envoy goes to a country by the words of the title, and so is another one's."""
+    _, to, place = title.text.partition(" to ")
+    return bool(to) and title.role in _SENT and find_country(place) == code
 
 
 def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | None:

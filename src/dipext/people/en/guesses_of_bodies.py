@@ -28,12 +28,16 @@ def of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
         return _body_before(scene, mention) or (Owner("UN", "from_context") if title.role == "special_envoy" else None)
     if title.role == "commissioner" and not (_EUROPEAN.search(scene.source.text) and _COMMISSIONER.match(title.text)):
         return None  # of police, of a county, of a government
+    if title.role == "high_representative" and " for " in title.text and not _FOREIGN_POLICY.search(title.text):
+        return Owner("UN", "from_context") if _UN_CAUSES.search(title.text) else None
     default = toml(_OFFICES)["owner_of_role"].get(title.role)
     return Owner(default, "from_context") if default is not None else None
 
 
 _SECRETARY = re.compile(r"Secretary[- ]General", re.IGNORECASE)
 _EUROPEAN = re.compile(r"\b(?:EU|Europe|European|(?<!High )Commission|Brussels|High Representative|HR/VP)\b")
+_FOREIGN_POLICY = re.compile(r"\bForeign|\bSecurity Policy")
+_UN_CAUSES = re.compile(r"\b(?:Least Developed|Disarmament|Civili[sz]ations)\b")
 _COMMISSIONER = re.compile(r"(?:(?:former|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
 
 

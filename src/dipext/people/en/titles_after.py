@@ -61,7 +61,8 @@ def titles_after(
     if gap is None:
         return (), end
     tokens = _titled_tokens(text, gap, titled)
-    if not tokens or _ANOTHER.match(text, tokens[-1].end):
+    listed = apposed or titled or gap[0].endswith("the ")
+    if not tokens or (listed and _ANOTHER.match(text, tokens[-1].end)):
         return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
     stop = _to_delimiter(text, tokens)
     land = _land_behind(text, max(tokens[-1].end, stop))
@@ -242,7 +243,8 @@ def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
         polite = is_address(tokens, i)
         # A body may follow a comma: "Director, Volta Authority".
         headed = i > 0 and tokens[i - 1].is_head and token.part == "c" and token.start == tokens[i - 1].end + 1
-        named = flags & lexicon.GIVEN and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
+        given = flags & lexicon.GIVEN and not token.text.isupper()  # "NATO" is no Nato
+        named = given and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
         before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c" and not _is_thing(tokens[i + 1])
         unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
         surname = flags & lexicon.FAMILY and not flags & (lexicon.PLACE | lexicon.THING)
