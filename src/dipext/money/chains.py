@@ -178,9 +178,10 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 
 def _falls(low: Term, high: Term, link: re.Match[str]) -> frozenset[str]:
-    """The warning where a dash may stand for the mark of a decimal: "54-4 million"."""
+    """The warning where a dash may stand for the mark of a decimal, or end a line: "54-4 million"."""
     falls = link["dash"] and high.scale and not low.scale and low.value > (read_amount(high.figure) or 0)
-    return frozenset({"glued"} if falls else ())
+    far = link["dash"] and low.currency is None and not high.scale and high.value > 1000 * low.value  # "3 - 848,000"
+    return frozenset({"glued"} if falls or far or "\n" in link[0] else ())
 
 
 def _is_date(text: str, low: Term, high: Term) -> bool:

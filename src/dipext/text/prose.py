@@ -26,7 +26,9 @@ _GLUED_RIGHT = re.compile(
     rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹]+{CLOSE})\Z"
 )
 _ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
-_LEFT_OUT = re.compile(r"[(\[]?(?:\.\.\.|…)[)\]]?\Z")
+_PARTED_YEAR = re.compile(r"[12] [09][0-9]{2}\Z")  # "2 024"
+_BENT = re.compile(r"[.,;:][0-9]+[.,;:]\Z")  # "26 .07. 2013"
+_LEFT_OUT = re.compile(r"[(\[]?(?:\.{1,9}|…)[)\]]?\Z")
 _ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
 _FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
 _FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
@@ -47,6 +49,7 @@ class _Beside(NamedTuple):
     inside: list[str]
     glued_right: str
     right: list[str]
+    stop: str
 
 
 def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -59,13 +62,24 @@ def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     [True, True, False]
     """
     beside = _beside(text, start, end)
-    if not _GLUED_LEFT.match(beside.glued_left) or not _GLUED_RIGHT.match(beside.glued_right):
+    if (
+        beside.glued_left[:-1] in leading_on()
+        or not _GLUED_LEFT.match(beside.glued_left)
+        or not _GLUED_RIGHT.match(beside.glued_right)
+    ):
+        return True
+    if (
+        beside.glued_right == "-"
+        and beside.right[:1]
+        and beside.right[0] not in words("text/typography", "lines", "suspending")
+    ):
         return True
     return (
-        _has_odd_word(beside, vocabulary)
+        _is_parted(beside, vocabulary)
+        or _has_odd_word(beside, vocabulary)
         or _has_odd_pair(beside, vocabulary)
         or _has_odd_mark(text, start, beside, vocabulary)
-        or _is_cut_off(text, start, end)
+        or _is_cut_off(text, start, end, vocabulary)
     )
 
 
@@ -91,6 +105,7 @@ def _beside(text: str, start: int, end: int) -> _Beside:
         text[start:end].split(),
         glued_right,
         _to_stop(glued_right, after[:_WORDS]),
+        before[-1] if before and not glued_left and _is_stop(before[-1]) else "",
     )
 
 
@@ -119,9 +134,18 @@ def _to_stop(glued: str, tokens: list[str]) -> list[str]:
     return tokens
 
 
+def _is_parted(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    """Whether a hyphen stands inside a word of the fact: "21 Nov-ember"."""
+    if beside.glued_right[:1] != "-":
+        return False
+    return (beside.inside[-1] + beside.glued_right[1:].rstrip(_MARKS)).lower() in vocabulary.words
+
+
 def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
     leading = leading_on()
     if any(vocabulary.token(written).shapeless for written in beside.inside):
+        return True
+    if beside.stop and (_BENT.match(beside.stop) or vocabulary.token(beside.stop).shapeless):
         return True
     for row in (beside.left, beside.right):
         for at, written in enumerate(row):
@@ -129,7 +153,7 @@ def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
             if token.odd or (written[-1] in "?!;" and written[:-1] in leading):
                 return True
             if token.letter:  # "Annex B", "Plan A"
-                named = row[at - 1][:1].isupper() if at else row is beside.left
+                named = (row[at - 1][0].isupper() and row[at - 1].lower() not in leading) if at else row is beside.left
                 if not (named and written[0].isupper()):
                     return True
     return False
@@ -158,6 +182,8 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
         if _is_left_out(row[at + 1 : at + 3], one, vocabulary):
             return True
         apart = at == first or (at == last and beside.glued_right)
+        if not apart and _PARTED_YEAR.match(f"{row[at]} {two}"):
+            return True
         if not apart and _FIGURE_END.match(row[at]) and _FIGURE_ON.match(row[at + 1].rstrip(_MARKS)):
             return True
     return False
@@ -172,7 +198,7 @@ def _is_torn(one: str, two: str, vocabulary: Vocabulary) -> bool:
 
 def _is_left_out(following: list[str], one: str, vocabulary: Vocabulary) -> bool:
     """Whether dots stand for a word of a fact that got lost: "12 [...] 2006"."""
-    if not _LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[:1].isdigit()):
+    if not _LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[-1:].isdigit() or one[:1].isdigit()):
         return False
     return not (following[1:] and following[1][0].isupper() and following[1].lower() not in vocabulary.names)
 
@@ -186,9 +212,10 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
             if token in LONE_MARKS:
                 before = row[at - 1] if at else ("" if row is beside.left else beside.inside[-1])
                 after = row[at + 1] if at + 1 < len(row) else ("" if row is beside.right else beside.inside[0])
-                if _parts_a_thought(token, before, after, vocabulary) or (
-                    token == "|" and before[:1].islower() and _is_alone(text, start)
-                ):
+                if _parts_a_thought(token, before, after, vocabulary):
+                    return True
+                inside = before[:1].islower() or (before.isdigit() and (at > 0 or row is beside.left))  # "20 | 9"
+                if token == "|" and inside and _is_alone(text, start):
                     return True
             elif _NOTE.match(token) and not (row is beside.left and at == 0):
                 return True
@@ -211,6 +238,8 @@ def _parts_a_thought(mark: str, before: str, after: str, vocabulary: Vocabulary)
         return True
     if mark in _DASHES:
         return False
+    if mark in "/+" and after in leading_on():
+        return True
     return (mark not in "/+" and after[:1].islower()) or (before.lower() in vocabulary.words and after[:1].isdigit())
 
 
@@ -247,13 +276,14 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
     leading = alternation(leading_on())
     return (
-        re.compile(rf"(?<!\w){leading}{PAGE_BREAK}\Z"),
-        re.compile(rf"\s{leading}{PAGE_BREAK}|{PAGE_BREAK}(?:{leading}|(?:19|20)[0-9]{{2}})\s"),
+        re.compile(rf"(?<!\w)(?i:{leading}){PAGE_BREAK}\Z|{PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
+        re.compile(rf"\s{leading}{PAGE_BREAK}|{PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
 
 
-def _is_cut_off(text: str, start: int, end: int) -> bool:
+def _is_cut_off(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a page or paragraph ends inside the sentence: "held on", an empty line, "12 April"."""
-    if "\n" in text[max(0, start - 2) : start] and _cut()[0].search(text, max(0, start - _PAGE), start):
+    if "\n" in text[max(0, start - 12) : start] and _cut()[0].search(text, max(0, start - _PAGE), start):
         return True
-    return "\n" in text[end : end + 10] and _cut()[1].match(text, end) is not None
+    behind = _cut()[1].match(text, end) if "\n" in text[end : end + 10] else None
+    return behind is not None and (behind[1] is None or behind[1] in vocabulary.words)

@@ -30,7 +30,7 @@ _SHAPES = (
     r"[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|[0-9]{1,2}-[A-Z][a-z]{2,8}-[0-9]{2,4}|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?(?:am|pm)?",
     rf"{NUMBER}[–—-]{WORD}|{WORD}[–—-]{NUMBER}",
     r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z]{1,6}/[\w/.()-]*",
-    r"[A-Z]{0,3}[€$£¥₹]|[A-Z][€$]|\$[A-Z]{2}|S/|[½¼¾‰%&…]|\.\.\.",
+    r"[A-Z]{0,3}[€$£¥₹]|[A-Z][€$]|\$[A-Z]{2}|S/|[½¼¾‰%&…]|\.{1,9}",
     rf"[{_PICTURES}]+",
     r"https?://\S+|www\.\S+|[\w.]+@[\w-]+\.[\w.-]+|[#@]\w+",
     r"\((?:[ivx]+|[a-z]|[0-9]{1,2})",
@@ -41,9 +41,8 @@ _CONTRACTED = re.compile(r"(?:['’](?:ve|ll|d|re|m|s)|(?<=n)['’]t|['’])$")
 _CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+)")
 _SHOUTED = re.compile(r"[A-Z]{2,}[a-z]{3,}|[a-z][A-Z]{1,3}[a-z]+|[A-Z][a-z]?[A-Z][a-z]{3,}")  # "IVIarch", "eArly"
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)\Z")
-_SCANNED_FIGURE = re.compile(
-    r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z|0(?!00)[0-9]{2}\Z"
-)
+_SCANNED_FIGURE = re.compile(r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z")
+_MISREAD = re.compile("[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd")  # bytes of UTF-8 in another encoding
 _LABEL = re.compile(r"[\"“(]?(?:[A-Z]\.){1,3}[)\",.]?\Z|[QA]:?\Z|\(?[bcdpv]\.\Z")
 _PLAIN = "\"“”‘’'()[].,;:!?…"
 LONE_MARKS = frozenset({*"|•*/:–—-+▪●·>", "--"})
@@ -94,7 +93,7 @@ class Vocabulary:
         if written in LONE_MARKS or _SCANNED_FIGURE.match(written.strip(_PLAIN)):
             return Token(plain, odd=written not in LONE_MARKS)
         clean = _CLEAN.match(written)
-        if clean is None:
+        if clean is None or _MISREAD.search(written):
             return Token(plain, odd=True, shapeless=True)
         word = clean["word"]
         if word is None or word in ("a", "A", "I"):
@@ -113,7 +112,8 @@ class Vocabulary:
         """Whether a word, which may be a compound, is a piece of one or a misspelling."""
         lower = word.lower()
         if self._is_known(lower):
-            return not (word.islower() or word.isupper() or word[1:].islower()) and _SHOUTED.match(word) is not None
+            cased = word.islower() or word.isupper() or word[1:].islower()
+            return not cased and (lower in self.words or _SHOUTED.match(word) is not None)
         parts = _JOINTS.split(word)
         if len(parts) == 1:
             return self._is_odd_part(word)
@@ -136,7 +136,7 @@ class Vocabulary:
         if word.islower():
             return len(word) < 3 or self._is_piece(lower) or self._is_near(lower) or self._is_glued(lower)
         if word[1:].islower():
-            return self._is_near_name(lower)
+            return self._is_near_name(lower) or self._is_near_opening(lower)
         camel = _CAMEL.fullmatch(word)
         if camel is not None:
             one, two = camel[1].lower(), camel[2].lower()
@@ -159,6 +159,13 @@ class Vocabulary:
         reach = 2 if len(lower) > 7 else 1
         return process.extractOne(lower, self._names, scorer=OSA.distance, score_cutoff=reach) is not None
 
+    def _is_near_opening(self, lower: str) -> bool:
+        """Whether a word that begins a sentence is nearly one that leads to a fact: "Sinc 2018", "Februaryand"."""
+        if any(lower.startswith(name) and self._is_known(lower[len(name) :]) for name in self._names):
+            return True
+        openings = [word for word in leading_on() if len(word) > 4 and word[0] == lower[0]]
+        return process.extractOne(lower, openings, scorer=OSA.distance, score_cutoff=1) is not None
+
     def _is_glued(self, lower: str) -> bool:
         """Whether two words stand without their space, one of them of the kind: "agoin", "theend"."""
         return any(
@@ -176,7 +183,18 @@ def _is_derived(lower: str) -> bool:
 
 
 _DERIVED = ("s", "ed", "ing", "ly", "er", "ers")
-_SCANNED = (("ii", "u"), ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ivi", "m"))
+_SCANNED = (
+    ("ii", "u"),
+    ("rn", "m"),
+    ("ri", "n"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("li", "h"),
+    ("ivi", "m"),
+    ("nl", "m"),
+    ("ni", "m"),
+    ("tl", "d"),
+)
 
 
 def _mended(lower: str) -> Iterator[str]:
