@@ -34,6 +34,8 @@ RULES = ("initiative.head-noun", "initiative.small-head-noun", "initiative.opera
 _NEXT = re.compile(rf"{SPACE}({CHUNK})")
 _AFTER_OPERATION = re.compile(rf"{SPACE}[“\"‘']?{CHUNK}(?:{SPACE}{CHUNK}){{0,3}}(?:[”\"’'](?!\w))?")
 _SMALL_BEFORE = re.compile(rf"(?<![\w’'])(?!{one_of('determiners')}{SPACE})[a-z]+{SPACE}$")
+_FOREIGN_NAME = re.compile(rf"{SPACE}{CHUNK}(?:{SPACE}{CHUNK})?(?!{SPACE}{CHUNK})")  # "the Plan Manos Amigas"
+_INTRODUCED = re.compile(r"\s\([A-Z][A-Z\d-]{1,9}\)")
 _OF_ACTION = re.compile(rf"{SPACE}of{SPACE}Action\b")
 _HEAD_OF = re.compile(rf"(?i:{one_of('heads_of')}){SPACE}$")
 _VERB = re.compile(rf"{SPACE}{one_of('after_verb')}\b")
@@ -82,14 +84,25 @@ def named_by_head(text: str, start: int, end: int) -> Candidate | None:
             return None  # "Framework Agreement": the last head is the name's.
         if tables().works.get(word) == "project" and reach_back(text, start) < start:
             return Candidate(reach_back(text, start), following.end(), "project", "initiative.head-noun")
-        if head in grammar("before_names_bare") and _SMALL_BEFORE.search(text, max(0, start - 20), start):
-            if _HEAD_OF.search(text, max(0, start - 12), start):
-                return None
-            return Candidate(start, following.end(), tables().kinds[head], "initiative.operation")
+        if head in grammar("before_names_bare") and (named := _named_behind(text, start, end)):
+            return Candidate(start, named, tables().kinds[head], "initiative.operation")
     quoted = quoted_before(text, start - 2) if text[start - 1 : start] == " " else None
     if quoted is not None:
         return Candidate(*quoted, tables().kinds[head], "initiative.quoted")
     return _around(text, start, end, head)
+
+
+def _named_behind(text: str, start: int, end: int) -> int | None:
+    """Where a name behind "Mission", "Plan" or "Project" ends: "training Mission Kestrel", "the Plan Manos Amigas"."""
+    if _SMALL_BEFORE.search(text, max(0, start - 20), start):
+        following = _NEXT.match(text, end)
+        return following.end() if following and not _HEAD_OF.search(text, max(0, start - 12), start) else None
+    foreign = _FOREIGN_NAME.match(text, end)
+    if foreign is None or DETERMINED.search(text[max(0, start - 12) : start].rstrip().lower()) is None:
+        return None
+    named = foreign[0].split()
+    known = only_places(named) or any(is_plain_word(word) or is_acronym(word) for word in named)
+    return None if known else foreign.end()
 
 
 def _operation(text: str, start: int, end: int, head: str, following: str) -> Candidate | None:
@@ -117,17 +130,24 @@ def _around(text: str, start: int, end: int, head: str) -> Candidate | None:
     right = reach_on(text, end, head, bare=not own)
     if head in grammar("of_staff") and _STAFF_OF.search(text, max(0, left - _BEFORE), left):
         return None
-    if not _is_name(own, head, text[end:right].split()) or _names_something_else(text, left, end, right):
+    introduced = _INTRODUCED.match(text, right) is not None
+    if not _is_name(own, head, text[end:right].split(), introduced=introduced) or _names_something_else(
+        text, left, end, right
+    ):
         return None
     return Candidate(left, right, kind, "initiative.head-noun", weak=_commonplace(own, head, text[end:right]))
 
 
-def _is_name(own: list[str], head: str, onward: list[str]) -> bool:
-    """Whether the words before a head, the head and what follows make a name of an initiative."""
+def _is_name(own: list[str], head: str, onward: list[str], *, introduced: bool) -> bool:
+    """Whether the words before a head, the head and what follows make a name of an initiative.
+
+    ``introduced`` says that an acronym in brackets stands behind it.
+    """
     before = own[-1].lower() if own else ""
     if not onward and not _specific(own, head):
         return False
-    if not onward and head in tables().weak and before not in tables().before_weak:
+    defined = introduced and head in grammar("weak_but_defined")
+    if not (onward or defined) and head in tables().weak and before not in tables().before_weak:
         return False
     if head == "mission" and onward and not _mandated(own, onward):
         return False
@@ -135,7 +155,7 @@ def _is_name(own: list[str], head: str, onward: list[str]) -> bool:
         return False  # "the Border Force"
     if head in tables().second and not any(word.lower() in tables().kinds for word in own):
         return False
-    return before not in tables().of_bodies
+    return head in grammar("no_bodies") or before not in tables().of_bodies
 
 
 def _names_something_else(text: str, left: int, end: int, right: int) -> bool:
@@ -184,7 +204,15 @@ def named_by_small_head(text: str, last: int, end: int, head: str) -> Candidate 
         return None
     if not DETERMINED.search(text[max(0, start - 30) : start].rstrip("“\"‘' ").lower()):
         return None
-    return Candidate(start, end, kind_of(own, head), "initiative.small-head-noun")
+    named = last if _is_whole_without(own, head) else end
+    return Candidate(start, named, kind_of(own, head), "initiative.small-head-noun")
+
+
+def _is_whole_without(own: list[str], head: str) -> bool:
+    """Whether words before a small noun are a name without it: "the Blue Lagoon project", "the Seeds of Hope plan"."""
+    return len(own) > 1 and (
+        head in grammar("has_name_of_its_own") or any(word[0].islower() or word.isdigit() for word in own)
+    )
 
 
 def _names_before_small_head(own: list[str], head: str) -> bool:
