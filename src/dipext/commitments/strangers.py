@@ -73,23 +73,22 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with runs of capitalised words that no list has made one party each, where a party can stand."""
     result: list[Chunk] = []
     at = 0
-    while at < len(chunks):
-        end = _run(text, chunks, at) if chunks[at].capital else None
+    for start in [index for index, chunk in enumerate(chunks) if chunk.capital]:
+        end = _run(text, chunks, start) if start >= at else None
         if end is None:
-            result.append(chunks[at])
-            at += 1
             continue
         owner = _owner(text, chunks, end)
-        name = _name(text, chunks, at, end)
+        name = _name(text, chunks, start, end)
         if owner is not None and owner.name is not None:
             end, name = chunks.index(owner, end) + 1, Name(owner.name.code, "other", "organisation", body=True)
-        first, last = chunks[at], chunks[end - 1]
+        first, last = chunks[start], chunks[end - 1]
         if first.name is not None and name.kind == "other":
             name = Name(first.name.code, "other", "organisation", body=True)
         low = text[first.start : last.end].casefold()
+        result += chunks[at:start]
         result.append(Chunk("party", first.start, last.end, low, None, last.possessive, name, capital=True))
         at = end
-    return result
+    return [*result, *chunks[at:]] if at else chunks
 
 
 def _owner(text: str, chunks: Sequence[Chunk], end: int) -> Chunk | None:

@@ -30,6 +30,7 @@ _PARTED_YEAR = re.compile(r"[12] [09][0-9]{2}\Z")  # "2 024"
 _BENT = re.compile(r"[.,;:][0-9]+[.,;:]\Z")  # "26 .07. 2013"
 _LEFT_OUT = re.compile(r"[(\[]?(?:\.{1,9}|…)[)\]]?\Z")
 _ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
+_OPEN_DOTS = "([.…"  # how it begins
 _FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
 _FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
 _BULLET = re.compile(
@@ -111,7 +112,9 @@ def _beside(text: str, start: int, end: int) -> _Beside:
 
 def _is_stop(token: str) -> bool:
     """Whether a sentence ends in a word, so that what stands beyond is not beside."""
-    if _ENDS.search(token) is None or _ABBREVIATED.match(token) or _LEFT_OUT.match(token) or token in LONE_MARKS:
+    if token[-1].isalnum() or _ENDS.search(token) is None:
+        return False
+    if _ABBREVIATED.match(token) or _LEFT_OUT.match(token) or token in LONE_MARKS:
         return False
     return token[-1] not in "?!;" or token[:-1] not in leading_on()
 
@@ -179,7 +182,7 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
             continue
         if _is_torn(one, two, vocabulary) or _breaks_grammar(one, two) or _is_hyphenated(row[at], row[at + 1]):
             return True
-        if _is_left_out(row[at + 1 : at + 3], one, vocabulary):
+        if row[at + 1][:1] in _OPEN_DOTS and _is_left_out(row[at + 1 : at + 3], one, vocabulary):
             return True
         apart = at == first or (at == last and beside.glued_right)
         if not apart and _PARTED_YEAR.match(f"{row[at]} {two}"):
@@ -191,9 +194,8 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
 
 def _is_torn(one: str, two: str, vocabulary: Vocabulary) -> bool:
     """Whether two words are one of the kind with a space in it: "un til"."""
-    if one + two not in vocabulary.words or not (one.isalpha() and two.isalpha()):
-        return False
-    return not {one, two} <= vocabulary.words
+    joined = one.isalpha() and two.isalpha() and one + two in vocabulary.words
+    return joined and not {one, two} <= vocabulary.words
 
 
 def _is_left_out(following: list[str], one: str, vocabulary: Vocabulary) -> bool:
@@ -221,7 +223,7 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
                 return True
     left = " ".join((*beside.left, beside.glued_left))
     right = " ".join((beside.glued_right, *beside.right))
-    return any(_is_unopened(text, start, left, right, pair) for pair in _BRACKETS)
+    return any(_is_unopened(text, start, said, pair) for said in (left, right) for pair in _BRACKETS if pair[1] in said)
 
 
 def _is_alone(text: str, at: int) -> bool:
@@ -262,13 +264,11 @@ def _is_hyphenated(one: str, two: str) -> bool:
     )
 
 
-def _is_unopened(text: str, start: int, left: str, right: str, pair: str) -> bool:
+def _is_unopened(text: str, start: int, said: str, pair: str) -> bool:
+    """Whether nothing opens the first closing mark of a pair beside a fact."""
     opening, closing = pair[0], pair[1]
-    for words_beside in (left, right):
-        at = words_beside.find(closing)
-        if at >= 0 and not 0 <= words_beside.find(opening) < at and opening not in text[max(0, start - _PAIR) : start]:
-            return True
-    return False
+    opened = 0 <= said.find(opening) < said.index(closing)
+    return not opened and opening not in text[max(0, start - _PAIR) : start]
 
 
 @cache

@@ -45,7 +45,6 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
                     scene, _of_commission(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
                 )
                 for title in mention.titles
-                for owned in (_with_owner(title, told or guess_owner(scene, mention, title)),)
             ]
         )
         mention.titles = tuple(_rank_beside(title, mention.titles) for title in mention.titles)
