@@ -13,10 +13,8 @@ from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, names_in
 from dipext.commitments.pointing import ANAPHORIC
-from dipext.commitments.senses import giving_nouns
 from dipext.commitments.sides import Place, gift_end, places
 from dipext.commitments.spotting import LETTERS
-from dipext.commitments.verbs import giving_words
 from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
 from dipext.models import DateExpression, Initiative, Money, Party, PartyKind, Percentage, Person, Span
@@ -38,7 +36,24 @@ _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapp
 _ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
 _HEADING = re.compile(r"^[^\W_][^\n]{0,200}[^\s.!?:;,…”\"][^\S\n]*(?=\n)", re.MULTILINE)
 _HEAD = 1000  # characters of a release in which its heading stands
-_MEETINGS = frozenset({"visit", "visits", "travel", "trip", "meeting", "talks", "talk", "call", "conversation"})
+_MEETINGS = frozenset(
+    {
+        "readout",
+        "consultations",
+        "remarks",
+        "briefing",
+        "interview",
+        "visit",
+        "visits",
+        "travel",
+        "trip",
+        "meeting",
+        "talks",
+        "talk",
+        "call",
+        "conversation",
+    }
+)
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
 
@@ -285,13 +300,12 @@ class Context:
 
     @cached_property
     def heading(self) -> Sentence | None:
-        """The first line that is no sentence, where it tells of giving and not of a visit or a talk."""
+        """The first line that is no sentence, where it tells of no visit and no talk."""
         line = _HEADING.search(self.text, 0, _HEAD)
         if line is None:
             return None
         first = self.sentence_at(line.start())
-        gives = not giving_words().isdisjoint(first.words) or not giving_nouns().isdisjoint(first.words)
-        return first if gives and first.words.isdisjoint(_MEETINGS) else None
+        return first if first.words.isdisjoint(_MEETINGS) else None
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence or list item that holds an offset, its chunks read once."""

@@ -27,7 +27,9 @@ from dipext.models import (
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
 
 
-_PAPERS = frozenset({"act", "plan", "budget", "agreement", "request", "law", "package"})
+_PAPERS = frozenset(
+    {"act", "plan", "budget", "agreement", "request", "law", "bill", "package", "programme", "program", "strategy"}
+)
 
 
 _OFFICES = frozenset(
@@ -92,7 +94,8 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     if frame.subject == "donor" and verb is not None and (row.givers or _has_stranger(chunks, first)):
         row.warn("several_candidates")
         unknown = _stranger(context, chunks, first)
-        return [unknown] if unknown is not None else []
+        if unknown is not None or context.issuer is None or not _is_paper(chunks, first):
+            return [unknown] if unknown is not None else []
     issuer = context.issuer
     thanks = verb is not None and verb.verb_class == "thank"
     if issuer is None or thanks or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
@@ -239,8 +242,16 @@ def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | 
         return None
     if said[-1].low in ("budget", "request") and context.issuer is not None:
         return context.issuer
+    if said[-1].low in _PAPERS:
+        return None
     span = context.span(said[0].start, said[-1].end)
     return Party(span=span, name=span.text, kind="other")
+
+
+def _is_paper(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the subject of a verb is a paper of whoever issues the release: "the programme sets aside"."""
+    index = _behind_subject(chunks, first)
+    return index >= 0 and chunks[index].low in _PAPERS
 
 
 def _behind_subject(chunks: Sequence[Chunk], first: int) -> int:

@@ -258,6 +258,11 @@ def _set_instrument(row: Row, around: str) -> None:
         elif row.things[0].goods.item.casefold().split()[-1] not in ("scholarships", "scholarship", "fellowships"):
             row.instrument = "in_kind"
         return
+    _set_form_of_money(row, around)
+
+
+def _set_form_of_money(row: Row, around: str) -> None:
+    verb = row.frame.verb
     told = instrument_of(around)
     if verb is not None and verb.base in ("write", "forgive", "defer", "cancel") and "debt" in around.lower():
         told = "debt_relief"

@@ -154,9 +154,14 @@ def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | 
         said.append(low)
         position = step.end()
         found = _head(said, position, found)
-    if unit is None and found[0] is not None and len(said) == 1 and said[0] in units:
-        unit = said[0]
+    if unit is None and len(said) == 1 and said[0] in units and (found[0] is not None or _is_more(text, at)):
+        unit, found = said[0], (found[0] or position, found[1], False)
     return (*found, unit, bool(said) and said[0] in _MORE)
+
+
+def _is_more(text: str, at: int) -> bool:
+    """Whether a number that ends at an offset counts more of the same: "another 500 tonnes"."""
+    return _ANOTHER.search(text, max(0, at - 40), text.rfind(" ", 0, at) + 1) is not None
 
 
 _Head = tuple[int | None, Category | None, bool]

@@ -193,8 +193,23 @@ def _is_to_do(chunks: Sequence[Chunk], index: int, end: int) -> bool:
     """Whether "to" tells what for: not "up to", not "plans to", not who receives."""
     if chunks[index - 1].low in _NO_PURPOSE_BEFORE_TO or _leads_to_party(chunks, index + 1, end):
         return False
+    if chunks[index + 1].kind == "det" and not _is_doing(chunks[index + 2 : index + 7]):
+        return False
     gives = index + 2 == end and chunks[index + 1].kind == "verb" and end < len(chunks)  # "to provide", another sum
     return not gives and chunks[index + 1].kind in ("verb", "noun", "word", "adv", "det")
+
+
+_DOING = ("tion", "tions", "ing", "ment", "appeal", "fund", "work", "effort", "efforts", "response", "recovery", "plan")
+
+
+def _is_doing(said: Sequence[Chunk]) -> bool:
+    """Whether words tell of something that is done, and of nobody who receives: "to the rebuilding of"."""
+    for chunk in said:
+        if chunk.kind in ("prep", "punct", "to"):
+            return False
+        if chunk.low.endswith(_DOING):
+            return True
+    return False
 
 
 def _leads_to_party(chunks: Sequence[Chunk], at: int, end: int) -> bool:

@@ -11,9 +11,11 @@ from dipext.commitments.names import beginning, names_in, split
 from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
+from dipext.commitments.senses import giving_nouns
 from dipext.commitments.sides import HOSTILE, Place, Sides, is_name, places, receiving
 from dipext.commitments.signing import SIGN, settle_signing, signed_at
 from dipext.commitments.subjects import subject
+from dipext.commitments.verbs import giving_words
 from dipext.models import Party
 
 _NO_CHANNELS = frozenset(
@@ -325,7 +327,10 @@ def _of_heading(case: _Case) -> list[Party]:
         return []
     issuer = case.context.issuer
     both = issuer is not None and issuer.code in {chunk.name.code for chunk in heading.named if chunk.name is not None}
-    return _doubtful(case, _countries(case, heading, () if both else ("for", "to", "with", "in")))
+    gives = not giving_words().isdisjoint(heading.words) or not giving_nouns().isdisjoint(heading.words)
+    if both and gives:
+        return _doubtful(case, _countries(case, heading))
+    return _doubtful(case, _countries(case, heading, ("for", "to", "with", "in") if gives else ("with",)))
 
 
 def _of_embassy(case: _Case) -> list[Party]:

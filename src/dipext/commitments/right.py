@@ -34,6 +34,10 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
     proof = prove(group, goods=goods, announced=announced)
     if proof is None:
         return None
+    if rule != "commitment.part" and _is_withdrawn(chunks, verb):
+        return Frame(
+            rule, "cancelled", "past", (), group, None, subject="donor" if rule == "commitment.relative" else "gift"
+        )
     arrived = _arrives(chunks, verb) if rule == "commitment.participle" else None
     subject: Subject = "donor" if rule == "commitment.relative" else "gift"
     if subject == "donor" and group.verb_class == "receive":
@@ -109,6 +113,17 @@ def _arrives(chunks: Sequence[Chunk], verb: int) -> Stage | None:
                 "delivered" if group.verb_class == "deliver" and group.tense == "past" and not group.negated else None
             )
     return None
+
+
+def _is_withdrawn(chunks: Sequence[Chunk], verb: int) -> bool:
+    """Whether what had been promised is taken back: "6 million that had been planned has been suspended"."""
+    for index in range(verb + 1, min(len(chunks), verb + 12)):
+        if chunks[index].kind == "verb":
+            group = read_group(chunks, index)
+            return group.verb_class == "cancel" and group.passive and not group.negated and group.tense == "past"
+        if chunks[index].kind in ITEMS or chunks[index].low in (";", "and", ","):
+            return False
+    return False
 
 
 def _verb_behind(chunks: Sequence[Chunk], at: int) -> tuple[int | None, int | None]:
