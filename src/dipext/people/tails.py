@@ -12,6 +12,9 @@ from dipext.people.unintroduced import INVERTED
 
 _SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 
+# The given names behind a surname in capitals, in a list: "DOE, Jane Ann. Born 1961".
+_LOUD = re.compile(r", [A-Z][a-z'’-]+[\w'’-]*(?: [A-Z][a-z'’-]+[\w'’-]*)?(?=[.;\n(]|$|, | –)")
+
 
 def with_seat(text: str, reading: Reading) -> int:
     """Where a name ends with the seat that belongs to a peer's: "Lord Doe of Anytown"."""
@@ -29,6 +32,10 @@ def with_seat(text: str, reading: Reading) -> int:
 
 def with_given_behind(text: str, reading: Reading, parsed: Parsed) -> int:
     """Where a name ends that is written surname first, with a comma: "Doe, Jane (Latvia)"."""
+    loud = _LOUD.match(text, reading.end) if text[reading.start : reading.end].isupper() else None
+    if loud is not None and reading.end - reading.start > 3 and _is_entry(text, reading.start, loud):
+        reading.rule = "person.inverted"
+        return loud.end()
     match = INVERTED.match(text, reading.end)
     if match is None or not (match[3] or heads_entry(text, reading.start)):
         return reading.end
@@ -41,6 +48,13 @@ def with_given_behind(text: str, reading: Reading, parsed: Parsed) -> int:
         return reading.end
     reading.rule = "person.inverted"
     return match.end()
+
+
+def _is_entry(text: str, start: int, behind: re.Match[str]) -> bool:
+    """Whether a surname in capitals opens an entry, given names behind it; "CAPELLEN, Luxembourg" is a dateline."""
+    other = lexicon.PLACE | lexicon.WORD | lexicon.HEAD | lexicon.HONORIFIC
+    given = [lexicon.kind(word) for word in behind[0][2:].split()]
+    return heads_entry(text, start) and all(flags & lexicon.GIVEN or not flags & other for flags in given)
 
 
 def heads_entry(text: str, start: int) -> bool:

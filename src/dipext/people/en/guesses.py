@@ -45,9 +45,15 @@ def guess_owner(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
         return None
     for guess in _GUESSES:
         owner = guess(scene, mention, title)
+        if owner is not None and _is_rank(title) and owner.code not in codes():
+            return None  # a rank is a country's
         if owner is not None and not any(_is_sent_to(held, owner.code) for held in mention.titles):
             return owner
     return None
+
+
+def _is_rank(title: Title) -> bool:
+    return all(lexicon.kind(word) & lexicon.RANK for word in title.text.split())
 
 
 def _is_sent_to(title: Title, code: str) -> bool:

@@ -27,7 +27,7 @@ def _has_state(text: str, role: Role) -> bool:
     if role == "chair" and "speaker" not in text.casefold() and not _of_public_body(text):
         return False  # "the chair": of what, nobody says; "Chair of Harbour Electronics"
     return role in lexicon.words(_OFFICES, "national", "roles") or (
-        (role in ("other", "military") or (role == "commissioner" and "Government" in text))
+        (role in ("other", "military") or (role == "commissioner" and ("Government" in text or " for " in text)))
         and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(text.casefold().split())
     )
 
