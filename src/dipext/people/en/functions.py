@@ -50,6 +50,7 @@ def _contact() -> re.Pattern[str]:
         rf"(?:\b(?:contacts?(?:\s(?:person|us|details|information))?|{asked})\b[^.\n]{{0,60}}?(?::|\bcontact\b|\bcall\b)|"
         rf"\b(?:{asks}|requests|questions)\b[^.\n]{{0,40}}?\bto\b|"
         r"(?:^|\n)\W*(?:for\s(?:the\s)?)?(?:media|press|journalists)\s?:|^contact|\ncontact|"
+        r"\b(?:should|may|can|must)\sbe\s(?:addressed|directed|referred|sent)\b[^.\n]{0,60}?\bto\b|"
         rf"(?:^|\n)\W*(?:for\s)?(?:\w+\s){{0,2}}(?:contacts?|{asks})(?:\s(?:person|persons|points?))?\s?:?\n)\s*$",
         re.IGNORECASE,
     )
@@ -124,6 +125,23 @@ def _on_contact_line(text: str, left: int) -> bool:
     return (line > 0 or first == 0) and _contact_line().match(text, line, left) is not None
 
 
+def _under_contacts(text: str, left: int) -> bool:
+    """Whether a place and a colon open a line under the heading "Contacts:": "Washington: Jane Doe"."""
+    if text[max(0, left - 2) : left] != ": ":
+        return False
+    match = _PLACED.search(text, max(0, left - _REACH), left)
+    return (
+        match is not None
+        and _UNDER_CONTACTS.search(text, max(0, match.start() - 4 * _REACH), match.start()) is not None
+    )
+
+
+_PLACED = re.compile(r"\n[A-Z][\w .'’-]{2,30}: $")
+_UNDER_CONTACTS = re.compile(
+    r"(?:^|\n)(?:(?:Media|Press) )?[Cc]ontacts?:?(?:\n[A-Z][\w .'’-]{2,30}: [^\n]{2,90}){0,4}$"
+)
+
+
 def unbulleted(text: str, left: int) -> int:
     """Where a line begins in which only a bullet stands before an offset, else that offset."""
     if (
@@ -141,7 +159,7 @@ def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction |
 
     ``told`` is what the word right in front of them tells.
     """
-    if _on_contact_line(text, left):
+    if _on_contact_line(text, left) or _under_contacts(text, left):
         return "contact"
     if left == 0 or not told & CUE:
         return None

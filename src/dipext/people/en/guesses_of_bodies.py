@@ -150,7 +150,11 @@ def of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | None
             return Owner(owner_code(scene.body.organisation) or word)
         if word in scene.acronyms:
             return Owner(word)
-    return None
+    unknown = _OF_ACRONYM.search(title.text)
+    return Owner(unknown[1]) if unknown is not None and unknown[1] in acronyms_in(title.text) else None
+
+
+_OF_ACRONYM = re.compile(r" of (?:the )?([A-Z]{3,8})\b")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -180,10 +184,11 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
     )
     principal = _DEPUTY.sub("", title.text)
     named = scene.body is not None and principal in scene.body.organisation.heads
-    own = headed or named or title.role == "chair" or "observer" in words
+    own = headed or named or title.role == "chair" or not _ENVOYS.isdisjoint(words)
     return Owner(code, "from_issuer", _organ(scene)) if own else None
 
 
+_ENVOYS = frozenset(["observer", "goodwill"])
 _OF_ANOTHER = re.compile(
     r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"
     r"|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
