@@ -58,6 +58,7 @@ class Row:
     mentions: list[Span] = field(default_factory=list)
     definite: bool = False
     givers: list[Chunk] = field(default_factory=list)
+    lead: int | None = None
 
     def warn(self, warning: str) -> None:
         """Add a doubt once."""

@@ -105,6 +105,8 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
         return "at"  # "promised in Nairobi" is where it was said
     if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
         return "alongside"
+    if chunk.low == "by" and index and chunks[index - 1].low == "owed":
+        return "to"  # whose debt is forgiven
     if chunk.kind in ("prep", "to"):
         return chunk.low
     if (
@@ -150,8 +152,19 @@ def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[
     return [
         place.chunk
         for place in places(chunks, low, high)
-        if place.preposition in prepositions and not (place.preposition == "from" and _is_origin(chunks, place.at))
+        if place.preposition in prepositions
+        and not (place.preposition == "from" and _is_origin(chunks, place.at))
+        and not (place.preposition == "by" and _is_run(chunks, place.at))
     ]
+
+
+_RUN = frozenset({"implemented", "run", "administered", "managed", "executed", "carried", "organised", "organized"})
+
+
+def _is_run(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether "by" tells who carries what is given, and not who gives: "will be implemented by UNDP"."""
+    by = next((index for index in range(at - 1, max(-1, at - 12), -1) if chunks[index].low == "by"), at)
+    return any(chunk.low in _RUN for chunk in chunks[max(0, by - 2) : by])
 
 
 _PERSONS = frozenset(
