@@ -45,7 +45,16 @@ def _hangs_on_with(chunks: Sequence[Chunk], at: int) -> bool:
     return "with" in [chunk.low for chunk in chunks[max(0, at - 2) : at]]
 
 
-_PART_OF = ("’s part is", "'s part is", "’s share is", "'s share is", "part of this", "part of it", "share of this", "share of it")
+_PART_OF = (
+    "’s part is",
+    "'s part is",
+    "’s share is",
+    "'s share is",
+    "part of this",
+    "part of it",
+    "share of this",
+    "share of it",
+)
 _OF_THAT = ("of that", "of this", "of these", "of which", "of it")
 
 
