@@ -12,25 +12,32 @@ from typing import NamedTuple
 
 from dipext.lexicon import alternation, words
 from dipext.text.guard import PAGE_BREAK
-from dipext.text.vocabulary import CLOSE, LONE_MARKS, NUMBER, OPEN, WORD, Vocabulary, leading_on
+from dipext.text.vocabulary import (
+    CLOSE,
+    CLOSING,
+    ENDS,
+    LEFT_OUT,
+    LONE_MARKS,
+    NOTE,
+    NUMBER,
+    OPEN,
+    WORD,
+    Vocabulary,
+    leading_on,
+)
 
 _REACH = 64  # characters on either side
 _PAIR = 2000  # characters between the marks of a pair
 _PAGE = 120  # characters: the end of a page, with its number, head and foot
 _WORDS = 4  # words on either side that are looked at
-_NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
 _GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{OPEN}\Z")
 _GLUED_RIGHT = re.compile(
     rf"(?:['’]s?{CLOSE}|[–—/-](?![OQIlZSBbg]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
     rf"|{CLOSE}(?:[–—]{WORD}{CLOSE})?"
     rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹]+{CLOSE})\Z"
 )
-_ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
 _PARTED_YEAR = re.compile(r"[12] [09][0-9]{2}\Z")  # "2 024"
 _BENT = re.compile(r"[.,;:][0-9]+[.,;:]\Z")  # "26 .07. 2013"
-_LEFT_OUT = re.compile(r"[(\[]?(?:\.{1,9}|…)[)\]]?\Z")
-_ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
-_OPEN_DOTS = "([.…"  # how it begins
 _FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
 _FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
 _BULLET = re.compile(
@@ -62,7 +69,7 @@ def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     >>> [is_damaged(t, t.index("2"), t.index("2") + 4, beside) for t in ("in M ay 2019", "in May |2019", "in 2019,")]
     [True, True, False]
     """
-    beside = _beside(text, start, end)
+    beside = _beside(text, start, end, vocabulary)
     if (
         beside.glued_left[:-1] in leading_on()
         or not _GLUED_LEFT.match(beside.glued_left)
@@ -75,23 +82,23 @@ def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
         and beside.right[0] not in words("text/typography", "lines", "suspending")
     ):
         return True
-    return (
-        _is_parted(beside, vocabulary)
-        or _has_odd_word(beside, vocabulary)
-        or _has_odd_pair(beside, vocabulary)
-        or _has_odd_mark(text, start, beside, vocabulary)
-        or _is_cut_off(text, start, end, vocabulary)
-    )
+    if _is_parted(beside, vocabulary) or _has_odd_pair(beside, vocabulary) or _is_cut_off(text, start, end, vocabulary):
+        return True
+    if _is_bent_inside(beside, vocabulary) or _has_odd_word(beside, vocabulary):
+        return True
+    around = (*beside.left, *beside.right)
+    marked = any(vocabulary.token(written).marked for written in around) or CLOSING.search(beside.glued_right)
+    return bool(marked) and _has_odd_mark(text, start, beside, vocabulary)
 
 
-def _beside(text: str, start: int, end: int) -> _Beside:
+def _beside(text: str, start: int, end: int, vocabulary: Vocabulary) -> _Beside:
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     above, below = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
     first = above + 2 if above >= 0 else low
     last = below if below >= 0 else high
-    for bullet in _BULLET.finditer(text[first:start]):
+    bullet = _BULLET.search(text[first:start])
+    if bullet is not None:
         above, first = -1, first + bullet.end()
-        break
     left, right = text[first:start], text[end:last]
     before, after = left.split(), right.split()
     if first and above < 0 and before and not text[first - 1].isspace() and not left[0].isspace():
@@ -101,38 +108,29 @@ def _beside(text: str, start: int, end: int) -> _Beside:
     glued_left = before.pop() if before and not left[-1].isspace() else ""
     glued_right = after.pop(0) if after and not right[0].isspace() else ""
     return _Beside(
-        _since_stop(before[-_WORDS:]),
+        _since_stop(before[-_WORDS:], vocabulary),
         glued_left,
         text[start:end].split(),
         glued_right,
-        _to_stop(glued_right, after[:_WORDS]),
-        before[-1] if before and not glued_left and _is_stop(before[-1]) else "",
+        _to_stop(glued_right, after[:_WORDS], vocabulary),
+        before[-1] if before and not glued_left and vocabulary.token(before[-1]).stops else "",
     )
 
 
-def _is_stop(token: str) -> bool:
-    """Whether a sentence ends in a word, so that what stands beyond is not beside."""
-    if token[-1].isalnum() or _ENDS.search(token) is None:
-        return False
-    if _ABBREVIATED.match(token) or _LEFT_OUT.match(token) or token in LONE_MARKS:
-        return False
-    return token[-1] not in "?!;" or token[:-1] not in leading_on()
-
-
-def _since_stop(tokens: list[str]) -> list[str]:
+def _since_stop(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The words behind the last that ends a sentence."""
     for at in range(len(tokens) - 1, -1, -1):
-        if _is_stop(tokens[at]):
+        if vocabulary.token(tokens[at]).stops:
             return tokens[at + 1 :]
     return tokens
 
 
-def _to_stop(glued: str, tokens: list[str]) -> list[str]:
+def _to_stop(glued: str, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The words up to the first that ends a sentence, without it."""
-    if glued and _ENDS.search(glued):
+    if glued and ENDS.search(glued):
         return []
     for at, token in enumerate(tokens):
-        if _is_stop(token):
+        if vocabulary.token(token).stops:
             return tokens[: at + 1]
     return tokens
 
@@ -144,15 +142,20 @@ def _is_parted(beside: _Beside, vocabulary: Vocabulary) -> bool:
     return (beside.inside[-1] + beside.glued_right[1:].rstrip(_MARKS)).lower() in vocabulary.words
 
 
-def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
-    leading = leading_on()
+def _is_bent_inside(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    """Whether a part of the fact, or what a sentence seems to end in before it, is no word and no figure."""
     if any(vocabulary.token(written).shapeless for written in beside.inside):
         return True
-    if beside.stop and (_BENT.match(beside.stop) or vocabulary.token(beside.stop).shapeless):
-        return True
+    return bool(beside.stop) and (_BENT.match(beside.stop) is not None or vocabulary.token(beside.stop).shapeless)
+
+
+def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    leading = leading_on()
     for row in (beside.left, beside.right):
         for at, written in enumerate(row):
             token = vocabulary.token(written)
+            if token.quiet:
+                continue
             if token.odd or (written[-1] in "?!;" and written[:-1] in leading):
                 return True
             if token.letter:  # "Annex B", "Plan A"
@@ -166,7 +169,7 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
     """Whether a word stands twice, is parted by a space, or figures stand in a row."""
     glued = [beside.glued_left] if beside.glued_left else []
     row = [*beside.left, *glued, *beside.inside, *beside.right]
-    plain = [vocabulary.token(written).plain for written in row]
+    tokens = [vocabulary.token(written) for written in row]
     if glued:
         row[len(beside.left)] = ""  # it belongs to what follows
     first = len(beside.left) + len(glued) - 1  # what stands before the fact, and its last word
@@ -175,14 +178,14 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
         if at == last and beside.glued_right not in ("", ",", "."):
             continue
         within = first < at < last
-        one, two = plain[at], plain[at + 1]
+        one, two = tokens[at].plain, tokens[at + 1].plain
         if one == two and one and one not in _SAID_TWICE and not (within and one.isdigit()):
             return True
-        if within:
+        if within or (tokens[at].quiet and row[at + 1][:1].isalnum()) or (tokens[at + 1].quiet and row[at][-1:] != "-"):
             continue
         if _is_torn(one, two, vocabulary) or _breaks_grammar(one, two) or _is_hyphenated(row[at], row[at + 1]):
             return True
-        if row[at + 1][:1] in _OPEN_DOTS and _is_left_out(row[at + 1 : at + 3], one, vocabulary):
+        if _is_left_out(row[at + 1 : at + 3], one, vocabulary):
             return True
         apart = at == first or (at == last and beside.glued_right)
         if not apart and _PARTED_YEAR.match(f"{row[at]} {two}"):
@@ -194,15 +197,16 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
 
 def _is_torn(one: str, two: str, vocabulary: Vocabulary) -> bool:
     """Whether two words are one of the kind with a space in it: "un til"."""
-    joined = one.isalpha() and two.isalpha() and one + two in vocabulary.words
-    return joined and not {one, two} <= vocabulary.words
+    if one + two not in vocabulary.words or not (one.isalpha() and two.isalpha()):
+        return False
+    return not {one, two} <= vocabulary.words
 
 
 def _is_left_out(following: list[str], one: str, vocabulary: Vocabulary) -> bool:
     """Whether dots stand for a word of a fact that got lost: "12 [...] 2006"."""
-    if not _LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[-1:].isdigit() or one[:1].isdigit()):
+    if not LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[-1:].isdigit() or one[:1].isdigit()):
         return False
-    return not (following[1:] and following[1][0].isupper() and following[1].lower() not in vocabulary.names)
+    return not (following[1:] and following[1][:1].isupper() and following[1].lower() not in vocabulary.names)
 
 
 def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary) -> bool:
@@ -219,11 +223,11 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
                 inside = before[:1].islower() or (before.isdigit() and (at > 0 or row is beside.left))  # "20 | 9"
                 if token == "|" and inside and _is_alone(text, start):
                     return True
-            elif _NOTE.match(token) and not (row is beside.left and at == 0):
+            elif NOTE.match(token) and not (row is beside.left and at == 0):
                 return True
     left = " ".join((*beside.left, beside.glued_left))
     right = " ".join((beside.glued_right, *beside.right))
-    return any(_is_unopened(text, start, said, pair) for said in (left, right) for pair in _BRACKETS if pair[1] in said)
+    return any(_is_unopened(text, start, left, right, pair) for pair in _BRACKETS)
 
 
 def _is_alone(text: str, at: int) -> bool:
@@ -264,11 +268,13 @@ def _is_hyphenated(one: str, two: str) -> bool:
     )
 
 
-def _is_unopened(text: str, start: int, said: str, pair: str) -> bool:
-    """Whether nothing opens the first closing mark of a pair beside a fact."""
+def _is_unopened(text: str, start: int, left: str, right: str, pair: str) -> bool:
     opening, closing = pair[0], pair[1]
-    opened = 0 <= said.find(opening) < said.index(closing)
-    return not opened and opening not in text[max(0, start - _PAIR) : start]
+    for words_beside in (left, right):
+        at = words_beside.find(closing)
+        if at >= 0 and not 0 <= words_beside.find(opening) < at and opening not in text[max(0, start - _PAIR) : start]:
+            return True
+    return False
 
 
 @cache
@@ -283,7 +289,7 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_cut_off(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a page or paragraph ends inside the sentence: "held on", an empty line, "12 April"."""
-    if "\n" in text[max(0, start - 12) : start] and _cut()[0].search(text, max(0, start - _PAGE), start):
+    if text.count("\n", max(0, start - _PAGE), start) > 1 and _cut()[0].search(text, max(0, start - _PAGE), start):
         return True
     behind = _cut()[1].match(text, end) if "\n" in text[end : end + 10] else None
     return behind is not None and (behind[1] is None or behind[1] in vocabulary.words)

@@ -45,6 +45,11 @@ _SCANNED_FIGURE = re.compile(r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-
 _MISREAD = re.compile("[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd")  # bytes of UTF-8 in another encoding
 _LABEL = re.compile(r"[\"“(]?(?:[A-Z]\.){1,3}[)\",.]?\Z|[QA]:?\Z|\(?[bcdpv]\.\Z")
 _PLAIN = "\"“”‘’'()[].,;:!?…"
+LEFT_OUT = re.compile(r"[(\[]?(?:\.{1,9}|…)[)\]]?\Z")
+NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
+ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
+_ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
+CLOSING = re.compile(r"[)\]}”]")
 LONE_MARKS = frozenset({*"|•*/:–—-+▪●·>", "--"})
 
 
@@ -62,12 +67,18 @@ class Token(NamedTuple):
         odd: whether no clean text has it.
         letter: whether it is a letter alone, as only names and lists have it.
         shapeless: whether it is odd because it is no word or figure of any notation.
+        quiet: whether it is a whole word that goes with any other, as most are.
+        marked: whether it is a mark, a reference to a note, or closes a bracket.
+        stops: whether a sentence ends in it, so that what stands beyond is not beside.
     """
 
     plain: str
     odd: bool
     letter: bool = False
     shapeless: bool = False
+    quiet: bool = False
+    marked: bool = False
+    stops: bool = False
 
 
 class Vocabulary:
@@ -81,12 +92,18 @@ class Vocabulary:
     def __init__(self, spelt: frozenset[str], names: frozenset[str]) -> None:
         self.words = spelt | leading_on()
         self._spelt = sorted(word for word in self.words if len(word) > 2)
+        self._pieces = frozenset([p for word in self._spelt for at in range(len(word)) for p in (word[:at], word[at:])])
         self._shortest = sorted(word for word in self.words if len(word) == 2)
         self.names = names
         self._names = sorted(name for name in names if len(name) > 3)
         self.token = lru_cache(maxsize=16384)(self._token)
 
     def _token(self, written: str) -> Token:
+        token = self._word(written)
+        marked = written in LONE_MARKS or NOTE.match(written) is not None or CLOSING.search(written) is not None
+        return token._replace(marked=marked, stops=_stops(written))
+
+    def _word(self, written: str) -> Token:
         plain = written.strip(_PLAIN).lower()
         if _ITEM.match(written) or _LABEL.match(written):
             return Token(plain, odd=False)
@@ -101,7 +118,12 @@ class Vocabulary:
         word = _CONTRACTED.sub("", word)
         if len(word) < 2:
             return Token(plain, odd=False, letter=word not in ("", "I"))
-        return Token(plain, odd=self._is_odd(word))
+        odd = self._is_odd(word)
+        return Token(plain, odd, quiet=not odd and self._is_quiet(written, plain))
+
+    def _is_quiet(self, written: str, plain: str) -> bool:
+        whole = plain.isalpha() and written.rstrip(".,:").isalpha() and plain not in leading_on()
+        return whole and (plain in self.words or not self._is_piece(plain))
 
     def _is_numbered_word(self, plain: str) -> bool:
         """Whether a figure is stuck to a word of the kind: "Jul1"."""
@@ -146,7 +168,7 @@ class Vocabulary:
 
     def _is_piece(self, lower: str) -> bool:
         """Whether a word of the kind begins or ends so: "ptember", "rch"."""
-        return any(word.endswith(lower) or word.startswith(lower) for word in self._spelt)
+        return lower in self._pieces
 
     def _is_near(self, lower: str) -> bool:
         if len(lower) == 3:
@@ -174,6 +196,12 @@ class Vocabulary:
             and self._is_known(lower[at:])
             for at in range(2, len(lower) - 1)
         )
+
+
+def _stops(written: str) -> bool:
+    if ENDS.search(written) is None or _ABBREVIATED.match(written) or LEFT_OUT.match(written) or written in LONE_MARKS:
+        return False
+    return written[-1] not in "?!;" or written[:-1] not in leading_on()
 
 
 def _is_derived(lower: str) -> bool:
