@@ -99,7 +99,9 @@ def test_a_quarter_that_a_sum_is_counted_by_is_no_share() -> None:
 
 
 def test_lines_with_names_are_no_parts_of_the_line_before() -> None:
-    found = sums("Pledges so far:\nKenya: €7 million\nPeru: €6 million, including €2 million for roads\nTogo: €1 million")
+    found = sums(
+        "Pledges so far:\nKenya: €7 million\nPeru: €6 million, including €2 million for roads\nTogo: €1 million"
+    )
     assert [item.part_of for item in found.values()] == [None, None, found["€6 million"].id, None]
 
 
@@ -169,6 +171,8 @@ def test_the_date_of_a_sum_and_of_something_else(text: str, period: str | None) 
 
 
 def test_a_change_has_the_year_of_the_sum_it_changed_to() -> None:
-    result = dipext.extract("Trade was worth €8 million in 2024, a rise of 4%. In 2023 sales reached €2 million, up 9%.")
+    result = dipext.extract(
+        "Trade was worth €8 million in 2024, a rise of 4%. In 2023 sales reached €2 million, up 9%."
+    )
     dates = {date.id: date.span.text for date in result.dates}
     assert [dates[share.period or ""] for share in result.percentages] == ["2024", "2023"]
