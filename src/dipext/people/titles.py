@@ -229,7 +229,9 @@ def _owner(plain: str, role: Role) -> str | None:
     if owner is None and not _sent(near):
         rest = plain[len(near) :]
         topic = role != "military" and _WITH_TOPIC.match(rest)
-        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(rest[topic.end() :] if topic else rest)
+        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(
+            rest[topic.end() :] if topic else rest
+        )
     return owner or _seat(plain)
 
 
