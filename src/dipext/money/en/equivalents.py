@@ -33,7 +33,7 @@ _THAT_IS = re.compile(rf"[^.;]{{0,60}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w
 def is_conversion(text: str, last: Money, item: Money) -> bool:
     """Whether a sum only says the one before it in another currency or in other words."""
     between = text[last.span.end : item.span.start]
-    if last.currency != item.currency and len(between) <= 3 * _REACH and _CORRESPONDS.fullmatch(between):
+    if last.currency != item.currency and _corresponds(between):
         return True
     if len(between) > _REACH:
         return False
@@ -49,6 +49,12 @@ def is_conversion(text: str, last: Money, item: Money) -> bool:
         return _is_explicit(last, item, between) and last.amount is None and item.amount is None
     low, high = _FACTORS
     return low < last.amount / item.amount < high
+
+
+def _corresponds(between: str) -> bool:
+    """Whether a clause between two sums says that the one is the other."""
+    told = len(between) <= 3 * _REACH and any(word in between for word in ("equ", "corr", "amounts"))
+    return told and _CORRESPONDS.fullmatch(between) is not None
 
 
 def _is_explicit(last: Money, item: Money, between: str) -> bool:

@@ -47,8 +47,8 @@ _BEHIND = re.compile(
 )
 _COLON = re.compile(r"(?: [^.,;:()\n]{1,50})? ?:\s+(?:[\w-]+\s+){0,2}")
 _OF_THE = re.compile(
-    r"(?:\W*|[^.;]{0,120}?(?:[,:–—-]\s|\b(?:that|and|but|while)\s))(?:Out of|Of|From)"
-    r" (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?",
+    r"(?:\A\W*|[,:–—-]\s|\b(?:that|and|but|while)\s)(?:Out of|Of|From)"
+    r" (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _GIVER = r"(?P<giver>[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,3})['’]s?"
@@ -131,7 +131,7 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
         return True
     if last is None or last.span.start < sentence:
         return False
-    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.fullmatch(text, sentence, last.span.start):
+    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.search(text[sentence : last.span.start]):
         return True
     return ":" in lead and _COLON.fullmatch(text, last.span.end, start) is not None and _smaller(item, last)
 

@@ -70,7 +70,7 @@ def fronted(text: str, low: int, start: int) -> str | None:
 
 def shared_in(before: str) -> tuple[str | None, str]:
     """The base of a share that its noun names, and the words without it: "the share of projects in its aid"."""
-    match = _SHARE_IN.search(before)
+    match = _SHARE_IN.search(before) if "share of " in before.casefold() else None
     if match is None:
         return None, before
     if match["of"]:

@@ -94,7 +94,8 @@ def read_clause(
     owner = Owner()
     base, after = base_at(text, end, stop, fraction=fraction)
     base = base or fronted(text, low, start)
-    before = _ASIDE.sub(" ", _lead(text, low, start))
+    before = _lead(text, low, start)
+    before = _ASIDE.sub(" ", before) if ", wh" in before else before
     base, before = (base, before) if base else shared_in(before)
     if base is not None:
         base, owner = economy(source, base, low, high, start)

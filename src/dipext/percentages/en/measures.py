@@ -89,7 +89,7 @@ _WITH_SUM = re.compile(
     rf"(?:\s(?:{'|'.join(sorted(LINKING))}))*(?:\s(?:at|to|in|worth|valued))*\s(?:{_of('bounds')}\s)?[A-Z]{{0,3}}\s?[$€£¥]?\s?[0-9][^;:]*\Z"
 )
 _MAIN_CLAUSE = re.compile(r"(?:[^.;:,]|[.,](?=[0-9])){0,60},\s(?=\w)")
-_POSSESSOR = r"\b((?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+['’]s?|[A-Z][a-z]+) "
+_POSSESSOR = re.compile(r"\b((?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+['’]s?|[A-Z][a-z]+) \Z")
 _TO = re.compile(r"\s+(?:to|by|from|at|above|below|beyond|within|over|under|of)\s*\Z")
 
 
@@ -267,7 +267,7 @@ def _subject_of(before: str, tokens: list[re.Match[str]], spelt: list[str], at: 
 
 def with_possessor(before: str, measure: str) -> str:
     """A measure with the country or thing in front whose it is: "Peru's exports", of which no other field tells."""
-    match = re.search(rf"{_POSSESSOR}{re.escape(measure)}\b", before)
+    match = _POSSESSOR.search(before, 0, max(0, before.find(measure)))
     if match is None or not (match[1].endswith(("s", "’", "'")) or country_of_demonym(match[1])):
         return measure
     return f"{match[1]} {measure}"
@@ -275,7 +275,8 @@ def with_possessor(before: str, measure: str) -> str:
 
 def without_place(measure: str) -> str:
     """A measure without the country whose economy it is a share of, which another field tells: "debt in Peru"."""
-    return re.sub(r" in (?:[A-Z]\S*(?: |\Z))+\Z", "", measure)
+    head, _, place = measure.rpartition(" in ")
+    return head if head and place[:1].isupper() else measure
 
 
 def beside_participle(text: str, before: str, end: int, stop: int) -> str | None:
