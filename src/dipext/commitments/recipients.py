@@ -7,6 +7,7 @@ from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
+from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, names_in, split
 from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
@@ -77,6 +78,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
         row.recipients = _from_context(last.recipients)
     for step in _UNSTATED:
         row.recipients = row.recipients or step(case)
+    row.recipients = row.recipients or gets_at_home(context, sentence, row)
     given = {donor.code for donor in row.donors if donor.code}
     row.recipients = [party for party in row.recipients if party.code not in given]
 

@@ -321,7 +321,7 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     codes = {code_of(chunk) for chunk in donors} - {None}
     roles: dict[Role | None, list[Chunk]] = {}
     for place in found:
-        if place.chunk not in donors:
+        if place.chunk not in donors and not _is_person(place.chunk):
             given = code_of(place.chunk) in codes
             roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
     stops = [roles[role] for role in ("landing", "direct", "loose", "faint") if role in roles]
@@ -334,6 +334,10 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     else:
         sides.recipients = _distinct(roles.get("carrier", []))
     return sides
+
+
+def _is_person(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.name.type == "person"
 
 
 def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
