@@ -10,7 +10,9 @@ from dipext.lexicon import alternation
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
 _COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
-_OWN_AID = re.compile(r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)")
+_OWN_AID = re.compile(
+    r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)|\b(?:pan|inter|latin|south|north|central)[ -]american\b"
+)
 _RELIEVED = frozenset(
     [
         "written",

@@ -86,6 +86,8 @@ def share_recipients(context: Context, rows: Sequence[Row]) -> None:
     for row in rows:
         if row.recipients or row.category == "defence_own":
             continue
+        if any(party.kind == "initiative" for party in row.channels):
+            continue
         parts = ("part", "remaining")
         others = [
             other

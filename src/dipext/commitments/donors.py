@@ -13,6 +13,7 @@ from dipext.commitments.parties import (
     follows,
     from_source,
     is_anaphoric,
+    leading,
     one_before,
     to_party,
 )
@@ -142,6 +143,8 @@ def _givers_of_gift(chunks: Sequence[Chunk], at: int, verb: Group) -> list[Chunk
     stop = gift_end(chunks, at)
     low, high = min(verb.at, at), max(stop, verb.at + 1)
     other = next((i for i in range(verb.at + 1, high) if _is_participle(chunks[i])), high)
+    if verb.at < at and verb.verb_class == "help":  # "financed by Peru and by Fiji with 3 million"
+        low = max((i for i in range(verb.at, at) if chunks[i].low == "by"), default=low)
     if by := donors_by(chunks, low, other, ("by",)):
         return by
     noun = _nearest_noun(chunks, at)
@@ -287,6 +290,9 @@ def _meant_by_it(context: Context, sentence: Sentence, chunk: Chunk, row: Row, l
     thanked = _thanked(context, sentence, chunk) if chunk.low in ("they", "it") else []
     if thanked:
         return thanked
+    told = [other for other in leading(sentence.chunks) if is_name(other) and other.end < chunk.start]
+    if len(told) == 1 and chunk.low == "it" and (party := to_party(context, told[0])) is not None and party.code:
+        return [from_source(party, "context")]  # "Fiji told us that it will give"
     if last is not None and last.donors and context.same_paragraph(last.start, chunk.start):
         return [from_source(party, "context") for party in last.donors]
     before = one_before(context, sentence) or _who_says(context, sentence, chunk)

@@ -353,6 +353,16 @@ def _own_words(chunks: Sequence[Chunk], outset: int) -> list[Chunk]:
     return [*chunks[: verbs[0]], *chunks[outset:]] if verbs else list(chunks)
 
 
+def _own_clause(sentence: Sentence, at: int, row: Row) -> Sequence[Chunk]:
+    """What stands between the last comma and the verb of an item: "and in March of this year it shipped"."""
+    verb = row.frame.verb
+    before = [index for index in sentence.items if index < at]
+    if verb is None or not before or not before[-1] < verb.at < at:
+        return ()
+    commas = [i for i in range(before[-1] + 1, verb.outset) if sentence.chunks[i].low in (",", ";")]
+    return sentence.chunks[commas[-1] + 1 : verb.outset] if commas else ()
+
+
 def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     """The date that an item without a linked one is for: behind it in its clause, else in front of the verb."""
     chunks = sentence.chunks
@@ -364,7 +374,7 @@ def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
     if verb is not None and verb.at < at:
         ahead = _own_words(ahead, verb.outset)
     behind = _of_item(chunks, at, stop)
-    for chunk in (*behind, *reversed(ahead)):
+    for chunk in (*behind, *_own_clause(sentence, at, row), *reversed(ahead)):
         if chunk.kind != "date" or not isinstance(chunk.value, DateExpression):
             continue
         date = chunk.value

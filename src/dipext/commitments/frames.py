@@ -66,6 +66,8 @@ def _by_verb(chunks: Sequence[Chunk], at: int, left: Group, right: Frame | None,
     """The frame of an item that a verb stands before: by that, by the words behind, else by a noun."""
     if left.verb_class == "block":
         return right if right is not None and right.rule == "commitment.relative" else None
+    if proof is not None and chunks[at].kind == "goods" and _is_cargo(chunks, at, left):
+        return Frame("commitment.active", proof.stage, proof.tense, proof.warnings, left, None, "none")
     if proof is not None and is_loose(chunks, left, at):
         if left.base in INTRANSITIVE and _shares_verb(chunks, at):
             return Frame("commitment.passive", proof.stage, proof.tense, proof.warnings, left, None, "gift")
@@ -79,14 +81,22 @@ def _by_verb(chunks: Sequence[Chunk], at: int, left: Group, right: Frame | None,
     return by_noun(chunks, at, left) or bare_frame(chunks, at, left)
 
 
+def _is_cargo(chunks: Sequence[Chunk], at: int, verb: Group) -> bool:
+    """Whether goods arrive with what brings them: "two aircraft landed with 28 tonnes of water"."""
+    return verb.base in ("land", "arrive") and before_quantity(chunks, at)[0] in ("with", "carrying")
+
+
 def _prevails(chunks: Sequence[Chunk], at: int, right: Frame, left: Group, proof: Proof | None) -> bool:
     """Whether the words behind an item say how it is given, and not the verb before it."""
     if left.verb_class == "cancel" and proof is not None:
         return False  # "cancelled the 4 million that it had promised"
-    if right.rule in ("commitment.relative", "commitment.passive") and chunks[at + 1].kind == "rel":
-        return True
     if left.verb_class == "include":
         return False
+    pays = right.verb is not None and right.verb.verb_class == "help" and not right.verb.passive
+    if left.verb_class == "thank" and pays and proof is not None:
+        return False  # "thanked Peru for a grant, which will fund schools"
+    if right.rule in ("commitment.relative", "commitment.passive") and chunks[at + 1].kind == "rel":
+        return True
     if proof is None or left.verb_class in ("thank", "remind", "say"):
         return True
     behind = next((chunk for chunk in chunks[at + 1 :] if chunk.low not in _BASES), None)
@@ -121,6 +131,9 @@ def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Fra
     if asks or (group.verb_class == "need" and "request" in before):
         return Frame("commitment.active", "proposed", proof.tense, proof.warnings, group, noun, "donor")
     subject = _subject_of(chunks, at, group)
+    ordered = group.verb_class == "commit" and {"contract", "contracts"} & {c.low for c in chunks[group.at : at]}
+    if ordered and proof.stage == "committed":
+        return Frame("commitment.active", "contracted", proof.tense, proof.warnings, group, noun, subject)
     return Frame("commitment.active", proof.stage, proof.tense, proof.warnings, group, noun, subject)
 
 

@@ -87,49 +87,68 @@ def _is_bullet(context: Context, sentence: Sentence) -> bool:
     return not verbs and sentence.end - sentence.start < _LISTED and _BULLET.match(context.text, line) is not None
 
 
+_OF_MONEY = frozenset(
+    [
+        "invest",
+        "spend",
+        "put",
+        "lend",
+        "add",
+        "direct",
+        "help",
+        "support",
+        "approve",
+        "adopt",
+        "sign",
+        "authorise",
+        "authorize",
+        "launch",
+        "declare",
+        "go",
+        "use",
+        "pay",
+        "finance",
+        "fund",
+    ]
+)
+"""Verbs that have money as their object, and goods not at once."""
+
+
 def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a frame fits what it holds: people are trained or sent, goods need a verb."""
-    verb = frame.verb
     if isinstance(anchor, Thing):
-        if (
-            frame.rule in ("commitment.noun", "commitment.total", "commitment.headline", "commitment.list")
-            and anchor.people
-        ):
-            return False
-        if verb is not None and verb.verb_class == "receive" and verb.base == "get":
-            return False
-        if anchor.people:
-            return verb is not None and (
-                verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch")
-            )
-        if verb is not None and verb.base in (
-            "invest",
-            "spend",
-            "put",
-            "lend",
-            "add",
-            "direct",
-            "help",
-            "support",
-            "approve",
-            "adopt",
-            "sign",
-            "authorise",
-            "authorize",
-            "launch",
-            "declare",
-            "go",
-            "use",
-            "pay",
-            "finance",
-            "fund",
-        ):
-            return verb.base == "add" or (verb.base == "put" and "disposal" in [chunk.low for chunk in chunks[at:]])
-        return frame.rule not in ("commitment.noun", "commitment.total")
+        return _is_thing_given(anchor, frame, chunks, at)
     if isinstance(anchor, Percentage):
         bare = ("commitment.headline", "commitment.list", "commitment.participle")
         return frame.rule not in bare and anchor.change != "increase"
     return True
+
+
+def _is_thing_given(anchor: Thing, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:
+    verb = frame.verb
+    if anchor.people:
+        return _are_sent(frame)
+    if verb is not None and verb.verb_class == "receive" and verb.base == "get":
+        return False
+    if verb is not None and verb.base in ("land", "arrive") and _carries_cargo(chunks, at, verb.at):
+        return False
+    if frame.stage == "contracted":
+        return True
+    if verb is not None and verb.base in _OF_MONEY:
+        return verb.base == "add" or (verb.base == "put" and "disposal" in [chunk.low for chunk in chunks[at:]])
+    return frame.rule not in ("commitment.noun", "commitment.total")
+
+
+def _are_sent(frame: Frame) -> bool:
+    """Whether people are trained or sent."""
+    verb = frame.verb
+    return verb is not None and (verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch"))
+
+
+def _carries_cargo(chunks: Sequence[Chunk], at: int, verb: int) -> bool:
+    """Whether goods only bring others: "two aircraft landed with 28 tonnes of water"."""
+    behind = next((i for i in range(verb + 1, len(chunks)) if chunks[i].kind == "goods"), None)
+    return at < verb and behind is not None and "with" in [chunk.low for chunk in chunks[verb:behind]]
 
 
 def is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
@@ -141,6 +160,16 @@ def is_level(chunks: Sequence[Chunk], at: int, frame: Frame) -> bool:
     if verb is None or verb.verb_class not in _SHARING:
         return True
     return not ahead and not any(chunk.kind == "party" for chunk in chunks[at + 1 :])
+
+
+_PASSED = frozenset({"signed", "adopted", "passed", "enacted", "approved"})
+
+
+def is_law(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the subject of a verb is an act that has passed: "the bill that the President signed into law gives"."""
+    before = [chunk.low for chunk in chunks[max(0, first - 14) : first]]
+    acts = [index for index, low in enumerate(before) if low in ("bill", "law", "act")]
+    return bool(acts) and not _PASSED.isdisjoint(before[acts[0] :]) and "will" not in before
 
 
 def is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:

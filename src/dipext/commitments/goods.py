@@ -34,7 +34,7 @@ _SPELT_FIRST = re.compile(rf"(?:{_by_letter([word.capitalize() for word in NUMBE
 _NEXT = re.compile(r"[\s“\"]+(?P<word>&|[^\W_]+(?:[-’'/][^\W_]+)*)")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional|additional)\s+\Z", re.IGNORECASE)
 _MORE = frozenset({"more", "additional", "further", "new", "extra", "other"})
-_THOSE = re.compile(r"\s+of\s+(?:those|these|the|our|its)(?=\s)")  # "25 million of those vaccines"
+_THOSE = re.compile(r"\s+of\s+(?:those|these|the|our|its|[0-9][0-9,]*)(?=\s)")  # "25 million of those vaccines"
 _LONGEST = 8
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 

@@ -46,7 +46,9 @@ def _is_told(row: Row) -> bool:
     if _receives(row) and not any(party.code for party in parties if party.source != "issuer"):
         return False
     bought = row.frame.verb is not None and row.frame.verb.verb_class == "contract"
-    if bought and not any(party.source == "stated" for party in row.recipients):
+    stated = any(party.source == "stated" for party in row.recipients)
+    abroad = bool(row.recipients and row.purpose) and "donor_from_issuer" not in row.warnings
+    if bought and not stated and not abroad:
         return False
     return bool(row.recipients) or row.stage != "contracted"
 

@@ -283,7 +283,9 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     """Whether a comma stands in a list: "and" follows before the next break."""
     for index in range(at + 1, min(end, at + 9)):
         if chunks[index].low == "and":
-            return index + 1 >= end or chunks[index + 1].kind != "prep"  # no list: ", and across these efforts"
+            if index + 1 < end and chunks[index + 1].kind == "prep":
+                return False  # ", and across these efforts"
+            return not any(chunk.kind == "aux" for chunk in chunks[index + 1 : index + 5])  # ", and the rest is"
         if chunks[index].kind in ("verb", "aux", "rel", "date") and chunks[index - 1].low != "to":
             return False
     return False

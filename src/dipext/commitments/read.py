@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence, Set
 
 from dipext.commitments.blocked import is_blocked
 from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, told_last, with_goods
+from dipext.commitments.carriers import carried_by
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
 from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
 from dipext.commitments.frame import Frame
 from dipext.commitments.frames import RULES, find_frame
-from dipext.commitments.gates import Anchor, is_budget, is_business, is_given, is_level, may_list
+from dipext.commitments.gates import Anchor, is_budget, is_business, is_given, is_law, is_level, may_list
 from dipext.commitments.goods import Thing, find_goods
 from dipext.commitments.home import crosses
+from dipext.commitments.listed import in_list, listed_row
 from dipext.commitments.merge import merge
 from dipext.commitments.recipients import recipients_of
 from dipext.commitments.rows import Row, to_commitments
@@ -142,10 +144,11 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     """The rows of an anchor: none, one, or one for each donor where each gives as much."""
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     sentence = context.sentence_at(span.start)
-    if not _may_give(context, anchor, sentence):
-        return
-    at = sentence.item_at(span.start, span.end)
+    at = sentence.item_at(span.start, span.end) if _may_give(context, anchor, sentence) else None
     if at is None:
+        listed = _listed(context, anchor, sentence, rows)
+        if listed is not None:
+            yield listed
         return
     if isinstance(anchor, Percentage) and anchor.base not in _ECONOMY:
         frame = _share_of(context, anchor, sentence, at, rows)
@@ -154,6 +157,10 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
+    bare = frame is None or frame.rule == "commitment.headline"
+    if bare and (listed := _listed(context, anchor, sentence, rows)) is not None:
+        yield listed
+        return
     if frame is None or is_business(sentence, at):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
@@ -314,6 +321,8 @@ def _row(
     row.definite = _DEFINITE.search(context.text, max(0, span.start - 40), span.start) is not None
     if frame.verb is not None and frame.verb.at < at and is_budget(context.text, chunks, frame.verb.first):
         row.stage = "proposed" if stage in ("pledged", "allocated", "approved", "disbursed") else stage
+    if frame.verb is not None and row.stage == "pledged" and is_law(chunks, frame.verb.first):
+        row.stage = "approved"
     if (
         frame.verb is not None
         and frame.verb.verb_class == "receive"
@@ -326,6 +335,27 @@ def _row(
         row.stage = row.stage if frame.stage is not None else last.stage
     row.donors = donors_of(context, sentence, at, row, last)
     recipients_of(context, sentence, at, row, last)
+    return _told(context, anchor, sentence, at, row)
+
+
+def _listed(context: Context, anchor: Anchor, sentence: Sentence, rows: Sequence[Row]) -> Row | None:
+    """The row of an item of a list by the verb before the list."""
+    span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
+    if not in_list(context, sentence) or is_blocked(
+        sentence.low, span.start - sentence.start, span.end - sentence.start, sentence.words
+    ):
+        return None
+    at = sentence.item_at(span.start, span.end)
+    row = listed_row(context, anchor, sentence, at, rows) if at is not None else None
+    return _told(context, anchor, sentence, at, row) if row is not None and at is not None else None
+
+
+def _told(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> Row:
+    """A row of which is known who and what, with all else that its words tell."""
+    if not row.channels:
+        carried = carried_by(context, sentence, at, row)
+        held = {party.code or party.name for party in (*row.recipients, *row.donors)}
+        row.channels = [party for party in carried if (party.code or party.name) not in held]
     set_condition(context, sentence, at, row)
     set_accounting(context, anchor, sentence, at, row)
     set_purpose(context, sentence, at, row)

@@ -59,6 +59,7 @@ class Row:
     definite: bool = False
     inbound: bool = False
     givers: list[Chunk] = field(default_factory=list)
+    lead: int | None = None
 
     def warn(self, warning: str) -> None:
         """Add a doubt once."""

@@ -105,6 +105,8 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
         return "at"  # "promised in Nairobi" is where it was said
     if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
         return "alongside"
+    if chunk.low == "by" and index and chunks[index - 1].low == "owed":
+        return "to"  # whose debt is forgiven
     if chunk.kind in ("prep", "to"):
         return chunk.low
     if (
@@ -150,8 +152,19 @@ def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[
     return [
         place.chunk
         for place in places(chunks, low, high)
-        if place.preposition in prepositions and not (place.preposition == "from" and _is_origin(chunks, place.at))
+        if place.preposition in prepositions
+        and not (place.preposition == "from" and _is_origin(chunks, place.at))
+        and not (place.preposition == "by" and _is_run(chunks, place.at))
     ]
+
+
+_RUN = frozenset({"implemented", "run", "administered", "managed", "executed", "carried", "organised", "organized"})
+
+
+def _is_run(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether "by" tells who carries what is given, and not who gives: "will be implemented by UNDP"."""
+    by = next((index for index in range(at - 1, max(-1, at - 12), -1) if chunks[index].low == "by"), at)
+    return any(chunk.low in _RUN for chunk in chunks[max(0, by - 2) : by])
 
 
 _PERSONS = frozenset(
@@ -321,7 +334,7 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     codes = {code_of(chunk) for chunk in donors} - {None}
     roles: dict[Role | None, list[Chunk]] = {}
     for place in found:
-        if place.chunk not in donors and not _is_person(place.chunk):
+        if place.chunk not in donors:
             given = code_of(place.chunk) in codes
             roles.setdefault(_role(place, given=given, shared=shared), []).append(place.chunk)
     stops = [roles[role] for role in ("landing", "direct", "loose", "faint") if role in roles]
@@ -336,10 +349,6 @@ def receiving(found: Sequence[Place], donors: Sequence[Chunk], *, shared: bool =
     return sides
 
 
-def _is_person(chunk: Chunk) -> bool:
-    return chunk.name is not None and chunk.name.type == "person"
-
-
 def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
     """What a party is in its place; ``None`` where it takes no part, as a donor named again."""
     name, preposition = place.chunk.name, place.preposition
@@ -348,6 +357,8 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
         return "channel" if own_body else None
     if name is None:
         return "channel"
+    if name.type == "person":
+        return None
     if preposition in _CHANNEL_PREPOSITIONS:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":

@@ -8,6 +8,7 @@ from dipext.commitments.groups import read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
 _TOGETHER = frozenset({"with", "alongside"})
+_GATHERED = frozenset({"consortium", "group", "governments", "coalition", "ministers", "ministries", "parliaments"})
 _DEEPEST = 4  # verbs before a verb whose subject it may share
 
 
@@ -79,6 +80,7 @@ def before_insert(chunks: Sequence[Chunk], index: int) -> int:
         if chunk.low in (";", "."):
             return index - 1
         inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the", "i")
+        inserted = inserted or (following.kind in ("party", "office") and back == index - 2)  # ", Per Lind,"
         if chunk.low == "," and inserted:
             return back - 1
     return index - 1
@@ -118,6 +120,8 @@ def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
     while index >= 0 and seen < 5:
         chunk = chunks[index]
         if chunk.kind in ("prep", "to"):
+            if chunk.low == "of" and index and chunks[index - 1].low in _GATHERED:
+                return False  # "a consortium of Peru, Fiji and Malta"
             if chunk.low in _TOGETHER and index and chunks[index - 1].low in ("together", "along", "jointly"):
                 return False
             return chunk.low != "alongside"
