@@ -11,7 +11,7 @@ from dipext.commitments.strangers import with_groups, with_strangers
 from dipext.commitments.verbs import Form
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|St\.(?=\s[A-Z])|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
+    r"(?:[A-Z]\.){2,}|St\.(?=\s[A-Z])|(?:Mrs?|Ms|Dr|Hon|Prof|Gen|Amb|Sen)\.(?=\s)|['’](?:s|re|ve|ll|m|d|t)\b|[0-9][0-9.,]*(?<![.,])"
     r"|[^\W_]+(?:[-./&’'](?=[^\W_]{3})[^\W_]+|[-/&](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
 _AMBIGUOUS_ING = frozenset(
@@ -99,7 +99,7 @@ def _word(token: _Token, before: list[Chunk], after: _Token | Chunk | None) -> C
         last = before[-1].low if before else ""
         if said.acts and (said.capital or last in ("the", "our") or (len(before) > 1 and before[-2].low in _OWN)):
             return Chunk("office", start, end, said.low, capital=said.capital)
-        if said.stands and last in ("the", "our", "my"):
+        if said.stands and last in ("the", "our", "my", "his", "her"):
             return Chunk("subject", start, end, said.low, capital=said.capital)
         if said.readings and _is_verb(said, before, after):
             return Chunk("verb", start, end, said.low, readings=said.readings, forms=said.forms, capital=said.capital)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dipext.commitments.chunk import ITEMS, Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, names_in
+from dipext.commitments.names import Name, kind_of, names_in
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, gift_end, places
 from dipext.commitments.spotting import LETTERS
@@ -54,6 +54,8 @@ _MEETINGS = frozenset(
         "conversation",
     }
 )
+_LISTED = re.compile(r"[A-Z][^:\n\d]{1,60}: [^\n]{0,12}\d")
+_DATELINE = 9  # chunks of a dateline
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
 
@@ -149,8 +151,19 @@ class Sentence:
 
     @cached_property
     def chunks(self) -> list[Chunk]:
-        """Its chunks, read once."""
-        return read_chunks(self.text, self.start, self.end, self.marks)
+        """Its chunks, read once, without a dateline."""
+        chunks = read_chunks(self.text, self.start, self.end, self.marks)
+        return chunks[_dateline(chunks) :]
+
+
+def _dateline(chunks: Sequence[Chunk]) -> int:
+    """Where the words behind a dateline begin: "Rome, 30 November 2022 – Donors pledged"."""
+    for index, chunk in enumerate(chunks[:_DATELINE]):
+        if chunk.low in ("–", "—", "-") and "date" in [before.kind for before in chunks[:index]]:
+            return index + 1
+        if chunk.kind not in ("party", "word", "date", "punct"):
+            break
+    return 0
 
 
 class Named(NamedTuple):
@@ -159,8 +172,12 @@ class Named(NamedTuple):
     start: int
     person: int
     code: str
-    name: str
     function: str
+
+
+def _lists(line: str, following: str) -> bool:
+    """Whether both of two lines are items of a list that has no bullets: "Togo: EUR 4 million"."""
+    return _LISTED.match(following) is not None and _LISTED.match(line) is not None
 
 
 class Context:
@@ -211,7 +228,7 @@ class Context:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
             if code:
                 mentions = person.mentions
-                named += [Named(m.span.start, number, code, person.name, m.function) for m in mentions]
+                named += [Named(m.span.start, number, code, m.function) for m in mentions]
         return sorted(named)
 
     @cached_property
@@ -253,7 +270,7 @@ class Context:
         rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-            name = Name(code, "country" if code and len(code) == 3 else "organisation", "organisation", body=True)
+            name = Name(code, kind_of(code), "person", body=True)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
         return sorted(rows, key=lambda row: (row[0], -row[1]))
@@ -287,7 +304,7 @@ class Context:
         at = 0
         for line, following in zip(lines, [*lines[1:], ""], strict=True):
             at += len(line) + 1
-            short = not wrapped or len(line) < _SHORT_LINE * longest
+            short = not wrapped or len(line) < _SHORT_LINE * longest or _lists(line, following)
             if (
                 short
                 and line.strip()

@@ -109,6 +109,14 @@ class Parties(_Data):
     companies: Phrases
     givers: Phrases
     carriers: Phrases
+    lenders: Phrases
+
+
+class Lists(_Data):
+    """What tells that those who head a list give, and that something comes from abroad."""
+
+    incoming: Phrases
+    abroad: Phrases
 
 
 class Against(_Data):
@@ -167,6 +175,7 @@ class Words(_Data):
     grammar: Grammar
     parties: Parties
     places: dict[str, Phrases]
+    lists: Lists
     against: Against
     blocked: Blocked
     accounts: Accounts

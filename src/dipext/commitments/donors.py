@@ -1,11 +1,11 @@
 """Who gives, as far as the text says."""
 
-import re
 from collections.abc import Sequence
 
 from dipext.commitments.chunk import ITEMS, Chunk, Group, opening
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
+from dipext.commitments.inbound import comes_in, heads, lists_receivers, owner_of_currency
 from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
 from dipext.commitments.parties import (
@@ -58,27 +58,19 @@ def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     if row.stage == "need" or gathers(context, sentence.chunks, row):
         return []
     row.givers = donor_chunks(sentence.chunks, at, row.frame)
+    if comes_in(context, sentence, row):
+        row.warn("several_candidates")
+        return []
     parties: list[Party] = []
     for chunk in row.givers:
         parties += behind(context, row, _resolved(context, sentence, chunk, row, last))
     if not parties or all(party.source == "context" for party in parties):
-        headed = _heading(context, row)
-        if headed and _lists_receivers(context, row, headed):
+        headed = heads(context, row)
+        if headed and lists_receivers(context, row, headed):
             row.warn("several_candidates")
             return [party for party in [context.issuer] if party is not None]
         parties = headed or parties
     return distinct(parties) or _unstated(context, sentence, at, row, last)
-
-
-def _lists_receivers(context: Context, row: Row, headed: list[Party]) -> bool:
-    """Whether those who head a list item get and the issuer gives: set who they are."""
-    issuer = context.issuer
-    if row.frame.verb is not None or issuer is None or issuer.kind != "country":
-        return False
-    if issuer.code in {party.code for party in headed}:
-        return False
-    row.recipients = headed
-    return True
 
 
 def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row | None) -> list[Party]:
@@ -102,6 +94,8 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     if issuer is None or thanks or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
         row.warn("several_candidates")
         return []
+    if others := owner_of_currency(context, row):
+        return others
     row.warn("donor_from_issuer")
     return [issuer]
 
@@ -269,26 +263,6 @@ def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
     """Whether a verb has a subject of words that name no party: "Guardian Bikes announced"."""
     index = _behind_subject(chunks, first)
     return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
-
-
-_HEADED = re.compile(r":|\s[–—-]\s")
-
-
-def _heading(context: Context, row: Row) -> list[Party]:
-    """Who stands before the colon of a list item: "Norway: EUR 5 million"."""
-    low = context.text.rfind("\n", 0, row.start) + 1
-    line = context.text[low : min(row.start, low + 70)]
-    mark = _HEADED.search(line)
-    if mark is None:
-        return []
-    colon = low + mark.start()
-    chunks = [
-        chunk for chunk in context.sentence_at(low).chunks if chunk.end <= colon and chunk.kind not in ("punct", "det")
-    ]
-    names = [chunk for chunk in chunks if is_name(chunk)]
-    if not names or len(names) < sum(chunk.kind not in ("conj", "adv") for chunk in chunks):
-        return []
-    return [from_source(party, "context") for chunk in names if (party := to_party(context, chunk)) is not None]
 
 
 def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:

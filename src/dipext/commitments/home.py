@@ -19,6 +19,8 @@ def crosses(context: Context, row: Row) -> bool:
         return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
         return bool(row.donors)
+    if row.inbound:
+        return True
     if not _is_told(row):
         return False
     given = {donor.code for donor in row.donors}

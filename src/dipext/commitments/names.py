@@ -7,11 +7,11 @@ from typing import Literal
 
 from dipext.commitments.data import words
 from dipext.lexicon import lines
-from dipext.lexicon.countries import country_of_demonym, country_of_name, demonyms, names
+from dipext.lexicon.countries import codes, country_of_demonym, country_of_name, demonyms, name_of_country, names
 from dipext.lexicon.organisations import organisations
 from dipext.models import PartyKind
 
-NameType = Literal["country", "demonym", "capital", "place", "organisation", "group", "stranger"]
+NameType = Literal["country", "demonym", "capital", "place", "organisation", "group", "stranger", "person"]
 _EU = frozenset({"European Commission", "European Council", "Council of the EU", "European Parliament", "EEAS", "EC"})
 _PARENTS = {"IDA": "WB", "IBRD": "WB", "UNGA": "UN", "UNSC": "UN"}
 _PARTY_KINDS: dict[str, PartyKind] = {"group": "group", "fund": "initiative"}
@@ -27,6 +27,20 @@ class Name:
     kind: PartyKind
     type: NameType
     body: bool = False
+
+
+def kind_of(code: str | None) -> PartyKind:
+    """Whether a code is that of a country."""
+    return "country" if code in codes() else "organisation"
+
+
+def called(code: str) -> str:
+    """What the country or body with a code is called.
+
+    >>> called("NLD"), called("NATO")
+    ('Netherlands', 'NATO')
+    """
+    return name_of_country(code).removeprefix("the ") if code in codes() else code
 
 
 Names = tuple[tuple[tuple[str, ...], Name], ...]

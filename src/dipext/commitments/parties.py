@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
+from dipext.commitments.names import called
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import is_name
 from dipext.models import Initiative, Party, PartySource
@@ -61,6 +62,8 @@ def to_party(context: Context, chunk: Chunk) -> Party | None:
     if isinstance(chunk.value, Initiative):
         return Party(span=span, name=chunk.value.name, kind="initiative", initiative=chunk.value.id)
     if chunk.name is not None:
+        if chunk.name.type == "person" and chunk.name.code is not None:
+            name = called(chunk.name.code)
         return Party(span=span, code=chunk.name.code, name=name, kind=chunk.name.kind)
     return None
 

@@ -6,6 +6,7 @@ from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
+from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
 from dipext.commitments.rows import Row
@@ -61,6 +62,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
         row.recipients = from_context(last.recipients)
     for step in UNSTATED:
         row.recipients = row.recipients or step(case)
+    row.recipients = row.recipients or gets_at_home(context, sentence, row)
     if row.stage == "need" and {party.kind for party in row.recipients} == {"organisation"} and not row.channels:
         helped = of_paragraph(case) or of_heading(case)  # a body asks for those whom it helps
         row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)

@@ -34,7 +34,7 @@ _DOUBTS = frozenset(
 
 @dataclass(eq=False)
 class Row:
-    """One flow on its way to a :class:`~dipext.models.Commitment`."""
+    """One flow on its way to a :class:`~dipext.models.Commitment`; ``inbound`` is whether it comes to the issuer."""
 
     start: int
     end: int
@@ -57,6 +57,7 @@ class Row:
     warnings: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     definite: bool = False
+    inbound: bool = False
     givers: list[Chunk] = field(default_factory=list)
     lead: int | None = None
 

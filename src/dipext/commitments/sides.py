@@ -357,6 +357,8 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
         return "channel" if own_body else None
     if name is None:
         return "channel"
+    if name.type == "person":
+        return None
     if preposition in _CHANNEL_PREPOSITIONS:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":

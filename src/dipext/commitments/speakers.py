@@ -5,8 +5,9 @@ from bisect import bisect_left
 from operator import itemgetter
 
 from dipext.commitments.context import Context, Named
-from dipext.commitments.names import names_in
-from dipext.models import Party, PartyKind
+from dipext.commitments.names import called, kind_of
+from dipext.commitments.parties import from_source
+from dipext.models import Party
 
 _QUOTE = re.compile('[“”"]')
 _LONGEST = 3000  # characters of a paragraph before a word that are looked through
@@ -29,13 +30,11 @@ def speaker(context: Context, at: int) -> Party | None:
     speakers = speakers or [named for named in named_there if _SAYS.match(text, named.start)]
     if not speakers:
         return None
-    return _party(context, min(speakers, key=lambda named: named.person))
+    return _party(min(speakers, key=lambda named: named.person))
 
 
-def _party(context: Context, named: Named) -> Party:
-    country = len(named.code) == 3 and named.code.isupper() and context.issuer and context.issuer.kind == "country"
-    kind: PartyKind = "country" if country else "organisation"
-    return Party(code=named.code, name=named.name, kind=kind, source="speaker")
+def _party(named: Named) -> Party:
+    return Party(code=named.code, name=called(named.code), kind=kind_of(named.code), source="speaker")
 
 
 def _in_transcript(context: Context, at: int) -> Party | None:
@@ -43,7 +42,7 @@ def _in_transcript(context: Context, at: int) -> Party | None:
     place = bisect_left(context.turns, at, key=itemgetter(0)) - 1
     named = context.turns[place][1] if place >= 0 else None
     home = context.issuer.code if context.issuer is not None else None
-    return _party(context, named) if named is not None and named.code != home else None
+    return _party(named) if named is not None and named.code != home else None
 
 
 def person_before(context: Context, at: int) -> Party | None:
@@ -51,6 +50,4 @@ def person_before(context: Context, at: int) -> Party | None:
     place = bisect_left(context.people, (at,))
     if not place or at - context.people[place - 1].start >= _NEAR:
         return None
-    _, _, code, name, _ = context.people[place - 1]
-    known = next((named for named in names_in(code) if named.code == code), None)
-    return Party(code=code, name=name, kind=known.kind if known else "country")
+    return from_source(_party(context.people[place - 1]), "stated")

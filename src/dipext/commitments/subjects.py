@@ -29,6 +29,8 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
             if not crossed and not _is_object(chunks, index) and not is_modifier(chunks, index):
                 found.insert(0, index)
         index = _skipped(chunks, index) - 1
+    if 0 <= index < first - 1 and chunks[index].low == "whose":  # "Turkey, whose Ambassador, Mr Orhan, handed over"
+        return _antecedent(chunks, index)
     return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
 
 
