@@ -165,9 +165,11 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
         return setting
     if cue.relation == "since":
         return _in_tense(setting, "past")
-    if cue.relation == "as_of" or describes(source.text, start, end):
+    if describes(source.text, start, end):
         return setting
     tense, own = find_tense(source, start, end)
+    if cue.relation == "as_of":  # "stocks as of September", but "as of September, we will give more"
+        return _in_tense(setting, "future") if own and tense == "future" else setting
     ahead = ("by", "until", "before") if expression.rule == "date.season" else ("by", "until")
     if tense is None and (cue.relation in ahead or _alone(source.text, start, end)):
         tense = "future"
