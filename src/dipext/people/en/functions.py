@@ -109,10 +109,10 @@ _BEFORE_NUMBER = (
 
 
 def party(text: str, left: int) -> str | None:
-    """The country that a signatory signs for: "For Latvia: ..."."""
+    """The words for whom a signatory signs for: "For Latvia: ..."."""
     left = unbulleted(text, left)
     match = _SIGNED.search(text, max(0, left - _REACH), left)
-    return country_of_name(match["party"]) if match is not None and match["party"] else None
+    return match["party"] if match is not None else None
 
 
 def _on_contact_line(text: str, left: int) -> bool:
