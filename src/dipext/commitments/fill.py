@@ -146,6 +146,9 @@ def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     return any(_tells_when(sentence.text, said) for said in _RESTATED.finditer(sentence.text, low, high))
 
 
+_WHEN = re.compile(r"\s+(?:[A-Z0-9]|the\b)")
+
+
 def _tells_when(text: str, said: "re.Match[str]") -> bool:
     """Whether "in" or "at" leads to when or where it was said: "committed in Rome", not "committed in grants"."""
     behind = text[said.end() : said.end() + 5].lstrip()
