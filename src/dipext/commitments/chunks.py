@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk, Mark, before_date
+from dipext.commitments.chunk import ITEMS, Chunk, Mark, before_date
 from dipext.commitments.names import Name
 from dipext.commitments.offices import with_offices
 from dipext.commitments.senses import Sense, sense
@@ -129,6 +129,8 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
     if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):
         acts = last.low in (",", "–", "—", ")") and not noun and "s" in forms
         return acts or _follows_as_object(after)
+    if not noun and last.kind in ("noun", "date") and isinstance(after, Chunk) and after.kind in ITEMS:
+        return True  # "the loans total 5 million"
     return not noun and last.kind in ("noun", "date", "sum", "word") and ("s" in forms or not forms.isdisjoint(_PAST))
 
 

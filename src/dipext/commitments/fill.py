@@ -142,7 +142,22 @@ def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     if not _RESTATING.spots(sentence.words):
         return False
     low, high = sentence.around(at)
-    return _RESTATED.search(sentence.text, low, min(high, row.end + 60)) is not None
+    high = min(high, row.end + 60)
+    return any(_tells_when(sentence.text, said) for said in _RESTATED.finditer(sentence.text, low, high))
+
+
+_WHEN = re.compile(r"\s+(?:[A-Z0-9]|the\b)")
+
+
+def _tells_when(text: str, said: "re.Match[str]") -> bool:
+    """Whether "in" or "at" leads to when or where it was said: "committed in Rome", not "committed in grants"."""
+    behind = text[said.end() : said.end() + 5].lstrip()
+    return (
+        not said[0].lower().endswith((" in", " at"))
+        or behind[:1].isupper()
+        or behind[:1].isdigit()
+        or behind[:3] == "the"
+    )
 
 
 def _reminds(sentence: Sentence, lead: int | None) -> bool:

@@ -142,6 +142,8 @@ def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     if chunks[at].low == "(":
         return True
     following = chunks[at + 1] if at + 1 < end else None
+    if following is not None and following.kind == "adv" and at + 2 < end:  # ", mainly for schools"
+        following = chunks[at + 2]
     return following is not None and (
         following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended")
     )
@@ -171,7 +173,8 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     if chunk.low == "for":
         if chunks[index - 1].kind == "office" or chunks[index - 1].low in _POSTS:
             return None
-        return None if following.kind == "date" else index + 1
+        span = {"year", "period", "season", "semester"} & {chunk.low for chunk in chunks[index + 1 : index + 4]}
+        return None if following.kind == "date" or span else index + 1
     if chunk.kind == "verb" and chunk.readings[0].verb_class == "help" and chunks[index - 1].kind == "aux":
         return index
     if chunk.kind == "to":

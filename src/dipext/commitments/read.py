@@ -161,7 +161,7 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     if bare and (listed := _listed(context, anchor, sentence, rows)) is not None:
         yield listed
         return
-    if frame is None or is_business(sentence, at):
+    if frame is None or is_business(sentence, at, frame):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
     if row is not None:
