@@ -102,11 +102,7 @@ def _item(
         return None
     first, last = reading.days or (None, None)
     relation = reading.relation
-    doubtful = (
-        is_doubtful(expression, text, start, end, before)
-        or "\n" in text[start:end]
-        or is_damaged(text, start, end, vocabulary())
-    )
+    doubtful = is_doubtful(expression, text, start, end, before) or is_damaged(text, start, end, vocabulary())
     return DateExpression.model_validate(  # with its span: one validation costs less than two
         {
             "span": {"start": start, "end": end, "text": text[start:end]},

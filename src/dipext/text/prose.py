@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from dipext.lexicon import alternation, words
-from dipext.text.guard import PAGE_BREAK
 from dipext.text.vocabulary import (
     CLOSE,
     CLOSING,
@@ -34,15 +33,17 @@ _GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{
 _GLUED_RIGHT = re.compile(
     rf"(?:['’]s?{CLOSE}|[–—/-](?![OQIlZSBbg]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
     rf"|{CLOSE}(?:[–—]{WORD}{CLOSE})?"
-    rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹]+{CLOSE})\Z"
+    rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹*†‡]+{CLOSE})\Z"
 )
 _PARTED_YEAR = re.compile(r"[12] [09][0-9]{2}\Z")  # "2 024"
 _BENT = re.compile(r"[.,;:][0-9]+[.,;:]\Z")  # "26 .07. 2013"
 _FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
 _FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
 _BULLET = re.compile(
-    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°>]|\(?[0-9a-z]{1,2}[.)])\s|\A(?:[-–—•*▪●◦‣■►·°>¹²³⁰-⁹]|\(?[0-9a-z]{1,2}[.)])\s"
+    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°>›]|[*†‡]{2,3}|\(?[0-9a-z]{1,2}[.)])\s"
+    r"|\A(?:[-–—•*▪●◦‣■►·°>›¹²³⁰-⁹]|\(?[0-9a-z]{1,2}[.)])\s"
 )
+_PAGE_BREAK = r"[ ,]?\n(?:(?:[^\n]{0,60}[^\n.;,])?\n){1,4}[ \t]?"  # the lines between are no prose
 _MARKS = ".,;:!?)”\"’'"
 _DASHES = ("–", "—", "-", "--")
 _SAID_TWICE = frozenset({"that", "had", "many", "very", "more", "so", "this"})
@@ -96,9 +97,11 @@ def _beside(text: str, start: int, end: int, vocabulary: Vocabulary) -> _Beside:
     above, below = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
     first = above + 2 if above >= 0 else low
     last = below if below >= 0 else high
-    bullet = _BULLET.search(text[first:start])
-    if bullet is not None:
-        above, first = -1, first + bullet.end()
+    bullets = [bullet.end() for bullet in _BULLET.finditer(text[first:start])]
+    if bullets:
+        above, first = -1, first + bullets[-1]
+    if "\n" in text[end:last] and (bullet := _BULLET.search(text[end:last])) and bullet.start():
+        below = last = end + bullet.start()
     left, right = text[first:start], text[end:last]
     before, after = left.split(), right.split()
     if first and above < 0 and before and not text[first - 1].isspace() and not left[0].isspace():
@@ -158,11 +161,20 @@ def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
                 continue
             if token.odd or (written[-1] in "?!;" and written[:-1] in leading):
                 return True
+            if token.near and _is_beside_figure(row, at, last=row is beside.left):
+                return True
             if token.letter:  # "Annex B", "Plan A"
                 named = (row[at - 1][0].isupper() and row[at - 1].lower() not in leading) if at else row is beside.left
                 if not (named and written[0].isupper()):
                     return True
     return False
+
+
+def _is_beside_figure(row: list[str], at: int, *, last: bool) -> bool:
+    """Whether a word stands right beside the fact or a figure: "3 Marc 2024", not "Marco Rossi on 3 May"."""
+    if at == (len(row) - 1 if last else 0):
+        return True
+    return row[at - 1][:1].isdigit() or "".join(row[at + 1 : at + 2])[:1].isdigit()
 
 
 def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
@@ -220,7 +232,8 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
                 after = row[at + 1] if at + 1 < len(row) else ("" if row is beside.right else beside.inside[0])
                 if _parts_a_thought(token, before, after, vocabulary):
                     return True
-                inside = before[:1].islower() or (before.isdigit() and (at > 0 or row is beside.left))  # "20 | 9"
+                figures = before.isdigit() and after.rstrip(",.").isalnum() and len(after.rstrip(",.")) < 2 + (at > 0)
+                inside = before[:1].islower() or figures  # "20 | 9"
                 if token == "|" and inside and _is_alone(text, start):
                     return True
             elif NOTE.match(token) and not (row is beside.left and at == 0):
@@ -282,8 +295,8 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
     leading = alternation(leading_on())
     return (
-        re.compile(rf"(?<!\w)(?i:{leading}){PAGE_BREAK}\Z|{PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
-        re.compile(rf"\s{leading}{PAGE_BREAK}|{PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
+        re.compile(rf"(?<!\w)(?i:{leading}){_PAGE_BREAK}\Z|{_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
+        re.compile(rf"\s{leading}{_PAGE_BREAK}|{_PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
 
 

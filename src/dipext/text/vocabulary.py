@@ -19,7 +19,8 @@ _FIGURE = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[.'’][0-9]{3})+"
     r"|[0-9]+(?:[.,][0-9]+)?)"
 )
-_SIGN = r"(?:[A-Z]{0,3}[€$£¥₹₱₦₩₺₽₴]|[A-Z][A-Za-z]{0,3}\.?|S/|[#~+<>≈§(-])"
+_MONEY = "[$¢-¥\u058f\u060b\u09f2\u0e3f\u20a0-\u20c0]"  # the signs of currencies
+_SIGN = rf"(?:[A-Za-z]{{0,3}}{_MONEY}|[A-Z][A-Za-z]{{0,3}}\.?|S/|[#~+<>≈§(-])"
 _UNIT = (
     r"(?:st|nd|rd|th|m|k|bn|mn|mln|tn|km|kg|pm|am|a\.m|p\.m|MW|GW|MM|M|B|K|x|p|cr|ha|h|hrs|cm|mm|per"
     r"|thousand|million|billion|trillion|crore|lakh|[€£$%°+‰])"
@@ -29,8 +30,9 @@ _SHAPES = (
     rf"{NUMBER}(?:[–—/-]{NUMBER})?",
     r"[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|[0-9]{1,2}-[A-Z][a-z]{2,8}-[0-9]{2,4}|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?(?:am|pm)?",
     rf"{NUMBER}[–—-]{WORD}|{WORD}[–—-]{NUMBER}",
-    r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z]{1,6}/[\w/.()-]*",
-    r"[A-Z]{0,3}[€$£¥₹]|[A-Z][€$]|\$[A-Z]{2}|S/|[½¼¾‰%&…]|\.{1,9}",
+    r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z][0-9]?\+[0-9]{1,2}|[A-Z]{1,6}[/-][\w/.()-]*[\w)]",
+    r"[0-9]{1,2}\.?[–-][0-9]{1,2}\.|(?:[0-9]{1,4}[./]){2}[0-9]{1,4}[–-](?:[0-9]{1,4}[./]){2}[0-9]{1,4}",
+    rf"[A-Za-z]{{0,3}}{_MONEY}|\$[A-Z]{{2}}|S/|[½¼¾‰%&…]|\.{{1,9}}|[*†‡]{{1,3}}",
     rf"[{_PICTURES}]+",
     r"https?://\S+|www\.\S+|[\w.]+@[\w-]+\.[\w.-]+|[#@]\w+",
     r"\((?:[ivx]+|[a-z]|[0-9]{1,2})",
@@ -50,7 +52,13 @@ NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
 ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
 _ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
 CLOSING = re.compile(r"[)\]}”]")
-LONE_MARKS = frozenset({*"|•*/:–—-+▪●·>", "--"})
+LONE_MARKS = frozenset({*"|•*/:–—-+▪●·><›»©", "--"})
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that the list of known ones lacks and that look damaged."""
+    return words("text/typography", "prose", "short") | words("text/typography", "prose", "look_alike")
 
 
 @cache
@@ -68,6 +76,7 @@ class Token(NamedTuple):
         letter: whether it is a letter alone, as only names and lists have it.
         shapeless: whether it is odd because it is no word or figure of any notation.
         quiet: whether it is a whole word that goes with any other, as most are.
+        near: whether it is nearly one of the names, as names of people are too.
         marked: whether it is a mark, a reference to a note, or closes a bracket.
         stops: whether a sentence ends in it, so that what stands beyond is not beside.
     """
@@ -77,6 +86,7 @@ class Token(NamedTuple):
     letter: bool = False
     shapeless: bool = False
     quiet: bool = False
+    near: bool = False
     marked: bool = False
     stops: bool = False
 
@@ -87,13 +97,15 @@ class Vocabulary:
     Args:
         spelt: in small letters; those that lead on in every clause are added.
         names: those with a capital, in small letters.
+        others: more of them, with which no word is compared.
     """
 
-    def __init__(self, spelt: frozenset[str], names: frozenset[str]) -> None:
-        self.words = spelt | leading_on()
-        self._spelt = sorted(word for word in self.words if len(word) > 2)
+    def __init__(self, spelt: frozenset[str], names: frozenset[str], others: frozenset[str] = frozenset()) -> None:
+        compared = spelt | leading_on()
+        self.words = compared | others
+        self._spelt = sorted(word for word in compared if len(word) > 2)
         self._pieces = frozenset([p for word in self._spelt for at in range(len(word)) for p in (word[:at], word[at:])])
-        self._shortest = sorted(word for word in self.words if len(word) == 2)
+        self._shortest = sorted(word for word in compared if len(word) == 2)
         self.names = names
         self._names = sorted(name for name in names if len(name) > 3)
         self.token = lru_cache(maxsize=16384)(self._token)
@@ -119,7 +131,8 @@ class Vocabulary:
         if len(word) < 2:
             return Token(plain, odd=False, letter=word not in ("", "I"))
         odd = self._is_odd(word)
-        return Token(plain, odd, quiet=not odd and self._is_quiet(written, plain))
+        near = not odd and word.istitle() and self._is_misspelt_name(word.lower())
+        return Token(plain, odd, quiet=not odd and not near and self._is_quiet(written, plain), near=near)
 
     def _is_quiet(self, written: str, plain: str) -> bool:
         whole = plain.isalpha() and written.rstrip(".,:").isalpha() and plain not in leading_on()
@@ -145,7 +158,7 @@ class Vocabulary:
         return any(self._is_odd_part(part) for part in parts if part.islower() and len(part) >= shortest)
 
     def _is_known(self, lower: str) -> bool:
-        if lower in self.words or lower in words("text/typography", "prose", "short"):
+        if lower in self.words or lower in _other_words():
             return True
         return len(lower) > 2 and lower in known_words()
 
@@ -158,7 +171,7 @@ class Vocabulary:
         if word.islower():
             return len(word) < 3 or self._is_piece(lower) or self._is_near(lower) or self._is_glued(lower)
         if word[1:].islower():
-            return self._is_near_name(lower) or self._is_near_opening(lower)
+            return self._is_near_opening(lower)
         camel = _CAMEL.fullmatch(word)
         if camel is not None:
             one, two = camel[1].lower(), camel[2].lower()
@@ -177,6 +190,9 @@ class Vocabulary:
         near = process.extract(lower, self._spelt, scorer=OSA.distance, score_cutoff=reach, limit=3)
         return any(distance == 1 or len(found) > 6 for found, distance, _ in near)
 
+    def _is_misspelt_name(self, lower: str) -> bool:
+        return not self._is_known(lower) and not _is_derived(lower) and self._is_near_name(lower)
+
     def _is_near_name(self, lower: str) -> bool:
         reach = 2 if len(lower) > 7 else 1
         return process.extractOne(lower, self._names, scorer=OSA.distance, score_cutoff=reach) is not None
@@ -189,12 +205,22 @@ class Vocabulary:
         return process.extractOne(lower, openings, scorer=OSA.distance, score_cutoff=1) is not None
 
     def _is_glued(self, lower: str) -> bool:
-        """Whether two words stand without their space, one of them of the kind: "agoin", "theend"."""
-        return any(
-            (lower[:at] in self.words or lower[at:] in self.words)
-            and self._is_known(lower[:at])
-            and self._is_known(lower[at:])
-            for at in range(2, len(lower) - 1)
+        """Whether two words stand without their space, one of them of the kind: "agoin", "dueuntil"."""
+        return any(self._are_words(lower[:at], lower[at:]) for at in range(2, len(lower) - 1))
+
+    def _are_words(self, one: str, two: str) -> bool:
+        if not words("text/typography", "prose", "compounding").isdisjoint((one, two)):
+            return False
+        both = (one in self.words) + (two in self.words)
+        if both == 2:
+            return len(one) > 2 or len(two) > 2
+        longer = one if one in self.words else two
+        return (
+            both == 1
+            and len(longer) > 3
+            and min(len(one), len(two)) > 2
+            and self._is_known(one)
+            and self._is_known(two)
         )
 
 
@@ -206,11 +232,12 @@ def _stops(written: str) -> bool:
 
 def _is_derived(lower: str) -> bool:
     return any(
-        lower.endswith(end) and len(lower) > len(end) + 3 and lower[: -len(end)] in known_words() for end in _DERIVED
+        lower.endswith(end) and len(lower) > len(end) + 2 + (len(end) < 4) and lower[: -len(end)] in known_words()
+        for end in _DERIVED
     )
 
 
-_DERIVED = ("s", "ed", "ing", "ly", "er", "ers")
+_DERIVED = ("s", "ed", "ing", "ly", "er", "ers", "able", "fold")
 _SCANNED = (
     ("ii", "u"),
     ("rn", "m"),

@@ -1,6 +1,7 @@
 """What beside a date may change it and is not read: a figure, a letter for one, a word that may be a month."""
 
 import re
+from calendar import month_name
 from functools import cache
 
 from dipext.dates.en.guards import is_count_noun, is_function_word
@@ -43,6 +44,8 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
     if expression.rule == "date.weekday":
         right = _FIGURE_BEHIND.match(text, end)
         return right is not None and not _is_counted(right[1])
+    if text[start] == "Q" and _MONTH_LEFT.search(text, max(0, start - 11), start):
+        return True
     parts = expression.ends or ((expression.calendar,) if expression.calendar else ())
     return bool(parts) and _lacks_a_part(expression, parts, text, start, end, before)
 
@@ -52,6 +55,7 @@ _GLUED_CUE = re.compile(rf"(?<!\w)([a-z]{{2,20}}{_BOUND})\s$")
 _PARTED_CUE = re.compile(rf"\b{_BOUND}\s[*_|^~¬•“\"\\#=+<>]{{1,2}}\s?$", re.IGNORECASE)
 
 
+_MONTH_LEFT = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\s$")  # "July Q2, 2024", a scanned 02
 _LABEL = re.compile(r"\b(?:pp?|nos?|nr)\.\s$|\b(?:early|late|mid)\s$", re.IGNORECASE)
 
 
@@ -274,7 +278,11 @@ def _is_before_a_lost_year(text: str, end: int) -> bool:
 def _is_apart_from_year(text: str, end: int) -> bool:
     """Whether words that lead to no year part a date from what may be its year."""
     column = _COLUMN.match(text, end)
-    if column is None or _is_counted(column[2]):
+    if column is None:
+        return False
+    if (
+        _is_counted(column[2]) and column[0].replace(" ", "").isalnum()
+    ):  # "5 May some 2000 men", not "5 May (box) 2000 men"
         return False
     last = column[1] or column[3] or ""
     return not leads_to_year(last) or (
