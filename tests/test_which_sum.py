@@ -176,3 +176,8 @@ def test_a_change_has_the_year_of_the_sum_it_changed_to() -> None:
     )
     dates = {date.id: date.span.text for date in result.dates}
     assert [dates[share.period or ""] for share in result.percentages] == ["2024", "2023"]
+
+
+def test_what_each_gives_in_brackets_is_part_of_the_sum_of_all() -> None:
+    found = sums("The €6 million comes from the Agency (€3 million), the regions (€2 million) and firms (€1 million).")
+    assert [item.part_of for item in found.values()] == [None] + [found["€6 million"].id] * 3

@@ -34,7 +34,10 @@ RULES = ("initiative.head-noun", "initiative.small-head-noun", "initiative.opera
 _NEXT = re.compile(rf"{SPACE}({CHUNK})")
 _AFTER_OPERATION = re.compile(rf"{SPACE}[“\"‘']?{CHUNK}(?:{SPACE}{CHUNK}){{0,3}}(?:[”\"’'](?!\w))?")
 _SMALL_BEFORE = re.compile(rf"(?<![\w’'])(?!{one_of('determiners')}{SPACE})[a-z]+{SPACE}$")
-_FOREIGN_NAME = re.compile(rf"{SPACE}{CHUNK}(?:{SPACE}{CHUNK})?(?!{SPACE}{CHUNK})")  # "the Plan Manos Amigas"
+# "the Plan Manos Amigas", "the Programa Ríos de Paz"
+_FOREIGN_NAME = re.compile(
+    rf"{SPACE}{CHUNK}(?:{SPACE}(?:{one_of('joins_foreign')}{SPACE})?{CHUNK}){{0,4}}(?!{SPACE}{CHUNK})"
+)
 _INTRODUCED = re.compile(r"\s\([A-Z][A-Z\d-]{1,9}\)")
 _OF_ACTION = re.compile(rf"{SPACE}of{SPACE}Action\b")
 _HEAD_OF = re.compile(rf"(?i:{one_of('heads_of')}){SPACE}$")
@@ -100,9 +103,12 @@ def _named_behind(text: str, start: int, end: int) -> int | None:
     foreign = _FOREIGN_NAME.match(text, end)
     if foreign is None or DETERMINED.search(text[max(0, start - 12) : start].rstrip().lower()) is None:
         return None
-    named = foreign[0].split()
-    known = only_places(named) or any(is_plain_word(word) or is_acronym(word) for word in named)
-    return None if known else foreign.end()
+    named = [word for word in foreign[0].split() if word[0].isupper()]
+    if text[start:end].lower() in grammar("foreign_heads"):
+        return foreign.end()
+    strange = all(map(is_name_word, named)) and not all(map(is_plain_word, named)) and not only_places(named)
+    known = tables().bodies | tables().meetings | tables().kinds.keys()
+    return foreign.end() if strange and not any(is_acronym(w) or w.lower() in known for w in named) else None
 
 
 def _operation(text: str, start: int, end: int, head: str, following: str) -> Candidate | None:
@@ -123,6 +129,8 @@ def _around(text: str, start: int, end: int, head: str) -> Candidate | None:
     kind = kind_of(own, head)
     if kind == "format" and len(own) > 1 and own[0].lower() in grammar("ordinals"):
         left += len(own.pop(0)) + 1
+    if head == "friends" and text.startswith("Group of ", left - 9):
+        left -= 9
     of_action = _OF_ACTION.match(text, end)
     if of_action is not None and own:
         right = reach_on(text, of_action.end(), head, bare=False)

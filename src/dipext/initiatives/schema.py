@@ -55,6 +55,9 @@ class Grammar(Data):
     has_name_of_its_own: Phrases
     before_names: Phrases
     before_names_bare: Phrases
+    foreign_heads: Phrases
+    joins_foreign: Phrases
+    own_nouns: Phrases
 
 
 class Discovery(Data):
