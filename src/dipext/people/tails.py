@@ -71,4 +71,4 @@ def with_suffix(text: str, end: int) -> int:
 @cache
 def _suffix() -> re.Pattern[str]:
     small = "|".join(sorted(lexicon.words("people/en/words", "names", "behind")))
-    return re.compile(rf",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (?:{small})\b")
+    return re.compile(rf"(?<= [JS][Rr])\.(?=,)|,? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (?:{small})\b")

@@ -295,13 +295,17 @@ def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
         behind_land = before_capital and token.part == "c" and unknown and _ends_land(tokens[:i])
         if polite and i and tokens[i - 1].text == "to":
             return tokens[: i - 1]  # "Press Secretary to Ms Doe"
-        if polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
+        noble = token.text in _NOBLE and i > 0 and tokens[i - 1].is_head
+        if noble or polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
             while i and tokens[i - 1].text not in JOINS and tokens[i - 1].part not in ("/", ","):
                 i -= 1
             if titled and i and tokens[i - 1].end - tokens[i - 1].start > 1 and tokens[i - 1].text in JOINS:
                 return []
             return tokens[: max(0, i - 1)]
     return tokens
+
+
+_NOBLE = ("von", "van", "bin", "ibn")  # "..., Director von Trotha, ..."
 
 
 def _is_thing(token: Token) -> bool:
