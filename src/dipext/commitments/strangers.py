@@ -7,7 +7,7 @@ from functools import cache
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.data import words
 from dipext.commitments.names import Name
-from dipext.lexicon import lines
+from dipext.lexicon import known_words
 
 _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
@@ -21,11 +21,6 @@ _CARRYING = frozenset(
 )
 _PARTS = frozenset({"pillar", "window", "arm", "component", "track", "branch"})
 _LONGEST = 9
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(lines("lexicon/words.txt"))
 
 
 @cache
@@ -168,7 +163,7 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
             chunks[end].kind in ("verb", "aux")
             or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb")
         )
-        return begins and verb and word.casefold() not in _plain() and len(word) > 2
+        return begins and verb and word.casefold() not in known_words() and len(word) > 2
     if head in _ends():
         return True
     if single:
@@ -177,7 +172,7 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
         pillar = behind == "of" and at > 1 and chunks[at - 2].low in _PARTS  # "the vaccines pillar of ACT-A"
         return (pillar or behind in _CARRYING) and len(word) > 2 and not known_word
     if at == 0 or chunks[at - 1].low in ("that", ",") or chunks[at - 1].low.endswith("-based"):
-        return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
+        return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in known_words()
     return False
 
 
