@@ -101,6 +101,11 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
     if text.startswith(" of ", end):
         match = _OF.match(text, end)
         return _first_country(match[1].split(" ")) or _of_region(mention, match[1]) if match is not None else None
+    if text.startswith(" (", mention.behind) and mention.behind > end:
+        bracket = _BRACKET.match(text, mention.behind)
+        there = country_of_name(bracket[1]) if bracket is not None else None
+        if there is not None:
+            return there  # "Doe, Minister of Trade (Latvia)"
     if mention.function == "signatory":
         return country_of_name(party(text, mention.left) or "")
     if text[mention.left - 1 : mention.left] != " " or word_before(text, mention.left).rstrip(",") not in _hosts():
