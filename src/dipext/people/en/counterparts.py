@@ -5,7 +5,7 @@ import re
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.models import Title
 from dipext.people.en.titles_before import Before
-from dipext.people.titles import read_title
+from dipext.people.titles import minister_of, read_title
 from dipext.text.source import Source
 
 _COUNTERPART = "counterpart"
@@ -50,6 +50,8 @@ def _counterparts(source: Source, before: Before) -> tuple[Title, ...]:
     if role in ("other", "minister"):  # "Minister Doe": of what, an earlier sentence says
         earlier = read_title(text[max(0, first - 300) : first]).role
         role = earlier if earlier in ("foreign_minister", "defence_minister") else role
+    if role == "minister" and source.issuer is not None:
+        role = minister_of(source.issuer.name) or role
     return tuple(_replaced(title, role=role) if title.role == "other" else title for title in before.titles)
 
 

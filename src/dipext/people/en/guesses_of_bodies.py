@@ -191,7 +191,7 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
 _ENVOYS = frozenset(["observer", "goodwill"])
 _OF_ANOTHER = re.compile(
     r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"
-    r"|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
+    r"|national [\w ]+|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
 )
 
 

@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import cache
 
+from dipext.lexicon.cities import country_of_city
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.lexicon.organisations import organisation_of_name
 from dipext.lexicon.regions import countries_of_region
@@ -321,7 +322,9 @@ def _is_thing(token: Token) -> bool:
 def _ends_land(tokens: list[Token]) -> bool:
     """Whether the last words are the name of a country, to which a capital behind them does not belong."""
     words = [token.text for token in tokens[-3:]]
-    return any(country_of_name(" ".join(words[at:])) is not None for at in range(len(words)))
+    return any(
+        country_of_name(" ".join(words[at:])) or country_of_city(" ".join(words[at:])) for at in range(len(words))
+    )
 
 
 def _divided(tokens: list[Token]) -> list[list[Token]]:
