@@ -10,8 +10,9 @@ from dipext.commitments.frame import Frame
 from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
+from dipext.commitments.roles import Sides, receiving
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Sides, is_name, places, receiving
+from dipext.commitments.sides import is_name, places
 from dipext.commitments.signing import SIGN, settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
