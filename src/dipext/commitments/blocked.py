@@ -34,6 +34,8 @@ _OPEN = re.compile(
     r"\b(?:possible|potential|prospective)\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:talks|negotiations|discussions)\s+(?:with\s[^.;,]{1,40}\s)?(?:on|about|over)\b[^.;,]{0,40}\Z"
 )  # "talks with the banks about a loan of"
+_STATISTIC = re.compile(r"\b(?:exports|imports|trade|population|area|income|debt|gdp)\b[^.:;\n]{0,40}:\s*\Z")
+_COUNTED = frozenset({"exports", "imports", "trade", "population", "area", "income", "debt", "gdp"})
 _UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
@@ -111,6 +113,8 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
     if _COMPARED.search(low, max(0, start - 50), start):
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
+        return True
+    if not _COUNTED.isdisjoint(said) and _STATISTIC.search(lead):
         return True
     if not _UNDECIDED.isdisjoint(said) and _OPEN.search(lead):
         return True

@@ -99,6 +99,8 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
         return "at"  # "promised in Nairobi" is where it was said
     if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
         return "alongside"
+    if chunk.low == "with" and index and chunks[index - 1].low == "agreed":
+        return "to"  # "loans agreed with Togo"
     if chunk.low == "from" and {"request", "requests", "appeal"} & {c.low for c in chunks[max(0, index - 4) : index]}:
         return "to"  # "responds to a request for help from Togo"
     if chunk.low == "by" and index and chunks[index - 1].low == "owed":
@@ -251,6 +253,7 @@ def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) 
 _MORE = (["with", "additional"], ["with", "further"], ["with", "other"], ["with", "more"])
 
 
+_REST = (["the", "rest"], ["the", "remainder"])
 _TURNS = frozenset({";", "while", "whereas", "but", "although", "bringing", "if", "unless", "because"})
 
 
@@ -258,6 +261,8 @@ def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
     """Whether a new thought begins at an index: a clause, a relative clause, the end of a quotation."""
     chunk, last = chunks[index], chunks[index - 1]
     following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if chunk.low == "and" and [behind.low for behind in chunks[index + 1 : index + 3]] in _REST:
+        return True
     if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
         return True
     if chunk.kind == "rel":
