@@ -9,7 +9,9 @@ from dipext.lexicon import alternation
 
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
-_COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
+_COMPARED = re.compile(
+    r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against|(?:double|twice)\s+(?:the|its)\s+\w+\s+\w+\s+of)\s+\Z"
+)
 _OWN_AID = re.compile(
     r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)|\b(?:pan|inter|latin|south|north|central)[ -]american\b"
 )
@@ -32,6 +34,8 @@ _OPEN = re.compile(
     r"\b(?:possible|potential|prospective)\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:talks|negotiations|discussions)\s+(?:with\s[^.;,]{1,40}\s)?(?:on|about|over)\b[^.;,]{0,40}\Z"
 )  # "talks with the banks about a loan of"
+_STATISTIC = re.compile(r"\b(?:exports|imports|trade|population|area|income|debt|gdp)\b[^.:;\n]{0,40}:\s*\Z")
+_COUNTED = frozenset({"exports", "imports", "trade", "population", "area", "income", "debt", "gdp"})
 _UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
@@ -106,9 +110,11 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
         return True
     before, refusals, clause = _spotters()
     lead = low[max(0, start - _BEFORE_REACH) : start]
-    if _COMPARED.search(low, max(0, start - 16), start):
+    if _COMPARED.search(low, max(0, start - 50), start):
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
+        return True
+    if not _COUNTED.isdisjoint(said) and _STATISTIC.search(lead):
         return True
     if not _UNDECIDED.isdisjoint(said) and _OPEN.search(lead):
         return True

@@ -4,12 +4,13 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence, Set
 
+from dipext.commitments.accounting import set_accounting
 from dipext.commitments.blocked import is_blocked
 from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, told_last, with_goods
 from dipext.commitments.carriers import carried_by
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
-from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
+from dipext.commitments.fill import set_condition, set_period, set_purpose, set_topic
 from dipext.commitments.frame import Frame
 from dipext.commitments.frames import RULES, find_frame
 from dipext.commitments.gates import Anchor, is_budget, is_business, is_given, is_law, is_level, may_list
@@ -213,7 +214,8 @@ def _part(
     if isinstance(anchor, Percentage) or not bare:
         return frame
     between = context.text[last.end : anchor.span.start]
-    listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
+    begins = at <= 2 or between.endswith("\n")
+    listed = begins and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     listed = listed and not (len(rows) > 1 and rows[-2].evidence == last.evidence and rows[-2].accounting != "part")
     told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
     if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):
@@ -225,7 +227,7 @@ def _share_of(context: Context, share: Percentage, sentence: Sentence, at: int, 
     """The frame of a share of the sum before it: "half of it in ammunition"; none of "a third of them are girls"."""
     last = rows[-1] if rows else None
     behind = sentence.chunks[at + 1 : at + 7]
-    if last is None or last.money is None or share.span.start - last.end > _NEAR_SHARE:
+    if last is None or last.money is None or last.stage == "need" or share.span.start - last.end > _NEAR_SHARE:
         return None
     if any(chunk.kind == "verb" and chunk.readings[0].verb_class == "block" for chunk in behind):
         return None

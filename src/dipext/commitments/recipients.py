@@ -10,8 +10,9 @@ from dipext.commitments.frame import Frame
 from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
+from dipext.commitments.roles import Sides, receiving
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Sides, is_name, places, receiving
+from dipext.commitments.sides import is_name, places
 from dipext.commitments.signing import SIGN, settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
@@ -91,6 +92,10 @@ def _from_words(case: Case) -> None:
             row.recipients = from_context(pronoun_recipient(context, case.sentence, case.last))
     elif frame.rule == "commitment.noun" and case.sentence.chunks[0].low == "with" and not found:
         found = _actor_behind(case)
+        if found and found[0].name is not None and found[0].name.kind == "organisation":
+            row.channels = parties_of(context, found)
+            begin = case.sentence.chunks.index(found[0])
+            found = receiving(places(case.sentence.chunks, begin + 1, len(case.sentence.chunks)), row.givers).recipients
     elif _is_welcomed(case):
         row.channels = [party for party in [context.issuer] if party is not None]
     elif row.stage == "need":

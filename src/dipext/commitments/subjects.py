@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import STARTS, Chunk, Group, opening
+from dipext.commitments.chunk import ITEMS, STARTS, Chunk, Group, opening
 from dipext.commitments.data import words
+from dipext.commitments.frame import Frame
 from dipext.commitments.groups import read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
@@ -34,6 +35,33 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
 
 
+_PAID = frozenset({"financed", "funded", "co-financed", "cofinanced", "sponsored"})
+
+
+def paid_by(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
+    """Who pays for what a body hands over: "The OSCE delivered 10 cars, financed by Austria"."""
+    verb = frame.verb
+    if verb is None or verb.passive or frame.subject != "donor" or verb.verb_class not in ("give", "deliver", "train"):
+        return []
+    for index in range(at + 1, len(chunks) - 1):
+        if chunks[index].low in _PAID and chunks[index + 1].low == "by":
+            return _in_list(chunks, index + 2)
+        if chunks[index].kind in ITEMS and chunks[index - 1].low != "worth":
+            return []
+    return []
+
+
+def _in_list(chunks: Sequence[Chunk], first: int) -> list[Chunk]:
+    """The parties that stand in a list from an index on."""
+    found: list[Chunk] = []
+    for chunk in chunks[first:]:
+        if is_name(chunk):
+            found.append(chunk)
+        elif chunk.low not in ("the", "and", ",") or (chunk.low == "," and len(found) > 1):
+            break
+    return found
+
+
 def _bounds(chunk: Chunk, *, begun: bool) -> bool:
     """Whether no subject reaches over a chunk to the left; one that is begun ends at the next verb or colon too."""
     if chunk.low in (";", ".") or (chunk.kind == "conj" and chunk.low in STARTS):
@@ -61,7 +89,12 @@ def _antecedent(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     back = at - 1
     while back >= 0 and chunks[back].low in (",", "of", "all"):
         back -= 1
-    return [chunks[back]] if back >= 0 and is_name(chunks[back]) else []
+    found: list[Chunk] = []
+    while back >= 0 and (is_name(chunks[back]) or (found and chunks[back].low in ("and", ",", "the"))):
+        if is_name(chunks[back]):
+            found.insert(0, chunks[back])
+        back -= 1
+    return found
 
 
 def _skipped(chunks: Sequence[Chunk], index: int) -> int:
