@@ -170,6 +170,15 @@ def test_the_date_of_a_sum_and_of_something_else(text: str, period: str | None) 
     assert dates.get(result.money[0].period or "") == period
 
 
+def test_the_part_of_a_whole_and_the_sum_behind_a_verb_have_their_years() -> None:
+    result = dipext.extract(
+        "Since 1992 Oslo has lent €9 million, €4 million of which in the last five years. "
+        "In January–July 2025, trade increased by 9% and amounted to €3 million."
+    )
+    dates = {date.id: date.span.text for date in result.dates}
+    assert [dates[item.period or ""] for item in result.money[1:]] == ["the last five years", "January–July 2025"]
+
+
 def test_a_change_has_the_year_of_the_sum_it_changed_to() -> None:
     result = dipext.extract(
         "Trade was worth €8 million in 2024, a rise of 4%. In 2023 sales reached €2 million, up 9%."

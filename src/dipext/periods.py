@@ -74,6 +74,9 @@ _SIGNED_ON = re.compile(
 )  # "ordered, in March, to raise it to"
 _SIGNED_BEHIND = re.compile(rf"[^.;,]{{0,40}},?\s(?:is|are|was|were|be|been)\s(?:\w+\s)?{_SIGNED}\b")
 _CHANGE = r"an?\s(?:\w+\s)?(?:rise|increase|growth|jump|gain|fall|drop|decline|decrease)\s(?:of|by)"
+_AMOUNTED = frozenset(
+    {"amounted", "came", "exceeded", "reached", "stood", "totalled"}
+)  # "rose by 9% and reached 5 million"
 _MOVED = rf",\s(?:up|down|{_CHANGE})\s(?:by\s)?(?:[\w-]+\s)?"  # "5 million, up 3%", "5 million, a rise of a third"
 _SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|" + _MOVED + r"\Z")
 _OWN_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|goes|go)\b")
@@ -218,7 +221,7 @@ def _listed(text: str, dates: Sequence[DateExpression], at: int) -> list[str]:
 def _is_coordinated(text: str, last: Figure, figure: Figure) -> bool:
     """Whether a figure only follows another one in one clause: "In 2027 it has 5 million in loans and 3 in grants"."""
     between = _AND.fullmatch(text, last.end, figure.start)
-    return between is not None and not any(is_verb(word) for word in between[0].split())
+    return between is not None and not any(is_verb(word) and word not in _AMOUNTED for word in between[0].split())
 
 
 def _is_period(text: str, date: DateExpression) -> bool:
@@ -256,7 +259,7 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
-    between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
+    between = _GIVEN.sub("", source.text[figure.end : date.span.start].removeprefix(" of which"), count=1)
     between = _TO_BE_PAID.sub("", _BROUGHT.sub("", between), count=1)
     if date.relation == "before":
         if source.published is None or date.end is None or date.end < source.published:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 
-TOKEN = re.compile(r"[^\W\d_](?:[\w.'’/&–-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
+TOKEN = re.compile(r"U\.[SKN]\.(?=\s[A-Z])|[^\W\d_](?:[\w.'’/&–-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 """A word, a number or a sign."""
 
 _words = partial(words, "text/clause")

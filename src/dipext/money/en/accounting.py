@@ -47,6 +47,9 @@ _NEW = _right_before(
 _TOTAL = _right_before(
     rf"{_of('total')}|totals?\s?[:|]|total\s+(?:[\w-]+\s+){{0,2}}?{_of('totalled')}\s+{_of('totals')}"
 )
+_ADDS = _right_before(
+    "adds|added|adding|(?:will|to) add"
+)  # "adds 5 million to the fund", but "and Kenya adds 5 million"
 _ON_TOP = re.compile(
     rf"\b(?:on top of (?:this|that|these|it)\b|{_of('behind_additional')}\s+(?:[\w-]+\s+){{1,3}}"
     r"(?:of|worth|totall?ing)\s+(?:[\w-]+\s+){0,2}\Z)",
@@ -269,6 +272,10 @@ def _so_far(at: Place) -> bool:
     return _SINCE_NOW.search(at.text, max(at.sentence, at.start - REACH), at.start) is not None
 
 
+def _adds_to(at: Place) -> bool:
+    return _leads(_ADDS, at) and at.text.startswith(" to ", at.end)
+
+
 def _gap(at: Place) -> bool:
     return _leads(_GAP, at) and _leads(_NEED, at)
 
@@ -302,6 +309,7 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("additional", frozenset({"addition", "besides", "top"}), _topped),
     ("remaining", _keys("remaining"), partial(_cued, _REMAINING)),
     ("additional", _keys("additional"), partial(_cued, _ADDITIONAL)),
+    ("additional", frozenset({"add", "adds", "added", "adding"}), _adds_to),
     ("cumulative", _OVER_TIME, _cumulative),
     ("cumulative", _ANY, _still_cumulative),
     ("need", _keys("gap"), _gap),
