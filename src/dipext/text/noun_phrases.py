@@ -284,7 +284,7 @@ def _leads_away(tokens: list[re.Match[str]], at: int) -> bool:
     if word not in _LOOSE and word not in _INSIDE:
         return False
     following = tokens[at + 1][0] if at + 1 < len(tokens) else "."
-    if word in _TO_THINGS and tokens[at - 1][0].casefold() in _FLOWS:
+    if word in _TO_THINGS and not _FLOWS.isdisjoint(token[0].casefold() for token in tokens[max(0, at - 3) : at]):
         return following in TIMES
     if word in _TO_THINGS and following in _DEFINITE:  # "exports to the continent"
         noun = tokens[at + 2][0] if at + 2 < len(tokens) else "."
