@@ -164,9 +164,13 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
         return setting
     if cue.relation == "since" or (expression.rule == "date.month" and _LAST.match(source.text, end)):
         return _in_tense(setting, "past")
-    if cue.relation == "as_of" or describes(source.text, start, end):
+    if describes(source.text, start, end) or (
+        source.text[start - 1 : start] == "(" and source.text[end : end + 1] == ")"
+    ):
         return setting
     tense, own = find_tense(source, start, end)
+    if cue.relation == "as_of" and tense != "future":
+        return setting
     if tense == "past" and expression.ends and is_announced(source.text, start):
         tense = "future"
     ahead = ("by", "until", "before") if expression.rule == "date.season" else ("by", "until")

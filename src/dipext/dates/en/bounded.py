@@ -164,7 +164,10 @@ def describes(text: str, start: int, end: int) -> bool:
 # --- other relations ------------------------------------------------------------------------------------------------
 
 
-def _as_of(_: Place, reading: Reading) -> Reading:
+def _as_of(place: Place, reading: Reading) -> Reading:
+    """As of a day: what stands then; from one that is still to come on, where the clause lies ahead."""
+    if place.moment.tense == "future" and _is_ahead(reading, place.moment):
+        return read.opened(reading, "from")
     return read.at_bound(reading)
 
 

@@ -67,6 +67,8 @@ def find_tense(source: Source, start: int, end: int) -> tuple[str | None, bool]:
     own = _first(right[:1])
     if own and not short:
         return own, True
+    if "once" in left[-1] and (ahead := _first(right[1:2])):  # "which, once complete in May, will serve ..."
+        return ahead, True
     back = _first_back(left[:-1])
     if back and short:
         return back, True
