@@ -18,8 +18,10 @@ from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
     UNSTATED,
     Case,
+    from_channel,
     from_context,
     of_heading,
+    of_need,
     of_paragraph,
     parties_of,
     pronoun_recipient,
@@ -65,6 +67,11 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     for step in UNSTATED:
         row.recipients = row.recipients or step(case)
     row.recipients = row.recipients or gets_at_home(context, sentence, row)
+    vague = all(party.code is None and party.name.casefold().endswith("partners") for party in row.recipients)
+    if row.recipients and vague:  # "from the Lebanon Humanitarian Fund to local partners"
+        row.recipients = from_channel(case) or row.recipients
+    if row.stage == "need" and not row.recipients:
+        row.recipients = of_need(case)
     if row.stage == "need" and {party.kind for party in row.recipients} == {"organisation"} and not row.channels:
         helped = of_paragraph(case) or of_heading(case)  # a body asks for those whom it helps
         row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)
