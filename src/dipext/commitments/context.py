@@ -166,6 +166,13 @@ def _dateline(chunks: Sequence[Chunk]) -> int:
     return 0
 
 
+def _acts_for(person: Person) -> str | None:
+    """The country or body that a person acts for; a national body stands for its country."""
+    code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+    named = names_in(code) if code is not None and kind_of(code) == "organisation" else ()
+    return named[0].code if len(named) == 1 and named[0].kind == "country" else code
+
+
 class Named(NamedTuple):
     """A mention of a person who has a country or body: where, of which person, of what."""
 
@@ -225,7 +232,7 @@ class Context:
         """The mentions of people who have a country or body, in text order."""
         named = []
         for number, person in enumerate(self.facts.people):
-            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+            code = _acts_for(person)
             if code:
                 mentions = person.mentions
                 named += [Named(m.span.start, number, code, m.function) for m in mentions]
@@ -269,7 +276,7 @@ class Context:
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
         rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
-            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+            code = _acts_for(person)
             name = Name(code, kind_of(code), "person", body=True)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))

@@ -53,7 +53,7 @@ def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     """Who gives, as far as the text says; doubts go to the row."""
     if row.stage == "need" or gathers(context, sentence.chunks, row):
         return []
-    row.givers = donor_chunks(sentence.chunks, at, row.frame)
+    row.givers = _in_front_of_brackets(sentence.chunks, at) or donor_chunks(sentence.chunks, at, row.frame)
     paying = paid_by(sentence.chunks, at, row.frame)
     if paying:
         row.channels = [party for chunk in row.givers if (party := to_party(context, chunk)) is not None]
@@ -136,6 +136,13 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     if not given and verb is not None and verb.verb_class not in _UNGIVING:
         return subject(chunks, verb.first)
     return given
+
+
+def _in_front_of_brackets(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Who gives by what stands before brackets: "contributions from Peru (3 million)"."""
+    if at < 4 or chunks[at - 1].low != "(" or not is_name(chunks[at - 2]):
+        return []
+    return [chunks[at - 2]] if {"from", "by"} & {chunk.low for chunk in chunks[at - 4 : at - 2]} else []
 
 
 def _givers_of_gift(chunks: Sequence[Chunk], at: int, verb: Group) -> list[Chunk]:

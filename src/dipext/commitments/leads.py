@@ -25,7 +25,7 @@ def behind(context: Context, row: Row, parties: Sequence[Party]) -> list[Party]:
     found: list[Party] = []
     for party in parties:
         item = context.initiatives.get(party.initiative) if party.initiative is not None else None
-        lead = _lead(item) if item is not None and item.kind in _OWN else None
+        lead = _lead(item) if item is not None and (item.kind in _OWN or item.registry_id == "cerf") else None
         if lead is not None:
             row.channels.append(party)
         found.append(lead or party)

@@ -136,14 +136,18 @@ def _is_programme(chunk: Chunk) -> bool:
     return isinstance(chunk.value, Initiative) or (chunk.name is not None and chunk.name.kind == "initiative")
 
 
+_LINKS = frozenset(["of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","])
+
+
 def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     """The noun of giving that an item stands by: before it with "of" or "worth", or behind it with "in" or "of"."""
     linked = False
-    for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
+    apposed = at > 1 and chunks[at - 1].low == "(" and chunks[at - 2].kind == "party"  # "a gift from Peru (3 million)"
+    for index in range(at - 3 if apposed else at - 1, max(floor, at - _NOUN_REACH), -1):
         chunk = chunks[index]
         if linked and (chunk.kind == "noun" or _is_programme(chunk)):
             return None if _measures(chunks, index) else index
-        if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
+        if chunk.low in _LINKS or (apposed and chunk.low == "from"):
             linked = True
         elif chunk.kind in (*ITEMS, "verb") or (chunk.kind == "punct" and chunk.low not in (",", "“", "”", "-", "–")):
             break
@@ -170,6 +174,14 @@ def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
     return None
 
 
+def _tells_for(chunks: Sequence[Chunk]) -> bool:
+    """Whether an item that begins a line tells whom it is for, without a verb: "$15 million to UNICEF to help"."""
+    verbs = [i for i, chunk in enumerate(chunks) if chunk.kind in ("verb", "aux")]
+    if any(chunks[i].kind == "aux" or chunks[i - 1].kind != "to" for i in verbs[:1]):
+        return False
+    return any(chunk.low in ("to", "for", "through") for chunk in chunks[1:9])
+
+
 def _comes_from(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a party right behind an item gives it: "with 3 million from Fiji", "with a 3 million loan from Fiji"."""
     if "with" not in (chunks[0].low, before_quantity(chunks, at)[0]):
@@ -194,4 +206,6 @@ def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | 
     verbs = any(chunk.kind in ("verb", "aux") for chunk in chunks)
     if not verbs and chunks[-1].low != "." and any(chunk.kind == "party" for chunk in chunks):
         return Frame("commitment.headline", "pledged", None, ("stage_from_noun",), None, None, "none")
+    if at == 0 and _tells_for(chunks):
+        return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
     return None
