@@ -285,6 +285,6 @@ def _specific(own: list[str], head: str) -> bool:
     """Whether the words before a head noun make a name of it."""
     telling = [word for word in own if word.lower() not in tables().generic and word.lower() not in tables().joining]
     if not telling:
-        return False
+        return head == "fund" and len(own) > 1  # "the Regional Development Fund"
     joined = re.search("[-–]", "".join(own)) is not None
     return joined or not (head in tables().never_of_a_place and len(own) <= 2 and only_places(own))
