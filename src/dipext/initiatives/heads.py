@@ -163,7 +163,7 @@ def _is_name(own: list[str], head: str, onward: list[str], *, introduced: bool) 
         return False  # "the Border Force"
     if head in tables().second and not any(word.lower() in tables().kinds for word in own):
         return False
-    if head == "forum" and before in tables().of_meetings and not onward:
+    if head == "forum" and before in tables().of_meetings and not onward and not re.search("[-–]", own[0]):
         return False
     return head in grammar("no_bodies") or before not in tables().of_bodies
 
