@@ -13,7 +13,7 @@ from dipext.models import (
 def crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
     if row.stage == "need":
-        if is_home(row.evidence.text) and not any(party.source == "stated" for party in row.recipients):
+        if not any(party.source == "stated" for party in row.recipients) and is_home(row.evidence.text):
             return False
         asks = context.issuer is not None and context.issuer.kind == "organisation"
         return asks or bool(row.recipients or row.channels)
@@ -30,7 +30,7 @@ def crosses(context: Context, row: Row) -> bool:
     if own and (not row.donors or (not foreign and all(party.code for party in row.recipients))):
         return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
-        return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
+        return not (all(party.source == "context" for party in row.recipients) and is_home(row.evidence.text))
     return not is_home(row.evidence.text) and _leads_abroad(context, row)
 
 
