@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dipext.commitments.chunk import ITEMS, Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, kind_of, names_in
+from dipext.commitments.names import Name, kind_of, names_in, placed
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, gift_end, places
 from dipext.commitments.spotting import LETTERS
@@ -302,6 +302,15 @@ class Context:
         return [mark[0] for mark in self.marks]
 
     @cached_property
+    def _names(self) -> list[tuple[int, int, Name]]:
+        return list(placed(self.text))
+
+    def names_between(self, start: int, end: int) -> list[Name]:
+        """The known names between two offsets."""
+        first, behind = (bisect_left(self._names, at, key=itemgetter(0)) for at in (start, end))
+        return [name for _, last, name in self._names[first:behind] if last <= end]
+
+    @cached_property
     def _headings(self) -> list[int]:
         """Where something new begins: behind short lines without a full stop, as headings are."""
         lines = self.text.split("\n")
@@ -343,8 +352,7 @@ class Context:
         if known is None:
             first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
             marks = [mark for mark in self.marks[first:behind] if mark[1] <= end]
-            known = Sentence(self.text, start, end, marks)
-            self._sentences[start] = known
+            known = self._sentences[start] = Sentence(self.text, start, end, marks)
         return known
 
     def _sentence_around(self, at: int) -> tuple[int, int]:
