@@ -80,7 +80,7 @@ def _small(word: str, bare: str) -> str:
         return "p" if plural else "h"
     if (bare in words("modifiers") and bare != "under") or bare in words("trailing"):
         return "m"
-    return "n" if bare == word and bare in words("portfolio") else ""
+    return "n" if bare == word and (bare in words("portfolio") or bare == "colleague") else ""
 
 
 def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
