@@ -29,7 +29,9 @@ def crosses(context: Context, row: Row) -> bool:
     if own and (not row.donors or (not foreign and all(party.code for party in row.recipients))):
         return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
-        return not (all(party.source == "context" for party in row.recipients) and is_home(row.evidence.text))
+        carried = any(party.kind == "organisation" and party.code for party in row.channels)
+        guessed = all(party.source == "context" for party in row.recipients) and not carried
+        return not (guessed and is_home(row.evidence.text))
     return not is_home(row.evidence.text) and _leads_abroad(context, row)
 
 
