@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dipext.commitments.chunk import ITEMS, Chunk, Mark
 from dipext.commitments.chunks import read_chunks
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, kind_of, names_in, placed
+from dipext.commitments.names import Name, acts_for, kind_of, names_in, placed
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, gift_end, places
 from dipext.commitments.spotting import LETTERS
@@ -166,13 +166,6 @@ def _dateline(chunks: Sequence[Chunk]) -> int:
     return 0
 
 
-def _acts_for(person: Person) -> str | None:
-    """The country or body that a person acts for; a national body stands for its country."""
-    code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-    named = names_in(code) if code is not None and kind_of(code) == "organisation" else ()
-    return named[0].code if len(named) == 1 and named[0].kind == "country" else code
-
-
 class Named(NamedTuple):
     """A mention of a person who has a country or body: where, of which person, of what."""
 
@@ -232,7 +225,7 @@ class Context:
         """The mentions of people who have a country or body, in text order."""
         named = []
         for number, person in enumerate(self.facts.people):
-            code = _acts_for(person)
+            code = acts_for(person)
             if code:
                 mentions = person.mentions
                 named += [Named(m.span.start, number, code, m.function) for m in mentions]
@@ -276,7 +269,7 @@ class Context:
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
         rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
-            code = _acts_for(person)
+            code = acts_for(person)
             name = Name(code, kind_of(code), "person", body=True)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))

@@ -41,6 +41,7 @@ _OFFICES = frozenset(
         "treasury",
         "government",
         "command",
+        "committee",
     }
 )
 

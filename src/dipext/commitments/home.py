@@ -3,6 +3,7 @@
 from dipext.commitments.blocked import is_abroad, is_home
 from dipext.commitments.context import Context
 from dipext.commitments.data import words
+from dipext.commitments.names import names_in
 from dipext.commitments.rows import Row
 from dipext.models import (
     Party,
@@ -29,8 +30,18 @@ def crosses(context: Context, row: Row) -> bool:
     if own and (not row.donors or (not foreign and all(party.code for party in row.recipients))):
         return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
-        return not (all(party.source == "context" for party in row.recipients) and is_home(row.evidence.text))
-    return not is_home(row.evidence.text) and _leads_abroad(context, row)
+        carried = any(party.kind == "organisation" and party.code for party in row.channels)
+        guessed = all(party.source == "context" for party in row.recipients) and not carried
+        return not (guessed and is_home(row.evidence.text))
+    return not is_home(row.evidence.text) and _leads_abroad(context, row) and not _stays(context, row)
+
+
+def _stays(context: Context, row: Row) -> bool:
+    """Whether a row without a recipient names a place of its donor's own country: "relief to support Ohio"."""
+    home = {donor.code for donor in row.donors} - {None}
+    if row.things or row.channels or context.issuer is None or home != {context.issuer.code}:
+        return False
+    return any(name.type == "place" and name.code in home for name in names_in(row.evidence.text))
 
 
 def _receives(row: Row) -> bool:

@@ -11,7 +11,7 @@ from dipext.commitments.data import words
 from dipext.lexicon import lines
 from dipext.lexicon.countries import codes, country_of_demonym, country_of_name, demonyms, name_of_country, names
 from dipext.lexicon.organisations import organisations
-from dipext.models import PartyKind
+from dipext.models import PartyKind, Person
 
 NameType = Literal["country", "demonym", "capital", "place", "organisation", "group", "stranger", "person"]
 _EU = frozenset({"European Commission", "European Council", "Council of the EU", "European Parliament", "EEAS", "EC"})
@@ -181,3 +181,10 @@ def placed(text: str) -> Iterator[tuple[int, int, Name]]:
                 at = last
                 break
         at += 1
+
+
+def acts_for(person: Person) -> str | None:
+    """The country or body that a person acts for; a national body stands for its country."""
+    code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+    named = names_in(code) if code is not None and kind_of(code) == "organisation" else ()
+    return named[0].code if len(named) == 1 and named[0].kind == "country" else code

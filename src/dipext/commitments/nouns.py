@@ -34,6 +34,9 @@ def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
     noun = _noun_near(chunks, at, left.at if left is not None else -1)
     if noun is None:
         return None
+    carries = left is not None and left.base == "implement"
+    if noun > at and chunks[noun].low in ("project", "projects") and not carries:  # "an 11 billion pipeline project"
+        return None
     stage = _noun_stage(chunks, noun)
     return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")
 
@@ -177,7 +180,7 @@ def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
 def _tells_for(chunks: Sequence[Chunk]) -> bool:
     """Whether an item that begins a line tells whom it is for, without a verb: "$15 million to UNICEF to help"."""
     verbs = [i for i, chunk in enumerate(chunks) if chunk.kind in ("verb", "aux")]
-    if any(chunks[i].kind == "aux" or chunks[i - 1].kind != "to" for i in verbs[:1]):
+    if any(chunks[i - 1].kind != "to" for i in verbs[:1]):
         return False
     return any(chunk.low in ("to", "for", "through") for chunk in chunks[1:9])
 

@@ -152,6 +152,21 @@ def pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) ->
     return [party] if party is not None else []
 
 
+def both_before(case: Case) -> list[Party]:
+    """The two or three countries that a sentence of the paragraph before names: "relief in the two countries"."""
+    number = 3 if case.row.recipients[0].name.casefold().startswith("three") else 2
+    start = case.sentence.start
+    for _ in range(_LOOKED):
+        if start < 2:
+            break
+        before = case.context.sentence_at(start - 2)
+        found = _countries(case, before)
+        if len(found) == number:
+            return from_context(parties_of(case.context, found))
+        start = min(before.start, start - 2)
+    return []
+
+
 def of_need(case: Case) -> list[Party]:
     """The one country in which a body needs money: "UNHCR's operation in Togo has a shortfall"."""
     chunks = case.sentence.chunks
