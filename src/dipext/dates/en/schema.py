@@ -182,6 +182,7 @@ class Calendar(Data):
     """Everything in ``calendar.toml``."""
 
     months: dict[str, _Month]
+    months_abroad: dict[str, _Month]
     weekdays: dict[str, _Weekday]
     seasons: dict[str, Annotated[int, Field(ge=21, le=24)]]
     ordinals: dict[str, Annotated[int, Field(ge=1, le=31)]]
