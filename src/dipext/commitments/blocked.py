@@ -10,6 +10,7 @@ from dipext.lexicon import alternation
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
 _COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
+_COST = re.compile(r"\bcosts?,\s+(?:\w+\s+){0,2}\Z")  # "The cost, 90 million, is shared"
 _OWN_AID = re.compile(
     r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)|\b(?:pan|inter|latin|south|north|central)[ -]american\b"
 )
@@ -33,6 +34,7 @@ _OPEN = re.compile(
     r"|\b(?:talks|negotiations|discussions)\s+(?:with\s[^.;,]{1,40}\s)?(?:on|about|over)\b[^.;,]{0,40}\Z"
 )  # "talks with the banks about a loan of"
 _UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
+_COSTS = frozenset({"cost", "costs"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
@@ -109,6 +111,8 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
     if _COMPARED.search(low, max(0, start - 16), start):
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
+        return True
+    if not _COSTS.isdisjoint(said) and _COST.search(lead):
         return True
     if not _UNDECIDED.isdisjoint(said) and _OPEN.search(lead):
         return True

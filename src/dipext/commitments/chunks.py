@@ -57,6 +57,19 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
     return with_offices(text, with_strangers(text, with_groups(text, chunks)))
 
 
+_DATELINE = 9  # chunks of a dateline
+
+
+def behind_dateline(chunks: Sequence[Chunk]) -> int:
+    """Where the words behind a dateline begin: "Rome, 30 November 2022 – Donors pledged"."""
+    for index, chunk in enumerate(chunks[:_DATELINE]):
+        if chunk.low in ("–", "—", "-", ":") and "date" in [before.kind for before in chunks[:index]]:
+            return index + 1
+        if chunk.kind not in ("party", "word", "date", "punct"):
+            break
+    return 0
+
+
 def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[_Token | Chunk]:
     found: list[_Token | Chunk] = []
     at = start

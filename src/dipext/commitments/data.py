@@ -110,6 +110,7 @@ class Parties(_Data):
     givers: Phrases
     carriers: Phrases
     lenders: Phrases
+    carried: Phrases
 
 
 class Lists(_Data):

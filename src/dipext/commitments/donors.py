@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import ITEMS, Chunk, Group, opening
+from dipext.commitments.chunk import Chunk, Group, opening
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
+from dipext.commitments.gaps import gapped
+from dipext.commitments.gifts import gift_end
 from dipext.commitments.inbound import comes_in, heads, lists_receivers, owner_of_currency
 from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
@@ -18,7 +20,7 @@ from dipext.commitments.parties import (
     to_party,
 )
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places
+from dipext.commitments.sides import before_bracket, donors_by, is_name, owners, places
 from dipext.commitments.speakers import person_before, speaker
 from dipext.commitments.subjects import before_insert, subject
 from dipext.models import (
@@ -57,7 +59,9 @@ def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     """Who gives, as far as the text says; doubts go to the row."""
     if row.stage == "need" or gathers(context, sentence.chunks, row):
         return []
-    row.givers = donor_chunks(sentence.chunks, at, row.frame)
+    owner = before_bracket(sentence.chunks, at)
+    beside = owner is not None and owner.preposition in ("by", "from")
+    row.givers = [owner.chunk] if owner is not None and beside else donor_chunks(sentence.chunks, at, row.frame)
     if comes_in(context, sentence, row):
         row.warn("several_candidates")
         return []
@@ -90,6 +94,8 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
         if unknown is not None or context.issuer is None or not _is_paper(chunks, first):
             return [unknown] if unknown is not None else []
     issuer = context.issuer
+    if last is not None and last.stage == "need" and frame.subject == "gift":
+        issuer = None  # of what was needed, nobody says who has paid
     thanks = verb is not None and verb.verb_class == "thank"
     if issuer is None or thanks or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
         row.warn("several_candidates")
@@ -205,26 +211,12 @@ def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     return owned
 
 
-def gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
-    """Who gives or gets where the verb is left out: "Denmark will give 5 million, and Norway about 3 million"."""
-    index = at - 1
-    while index > 1 and (
-        chunks[index].kind == "adv"
-        or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")
-    ):
-        index -= 1
-    apart = index != at - 1 and chunks[index + 1].low != "to"  # "Malta's share is 3 million and Peru's to 2 million"
-    if index < 1 or not is_name(chunks[index]) or (chunks[index].possessive and apart):
-        return []
-    return (
-        [chunks[index]]
-        if chunks[index - 1].low in ("and", ",", ";") and any(c.kind in ITEMS for c in chunks[:index])
-        else []
-    )
-
-
 def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
+
+
+_ITSELF = frozenset({"Group", "Bank", "Fund", "Agency", "Centre", "Center", "Organization", "Organisation", "Mission"})
+"""What a body calls itself for short."""
 
 
 def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
@@ -241,7 +233,9 @@ def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | 
         return context.issuer
     if said[-1].low in _PAPERS:
         return None
-    span = context.span(said[0].start, said[-1].end)
+    span, issuer = context.span(said[0].start, said[-1].end), context.issuer
+    if span.text in _ITSELF and issuer is not None and issuer.kind == "organisation":
+        return issuer
     return Party(span=span, name=span.text, kind="other")
 
 
@@ -270,7 +264,7 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
     if chunk.kind == "party":
         return _counted(context, chunk, row, last) or _of_its_own(context, chunk, row)
     if chunk.kind == "office":
-        return _office(context, chunk, row)
+        return _of_speaker(context, sentence, chunk) or _office(context, chunk, row)
     known: Party | None = None
     if chunk.kind == "we":
         known = speaker(context, chunk.start)
@@ -337,6 +331,15 @@ def _counted(context: Context, chunk: Chunk, row: Row, last: Row | None) -> list
         return []
     row.warn("several_candidates")
     return [context.issuer]
+
+
+def _of_speaker(context: Context, sentence: Sentence, office: Chunk) -> list[Party]:
+    """Whose "his Government" is: that of the person who is named before it."""
+    at = sentence.chunks.index(office)
+    if not at or sentence.chunks[at - 1].low not in ("his", "her", "their"):
+        return []
+    known = person_before(context, office.start)
+    return [from_source(known, "context")] if known is not None else []
 
 
 def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:

@@ -19,10 +19,8 @@ def crosses(context: Context, row: Row) -> bool:
         return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
         return bool(row.donors)
-    if row.inbound:
-        return True
-    if not _is_told(row):
-        return False
+    if row.inbound or not _is_told(row) or _stays(context, row):
+        return row.inbound
     given = {donor.code for donor in row.donors}
     home = context.issuer.code if context.issuer is not None else None
     foreign = context.issuer is None or _receives(row) or any(code not in (None, home) for code in given)
@@ -32,6 +30,19 @@ def crosses(context: Context, row: Row) -> bool:
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
         return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
     return not is_home(row.evidence.text) and _leads_abroad(context, row)
+
+
+def _stays(context: Context, row: Row) -> bool:
+    """Whether an issuer that others give to spends money of its own, and no words say that it goes abroad."""
+    issuer, parties = context.issuer, words().parties
+    if issuer is None or issuer.kind != "country" or issuer.code in (*parties.givers, *parties.lenders):
+        return False
+    if row.things or {party.code for party in row.donors} != {issuer.code} or _receives(row):
+        return False
+    if any(party.source not in ("context", "channel") for party in row.recipients):
+        return False
+    carried = any(party.kind == "organisation" or party.initiative for party in row.channels)
+    return not carried and not is_abroad(row.evidence.text)
 
 
 def _receives(row: Row) -> bool:

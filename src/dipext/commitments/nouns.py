@@ -70,7 +70,12 @@ def _noun_stage(chunks: Sequence[Chunk], noun: int) -> Stage:
     if any(chunk.low in ("proposed", "request", "requested") for chunk in around):
         return "proposed"
     stage = chunks[noun].value
+    if isinstance(stage, Initiative) and stage.name.endswith(_APPEALS):
+        return "need"
     return stage if isinstance(stage, str) else "pledged"  # type: ignore[return-value]
+
+
+_APPEALS = ("Appeal", "Response Plan")
 
 
 def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
+from dipext.commitments.gaps import gapped
 from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Sides, is_name, places, receiving
+from dipext.commitments.sides import Sides, before_bracket, is_name, places, receiving
 from dipext.commitments.signing import SIGN, settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
@@ -40,6 +40,7 @@ _NO_CHANNELS = frozenset(
 )
 
 
+_TO = frozenset({"to", "for"})
 _NOT_LEFT = frozenset({"in", "at", "on", "with"})
 
 
@@ -57,7 +58,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     named = {party.name for party in row.recipients}
     if case.is_part and last is not None and last.recipients and named == {"region"}:
         row.recipients = []
-    if case.is_part and last is not None and _carries_on(row, last):
+    divided = case.is_part or (row.money is not None and row.money.part_of is not None)
+    if divided and last is not None and _carries_on(row, last):
         row.channels += row.recipients
         row.recipients = from_context(last.recipients)
     for step in UNSTATED:
@@ -80,7 +82,8 @@ def _from_words(case: Case) -> None:
     """Set the recipients and channels that the sentence states."""
     context, row, frame = case.context, case.row, case.row.frame
     right, left, front = _around(case)
-    found = right.recipients
+    owner = before_bracket(case.sentence.chunks, case.at)
+    found = [owner.chunk] if owner is not None and owner.preposition in _TO else right.recipients
     if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
         own = gapped(case.sentence.chunks, case.at) or subject(case.sentence.chunks, frame.verb.first)
         asking = [chunk for chunk in own if _asks_for_others(case, chunk)]
@@ -129,6 +132,8 @@ def _around(case: Case) -> tuple[Sides, Sides, Sides]:
     low = _left_floor(chunks, at, row.frame)
     high = next((item for item in case.sentence.items if item >= low), at)  # what is between two belongs to the first
     before = [place for place in places(chunks, low, high) if place.preposition not in _NOT_LEFT or low > 0]
+    if verb is not None and row.frame.subject == "gift" and any(item < verb.at < at for item in case.sentence.items):
+        before = []  # "2 million will go to the X Fund and 700,000 to UNICEF"
     in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
     first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.names import names_in
+from dipext.commitments.names import called, names_in
 from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
@@ -157,7 +157,7 @@ def _from_channel(case: Case) -> list[Party]:
     for party in case.row.channels:
         code = case.context.beneficiary(named[party.initiative]) if party.initiative in named else None
         if code is not None and code not in {donor.code for donor in case.row.donors}:
-            return [Party(code=code, name=party.name, kind="country", source="channel")]
+            return [Party(code=code, name=called(code), kind="country", source="channel")]
     return []
 
 
@@ -206,11 +206,11 @@ def _of_embassy(case: Case) -> list[Party]:
     if issuer is None or "embassy" not in issuer.name.casefold():
         return []
     hosts = {name.code: name for name in names_in(issuer.name) if name.code != issuer.code and name.kind == "country"}
-    if len(hosts) != 1:
+    code = next(iter(hosts), None)
+    if len(hosts) != 1 or code is None:
         return []
     case.row.warn("recipient_from_context")
-    code = next(iter(hosts))
-    return [Party(code=code, name=issuer.name, kind="country", source="context")]
+    return [Party(code=code, name=called(code), kind="country", source="context")]
 
 
 def of_paragraph(case: Case) -> list[Party]:
