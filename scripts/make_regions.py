@@ -88,6 +88,8 @@ MORE: dict[str, list[str]] = {
         "Friuli Venezia Giulia",
     ],
     "MDA": ["Gagauzia", "Transnistria"],
+    "KNA": ["Nevis"],
+    "ATG": ["Barbuda"],
     "MUS": ["Rodrigues"],
     "PAK": ["Khyber Pakhtunkhwa", "Balochistan", "Azad Jammu and Kashmir", "Gilgit-Baltistan"],
     "PNG": ["Bougainville"],

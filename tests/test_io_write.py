@@ -13,9 +13,11 @@ import pyarrow.parquet
 import pytest
 import spacy
 from spacy.tokens import DocBin
+from typer.testing import CliRunner
 
 import dipext
 from dipext import DipextError, Extraction, OutputError, ReadError
+from dipext.cli import app
 from dipext.io.arrow import schema, to_arrow
 from dipext.io.run import Extracted
 from dipext.io.write import check, writing, writing_errors
@@ -210,6 +212,24 @@ def test_a_database_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE notes AS SELECT 'mine' AS words")
     with pytest.raises(OutputError, match=r"other tables \(notes\)"):
         check(path)
+
+
+def test_ctrl_c_during_a_query_stops_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "facts.duckdb")
+    (tmp_path / "a.txt").write_text("Oslo, 20 November 2025", encoding="utf-8")
+
+    class Interrupted:  # DuckDB asks for signals during a query, and makes this of them
+        def __enter__(self) -> "Interrupted":
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def execute(self, _: str) -> None:
+            raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr(duckdb, "connect", lambda *_, **__: Interrupted())
+    ended = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt"), "-o", str(path)])
+    assert (ended.exit_code, ended.stderr.split(".")[0]) == (130, "Stopped")
 
 
 @pytest.mark.parametrize(

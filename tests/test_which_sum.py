@@ -96,3 +96,88 @@ def test_a_quarter_that_a_sum_is_counted_by_is_no_share() -> None:
         ["quarter"],
         ["25"],
     )
+
+
+def test_lines_with_names_are_no_parts_of_the_line_before() -> None:
+    found = sums(
+        "Pledges so far:\nKenya: €7 million\nPeru: €6 million, including €2 million for roads\nTogo: €1 million"
+    )
+    assert [item.part_of for item in found.values()] == [None, None, found["€6 million"].id, None]
+
+
+def test_a_list_under_a_line_that_says_what_it_is() -> None:
+    found = sums(
+        "Oslo gives €9 million to Togo.\n\nThis is how the money is divided\n• €4 million: schools\n"
+        "• €3 million: ports\n• the remaining €2 million: markets"
+    )
+    assert [item.accounting for item in found.values()] == [None, "part", "part", "remaining"]
+    assert {item.part_of for item in found.values()} == {None, found["€9 million"].id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rome announced €9 million for Togo.\n\nOf this, €4 million goes to schools and €3 million to ports.",
+        "They noted that of the €9 million pledged in May 2024, €4 million was under contract and €3 million spent.",
+    ],
+)
+def test_parts_of_this(text: str) -> None:
+    found = sums(text)
+    assert {found["€4 million"].part_of, found["€3 million"].part_of} == {found["€9 million"].id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grant of 90 million yen (¥90,000,000), equivalent to some €6 million, is for ports.",
+        "Tokyo gave ¥90 million to Mali, which corresponds to roughly €6 million, and left.",
+        "It is on top of the ¥90 million that Tokyo spends on roads in Mali this year, equal to about €6 million.",
+    ],
+)
+def test_an_equivalent_behind_more_words(text: str) -> None:
+    found = sums(text)
+    assert found["€6 million"].equivalent_of == next(iter(found.values())).id
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("Trade has grown over the last seven years and stood at €8 million in 2024.", None),
+        ("The bank's capital is to be raised to €8 million.", None),
+        ("The bazaar raised €8 million for schools.", "revenue"),
+        ("That leaves a gap in the €8 million required until June.", "need"),
+    ],
+)
+def test_how_a_sum_is_counted_by_its_own_clause(text: str, accounting: str | None) -> None:
+    assert sums(text)["€8 million"].accounting == accounting
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("A credit of €8 million, repayable over 20 years, was agreed.", None),
+        ("They extended the plan by 54 months with €8 million of their own.", None),
+        ("Arrears stand at €8 million, the lowest level in a decade.", None),
+        ("The capital was ordered, in March, to be raised to €8 million.", None),
+        ("The office published the figures of trade for April. Exports reached €8 million.", "April"),
+        ("The office published figures for April.\n\nThe harbour costs €8 million.", None),
+        ("The loan of €8 million is paid over 20 years.", "20 years"),
+    ],
+)
+def test_the_date_of_a_sum_and_of_something_else(text: str, period: str | None) -> None:
+    result = dipext.extract(text, published="2025-06-02")
+    dates = {date.id: date.span.text for date in result.dates}
+    assert dates.get(result.money[0].period or "") == period
+
+
+def test_a_change_has_the_year_of_the_sum_it_changed_to() -> None:
+    result = dipext.extract(
+        "Trade was worth €8 million in 2024, a rise of 4%. In 2023 sales reached €2 million, up 9%."
+    )
+    dates = {date.id: date.span.text for date in result.dates}
+    assert [dates[share.period or ""] for share in result.percentages] == ["2024", "2023"]
+
+
+def test_what_each_gives_in_brackets_is_part_of_the_sum_of_all() -> None:
+    found = sums("The €6 million comes from the Agency (€3 million), the regions (€2 million) and firms (€1 million).")
+    assert [item.part_of for item in found.values()] == [None] + [found["€6 million"].id] * 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dipext.initiatives.registry import Registry
     from dipext.pipeline import DipextComponent
+    from dipext.reading import Reader
 
 
 def extract(
@@ -110,11 +111,7 @@ def reader(
         ValueError: for a kind that there is not.
     """
     if nlp is None:
-        from dipext.initiatives.registry import Registry
-        from dipext.kinds import chosen
-        from dipext.reading import READERS, Reader
-
-        return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds) if name in READERS})
+        return _usual() if registry is None and kinds is None else _reader(registry, kinds)
     if registry is not None or kinds is not None:
         raise TypeError("registry and kinds belong to the pipeline: dipext.load(registry=..., kinds=...)")
     from dipext.pipeline import component_of
@@ -123,6 +120,20 @@ def reader(
     if nlp.pipeline[0][1] is component:  # no component before it, so tokens would tell nothing that the text does not
         return component.reader
     return lambda release: component.reader(release, component.witnesses(_prepared(nlp, component, release.text)))
+
+
+@cache
+def _usual() -> "Reader":
+    """The reader of all kinds with the package's own registry, which most calls ask for."""
+    return _reader(None, None)
+
+
+def _reader(registry: "Registry | None", kinds: "Sequence[str] | None") -> "Reader":
+    from dipext.initiatives.registry import Registry
+    from dipext.kinds import chosen
+    from dipext.reading import READERS, Reader
+
+    return Reader(registry or Registry.read(), {name: READERS[name] for name in chosen(kinds) if name in READERS})
 
 
 def portable(

@@ -5,6 +5,7 @@ too long; that process alone is replaced, and nothing that it, or another, has d
 standard library share one queue, which a process that is killed at a bad moment leaves locked.)
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -260,6 +261,7 @@ def _serve(pipe: Connection, memory: int | None) -> None:
     except Exception as error:
         pipe.send(_raised(error))
         return
+    gc.freeze()  # what it is made of stays to the end: no collection need look through it
     try:
         while True:
             pipe.send(None)

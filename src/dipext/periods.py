@@ -40,7 +40,8 @@ _COUNT = re.compile(
 )  # "to help 14 million people this year"
 _HEADED = re.compile(r"\s*:\s+\Z")  # "Aid since 2022: €3 million"
 _COMPARED = re.compile(
-    r"\b(?:than|compared|versus|(?:up|down) from|(?:largest|biggest|highest|lowest|smallest|greatest)\s+(?:\w+\s+)?\Z)"
+    r"\b(?:than|compared|versus|(?:up|down) from"
+    r"|(?:largest|biggest|highest|lowest|smallest|greatest)\s+(?:[\w-]+\s+){0,4}\Z)"
 )
 _RISE_OVER = re.compile(rf"\s{_CHANGES}\s(?:over|on|from|against)\s(?:the\s)?\Z")  # "an AED 800 million rise over 2019"
 _BRINGS = re.compile(
@@ -50,6 +51,10 @@ _OWN_BUDGET = re.compile(
     r"\W*(?:Its|The(?:\s(?:plan|programme|program|strategy|project)['’]s)?)\s(?:(?:total|overall|whole)\s)?"
     r"(?:budget|cost|costs|volume|envelope|funding)"
     r"(?:\s(?:is|are|was|were|will be|amounts to|comes to|stands at|totals)|,)\s(?:[a-z-]+\s){0,4}"
+)
+# "The bank published the figures of trade for May. Exports reached 5 million"
+_FIGURES_FOR = re.compile(
+    r"\b(?:figures|data|statistics|results|balance)\s(?:(?:of|on)\s[^.;:,]{1,40}\s)?(?:for|of)\s(?:the\s)?\Z"
 )
 _OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b|,\s(?:it\s)?now\b")
 _FRONTS_NEXT = re.compile(
@@ -64,8 +69,13 @@ _INSERTED = re.compile(
 _PRICES = re.compile(rf"\s{one_of('text/clause', 'prices')}\b")
 _SIGNED_BETWEEN = re.compile(rf"\b{_SIGNED}\b")
 _SIGNED_BEFORE = re.compile(rf"\b{_SIGNED}\s+(?:(?!to\b)[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE)
+_SIGNED_ON = re.compile(
+    rf"\b(?:{_SIGNED}|ordered|instructed|directed),?\s(?:in|on)\s\Z"
+)  # "ordered, in March, to raise it to"
 _SIGNED_BEHIND = re.compile(rf"[^.;,]{{0,40}},?\s(?:is|are|was|were|be|been)\s(?:\w+\s)?{_SIGNED}\b")
-_SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|,\s(?:up|down)\s(?:by\s)?(?:[\w-]+\s)?\Z")
+_CHANGE = r"an?\s(?:\w+\s)?(?:rise|increase|growth|jump|gain|fall|drop|decline|decrease)\s(?:of|by)"
+_MOVED = rf",\s(?:up|down|{_CHANGE})\s(?:by\s)?(?:[\w-]+\s)?"  # "5 million, up 3%", "5 million, a rise of a third"
+_SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|" + _MOVED + r"\Z")
 _OWN_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|goes|go)\b")
 # "156 million which the country has spent in 2022"
 _PAID = one_of("money/en/sums", "accounting", "paid")
@@ -73,12 +83,19 @@ _TO_BE_PAID = re.compile(
     rf"\s(?:was|were|is|are)\s\w+\s(?:\w+\s)?and\s(?:(?:will|would|shall)|(?:is|are)\sto)\sbe\s{_PAID}\b"
 )
 _GIVEN = re.compile(rf"\s(?:which|that)\s(?:[\w’'-]+\s){{1,5}}?(?:(?:has|have|had|will)\s)?{_PAID}\b")
-_AND = re.compile(r"(?:\s[^,.;:()]{1,40})?,?\s(?:and|plus)\s(?:\w+\s){0,2}|\s(?:up\s|down\s)?from\s(?:\w+\s)?")
+_AND = re.compile(
+    rf"(?:\s[^,.;:()]{{1,40}})?,?\s(?:and|plus)\s(?:\w+\s){{0,2}}|\s(?:up\s|down\s)?from\s(?:\w+\s)?|{_MOVED}"
+)
 _NEXT_PREDICATE = re.compile(r"\band\s(?:would|will|has|have|had)\b")
 _SUBORDINATE = re.compile(
     r"\W*(?:When|After|Before|As|Once|While|Since)\s[^,.;]{0,80}\Z"
 )  # "When they meet in May, ..."
-_GRACE = re.compile(r"\b(?:grace|maturity|repayment|waiting|notice|transition)\s(?:period|time)\sof\s(?:\w+\s)?\Z")
+# "a grace period of five years", "repayable over 20 years", "extended by 54 months"
+_GRACE = re.compile(
+    r"\b(?:(?:grace|maturity|repayment|waiting|notice|transition)\s(?:period|time)\sof\s(?:\w+\s)?"
+    r"|(?:repayable|repaid|amorti[sz]ed)\s(?:over|in|within)\s(?:\w+\s)?|by\s(?:another\s|a\sfurther\s)?)\Z"
+)
+_RATE_NAME = re.compile(r"\s[A-Z]{4,7}\b")  # "six-month EURIBOR"
 _RATE = re.compile(r"\b(?:lends?|lent|loans?|credits?|interest)\b[^.;]{0,80}\sat\s\Z")  # "lends it at 2% over 30 years"
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?\Z")
 _OTHERS = re.compile(r",?\sand\s(?:[a-z]+\s){1,3}\Z")  # "by 2040, and under 5% of those ill are treated"
@@ -124,13 +141,21 @@ def _plan_before(
 ) -> DateExpression | None:
     """The years of what the sentence before tells: "the Plan for 2024-2027. Its budget is 5 million"."""
     sentence, _ = source.sentence(figure.start)
-    if not sentence or _OWN_BUDGET.fullmatch(source.text, sentence, figure.start) is None:
+    if not sentence or not dates:
         return None
+    budget = _OWN_BUDGET.fullmatch(source.text, sentence, figure.start) is not None
     before, _ = source.sentence(sentence - 1)
     for date in reversed(dates[bisect_left(starts, before) : bisect_left(starts, sentence)]):
-        if date.granularity == "multi_year" and date.relation == "between":
+        if budget and date.granularity == "multi_year" and date.relation == "between":
             return date
+        if date.relation != "on" and _FIGURES_FOR.search(source.text, before, date.span.start):
+            return None if _apart(source.text, date.span.end, sentence) else date
     return None
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    """Whether a paragraph ends between two offsets."""
+    return "\n\n" in text[end:start]
 
 
 def _in_clause(source: Source, ordered: Sequence[Figure], dates: Sequence[DateExpression]) -> dict[str, str]:
@@ -206,7 +231,7 @@ def _is_period(text: str, date: DateExpression) -> bool:
         return False
     if _PRICES.match(text, date.span.end):  # "in 2018 prices"
         return False
-    if date.kind == "duration" and _GRACE.search(text, lead, start):
+    if date.kind == "duration" and (_GRACE.search(text, lead, start) or _RATE_NAME.match(text, date.span.end)):
         return False
     if date.relation == "in" and _SINCE_THING.search(text, lead, start):
         return False
@@ -289,7 +314,7 @@ def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: i
         return False
     if date.relation == "by" and _NEXT_PREDICATE.search(between):
         return False
-    if date.relation in _POINTS and (_SIGNED_BETWEEN.search(between) or _SIGNED_BEHIND.match(text, figure.end)):
+    if date.relation in _POINTS and _is_signed_then(text, date, figure, sentence):
         return False
     if "," not in between:
         return True
@@ -297,6 +322,15 @@ def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: i
         return False
     inserted = _INSERTED.search(text, max(sentence, date.span.start - _BACK), date.span.start)
     return not inserted and _OF_THOSE.match(text, sentence, date.span.start) is None
+
+
+def _is_signed_then(text: str, date: DateExpression, figure: Figure, sentence: int) -> bool:
+    """Whether a date before a figure is when something was signed or ordered."""
+    return (
+        _SIGNED_ON.search(text, max(sentence, date.span.start - 30), date.span.start) is not None
+        or _SIGNED_BETWEEN.search(text, date.span.end, figure.start) is not None
+        or _SIGNED_BEHIND.match(text, figure.end) is not None
+    )
 
 
 def _clear(between: str) -> bool:

@@ -9,7 +9,9 @@ from dipext.lexicon import alternation
 
 _BEFORE_REACH = 70
 _BEHIND_REACH = 90
-_COMPARED = re.compile(r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against)\s+\Z")
+_COMPARED = re.compile(
+    r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against|(?:double|twice)\s+(?:the|its)\s+\w+\s+\w+\s+of)\s+\Z"
+)
 _COST = re.compile(r"\bcosts?,\s+(?:\w+\s+){0,2}\Z")  # "The cost, 90 million, is shared"
 _OWN_AID = re.compile(
     r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)|\b(?:pan|inter|latin|south|north|central)[ -]american\b"
@@ -108,7 +110,7 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
         return True
     before, refusals, clause = _spotters()
     lead = low[max(0, start - _BEFORE_REACH) : start]
-    if _COMPARED.search(low, max(0, start - 16), start):
+    if _COMPARED.search(low, max(0, start - 50), start):
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
         return True

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from dipext.commitments.chunk import Chunk, Mark, before_date
+from dipext.commitments.chunk import ITEMS, Chunk, Mark, before_date
+from dipext.commitments.data import words
 from dipext.commitments.names import Name
 from dipext.commitments.offices import with_offices
 from dipext.commitments.senses import Sense, sense
@@ -142,7 +144,20 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
     if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):
         acts = last.low in (",", "–", "—", ")") and not noun and "s" in forms
         return acts or _follows_as_object(after)
-    return not noun and last.kind in ("noun", "date", "sum", "word") and ("s" in forms or not forms.isdisjoint(_PAST))
+    if not noun and last.kind in ("noun", "date") and isinstance(after, Chunk) and after.kind in ITEMS:
+        return True  # "the loans total 5 million"
+    plural = last.kind == "word" and said.low in _plurals()  # "public finances"
+    return (
+        not noun
+        and not plural
+        and last.kind in ("noun", "date", "sum", "word")
+        and ("s" in forms or not forms.isdisjoint(_PAST))
+    )
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(words().blocked.nouns)
 
 
 def _before_adverbs(before: list[Chunk]) -> Chunk | None:

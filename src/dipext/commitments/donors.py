@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk, Group, opening
+from dipext.commitments.chunk import Chunk, Group
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
 from dipext.commitments.gaps import gapped
@@ -22,17 +22,13 @@ from dipext.commitments.parties import (
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import before_bracket, donors_by, is_name, owners, places
 from dipext.commitments.speakers import person_before, speaker
-from dipext.commitments.subjects import before_insert, subject
+from dipext.commitments.subjects import before_insert, paid_by, subject
+from dipext.commitments.unlisted import PAPERS, has_stranger, is_paper, stranger
 from dipext.models import (
     Party,
 )
 
 _EUROPEAN = frozenset({"commission", "council", "high representative"})
-
-
-_PAPERS = frozenset(
-    {"act", "plan", "budget", "agreement", "request", "law", "bill", "package", "programme", "program", "strategy"}
-)
 
 
 _OFFICES = frozenset(
@@ -62,6 +58,10 @@ def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     owner = before_bracket(sentence.chunks, at)
     beside = owner is not None and owner.preposition in ("by", "from")
     row.givers = [owner.chunk] if owner is not None and beside else donor_chunks(sentence.chunks, at, row.frame)
+    paying = paid_by(sentence.chunks, at, row.frame)
+    if paying:
+        row.channels = [party for chunk in row.givers if (party := to_party(context, chunk)) is not None]
+        row.givers = paying
     if comes_in(context, sentence, row):
         row.warn("several_candidates")
         return []
@@ -88,10 +88,10 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     if leads:
         return leads
     first = before_insert(chunks, verb.outset - 1) + 1 if verb is not None else 0
-    if frame.subject == "donor" and verb is not None and (row.givers or _has_stranger(chunks, first)):
+    if frame.subject == "donor" and verb is not None and (row.givers or has_stranger(chunks, first)):
         row.warn("several_candidates")
-        unknown = _stranger(context, chunks, first)
-        if unknown is not None or context.issuer is None or not _is_paper(chunks, first):
+        unknown = stranger(context, chunks, first)
+        if unknown is not None or context.issuer is None or not is_paper(chunks, first):
             return [unknown] if unknown is not None else []
     issuer = context.issuer
     if last is not None and last.stage == "need" and frame.subject == "gift":
@@ -215,50 +215,6 @@ def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
 
 
-_ITSELF = frozenset({"Group", "Bank", "Fund", "Agency", "Centre", "Center", "Organization", "Organisation", "Mission"})
-"""What a body calls itself for short."""
-
-
-def _stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
-    """A subject of words that name no party, as it is written: "members of this group"."""
-    end = index = _behind_subject(chunks, first)
-    while index >= 0 and end - index < 6 and chunks[index].kind in ("word", "noun", "det", "prep"):
-        index -= 1
-    said = list(chunks[index + 1 : end + 1])
-    while said and said[0].kind in ("det", "prep"):
-        said = said[1:]
-    if not said:
-        return None
-    if said[-1].low in ("budget", "request") and context.issuer is not None:
-        return context.issuer
-    if said[-1].low in _PAPERS:
-        return None
-    span, issuer = context.span(said[0].start, said[-1].end), context.issuer
-    if span.text in _ITSELF and issuer is not None and issuer.kind == "organisation":
-        return issuer
-    return Party(span=span, name=span.text, kind="other")
-
-
-def _is_paper(chunks: Sequence[Chunk], first: int) -> bool:
-    """Whether the subject of a verb is a paper of whoever issues the release: "the programme sets aside"."""
-    index = _behind_subject(chunks, first)
-    return index >= 0 and chunks[index].low in _PAPERS
-
-
-def _behind_subject(chunks: Sequence[Chunk], first: int) -> int:
-    """Where the words before a verb end, adverbs and a bracket left out: "AlphaTalents (AT) has committed"."""
-    index = first - 1
-    while index >= 0 and (chunks[index].kind in ("adv", "neg") or chunks[index].low == ")"):
-        index = (opening(chunks, index) if chunks[index].low == ")" else index) - 1
-    return index
-
-
-def _has_stranger(chunks: Sequence[Chunk], first: int) -> bool:
-    """Whether a verb has a subject of words that name no party: "Guardian Bikes announced"."""
-    index = _behind_subject(chunks, first)
-    return index >= 0 and chunks[index].kind in ("word", "noun") and chunks[index].low.isalpha()
-
-
 def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last: Row | None) -> list[Party]:
     """A chunk as parties: an office is the issuer's, "we" the speaker's, "it" the one named before."""
     if chunk.kind == "party":
@@ -315,7 +271,7 @@ def _who_says(context: Context, sentence: Sentence, pronoun: Chunk) -> Party | N
         if chunk is pronoun:
             return None
         if chunk.kind == "verb":
-            return _stranger(context, sentence.chunks, index) if _has_stranger(sentence.chunks, index) else None
+            return stranger(context, sentence.chunks, index) if has_stranger(sentence.chunks, index) else None
     return None
 
 
@@ -345,7 +301,8 @@ def _of_speaker(context: Context, sentence: Sentence, office: Chunk) -> list[Par
 def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:
     """Whose an office is that stands without a country: the Union's Commission, else the issuer's own."""
     issuer = context.issuer
-    if chunk.low in _EUROPEAN and (issuer is None or issuer.kind == "country"):
+    own = context.text.startswith(" of Ministers", chunk.end) and issuer is not None
+    if chunk.low in _EUROPEAN and not own and (issuer is None or issuer.kind == "country"):
         span = context.span(chunk.start, chunk.end)
         return [Party(span=span, code="EU", name=span.text, kind="organisation")]
     row.warn("several_candidates" if issuer is None else "donor_from_issuer")
@@ -360,7 +317,7 @@ def _of_its_own(context: Context, chunk: Chunk, row: Row) -> list[Party]:
     if chunk.name is None or chunk.name.type != "stranger":
         return [party]
     last_word = chunk.low.split()[-1].removesuffix("’s").removesuffix("'s")
-    if last_word in _PAPERS:
+    if last_word in PAPERS:
         return [issuer] if last_word == "budget" and issuer is not None else []
     if issuer is None:
         return [party]

@@ -4,58 +4,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from dipext.commitments.accounting import AS_OF
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.conditions import can_depend, condition_in
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.data import words
 from dipext.commitments.gates import Anchor
 from dipext.commitments.goods import Thing
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.purposes import invested_in, purpose_in
 from dipext.commitments.rows import Row
-from dipext.commitments.spotting import Spotter
 from dipext.commitments.topics import category_of, category_of_initiative, instrument_of
-from dipext.lexicon import alternation
 from dipext.models import (
     Category,
-    CommitmentAccounting,
     DateExpression,
-    Initiative,
-    Money,
     Span,
 )
-
-_MONEY_ACCOUNTING = frozenset({"new", "additional", "cumulative", "remaining", "part", "total"})
-
-
-_RESTATED = re.compile(rf"\b{alternation(words().accounts.restated)}\b(?! least\b)", re.IGNORECASE)
-
-
-_RESTATING = Spotter(words().accounts.restated)
-
-
-_CUMULATIVE = re.compile(rf"\b{alternation(words().accounts.cumulative)}\b", re.IGNORECASE)
-
-
-_AS_OF = re.compile(r"\bas of\s", re.IGNORECASE)
-
-
-_MORE_OF_IT = re.compile(r"\s+(?:in|of)\s+(?:additional|further)\b")
-
 
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
 
 
 _TIMES = re.compile(r"\b(?:in|by|for|since|during|until|from|over|and|to)\s+(?:the\s)?\Z", re.IGNORECASE)
-
-
-_EXTRA = re.compile(r"\b(?:additional|another|further)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
-
-
-_WHOLE = re.compile(
-    r"\b(?:instalment|installment|tranche|part|payment)s? (?:of|from|under) (?:an?|the|its)\s(?:\w+ ){0,2}"
-    r"(?:loan|grant|credit|package|programme|program|facility) of (?:up to )?\Z"
-)
 
 
 _PERIOD_RELATIONS = frozenset(
@@ -73,82 +41,6 @@ def set_condition(context: Context, sentence: Sentence, at: int, row: Row) -> No
     row.condition, own = found
     if own and row.stage in ("pledged", "approved", "allocated", "committed"):
         row.stage = "proposed"
-
-
-def set_accounting(context: Context, anchor: Anchor, sentence: Sentence, at: int, row: Row) -> None:
-    """Set how a row is to be counted: as its sum is, or restated where it is only said again."""
-    verb = row.frame.verb
-    said = _of_frame(context, sentence, at, row, _of_anchor(context, anchor, row))
-    promised = row.stage in ("pledged", "approved", "committed")
-    if promised and said not in ("part", "cumulative", "additional", "new") and _is_restated(sentence, at, row):
-        said = "restated"
-    row.accounting = said if row.stage != "need" or said in ("additional", "part", "remaining") else None
-    ran = verb is not None and verb.base not in ("be", "raise") and verb.tense == "past"
-    raised = said == "cumulative" and verb is not None and verb.verb_class == "raise"
-    totalled = row.frame.rule == "commitment.total" and (said == "cumulative" or ran)
-    if row.stage == "pledged" and (raised or totalled):
-        row.stage = "delivered" if isinstance(anchor, Thing) else "disbursed"
-
-
-def _of_anchor(context: Context, anchor: Anchor, row: Row) -> CommitmentAccounting | None:
-    """How the sum or the goods themselves are counted."""
-    said: CommitmentAccounting | None = None
-    if isinstance(anchor, Money) and anchor.accounting in _MONEY_ACCOUNTING:
-        said = anchor.accounting
-        if said == "part" and _WHOLE.search(context.text, max(0, row.start - 60), row.start):
-            said = None  # "the second instalment of a loan of"
-    elif isinstance(anchor, Thing) and anchor.more:
-        said = "additional"
-    if said == "cumulative" and row.stage == "pledged" and row.frame.rule != "commitment.total":
-        return "additional" if _MORE_OF_IT.match(context.text, row.end) else None
-    return said
-
-
-def _of_frame(
-    context: Context, sentence: Sentence, at: int, row: Row, said: CommitmentAccounting | None
-) -> CommitmentAccounting | None:
-    """How a row is counted by its frame, where the sum or goods are counted as ``said``."""
-    verb, rule = row.frame.verb, row.frame.rule
-    near = context.text[max(sentence.around(at)[0], row.start - 160) : row.start]
-    if said is None and verb is not None and verb.base == "add":
-        said = "additional"
-    done = row.stage in ("disbursed", "delivered") and verb is not None and verb.at < at
-    if said is None and done and _AS_OF.search(sentence.text, sentence.start, row.start):
-        return "cumulative"
-    if rule == "commitment.total" and verb is not None:
-        counted = _CUMULATIVE.search(near) or "since" in sentence.words or _AS_OF.search(near)
-        told = said is None and verb.base != "be" and counted
-        summed = verb.base in ("come", "rise", "add") and (said == "total" or "total" in sentence.words)
-        gathered = row.frame.noun is not None and isinstance(sentence.chunks[row.frame.noun].value, Initiative)
-        if verb.base in ("bring", "take") or summed or gathered or told:
-            return "cumulative"
-    if verb is not None and verb.verb_class == "raise" and "total" in _between(sentence, verb.at, at):
-        return "cumulative"  # "nearly doubles total assistance to 2 billion"
-    if rule == "commitment.part":
-        return "part" if said is None and verb is None else said
-    return "additional" if said == "part" and _EXTRA.search(near) else said
-
-
-def _between(sentence: Sentence, first: int, at: int) -> list[str]:
-    """The words between two indices."""
-    return [chunk.low for chunk in sentence.chunks[first + 1 : at]]
-
-
-def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
-    """Whether the words say that a promise was made before: "recalled", "already announced"."""
-    verb = row.frame.verb
-    if verb is not None and (verb.verb_class == "remind" or _reminds(sentence, verb.lead_at)):
-        return True
-    if not _RESTATING.spots(sentence.words):
-        return False
-    low, high = sentence.around(at)
-    return _RESTATED.search(sentence.text, low, min(high, row.end + 60)) is not None
-
-
-def _reminds(sentence: Sentence, lead: int | None) -> bool:
-    """Whether what leads to a verb is only said again: "repeated the Union's promise to lend"."""
-    before = sentence.chunks[max(0, (lead or 0) - 5) : lead or 0]
-    return any(chunk.kind == "verb" and chunk.readings[0].verb_class == "remind" for chunk in before)
 
 
 def set_purpose(context: Context, sentence: Sentence, at: int, row: Row) -> None:
@@ -379,7 +271,7 @@ def _date_near(sentence: Sentence, at: int, row: Row) -> DateExpression | None:
             continue
         date = chunk.value
         day = date.granularity in ("day", "time") and date.relation == "on"
-        day = day and not _AS_OF.search(sentence.text, max(0, date.span.start - 7), date.span.start)
+        day = day and not AS_OF.search(sentence.text, max(0, date.span.start - 7), date.span.start)
         if date.relation in _PERIOD_RELATIONS and (
             not day or (row.stage in ("delivered",) and chunk.start > row.start)
         ):

@@ -127,7 +127,9 @@ def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Fra
         return None
     noun = next((index for index in range(at - 1, group.at, -1) if chunks[index].kind == "noun"), None)
     before = [chunk.low for chunk in chunks[max(0, group.first - 12) : group.first]]
-    asks = group.at < at and "request" in [chunk.low for chunk in chunks[group.at : at]]  # "sent a request for"
+    asks = (
+        group.at < at and group.base != "respond" and "request" in [chunk.low for chunk in chunks[group.at : at]]
+    )  # "sent a request for"
     if asks or (group.verb_class == "need" and "request" in before):
         return Frame("commitment.active", "proposed", proof.tense, proof.warnings, group, noun, "donor")
     subject = _subject_of(chunks, at, group)

@@ -23,12 +23,14 @@ _SHARING = frozenset(
 )
 
 
-def is_business(sentence: Sentence, at: int) -> bool:
+def is_business(sentence: Sentence, at: int, frame: Frame) -> bool:
     """Whether companies act and no state: "Singapore companies have put in"."""
     actors = words().blocked.actors
     if sentence.words.isdisjoint(actors):
         return False
     chunks = sentence.chunks
+    if frame.verb is not None and frame.subject == "donor" and _companies_act(chunks, frame.verb.first):
+        return True
     for chunk in chunks[:3]:  # "Two companies from Mombasa"
         if chunk.low in actors:
             return True
@@ -38,6 +40,17 @@ def is_business(sentence: Sentence, at: int) -> bool:
         chunks[index].kind == "party" and chunks[index + 1].low in actors and not _hangs_on_with(chunks, index)
         for index in range(at - 1)
     )
+
+
+def _companies_act(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether companies are the subject of a verb: "major companies like these have invested"."""
+    actors = words().blocked.actors
+    for index in range(first - 1, max(-1, first - 12), -1):
+        if chunks[index].kind in ("verb", "aux", "rel") or chunks[index].low in (";", ":"):
+            return False
+        if chunks[index].low in actors and (index == 0 or chunks[index - 1].kind not in ("prep", "to", "det", "party")):
+            return index < 2 or chunks[index - 2].kind not in ("prep", "to")
+    return False
 
 
 def _hangs_on_with(chunks: Sequence[Chunk], at: int) -> bool:
@@ -139,10 +152,13 @@ def _is_thing_given(anchor: Thing, frame: Frame, chunks: Sequence[Chunk], at: in
     return frame.rule not in ("commitment.noun", "commitment.total")
 
 
+_SENDING = ("deploy", "send", "second", "dispatch", "station")
+
+
 def _are_sent(frame: Frame) -> bool:
     """Whether people are trained or sent."""
     verb = frame.verb
-    return verb is not None and (verb.verb_class == "train" or verb.base in ("deploy", "send", "second", "dispatch"))
+    return verb is not None and (verb.verb_class == "train" or verb.base in _SENDING)
 
 
 def _carries_cargo(chunks: Sequence[Chunk], at: int, verb: int) -> bool:

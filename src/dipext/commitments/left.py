@@ -17,6 +17,7 @@ _OPEN = frozenset({"refuse", "consider", "urge"})
 _DENYING = _OPEN | {"need"}
 _BY_NATURE = QUANTITIES - {"at", "to", "of"}
 _ASKED = QUANTITIES - {"to", "of"}
+_SUMMING = frozenset({"bring", "brings", "bringing", "brought", "take", "takes", "taking", "raising", "raises"})
 _WEAK = frozenset({"launch", "unveil", "initiate", "declare", "issue"})
 
 
@@ -168,11 +169,11 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
     if "pp" not in reading_forms:
         return False
     after = chunks[group.at + 1] if group.at + 1 < len(chunks) else None
-    if (
-        before is not None
-        and before.low in ("total", "amount", "sum")
-        and "to" in [c.low for c in chunks[group.at : at]]
-    ):
+    said = {chunk.low for chunk in chunks[max(0, group.first - 9) : group.first]}
+    summed = (before is not None and before.low in ("total", "amount", "sum")) or (
+        "total" in said and not said.isdisjoint(_SUMMING)
+    )
+    if summed and "to" in [chunk.low for chunk in chunks[group.at : at]]:
         return True  # "bringing the total paid out this year to"
     if after is not None and after.kind == "punct" and before is not None and before.kind in ("noun", "word"):
         return True  # "the entire amount sought, $34 million"

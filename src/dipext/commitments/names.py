@@ -1,8 +1,10 @@
 """Who can give and receive: countries, their people and places, organisations and groups, by the words for them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 from dipext.commitments.data import words
@@ -57,17 +59,19 @@ def beginning(word: str) -> Names:
 @cache
 def _index() -> tuple[dict[str, Name], dict[str, Names]]:
     """The names of one word by it, which most are, and those of several by the first of them."""
-    found: dict[tuple[str, ...], Name] = {}
-    for text, name in (*_regions(), *_countries(), *_aliases(), *_organisations(), *_groups(), *_places()):
+    single: dict[str, Name] = {}
+    several: dict[tuple[str, ...], Name] = {}
+    for text, name in chain(_regions(), _countries(), _aliases(), _organisations(), _groups(), _places()):
         key = split(text)
-        if key and key not in found:
-            found[key] = name
+        if len(key) == 1:
+            single.setdefault(key[0], name)
+        elif key:
+            several.setdefault(key, name)
     longer: dict[str, Names] = {}
-    for row in sorted(found.items(), key=_length, reverse=True):
+    for row in sorted(several.items(), key=_length, reverse=True):
         first = row[0][0]
-        if len(row[0]) > 1:
-            longer[first] = (*longer.get(first, ()), row)
-    return {key[0]: name for key, name in found.items() if len(key) == 1}, longer
+        longer[first] = (*longer.get(first, ()), row)
+    return single, longer
 
 
 def _length(row: tuple[tuple[str, ...], Name]) -> int:
@@ -91,18 +95,20 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _countries() -> "list[tuple[str, Name]]":
-    rows = [(text, Name(country_of_name(text), "country", "country")) for text in names()]
+_Rows = Iterator[tuple[str, Name]]
+
+
+def _countries() -> _Rows:
+    for text in names():
+        yield text, Name(country_of_name(text), "country", "country")
     for text in demonyms():
-        code = country_of_demonym(text)
-        rows.append((text, Name(code, "country", "demonym")))
+        name = Name(country_of_demonym(text), "country", "demonym")
+        yield text, name
         if text.endswith("an"):
-            rows.append((f"{text}s", Name(code, "country", "demonym")))
-    return rows
+            yield f"{text}s", name
 
 
-def _organisations() -> "list[tuple[str, Name]]":
-    rows = []
+def _organisations() -> _Rows:
     for item in organisations().values():
         if item.country is not None and item.kind not in ("ngo", "sport"):
             name = Name(item.country, "country", "organisation", body=True)
@@ -117,35 +123,37 @@ def _organisations() -> "list[tuple[str, Name]]":
             for text in (*item.names, *item.acronyms)
             if (text not in item.ambiguous or text.isupper()) and text != "PA"
         ]  # Pennsylvania as well
-        rows += [(text, name) for text in texts]
-    return rows
+        for text in texts:
+            yield text, name
 
 
-def _aliases() -> "list[tuple[str, Name]]":
-    listed = words().parties.aliases
-    return [(text, Name(code, "organisation", "organisation")) for code, texts in listed.items() for text in texts]
+def _aliases() -> _Rows:
+    for code, texts in words().parties.aliases.items():
+        for text in texts:
+            yield text, Name(code, "organisation", "organisation")
 
 
-def _groups() -> "list[tuple[str, Name]]":
+def _groups() -> _Rows:
     codes = words().parties.group_codes
-    return [(text, Name(codes.get(text), "group", "group")) for text in words().parties.groups]
+    for text in words().parties.groups:
+        yield text, Name(codes.get(text), "group", "group")
 
 
-def _regions() -> "list[tuple[str, Name]]":
+def _regions() -> _Rows:
     """Places that are no country of their own, before the names that they may hold: "New Mexico"."""
-    listed = words().places
-    return [(place, Name(code, "country", "place")) for code, places in listed.items() for place in places]
+    for code, places in words().places.items():
+        for place in places:
+            yield place, Name(code, "country", "place")
 
 
-def _places() -> "list[tuple[str, Name]]":
-    rows: list[tuple[str, Name]] = []
+def _places() -> _Rows:
     for line in lines("commitments/places.txt"):
         place, code = line.split("\t")
         name = _place(code)
-        rows.append((place, name))
+        yield place, name
         if "'" in place or "’" in place:
-            rows += [(place.replace("'", "’"), name), (place.replace("’", "'"), name)]
-    return rows
+            yield place.replace("'", "’"), name
+            yield place.replace("’", "'"), name
 
 
 @lru_cache(maxsize=1024)

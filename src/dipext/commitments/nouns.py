@@ -109,7 +109,7 @@ def _whose_part(chunks: Sequence[Chunk], group: Group) -> int | None:
     return None
 
 
-_GROWING = frozenset({"reach", "raise", "total", "amount", "exceed"})  # what a fund does
+_GROWING = frozenset({"come", "rise", "reach", "raise", "total", "amount", "exceed"})  # what a fund does
 
 
 def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:

@@ -42,7 +42,7 @@ _OF_OFFICE = frozenset(
 
 def with_offices(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with offices of a named country made one: "the Danish Ministry", "Government of Canada"."""
-    if not any(chunk.kind == "office" or chunk.low in _ENVOYS for chunk in chunks):
+    if "office" not in [chunk.kind for chunk in chunks] and _ENVOYS.isdisjoint([chunk.low for chunk in chunks]):
         return chunks
     result: list[Chunk] = []
     at = 0

@@ -142,6 +142,8 @@ def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     if chunks[at].low == "(":
         return True
     following = chunks[at + 1] if at + 1 < end else None
+    if following is not None and following.kind == "adv" and at + 2 < end:  # ", mainly for schools"
+        following = chunks[at + 2]
     return following is not None and (
         following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended")
     )
@@ -169,19 +171,38 @@ def _begin(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
     if following is None or following.low in _NO_PURPOSE or _sums_up(chunks, index):
         return None
     if chunk.low == "for":
-        if chunks[index - 1].kind == "office" or chunks[index - 1].low in _POSTS:
-            return None
-        return None if following.kind == "date" else index + 1
+        return _behind_for(chunks, index, end)
     if chunk.kind == "verb" and chunk.readings[0].verb_class == "help" and chunks[index - 1].kind == "aux":
         return index
     if chunk.kind == "to":
-        return index + 1 if _is_to_do(chunks, index, end) else None
+        goes_on = chunks[index - 1].low in ("and", "or")  # "to release 3 million and to send a plane"
+        return index + 1 if not goes_on and _is_to_do(chunks, index, end) else None
     if chunk.low in ("into", "towards", "toward"):
         return index + 1
     if chunk.low == "in" and following.low == "support" and index + 3 < end and chunks[index + 2].low == "of":
         return index + 3
     aims = chunk.low in ("aimed", "dedicated", "earmarked", "intended") and following.low in ("at", "to", "for")
     return index + 2 if aims else None
+
+
+def _behind_for(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
+    """Where the purpose behind "for" begins; none behind an office, and no time is one."""
+    following = chunks[index + 1]
+    if chunks[index - 1].kind == "office" or chunks[index - 1].low in _POSTS:
+        return None
+    helped = _who_is_to(chunks, index, end)
+    if helped is not None:
+        return helped
+    span = {"year", "period", "season", "semester"} & {chunk.low for chunk in chunks[index + 1 : index + 4]}
+    return None if following.kind == "date" or span else index + 1
+
+
+def _who_is_to(chunks: Sequence[Chunk], index: int, end: int) -> int | None:
+    """Where the purpose begins of "for Togo to train nurses"."""
+    head = index + 2 if chunks[index + 1].kind == "det" else index + 1
+    if head + 2 >= end or chunks[head].kind != "party" or chunks[head].possessive or chunks[head + 1].kind != "to":
+        return None
+    return head + 2 if chunks[head + 2].kind in ("verb", "word") else None
 
 
 def _sums_up(chunks: Sequence[Chunk], index: int) -> bool:
@@ -195,6 +216,8 @@ def _is_to_do(chunks: Sequence[Chunk], index: int, end: int) -> bool:
         return False
     if chunks[index + 1].kind == "det" and not _is_doing(chunks[index + 2 : index + 7]):
         return False
+    if chunks[index + 1].capital and chunks[index + 1].kind == "word":
+        return False  # a place that no list has
     gives = index + 2 == end and chunks[index + 1].kind == "verb" and end < len(chunks)  # "to provide", another sum
     return not gives and chunks[index + 1].kind in ("verb", "noun", "word", "adv", "det")
 

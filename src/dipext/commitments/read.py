@@ -4,12 +4,13 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence, Set
 
+from dipext.commitments.accounting import set_accounting
 from dipext.commitments.blocked import is_blocked
 from dipext.commitments.bundles import deal_out, last_whole, set_envelopes, share_recipients, told_last, with_goods
 from dipext.commitments.carriers import carried_by
 from dipext.commitments.context import Context, Facts, Sentence
 from dipext.commitments.donors import donors_of
-from dipext.commitments.fill import set_accounting, set_condition, set_period, set_purpose, set_topic
+from dipext.commitments.fill import set_condition, set_period, set_purpose, set_topic
 from dipext.commitments.frame import Frame
 from dipext.commitments.frames import RULES, find_frame
 from dipext.commitments.gates import Anchor, is_budget, is_business, is_given, is_law, is_level, may_list
@@ -149,7 +150,7 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     if bare and (listed := _listed(context, anchor, sentence, rows)) is not None:
         yield listed
         return
-    if frame is None or is_business(sentence, at):
+    if frame is None or is_business(sentence, at, frame):
         return
     row = _row(context, anchor, sentence, at, frame, rows)
     if row is not None:

@@ -1,6 +1,7 @@
 """Who is to have it in the end, and what carries it in between."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
@@ -91,6 +92,12 @@ def _from_words(case: Case) -> None:
         found = [chunk for chunk in own if is_name(chunk) and chunk not in asking] or found
         if not found:
             row.recipients = from_context(pronoun_recipient(context, case.sentence, case.last))
+    elif frame.rule == "commitment.noun" and case.sentence.chunks[0].low == "with" and not found:
+        found = _actor_behind(case)
+        if found and found[0].name is not None and found[0].name.kind == "organisation":
+            row.channels = parties_of(context, found)
+            begin = case.sentence.chunks.index(found[0])
+            found = receiving(places(case.sentence.chunks, begin + 1, len(case.sentence.chunks)), row.givers).recipients
     elif _is_welcomed(case):
         row.channels = [party for party in [context.issuer] if party is not None]
     elif row.stage == "need":
@@ -101,6 +108,13 @@ def _from_words(case: Case) -> None:
         found = receiving([place for place in later if place.preposition in ("to", "for")], row.givers).recipients
     row.recipients = row.recipients or parties_of(context, found)
     row.channels = distinct([*row.channels, *parties_of(context, [*right.channels, *left.channels, *front.channels])])
+
+
+def _actor_behind(case: Case) -> list[Chunk]:
+    """Who acts with what is given: "With 3 million from Peru, Fiji is rebuilding its schools"."""
+    chunks = case.sentence.chunks
+    acting = ("aux", "verb")
+    return [chunk for chunk, after in pairwise(chunks) if is_name(chunk) and after.kind in acting][:1]
 
 
 def _is_welcomed(case: Case) -> bool:

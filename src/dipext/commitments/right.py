@@ -38,6 +38,9 @@ def right_frame(chunks: Sequence[Chunk], at: int, *, goods: bool, announced: boo
         return Frame(
             rule, "cancelled", "past", (), group, None, subject="donor" if rule == "commitment.relative" else "gift"
         )
+    ordered = group.verb_class == "commit" and {"contract", "contracts"} & {chunk.low for chunk in chunks[:at]}
+    if ordered and rule == "commitment.passive" and proof.stage == "committed":
+        proof = proof._replace(stage="contracted")
     arrived = _arrives(chunks, verb) if rule == "commitment.participle" else None
     subject: Subject = "donor" if rule == "commitment.relative" else "gift"
     if subject == "donor" and group.verb_class == "receive":

@@ -104,6 +104,8 @@ def _preposition(chunks: Sequence[Chunk], index: int, before: str | None) -> str
         return "at"  # "promised in Nairobi" is where it was said
     if chunk.low == "with" and index and chunks[index - 1].low in _TALKING:
         return "alongside"
+    if chunk.low == "from" and {"request", "requests", "appeal"} & {c.low for c in chunks[max(0, index - 4) : index]}:
+        return "to"  # "responds to a request for help from Togo"
     if chunk.low == "by" and index and chunks[index - 1].low == "owed":
         return "to"  # whose debt is forgiven
     if chunk.kind in ("prep", "to"):

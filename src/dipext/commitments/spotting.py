@@ -8,21 +8,19 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Spotter:
-    """The words of phrases. A sentence that :meth:`spots` none of them needs no search for them."""
+    """The words of phrases. A sentence that :meth:`spots` none of them needs no search for them.
+
+    Phrases are looked up by their longest word, which is rarely in a sentence by chance.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._behind: dict[str, list[frozenset[str]]] = {}
+        self._others: dict[str, list[frozenset[str]]] = {}
         for phrase in phrases:
             said = LETTERS.findall(phrase.lower())
-            self._behind.setdefault(said[0], []).append(frozenset(said[1:]))
-        self._first = frozenset(self._behind)
+            longest = max(said, key=len)
+            self._others.setdefault(longest, []).append(frozenset(said) - {longest})
+        self._longest = frozenset(self._others)
 
     def spots(self, words: frozenset[str]) -> bool:
         """Whether all words of a phrase are among some words in small letters."""
-        if self._first.isdisjoint(words):
-            return False
-        for word in self._first & words:
-            for behind in self._behind[word]:
-                if behind <= words:
-                    return True
-        return False
+        return any(others <= words for word in self._longest & words for others in self._others[word])

@@ -7,7 +7,7 @@ from functools import cache
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.data import words
 from dipext.commitments.names import Name
-from dipext.lexicon import lines
+from dipext.lexicon import known_words
 
 _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
@@ -21,11 +21,6 @@ _CARRYING = frozenset(
 )
 _PARTS = frozenset({"pillar", "window", "arm", "component", "track", "branch"})
 _LONGEST = 9
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(lines("lexicon/words.txt"))
 
 
 @cache
@@ -73,23 +68,22 @@ def with_strangers(text: str, chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with runs of capitalised words that no list has made one party each, where a party can stand."""
     result: list[Chunk] = []
     at = 0
-    while at < len(chunks):
-        end = _run(text, chunks, at) if chunks[at].capital else None
+    for start in [index for index, chunk in enumerate(chunks) if chunk.capital]:
+        end = _run(text, chunks, start) if start >= at else None
         if end is None:
-            result.append(chunks[at])
-            at += 1
             continue
         owner = _owner(text, chunks, end)
-        name = _name(text, chunks, at, end)
+        name = _name(text, chunks, start, end)
         if owner is not None and owner.name is not None:
             end, name = chunks.index(owner, end) + 1, Name(owner.name.code, "other", "organisation", body=True)
-        first, last = chunks[at], chunks[end - 1]
+        first, last = chunks[start], chunks[end - 1]
         if first.name is not None and name.kind == "other":
             name = Name(first.name.code, "other", "organisation", body=True)
         low = text[first.start : last.end].casefold()
+        result += chunks[at:start]
         result.append(Chunk("party", first.start, last.end, low, None, last.possessive, name, capital=True))
         at = end
-    return result
+    return [*result, *chunks[at:]] if at else chunks
 
 
 def _owner(text: str, chunks: Sequence[Chunk], end: int) -> Chunk | None:
@@ -169,7 +163,7 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
             chunks[end].kind in ("verb", "aux")
             or (chunks[end].kind == "adv" and end + 1 < len(chunks) and chunks[end + 1].kind == "verb")
         )
-        return begins and verb and word.casefold() not in _plain() and len(word) > 2
+        return begins and verb and word.casefold() not in known_words() and len(word) > 2
     if head in _ends():
         return True
     if single:
@@ -178,7 +172,7 @@ def _stands_as_party(text: str, chunks: Sequence[Chunk], at: int, end: int, head
         pillar = behind == "of" and at > 1 and chunks[at - 2].low in _PARTS  # "the vaccines pillar of ACT-A"
         return (pillar or behind in _CARRYING) and len(word) > 2 and not known_word
     if at == 0 or chunks[at - 1].low in ("that", ",") or chunks[at - 1].low.endswith("-based"):
-        return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in _plain()
+        return end < len(chunks) and chunks[end].kind in ("verb", "aux", "adv") and chunks[at].low not in known_words()
     return False
 
 

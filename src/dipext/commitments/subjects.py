@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import STARTS, Chunk, Group, opening
+from dipext.commitments.chunk import ITEMS, STARTS, Chunk, Group, opening
 from dipext.commitments.data import words
+from dipext.commitments.frame import Frame
 from dipext.commitments.groups import read_group
 from dipext.commitments.sides import ACTORS, harms, is_modifier, is_name
 
@@ -32,6 +33,33 @@ def subject(chunks: Sequence[Chunk], first: int, depth: int = 0) -> list[Chunk]:
     if 0 <= index < first - 1 and chunks[index].low == "whose":  # "Turkey, whose Ambassador, Mr Orhan, handed over"
         return _antecedent(chunks, index)
     return _with_partners(chunks, [chunks[i] for i in found if not _owned(chunks, i)], first)
+
+
+_PAID = frozenset({"financed", "funded", "co-financed", "cofinanced", "sponsored"})
+
+
+def paid_by(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
+    """Who pays for what a body hands over: "The OSCE delivered 10 cars, financed by Austria"."""
+    verb = frame.verb
+    if verb is None or verb.passive or frame.subject != "donor" or verb.verb_class not in ("give", "deliver", "train"):
+        return []
+    for index in range(at + 1, len(chunks) - 1):
+        if chunks[index].low in _PAID and chunks[index + 1].low == "by":
+            return _in_list(chunks, index + 2)
+        if chunks[index].kind in ITEMS and chunks[index - 1].low != "worth":
+            return []
+    return []
+
+
+def _in_list(chunks: Sequence[Chunk], first: int) -> list[Chunk]:
+    """The parties that stand in a list from an index on."""
+    found: list[Chunk] = []
+    for chunk in chunks[first:]:
+        if is_name(chunk):
+            found.append(chunk)
+        elif chunk.low not in ("the", "and", ",") or (chunk.low == "," and len(found) > 1):
+            break
+    return found
 
 
 def _bounds(chunk: Chunk, *, begun: bool) -> bool:

@@ -15,20 +15,20 @@ _BY_WORDS: tuple[Instrument, ...] = ("guarantee", "loan", "equity", "debt_relief
 _Key = TypeVar("_Key", bound=str)
 _Candidate = tuple[int, "re.Pattern[str]"]
 _WORD = re.compile(r"\w+")
-_END = re.compile(r"(?!\w)(?<!military(?=[’']s))")
+_END = r"(?!\w)(?<!military(?=[’']s))"
 _OTHER_AID = ("food ", "health ")  # food security is none, nor is a health emergency
 
 
 class _Ranked(Generic[_Key]):
     """Lists of phrases, the first of which that has one in a text counts; "*" stands for the rest of a word.
 
-    Each word of a text is looked up once, for all phrases that begin with it.
+    Each word of a text is looked up once, for all phrases that begin with it; then their patterns are compiled.
     """
 
     def __init__(self, lists: Mapping[_Key, Sequence[str]]) -> None:
         self._keys = tuple(lists)
-        self._exact: dict[str, list[_Candidate]] = {}
-        self._stems: dict[str, list[_Candidate]] = {}
+        self._exact: dict[str, list[tuple[int, str]]] = {}
+        self._stems: dict[str, list[tuple[int, str]]] = {}
         for rank, phrases in enumerate(lists.values()):
             for phrase in phrases:
                 self._add(rank, phrase.lower())
@@ -43,14 +43,14 @@ class _Ranked(Generic[_Key]):
         if not rest and behind:
             self._stems.setdefault(begin[0], []).append((rank, _END))
         else:
-            self._exact.setdefault(begin[0], []).append((rank, re.compile(behind + _END.pattern)))
+            self._exact.setdefault(begin[0], []).append((rank, behind + _END))
 
     def _look_up(self, word: str) -> tuple[_Candidate, ...]:
         """The lists with a phrase that begins with a word, and what must stand behind it, the first list first."""
         found = list(self._exact.get(word, ()))
         for length in self._lengths:
             found += self._stems.get(word[:length], ())
-        return tuple(sorted(found, key=itemgetter(0)))
+        return tuple([(rank, re.compile(behind)) for rank, behind in sorted(found, key=itemgetter(0))])
 
     def first(self, low: str) -> _Key | None:
         """The first list that has a phrase in a text in small letters."""

@@ -164,13 +164,22 @@ def _from_channel(case: Case) -> list[Party]:
 _WIDE = frozenset({"global", "globally", "worldwide", "world", "international", "internationally", "developing"})
 
 
+_MEETINGS = frozenset({"summit", "conference", "session", "ceremony"})
+"""What is held somewhere: the place gets nothing."""
 _LOOKED = 4  # sentences of a paragraph before a row that are looked through
+
+
+def _is_wide(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the world, other than in a name."""
+    if sentence.words.isdisjoint(_WIDE):
+        return False
+    return any(chunk.low in _WIDE and not chunk.capital for chunk in sentence.chunks)
 
 
 def _around_row(case: Case) -> list[Party]:
     """The one country that the paragraph before a row names last, or the heading, where the row has no other hint."""
     context, row, sentence = case.context, case.row, case.sentence
-    if row.stage == "need" or row.share is not None or not sentence.words.isdisjoint(_WIDE) or _is_at_home(case):
+    if row.stage == "need" or row.share is not None or _is_wide(sentence) or _is_at_home(case):
         return []
     if any(_is_for_many(context, party) for party in row.channels) or "budget" in sentence.words:
         return []
@@ -222,7 +231,7 @@ def of_paragraph(case: Case) -> list[Party]:
         if start < _BREAK or not context.same_paragraph(start - _BREAK, start):
             break
         before = context.sentence_at(start - 2)
-        found = _countries(case, before)
+        found = _countries(case, before) if before.words.isdisjoint(_MEETINGS) else []
         if found or before.start >= start:
             return _doubtful(case, found)
         start = before.start

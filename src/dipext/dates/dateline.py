@@ -89,7 +89,7 @@ def find_footer(text: str, issuer: Issuer | None = None) -> DateExpression | Non
     head, tail = text[:_HEAD], text[max(_HEAD, len(text) - _HEAD) :]
     lines = _written(f"{head}\n{tail}")
     for line in lines[:_LINES] + lines[-_LINES:]:
-        if _YEAR.search(line, 0, _REACH) and _FOOTER.match(line):
+        if _FOOTER.match(line) and _YEAR.search(line, 0, _REACH):
             for found in _days(line, issuer):
                 if _FOOTER.fullmatch(line, 0, found.span.start):
                     return found

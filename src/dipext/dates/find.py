@@ -102,11 +102,7 @@ def _item(
         return None
     first, last = reading.days or (None, None)
     relation = reading.relation
-    doubtful = (
-        is_doubtful(expression, text, start, end, before)
-        or "\n" in text[start:end]
-        or is_damaged(text, start, end, vocabulary())
-    )
+    doubtful = is_doubtful(expression, text, start, end, before) or is_damaged(text, start, end, vocabulary())
     return DateExpression.model_validate(  # with its span: one validation costs less than two
         {
             "span": {"start": start, "end": end, "text": text[start:end]},
@@ -165,9 +161,11 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
         return setting
     if cue.relation == "since":
         return _in_tense(setting, "past")
-    if cue.relation == "as_of" or describes(source.text, start, end):
+    if describes(source.text, start, end):
         return setting
     tense, own = find_tense(source, start, end)
+    if cue.relation == "as_of":  # "stocks as of September", but "as of September, we will give more"
+        return _in_tense(setting, "future") if own and tense == "future" else setting
     ahead = ("by", "until", "before") if expression.rule == "date.season" else ("by", "until")
     if tense is None and (cue.relation in ahead or _alone(source.text, start, end)):
         tense = "future"

@@ -25,7 +25,10 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FOUR_FIGURES = re.compile("[0-9]{4}")
 _WITHOUT_YEAR = frozenset({"date.month", "date.day-month", "date.month-day"})
-_FEW_WORDS = re.compile(r",?\s(?:[^\W\d_]+\.?\s){0,2}([^\W\d_]+)\.?\s")  # "5 May see 2024", where columns were mixed
+_FEW_WORDS = re.compile(  # "5 May see 2024", where columns were mixed
+    r"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?\s(?:[^\s\d]+\s){0,3}?([^\s\d]*[^\s\d.!?;,])\s"
+)
+_ONE_WORD = re.compile(r"\s([^\W\d_]+)\s")  # "2024 see 5 May"
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")
 
 
@@ -86,11 +89,12 @@ def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
     if year.rule != "date.year" or day.anchor != "partial":
         return False
     between = one.span.end, two.span.start
-    if year is two and (few := _FEW_WORDS.fullmatch(text, *between)) and not leads_to_year(few[1]):
+    few = (_FEW_WORDS if year is two else _ONE_WORD).fullmatch(text, *between)
+    if few is not None and not leads_to_year(few[1]) and (year is two or day.granularity == "day"):
         return True
     if day.granularity not in ("day", "month"):
         return False
-    if _PARTING.fullmatch(text, *between):
+    if _PARTING.fullmatch(text, *between) or (day.rule == "date.numeric" and day is one and text[between[0]] == ","):
         return True
     if year is one:
         return _LATER_PAGE.fullmatch(text, *between) is not None
@@ -102,6 +106,10 @@ def _is_set_twice(text: str, one: DateExpression, two: DateExpression) -> bool:
     """Whether a space alone parts two dates of which one has the month again, or the year: "16 May May 2008"."""
     if text[one.span.end : two.span.start].removeprefix(".") != " ":
         return False
+    if (
+        one.granularity == "quarter" and one.span.text[-1] in "Q1234" and two.granularity in ("day", "month")
+    ):  # "3Q May", "Q2 May": a scanned 30, a scanned 02
+        return True
     if one.rule == "date.weekday" or not {one.granularity, two.granularity} <= {"day", "month"}:
         return False
     before, after = _LAST_WORD.search(one.span.text), _FIRST_WORD.match(two.span.text)

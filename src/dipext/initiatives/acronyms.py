@@ -25,7 +25,10 @@ _SAID = re.compile(
     rf",?\s(?:(?:which|that)\s(?:is|are)\s)?(?:{one_of('said_how')}\s)?"
     rf"{one_of('said')}\s(?:the\s)?[“\"‘']?(?P<short>{_SHORT})"
 )
+_FOR_SHORT = re.compile(rf"(?:,|\s[–—-])\s(?P<short>{_SHORT})\sfor\sshort\b")
 _BESIDE = re.compile(rf"[”\"’'»]?\s\([“\"‘']?(?P<short>[{UPPER}][{UPPER}\d&/-]{{2,9}}{_NUMBERED})[”\"’']?\)")
+_AHEAD = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Z\d-]{2,9}),\s(?:the|a|an|its)\s\Z")
+_AHEAD_REACH = 20
 _LAST_YEAR = re.compile(r"(?<=[^\W\d_])\s?(?:\d{2,4}|[IVX]{1,4})$|(?<=[^\W\d_]{2})\d{2,4}$")
 _RUN = re.compile(r"[^\W_]+")
 _BLANK = " \n”\"’'»"
@@ -64,6 +67,8 @@ def defined_beside(text: str, candidates: Iterable[Candidate], known: Iterable[D
     taken = {definition.start for definition in known}
     for candidate in candidates:
         match = _BESIDE.match(text, candidate.end)
+        if match is None and (ahead := _AHEAD.search(text, max(0, candidate.start - _AHEAD_REACH), candidate.start)):
+            match = ahead if ahead["short"][0] == text[candidate.start] else None  # "BOMCA, the Border ... Programme"
         if match is None or match.start("short") in taken or organisation_of_name(match["short"]) is not None:
             continue
         before = text[max(0, candidate.start - _REACH) : candidate.start].rpartition(". ")[2].lower()
@@ -79,7 +84,7 @@ def _meeting_of() -> re.Pattern[str]:
 
 def said_after(text: str, start: int, end: int) -> Definition | None:
     """The acronym that the text gives right after a name: "..., also known as ACF"."""
-    match = _SAID.match(text, end)
+    match = _SAID.match(text, end) or _FOR_SHORT.match(text, end)
     if match is None or not is_acronym(match["short"]) or long_form(match["short"], text[start:end]) is None:
         return None
     return Definition(match.start("short"), match.end("short"), match["short"], start, end)

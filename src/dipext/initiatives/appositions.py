@@ -25,6 +25,13 @@ _FARTHEST = 80
 _NAME = re.compile(rf"(?<![\w.’'-]){CHUNK}(?:{SPACE}(?:{one_of('joins_onward')}{SPACE})?{CHUNK}){{1,5}}$")
 
 
+# "EUCAP Savana, the EU's civilian mission in": an acronym with a name
+_OWN = re.compile(
+    rf"(?<![\w.’'-])(?P<name>[A-Z]{{3,8}}{SPACE}[A-Z][a-z]+),{SPACE}the{SPACE}(?:[A-Z][\w.]*(?:{SPACE}[A-Z]\w+)?[’']s?{SPACE})?"
+    rf"(?:[a-z-]+{SPACE}){{0,3}}?(?P<noun>{one_of('own_nouns')})(?={SPACE}(?:in|to|for|of|on|that|which)\b|,)"
+)
+
+
 @cache
 def _apposition() -> re.Pattern[str]:
     return re.compile(
@@ -40,6 +47,8 @@ def in_apposition(text: str) -> Iterator[Candidate]:
         name = _NAME.search(text, low, match.start())
         if name is not None and _may_name(name[0].split()):
             yield Candidate(name.start(), name.end(), tables().kinds[match["noun"]], "initiative.apposition")
+    for match in _OWN.finditer(text):
+        yield Candidate(match.start(), match.end("name"), tables().kinds[match["noun"]], "initiative.apposition")
 
 
 def _may_name(words: list[str]) -> bool:

@@ -34,6 +34,11 @@ RULES = ("initiative.head-noun", "initiative.small-head-noun", "initiative.opera
 _NEXT = re.compile(rf"{SPACE}({CHUNK})")
 _AFTER_OPERATION = re.compile(rf"{SPACE}[“\"‘']?{CHUNK}(?:{SPACE}{CHUNK}){{0,3}}(?:[”\"’'](?!\w))?")
 _SMALL_BEFORE = re.compile(rf"(?<![\w’'])(?!{one_of('determiners')}{SPACE})[a-z]+{SPACE}$")
+# "the Plan Manos Amigas", "the Programa Ríos de Paz"
+_FOREIGN_NAME = re.compile(
+    rf"{SPACE}{CHUNK}(?:{SPACE}(?:{one_of('joins_foreign')}{SPACE})?{CHUNK}){{0,4}}(?!{SPACE}{CHUNK})"
+)
+_INTRODUCED = re.compile(r"\s\([A-Z][A-Z\d-]{1,9}\)")
 _OF_ACTION = re.compile(rf"{SPACE}of{SPACE}Action\b")
 _HEAD_OF = re.compile(rf"(?i:{one_of('heads_of')}){SPACE}$")
 _VERB = re.compile(rf"{SPACE}{one_of('after_verb')}\b")
@@ -82,14 +87,28 @@ def named_by_head(text: str, start: int, end: int) -> Candidate | None:
             return None  # "Framework Agreement": the last head is the name's.
         if tables().works.get(word) == "project" and reach_back(text, start) < start:
             return Candidate(reach_back(text, start), following.end(), "project", "initiative.head-noun")
-        if head in grammar("before_names_bare") and _SMALL_BEFORE.search(text, max(0, start - 20), start):
-            if _HEAD_OF.search(text, max(0, start - 12), start):
-                return None
-            return Candidate(start, following.end(), tables().kinds[head], "initiative.operation")
+        if head in grammar("before_names_bare") and (named := _named_behind(text, start, end)):
+            return Candidate(start, named, tables().kinds[head], "initiative.operation")
     quoted = quoted_before(text, start - 2) if text[start - 1 : start] == " " else None
     if quoted is not None:
         return Candidate(*quoted, tables().kinds[head], "initiative.quoted")
     return _around(text, start, end, head)
+
+
+def _named_behind(text: str, start: int, end: int) -> int | None:
+    """Where a name behind "Mission", "Plan" or "Project" ends: "training Mission Kestrel", "the Plan Manos Amigas"."""
+    if _SMALL_BEFORE.search(text, max(0, start - 20), start):
+        following = _NEXT.match(text, end)
+        return following.end() if following and not _HEAD_OF.search(text, max(0, start - 12), start) else None
+    foreign = _FOREIGN_NAME.match(text, end)
+    if foreign is None or DETERMINED.search(text[max(0, start - 12) : start].rstrip().lower()) is None:
+        return None
+    named = [word for word in foreign[0].split() if word[0].isupper()]
+    if text[start:end].lower() in grammar("foreign_heads"):
+        return foreign.end()
+    strange = all(map(is_name_word, named)) and not all(map(is_plain_word, named)) and not only_places(named)
+    known = tables().bodies | tables().meetings | tables().kinds.keys()
+    return foreign.end() if strange and not any(is_acronym(w) or w.lower() in known for w in named) else None
 
 
 def _operation(text: str, start: int, end: int, head: str, following: str) -> Candidate | None:
@@ -110,6 +129,8 @@ def _around(text: str, start: int, end: int, head: str) -> Candidate | None:
     kind = kind_of(own, head)
     if kind == "format" and len(own) > 1 and own[0].lower() in grammar("ordinals"):
         left += len(own.pop(0)) + 1
+    if head == "friends" and text.startswith("Group of ", left - 9):
+        left -= 9
     of_action = _OF_ACTION.match(text, end)
     if of_action is not None and own:
         right = reach_on(text, of_action.end(), head, bare=False)
@@ -117,17 +138,24 @@ def _around(text: str, start: int, end: int, head: str) -> Candidate | None:
     right = reach_on(text, end, head, bare=not own)
     if head in grammar("of_staff") and _STAFF_OF.search(text, max(0, left - _BEFORE), left):
         return None
-    if not _is_name(own, head, text[end:right].split()) or _names_something_else(text, left, end, right):
+    introduced = _INTRODUCED.match(text, right) is not None
+    if not _is_name(own, head, text[end:right].split(), introduced=introduced) or _names_something_else(
+        text, left, end, right
+    ):
         return None
     return Candidate(left, right, kind, "initiative.head-noun", weak=_commonplace(own, head, text[end:right]))
 
 
-def _is_name(own: list[str], head: str, onward: list[str]) -> bool:
-    """Whether the words before a head, the head and what follows make a name of an initiative."""
+def _is_name(own: list[str], head: str, onward: list[str], *, introduced: bool) -> bool:
+    """Whether the words before a head, the head and what follows make a name of an initiative.
+
+    ``introduced`` says that an acronym in brackets stands behind it.
+    """
     before = own[-1].lower() if own else ""
     if not onward and not _specific(own, head):
         return False
-    if not onward and head in tables().weak and before not in tables().before_weak:
+    defined = introduced and head in grammar("weak_but_defined")
+    if not (onward or defined) and head in tables().weak and before not in tables().before_weak:
         return False
     if head == "mission" and onward and not _mandated(own, onward):
         return False
@@ -135,7 +163,7 @@ def _is_name(own: list[str], head: str, onward: list[str]) -> bool:
         return False  # "the Border Force"
     if head in tables().second and not any(word.lower() in tables().kinds for word in own):
         return False
-    return before not in tables().of_bodies
+    return head in grammar("no_bodies") or before not in tables().of_bodies
 
 
 def _names_something_else(text: str, left: int, end: int, right: int) -> bool:
@@ -184,7 +212,15 @@ def named_by_small_head(text: str, last: int, end: int, head: str) -> Candidate 
         return None
     if not DETERMINED.search(text[max(0, start - 30) : start].rstrip("“\"‘' ").lower()):
         return None
-    return Candidate(start, end, kind_of(own, head), "initiative.small-head-noun")
+    named = last if _is_whole_without(own, head) else end
+    return Candidate(start, named, kind_of(own, head), "initiative.small-head-noun")
+
+
+def _is_whole_without(own: list[str], head: str) -> bool:
+    """Whether words before a small noun are a name without it: "the Blue Lagoon project", "the Seeds of Hope plan"."""
+    return len(own) > 1 and (
+        head in grammar("has_name_of_its_own") or any(word[0].islower() or word.isdigit() for word in own)
+    )
 
 
 def _names_before_small_head(own: list[str], head: str) -> bool:

@@ -7,9 +7,11 @@ from functools import cache
 from dipext.initiatives.heads import Candidate
 from dipext.initiatives.names import is_acronym
 from dipext.initiatives.quoted import is_title
+from dipext.initiatives.spelling import is_plain_word
 from dipext.initiatives.tables import CHUNK, FILE, SPACE, grammar, is_name_word, one_of, only_places, tables
 from dipext.lexicon import toml
 from dipext.models import InitiativeKind
+from dipext.text.noun_phrases import is_verb
 
 RULES = ("initiative.listed", "initiative.called")
 
@@ -24,6 +26,12 @@ _MOST_ITEMS = 12
 _LIST_ENDS = re.compile(rf"{SPACE}?(?:[.,;:!?)\n–—-]|$)")
 _FURTHER = re.compile(rf"(?:,{SPACE}(?:and{SPACE})?|{SPACE}and{SPACE}|{SPACE}or{SPACE}){_ITEM}")
 _NUMBERED = re.compile(r"[a-z][-–]\d{1,4}$")
+_NEXT_WORD = re.compile(rf"{SPACE}([a-z]+)")
+_BEING = ("is", "are", "was", "were")
+# The year of an exercise: "exercise Amber Drum 25 begins", but not "exercise Amber Drum 25 May"
+_EDITION = re.compile(
+    rf"{SPACE}(?:20)?\d\d(?=\s?[.,;:)]|\s(?:in|on|at|from|with|and|begins|began|ends|ended|took|takes|is|was|will|has)\b)"
+)
 _CALLED = re.compile(rf",?{SPACE}(?P<said>(?:(?:which|that){SPACE}is{SPACE})?{one_of('called')}{SPACE})?{_ITEM}")
 
 
@@ -97,8 +105,23 @@ def _called(text: str, end: int, noun: str, kind: InitiativeKind) -> Iterator[Ca
     start, end = _place(match)
     numbered = _NUMBERED.search(text, start, end) is not None  # "exercise Heron-24"
     plain = noun in grammar("before_names") and (" " in text[start:end] or numbered) and not match["the"]
-    if match["said"] or match["quote"] or plain:
-        yield Candidate(start, end, kind, "initiative.called")
+    if match["said"] or match["quote"] or plain or _stands_beside(text, match, start, end):
+        edition = _EDITION.match(text, end) if kind == "exercise" else None
+        yield Candidate(start, edition.end() if edition else end, kind, "initiative.called")
+
+
+def _stands_beside(text: str, item: re.Match[str], start: int, end: int) -> bool:
+    """Whether two words or more right behind a noun are its name: "the project Amber Bridge", "the fund Mar Aberto"."""
+    if item["the"] or " " not in text[start:end] or text[item.start()] != " ":
+        return False
+    words = text[start:end].split()
+    if any(map(is_acronym, words)):
+        return False
+    following = _NEXT_WORD.match(text, item.end())
+    if following is None or all(map(is_plain_word, words)):
+        return True
+    acts = following[1].endswith("ed") or (is_verb(following[1]) and following[1] not in _BEING)
+    return not acts  # "the project Anna Lund launched"
 
 
 def _place(item: re.Match[str]) -> tuple[int, int]:

@@ -214,7 +214,9 @@ def _is_longer(text: str, candidate: Candidate, hit: Hit) -> bool:
         return False
     left, right = text[candidate.start : hit.start].split(), text[hit.end : candidate.end].split()
     if len(right) > 1 and right[-1] in capitalised_heads():
-        return True
+        return right[-1].lower() not in tables().meetings  # "the Global Gateway Investors Forum"
+    if right and (hit.score < 1 or candidate.rule == "initiative.small-head-noun") and hit.start == candidate.start:
+        return hit.score < 1 or len(right) > 1
     if right and right[-1].lower() in tables().works:
         return True
     return hit.words[0] in capitalised_heads() and bool(left) and not only_places(left)

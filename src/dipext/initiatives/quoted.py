@@ -2,6 +2,7 @@
 
 import re
 
+from dipext.initiatives.spelling import is_plain_word
 from dipext.initiatives.tables import small_words
 
 RULES = ("initiative.quoted",)
@@ -33,10 +34,10 @@ def quoted_before(text: str, end: int, *, foreign: bool = False) -> tuple[int, i
 def is_title(words: str) -> bool:
     """Whether quoted words are written as a name is: one line, few words, mostly with capitals.
 
-    >>> [is_title(words) for words in ("Youth for Peace", "Together we stand for peace", "Yes.")]
-    [True, False, False]
+    >>> [is_title(words) for words in ("Youth for Peace", "Together we stand for peace", "Yes.", "Brücken bauen")]
+    [True, False, False, True]
     """
-    telling = [chunk for chunk in words.split() if chunk not in small_words()]
+    telling = [c for c in words.split() if c not in small_words() and (not c.islower() or is_plain_word(c))]
     return _is_phrase(words) and 2 * sum(not c[0].islower() for c in telling) > len(telling)
 
 

@@ -12,6 +12,7 @@ from dipext.initiatives.tables import (
     is_group_possessive,
     is_name_word,
     one_of,
+    only_places,
     tables,
 )
 from dipext.text.letters import UPPER
@@ -22,10 +23,16 @@ _FARTHEST = 160
 _CHUNK = re.compile(r"\S+")
 _ACRONYM_INSIDE = re.compile(r"\([A-Z][\w&-]{1,9}\)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_COUNTING = re.compile(r"\d+(?:st|nd|rd|th)|20\d\d(?:[-–/]\d{2,4})?")  # "the 2025 Needs and Response Plan"
 _MOST_BEFORE_AND = 8
 _MOST_THINGS = 4
+_LEADING = ("for", "from", "in", "of", "through", "to", "under", "with")
+"""Small words behind which a name stands without an article, in headlines: "£12m to Shelter and Learning Programme"."""
 _COUNTED = ("plan", "programme", "fund")
 """Kinds whose names may begin with an ordinal in figures: "the 13th Five Year Plan"."""
+_OF_OFFICES = ("fund", "programme")
+"""Kinds whose names may begin with an office."""
+_OFFICE = re.compile(r"(?:Minister|President|Prince|Chancellor)(?:[’']s)?")
 _NAMED_BY_YEAR = ("agenda", "plan", "programme", "strategy")
 """Kinds that a year alone makes a name of: "Agenda 2063"."""
 _YEAR = re.compile(rf"{SPACE}20\d\d(?:[-–]20\d\d|[-–]\d\d)?(?![\w-])")
@@ -77,14 +84,28 @@ class _Back:
                 break
             elif chunk in ("and", "&"):
                 return self._before_and(position, start)
-            elif _ORDINAL.fullmatch(chunk) and self._kind in _COUNTED:
-                return self._chunks[position].start()
             else:
                 before = self._before_small_word(position)
                 if before is None:
-                    break
+                    return self._opened_by(position, start)
                 position = before
         return start
+
+    def _opened_by(self, position: int, start: int) -> int:
+        """Where a name begins that an ordinal or an office opens: "13th Five Year Plan", "Prime Minister's Fund"."""
+        if _ORDINAL.fullmatch(self._word(position)) and self._kind in _COUNTED:
+            return self._chunks[position].start()
+        office = self._before_office(position)
+        return start if office is None else office
+
+    def _before_office(self, position: int) -> int | None:
+        """Where a name begins that an office opens: "the Prime Minister's Scholarship Scheme"."""
+        office = self._word(position)
+        if self._kind not in _OF_OFFICES or not _OFFICE.fullmatch(office):
+            return None
+        first = position - 1 if self._word(position - 1) in ("Prime", "Chief", "First", "Crown") else position
+        whole = first < position or self._kind == "fund"
+        return self._chunks[first].start() if whole and self._word(first - 1).lower() in ("the", "") else None
 
     def _word(self, position: int) -> str:
         return self._chunks[position][0] if position >= 0 else ""
@@ -92,30 +113,41 @@ class _Back:
     def _before_small_word(self, position: int) -> int | None:
         """The word of the same name before "for", "of" or "of the": "Fund for the ...", "the Heart of ..."."""
         chunk = self._word(position)
-        if chunk not in ("for", "of", "the", "to", "in"):
+        if chunk not in ("for", "of", "the", "to", "in", "with", "4"):
             return None
         before = position - 1 - (chunk == "the" and self._word(position - 1) in ("for", "of"))
         previous = self._word(before)
-        if (chunk == "the" and before == position - 1) or not previous or previous.islower():
+        if not previous or previous.islower():
             return None
+        if chunk == "the" and before == position - 1:
+            return before if self._is_motto(before) else None
         if previous in tables().features and chunk == "of":
             return before
         if previous.lower() in tables().kinds or (chunk in ("of", "to", "in") and self._is_named_whole(before)):
             return before
         if chunk == "for" and previous in tables().unions and self._is_determined(before):
             return before  # "the EU for Moldova Fund"
-        if chunk == "for" and self._are_things(before):
-            return before
-        return None
+        return before if self._is_title(before, chunk, position) else None
 
-    def _are_things(self, position: int) -> bool:
-        """Whether a word before "for" is what is done for somebody: "the Warm Clinics for Moldova Programme"."""
-        word = self._word(position).lower()
-        first = position - 1
-        while first > position - _MOST_THINGS and is_name_word(self._word(first)) and is_plain_word(self._word(first)):
+    def _is_title(self, last: int, joint: str, position: int) -> bool:
+        """Whether words up to "for" or "of" begin a name: "the Clean Wells for Peru Plan", "the Seeds of Hope Fund"."""
+        if joint in ("to", "in", "the"):
+            return False
+        first = last
+        while first > last - _MOST_THINGS and is_name_word(self._word(first)):
             first -= 1
-        named = first < position - 1 and self._word(first).lower() == "the"
-        return named and word.endswith("s") and is_name_word(word.title()) and is_plain_word(word)
+        words = [self._word(at) for at in range(first + 1, last + 1)]
+        if not words or DETERMINED.search(self._word(first).lower()) is None:
+            return False
+        known = tables().bodies | tables().owned | tables().kinds.keys()
+        if only_places(words) or any(word.lower() in known for word in words):
+            return False
+        return joint != "of" or not only_places([self._word(at) for at in range(position + 1, len(self._chunks))])
+
+    def _is_motto(self, position: int) -> bool:
+        """Whether one word before "the" begins a name: "the Feed the Valley Initiative"."""
+        word = self._word(position)
+        return self._word(position - 1).lower() == "the" and is_name_word(word) and is_plain_word(word)
 
     def _is_determined(self, position: int) -> bool:
         return self._word(position - 1).lower() == "the" or self._word(position - 1).endswith(("’s", "'s"))
@@ -143,9 +175,11 @@ class _Back:
             if chunk in ("for", "of") and first < start:
                 continue
             if not _may_stand_in_name(bare):
-                determined = DETERMINED.search(chunk.lower())
-                return first if determined else start
-            if bare.lower() in tables().kinds or bare in tables().places:
+                determined = DETERMINED.search(chunk.lower()) or chunk in _LEADING or _COUNTING.fullmatch(chunk)
+                return first if determined or chunk.lower() in grammar("ordinals") else start
+            if _LED.search(bare):
+                return first
+            if bare.lower() in tables().kinds or (bare in tables().places and first == start):
                 return start
             first = self._chunks[index].start() + len(chunk) - len(chunk.lstrip(QUOTES))
             if chunk[0] in QUOTES:
@@ -157,7 +191,7 @@ class _Back:
 def _onward() -> re.Pattern[str]:
     group = either(word.capitalize() for word in tables().groups)
     possessive = rf"{group}(?:(?<=s)[’']|[’']s)(?={SPACE}[{UPPER}])"
-    word = rf"(?:{possessive}|{CHUNK})"
+    word = rf"(?![A-Z]{{3}}{SPACE}\d)(?:{possessive}|{CHUNK})"  # no "EUR 3 million"
     return re.compile(
         rf"{SPACE}(?P<preposition>{one_of('leads_onward')}){SPACE}(?:{one_of('articles')}{SPACE})?"
         rf"(?P<first>{word})(?:{SPACE}(?:{one_of('joins_onward')}{SPACE})?{word}){{0,7}}"
@@ -196,7 +230,7 @@ def reach_on(text: str, end: int, head: str, *, bare: bool) -> int:
     year = _YEAR.match(text, stop) if tables().kinds[head] in _NAMED_BY_YEAR else None
     if year is not None:
         return year.end()
-    if head == "project" and bare:
+    if (head == "project" and bare) or (head == "mission" and match["preposition"] != "in"):
         place = _onward().match(text, stop)
         return place.end() if place is not None and place["preposition"] == "in" else stop
     return stop

@@ -51,8 +51,13 @@ class Grammar(Data):
     called: Phrases
     not_onward: Phrases
     ordinals: Phrases
+    no_bodies: Phrases
+    has_name_of_its_own: Phrases
     before_names: Phrases
     before_names_bare: Phrases
+    foreign_heads: Phrases
+    joins_foreign: Phrases
+    own_nouns: Phrases
 
 
 class Discovery(Data):

@@ -45,7 +45,7 @@ def check(path: Path) -> None:
 def _check_database(path: Path) -> None:
     duckdb = _load_duckdb()
     try:
-        with duckdb.connect(path, read_only=True) as connection:
+        with _stoppable(), duckdb.connect(path, read_only=True) as connection:
             names = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     except duckdb.Error:
         return  # no database, or in use: nothing can be said of it
@@ -292,7 +292,11 @@ def _duckdb(path: Path) -> Iterator[Write]:
     path.unlink(missing_ok=True)  # DuckDB makes its file itself; it is the state that keeps a second run away
     try:
         # One thread: the others belong to the processes that read, and each would hold memory of its own.
-        with duckdb.connect(path, config={"threads": 1}) as connection, ExitStack() as stack:
+        with (
+            _stoppable(),
+            duckdb.connect(path, config={"threads": 1}) as connection,
+            ExitStack() as stack,
+        ):
             fill = {}
             for table in tables:
                 connection.from_arrow(schema(table).empty_table()).create(table)
@@ -315,6 +319,17 @@ def _duckdb(path: Path) -> Iterator[Write]:
             connection.execute((files("dipext.io") / "views.sql").read_text(encoding="utf-8"))
     except duckdb.Error as error:
         raise OutputError(f"{path.with_suffix('')}: cannot be written: {error}") from error
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """DuckDB makes a RuntimeError of a Ctrl-C during a query: as whoever stopped the run knows it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
 
 
 _EVERY_FACT = " UNION ALL BY NAME ".join(f"SELECT '{kind.fact}' AS fact, * FROM {kind.name}" for kind in KINDS)

@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 
-@cache
 def read_text(name: str) -> str:
     """The text of a data file of the package, by its path in it: ``"lexicon/words.txt"``."""
     return (files("dipext") / name).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from dipext.lexicon import lines
 
@@ -24,6 +24,7 @@ def by_name() -> dict[str, tuple[str, ...]]:
     return regions
 
 
+@lru_cache(maxsize=1 << 13)
 def countries_of_region(name: str) -> tuple[str, ...]:
     """The countries that have a region of a name, as written or in plain letters; several have a Punjab.
 

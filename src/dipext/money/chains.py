@@ -24,11 +24,20 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _IN_YEAR = re.compile(r"\b(?:in|of|since|by|until|during)\s\Z")
 _BARE_END = re.compile(rf"(?:\s*(?:[.,;:)\]?!—–]|\Z)|\s+{one_of('money/en/sums', 'behind_bare')}\b)")
 _OF_WHICH = re.compile(
-    rf"\s+of\s+(?:which|it|this|that)\s+(?:\w+ly\s+)?{one_of('money/en/sums', 'parts', 'of_money')}\b"
+    rf"\s+of\s+(?:(?:which|it|this|that)\s+(?:\w+ly\s+)?{one_of('money/en/sums', 'parts', 'of_money')}"
+    r"|(?:them|these)\s+(?:(?:will\s+)?(?:be|are|is|were|was|as|in)\s+)?"
+    rf"{one_of('money/en/sums', 'parts', 'of_them')})\b"
 )
-_ONLY_YEARS = re.compile(
-    r"(?:[^.:0-9]|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|(?<=[A-Z])\.){1,140}"
-)  # no other number between
+_NO_NUMBER = (
+    r"[^.:0-9]|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|(?<=[A-Z])\.|(?<![0-9])[0-9]{1,3}(?:\.[0-9]+)?\s?(?:%|per\s?cent)"
+)
+_SAME_SENTENCE = re.compile(rf"(?:{_NO_NUMBER}){{1,140}}")  # no other number between, but years and shares
+_SENTENCE_BEFORE = re.compile(rf"(?:{_NO_NUMBER}|\.(?=\s)){{1,140}}")
+_PAID = re.compile(rf"\b{one_of('money/en/sums', 'parts', 'paid')}(?:\sof)?,?\s\Z", re.IGNORECASE)
+_PAID_REACH = 24
+_ITEM = re.compile(r"(?:\A|\n)[ \t]*(?:[-–—•●▪*·]|[0-9a-z]{1,2}[.)])[ \t]+\Z")
+_DESTINED = re.compile(r"\s+(?:for|to|towards)\s+(?!be\b)")
+_LIST_REACH = 240
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 
 
@@ -51,15 +60,41 @@ def in_figures(source: Source) -> Iterator[Draft]:
 
 
 def _of_last(text: str, term: Term, last: Draft | None) -> Iterator[Draft]:
-    """A number without a currency that is part of the sum before: "73 million euros, 50 million of which is lent"."""
-    if last is None or not term.scale or not _OF_WHICH.match(text, term.end):
+    """A number without a currency that goes on with the sum before.
+
+    A part of it ("73 million euros, 50 million of which is lent"), what is paid of it ("the first tranche, 30
+    million"), or the next item of its list ("- 45 million for schools").
+    """
+    value = read_amount(term.figure, term.scale) if last is not None and term.scale else None
+    if last is None or value is None:
         return
-    if _ONLY_YEARS.fullmatch(text, last.end, term.start) is None:
-        return
-    value = read_amount(term.figure, term.scale)
-    whole = last.amount or last.high
-    if value is not None and whole is not None and value < whole:
+    if _is_part(text, term, value, last) or _is_paid(text, term, value, last) or _is_next_item(text, term, last):
         yield Draft(term.start, term.end, "money.shared", last.currency, value, inherited=True, doubts=term.doubts)
+
+
+def _is_part(text: str, term: Term, value: Decimal, last: Draft) -> bool:
+    whole = last.amount or last.high
+    if whole is None or value >= whole or not _OF_WHICH.match(text, term.end):
+        return False
+    return _SENTENCE_BEFORE.fullmatch(text, last.end, term.start) is not None
+
+
+def _is_paid(text: str, term: Term, value: Decimal, last: Draft) -> bool:
+    """Whether a word for money that is paid stands before a number whose sentence names a larger sum already."""
+    whole = last.amount or last.high
+    if whole is None or value >= whole or not _BARE_END.match(text, term.end):
+        return False
+    if not _PAID.search(text, max(last.end, term.start - _PAID_REACH), term.start):
+        return False
+    return _SAME_SENTENCE.fullmatch(text, last.end, term.start) is not None
+
+
+def _is_next_item(text: str, term: Term, last: Draft) -> bool:
+    """Whether a number opens an item of a list in whose item before a sum stands, and says what it is for."""
+    if not _ITEM.search(text, max(last.end, term.start - 12), term.start) or not _DESTINED.match(text, term.end):
+        return False
+    between = text[last.end : term.start]
+    return len(between) <= _LIST_REACH and between.count("\n") == 1
 
 
 def _chain(text: str, first: Term) -> tuple[list[Term], list[re.Match[str]]]:
@@ -178,9 +213,10 @@ def _range(text: str, low: Term, high: Term, link: re.Match[str]) -> Draft | Non
 
 
 def _falls(low: Term, high: Term, link: re.Match[str]) -> frozenset[str]:
-    """The warning where a dash may stand for the mark of a decimal: "54-4 million"."""
+    """The warning where a dash may stand for the mark of a decimal, or end a line: "54-4 million"."""
     falls = link["dash"] and high.scale and not low.scale and low.value > (read_amount(high.figure) or 0)
-    return frozenset({"glued"} if falls else ())
+    far = link["dash"] and low.currency is None and not high.scale and high.value > 1000 * low.value  # "3 - 848,000"
+    return frozenset({"glued"} if falls or far or "\n" in link[0] else ())
 
 
 def _is_date(text: str, low: Term, high: Term) -> bool:

@@ -12,6 +12,7 @@ from dipext.money.chains import in_figures
 from dipext.money.currency import Said, is_said, settle
 from dipext.money.en.spelt import in_words
 from dipext.money.en.vocabulary import vocabulary
+from dipext.money.guard import is_headless
 from dipext.money.terms import Draft
 from dipext.text.prose import is_damaged
 from dipext.text.quantifiers import RANGE_CUE, read_cue
@@ -34,6 +35,7 @@ _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _OTHER_CUE = re.compile(rf"\b({one_of('money/en/sums', 'cues')})\s+\Z", re.IGNORECASE)
 _OTHER_CUE_ENDS = tuple({phrase.rpartition(" ")[2] for phrase in phrases("money/en/sums", "cues")})
 _LACKS = re.compile(r"\b(?:is|are|was|were|be|being)\s(?:\w+\s)?short\sof\s\Z")  # "the agency is short of 5 million"
+_SCALE_FIRST = ("million ", "billion ", "trillion ", "thousand ", "crore ", "lakh ")
 _CUE_REACH = 30
 _MORE = re.compile(r"(?<![Ee])\+")
 _EACH_AFTER = re.compile(rf"\s+(?:each|apiece)\b(?!\s+(?:{UNITS_OF_TIME})\b)")
@@ -95,7 +97,8 @@ def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Mo
     if cue is None:
         cue = _other_cue(text, start, floor)
     currency, basis, candidates = settle(source, draft, said)
-    doubts = draft.doubts or ({"glued"} if is_damaged(text, start, end, vocabulary()) else frozenset())
+    headless = draft.rule == "money.words" and text[start:end].startswith(_SCALE_FIRST) and is_headless(text, start)
+    doubts = draft.doubts or ({"glued"} if headless or is_damaged(text, start, end, vocabulary()) else frozenset())
     return Money(
         span=Span(start=start, end=end, text=span),
         cue=cue,

@@ -122,10 +122,10 @@ def front_of(word: str) -> tuple[Currency, str] | None:
 
 def _named(word: str) -> Currency | None:
     """The currency of a code, a sign or a name that may stand before a number."""
-    if word in codes() or word in signs() or word in before():
-        return currency_of(word)
     if word in by_country():
         return by_country()[word]
+    if word in codes() or word in signs() or word in before():
+        return currency_of(word)
     name = word.casefold()
     currency = currency_of(name) if name in before_sums() or (len(word) == 3 and word.islower()) else None
     if currency is not None and name in before_sums():

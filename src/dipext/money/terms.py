@@ -20,7 +20,6 @@ _CLOSING = ",;:)"
 _PUNCTUATION = ".,;:)]!?”\"'’"
 _REACH_BEHIND = 80  # characters in which a scale word and the name of a currency end, which has three words at most
 _SCALES = frozenset(f"hundred|{SCALE_WORDS}|{SCALE_ABBREVIATIONS}|mn|bn|tn|cr|mil|mill".split("|"))
-_POINTERS = frozenset({"which", "it", "this", "that"})
 _LINKS = frozenset({"and", "or", "to", "up"})
 LINK = re.compile(
     rf"(?:{GAP})?(?:(?P<list>,(?:{GAP}(?:and|or|&)(?={GAP}))?)|(?P<and>and|&)(?={GAP})|(?P<or>or)(?={GAP})"
@@ -83,22 +82,17 @@ def _alone(text: str, end: int) -> bool:
     if following not in " \n":
         return False
     behind = text[end : end + _REACH_BEHIND].split(None, 4)[:4]
-    scaled = bool(behind) and behind[0].rstrip(_PUNCTUATION).casefold() in _SCALES
-    if (
-        scaled and behind[1:2] == ["of"] and behind[2:3] and behind[2] in _POINTERS
-    ):  # "€73 million, 50 million of which"
-        return False
-    return _is_apart(text, end, behind, scaled=scaled)
+    if behind and behind[0].rstrip(_PUNCTUATION).casefold() in _SCALES:
+        return False  # "€73 million, 50 million of which"; "the first tranche, 64 million, arrived"
+    return _is_apart(text, end, behind)
 
 
-def _is_apart(text: str, end: int, behind: list[str], *, scaled: bool) -> bool:
-    """Whether the words behind a figure (the first may be its scale) name no currency and go on with no sum."""
-    if scaled and (last := behind.pop(0)[-1]) != "." and not last.isalpha():
-        return last != ","  # "5 million, 6 million and 7 million euros"
+def _is_apart(text: str, end: int, behind: list[str]) -> bool:
+    """Whether the words behind a figure name no currency and go on with no sum."""
     if not behind or not (first := behind[0].rstrip(_PUNCTUATION)).isalpha() or first[-1].isupper():  # "$", "MEUR"
         return False
     if first.casefold() in _LINKS:
-        return not scaled and not _goes_on(text, end)
+        return not _goes_on(text, end)
     return unit_words().isdisjoint([word.rstrip(_PUNCTUATION + digits).casefold() for word in behind])
 
 

@@ -36,7 +36,11 @@ def organisation_in(title: str) -> Named | None:
         if not word[:1].isupper() or word.replace("’", "'").casefold() not in openers():
             continue
         for last in range(min(len(words), first + _LONGEST), first, -1):
-            found = organisation_of_name(" ".join(bare[first:last]))
+            # "Foreign, Commonwealth & Development Office" has a comma in its name.
+            inner = [*words[first : last - 1], bare[last - 1]]
+            found = organisation_of_name(" ".join(bare[first:last])) or (
+                organisation_of_name(" ".join(inner)) if inner != bare[first:last] else None
+            )
             if found is not None and _counts(found, bare, first, last):
                 return Named(found, " ".join(words[:first]), " ".join(words[last:]))
     return None

@@ -1,12 +1,11 @@
 """Whether a candidate is a person, by what stands around it, and as what it is named there."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from dipext.lexicon import toml
 from dipext.lexicon.countries import country_of_name
+from dipext.lexicon.regions import countries_of_region
 from dipext.people import word_lists as lexicon
 from dipext.people.en.address import address, honorific, with_particles
 from dipext.people.en.borders import name_start
@@ -15,19 +14,18 @@ from dipext.people.en.functions import is_reached, unbulleted
 from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, follows, lead
 from dipext.people.en.speech import speaks_up
 from dipext.people.en.things import articled, is_made, names_a_thing
-from dipext.people.en.title_words import is_head_word
 from dipext.people.en.titles_after import titles_after
 from dipext.people.en.titles_before import definite, may_end, title_said, titles_before
 from dipext.people.mention import Candidate, Reading, is_possessive
 from dipext.people.parse import Parsed
 from dipext.people.part import function_of_place, function_of_words
-from dipext.people.unintroduced import INVERTED, is_faint, unintroduced
+from dipext.people.tails import heads_entry, with_given_behind, with_seat, with_suffix
+from dipext.people.unintroduced import is_faint, unintroduced
 from dipext.people.words import NAME
 from dipext.text.source import Source
 
 _GIVEN_FIRST = frozenset(["first=g", "first=b"])
 _ROW = frozenset([", ", " and ", ", and ", "; ", "\n"])
-_SEAT = re.compile(r" of ([A-Z][\w'’-]+)(?: (?:(?:in|on|upon) (?:the )?)?[A-Z][\w'’-]+){0,3}")
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ def decide(
     listed = chain is not None or _in_contacts(last)
     if not listed and not candidate.parsed.whole and _is_passed_over(source, candidate, told):
         return None
-    end = _with_suffix(text, candidate.end)
+    end = with_suffix(text, candidate.end)
     if text.startswith("@", end):
         return None
     reading = Reading(start, end, start)
@@ -109,7 +107,7 @@ def _take_address(case: _Case) -> None:
     if case.told & ADDRESS or case.parsed.honorific is not None:
         text, reading = case.text, case.reading
         _read_address(case.source, case.candidate, reading)
-        reading.end = _with_seat(text, reading)
+        reading.end = with_seat(text, reading)
         case.told |= lead(text, reading.left) & (TITLE | APPOSED)
 
 
@@ -168,6 +166,7 @@ def _take_place(case: _Case) -> None:
 def _may_be_tagged(text: str, reading: Reading, parsed: Parsed) -> bool:
     """Whether a name may be that of a contact, a photographer, ...; one in a few capitals is an office: "EDA"."""
     short = reading.end - reading.start < 5 and text[reading.start : reading.end].isupper()
+    short = short or bool(parsed.flags & lexicon.PLACE and text[reading.end : reading.end + 1] == ":")
     return parsed.whole or bool(parsed.flags & NAME and not short)
 
 
@@ -210,7 +209,7 @@ def _take_tag(case: _Case) -> None:
 def _take_given_behind(case: _Case) -> None:
     text, reading = case.text, case.reading
     if not reading.rule and text[reading.end : reading.end + 2] == ", ":
-        reading.end = reading.behind = _with_given_behind(text, reading, case.parsed)
+        reading.end = reading.behind = with_given_behind(text, reading, case.parsed)
 
 
 def _take_looks(case: _Case) -> None:
@@ -222,9 +221,15 @@ def _leave_things(case: _Case) -> None:
     text, reading, whole = case.text, case.reading, case.parsed.whole
     if not reading.rule:
         return
+    if whole and reading.rule in _UNTITLED and countries_of_region(text[reading.start : reading.end]):
+        reading.rule = ""  # "Tierra del Fuego"
+        return
     made = reading.function is None and is_made(text, reading.left, reading.end, whole)
     if made or names_a_thing(text, reading.end, whole):
         reading.rule = ""
+
+
+_UNTITLED = ("person.bare", "person.listed")
 
 
 def _take_words(case: _Case) -> None:
@@ -271,20 +276,6 @@ def _may_open_late(parsed: Parsed) -> bool:
 _OPENING = frozenset(["first=g", "first=b", "first=e", "first=i"])
 
 
-def _with_seat(text: str, reading: Reading) -> int:
-    """Where a name ends with the seat that belongs to a peer's: "Lord Doe of Anytown"."""
-    if reading.honorific is None or reading.honorific.split()[-1] not in lexicon.words(
-        "people/en/words", "honorifics", "peers"
-    ):
-        return reading.end
-    match = _SEAT.match(text, reading.end)
-    if match is None or country_of_name(match[1]) is not None or match[1].isupper():
-        return reading.end
-    words = match[0].split(" ")
-    stop = next((word for word in words[3:] if lexicon.kind(word) & (lexicon.HEAD | lexicon.HONORIFIC)), None)
-    return match.end() if stop is None else reading.end + match[0].index(f" {stop}")
-
-
 def _named_in_full(text: str, reading: Reading, parsed: Parsed, last: Reading | None) -> bool:
     """Whether a name of several words stands without a title, which may then follow without a comma.
 
@@ -294,7 +285,7 @@ def _named_in_full(text: str, reading: Reading, parsed: Parsed, last: Reading | 
         return False
     if last is not None and last.direct and text[last.behind : reading.start] in _ROW:
         return True
-    return _heads_entry(text, reading.start) and not _GIVEN_FIRST.isdisjoint(parsed.traits)
+    return heads_entry(text, reading.start) and not _GIVEN_FIRST.isdisjoint(parsed.traits)
 
 
 def _is_ship(title: str) -> bool:
@@ -303,41 +294,8 @@ def _is_ship(title: str) -> bool:
     return bool(lexicon.kind(first) & lexicon.BEFORE) and " " not in rest
 
 
-def _with_given_behind(text: str, reading: Reading, parsed: Parsed) -> int:
-    """Where a name ends that is written surname first, with a comma: "Doe, Jane (Latvia)"."""
-    match = INVERTED.match(text, reading.end)
-    if match is None or not (match[3] or _heads_entry(text, reading.start)):
-        return reading.end
-    if match[4] is not None and not is_head_word(match[4]):
-        return reading.end
-    if "particle" not in parsed.traits and (parsed.whole or parsed.flags & (lexicon.WORD | lexicon.PLACE)):
-        return reading.end
-    given = [lexicon.kind(word) for word in match.groups()[:2] if word]
-    if any(flags & (lexicon.GIVEN | lexicon.WORD | lexicon.PLACE | lexicon.HEAD) != lexicon.GIVEN for flags in given):
-        return reading.end
-    reading.rule = "person.inverted"
-    return match.end()
-
-
-def _heads_entry(text: str, start: int) -> bool:
-    """Whether a name stands first in its line or in the next entry of a list."""
-    return text[max(0, start - 2) : start].strip(" ")[-1:] in ("", "\n", ";", ":", "-", "–", "•", "*")
-
-
 def _is_surname(parsed: Parsed) -> bool:
     return not parsed.whole and parsed.flags in (lexicon.FAMILY, NAME)
-
-
-def _with_suffix(text: str, end: int) -> int:
-    """Where a name ends with what a comma or small letters cut off: ", Jr.", "uulu"."""
-    match = _suffix().match(text, end)
-    return end if match is None else match.end()
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    small = "|".join(sorted(lexicon.words("people/en/words", "names", "behind")))
-    return re.compile(rf",? (?:Jr|Sr)\.|, (?:Jr|Sr|III|IV)\b| (?:{small})\b")
 
 
 def _read_address(source: Source, candidate: Candidate, reading: Reading) -> None:

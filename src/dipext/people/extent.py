@@ -296,7 +296,9 @@ def _title(row: Row, start: int, at: int) -> bool | None:
 def _town(row: Row, start: int, at: int) -> bool | None:
     """A surname that is a town as well: "Minister Jane London", but not "... Doe London" nor "Jane Latvia"."""
     before = row.flags[at - 1]
-    if not row.flags[at] & lexicon.PLACE or at != start + 1 or before & (lexicon.FAMILY | PLAIN):
+    if not row.flags[at] & lexicon.PLACE or at != start + 1 or before & PLAIN:
+        return None
+    if before & lexicon.FAMILY and not before & lexicon.GIVEN:
         return None
     introduced = before & lexicon.GIVEN or leader(row, start) >= 0
     return True if introduced and not is_country(row.words[at]) else None

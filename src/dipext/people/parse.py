@@ -69,9 +69,10 @@ def parse(run: str) -> tuple[Parsed, ...]:
     names = []
     floor = at = 0
     while at < len(words):
-        namesake = _namesake(words, at) or _region(row, at)
+        namesake = max(_namesake(words, at), _region(row, at))
         if namesake:
             at += namesake
+            floor = at
             continue
         end = extent(row, at)
         parsed = _widened(spots, row, floor, at, end) if end > at else None
@@ -171,7 +172,7 @@ def _region(row: Row, at: int) -> int:
     if not row.flags[at] & lexicon.BEFORE:
         return 0
     return next(
-        (n for n in (3, 2) if at + n < len(row.words) and countries_of_region(" ".join(row.words[at : at + n]))), 0
+        (n for n in (4, 3, 2) if at + n < len(row.words) and countries_of_region(" ".join(row.words[at : at + n]))), 0
     )
 
 

@@ -59,6 +59,7 @@ _BODY = re.compile(
 
 def _before_head(title: str) -> Iterator[tuple[str, str, str]]:
     """What can be a region in front of the head of a title: "former New South Wales Premier"."""
+    title = re.sub(r"['’]s(?= )", "", title)
     words = title.split(" ")
     first = next((i for i, word in enumerate(words) if word[:1].isupper() and word not in _STATUS), len(words))
     named = list(itertools.takewhile(lambda word: _heads(word) is False, words[first:]))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dipext.lexicon.countries import codes
+from dipext.lexicon.organisations import organisations
 from dipext.models import Role, Title
 from dipext.people.titles import read_title, role_in_body
 
@@ -40,7 +41,7 @@ def settled(titles: Sequence[Title], countries: Sequence[str]) -> dict[Title, Ti
             [title.of for title in _fullest(titles) if title.of in codes() and "from_context" in title.warnings]
         ),
         roles=frozenset([title.role for title in sure if title.of is not None]),
-        serves=any(title.of is not None and title.of not in codes() for title in titles),
+        serves=any(title.of in organisations() for title in titles),
         represents=any(title.role == "high_representative" and title.of == "EU" for title in titles),
     )
     return {title: _settled(title, known) for title in titles}

@@ -8,6 +8,7 @@ from dipext.lexicon import toml
 from dipext.lexicon.cities import country_of_city
 from dipext.lexicon.countries import codes, find_country, without_countries
 from dipext.lexicon.organisations import organisations
+from dipext.lexicon.regions import countries_of_region
 from dipext.models import Role, Title, TitleStatus
 from dipext.people import word_lists as lexicon
 from dipext.people.bodies import Named, organisation_in, owner_code
@@ -170,12 +171,13 @@ def _role(folded: str, plain: str, body: Named | None) -> Role:
         folded = helper[0]
     fits = (role for role, pattern, veto in _rows() if pattern.search(folded) and not (veto and veto.search(folded)))
     role: Role = next(fits, "other")
-    if _CHAIR.match(folded) and role not in ("commission_president", "head_of_government"):
+    if _CHAIR.match(folded) and role not in _CHAIRING:
         role = "chair"  # whatever the body that somebody chairs is made of
     headed = _head_of(body) if body is not None else None
     return headed or presided_body(plain, folded, role, body)
 
 
+_CHAIRING = ("commission_president", "head_of_government", "deputy_head_of_government")
 _CHAIR = re.compile(r"(?:(?:acting|former|deputy|vice|co) )*chair(?:man|woman|person)?\b")
 
 
@@ -208,7 +210,13 @@ _BESIDE = frozenset(["the", "of", "acting", "former", "then", "new", "current", 
 _ELSEWHERE = re.compile(r" (?:to|in|for|with|on) ")
 # Whom an office is about and not whose it is: "Head of the Staff for Ukraine", "Special Adviser on Haiti".
 _WITH_TOPIC = re.compile(r"^ (?:for|on|to|with) (?:the )?[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+)*")
+# Affairs with a region or a people are a field: "Director of the Department of American Affairs".
+_AFFAIRS = re.compile(r" (of|for) (?:the )?[A-Z][\w-]+(?:,? and [A-Z][\w-]+)? Affairs\b")
 _FIELD = re.compile(r" (?:for|of) ")
+_SITE = re.compile(
+    r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:City|County|Municipal|Oblast|Prefectural|Provincial|Regional) "
+    r"(?:[A-Z]\w+ )?(?:Administration|Assembly|Council|Government|Governor|Legislature|Parliament)\b"
+)
 _SEATED = re.compile(r" of (?:the )?([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})")
 _WITH_FIELD: tuple[Role, ...] = ("foreign_minister", "defence_minister", "minister", "state_secretary")
 
@@ -219,6 +227,7 @@ def _owner(plain: str, role: Role) -> str | None:
     An envoy is of those who send him and not of where he goes: what stands before "to", "in" and "for" counts alone.
     The field of a ministry is not its owner: a Minister for EU Affairs is not the EU's.
     """
+    plain = _AFFAIRS.sub(r" \1 Affairs", plain)
     near = _ELSEWHERE.split(plain, 1)[0]
     named = organisation_in(plain)
     inside = named is not None and named.before.endswith((" of", " of the"))
@@ -227,8 +236,18 @@ def _owner(plain: str, role: Role) -> str | None:
     owner = _named_first(_FIELD.split(plain, 1)[0], near) if role in _WITH_FIELD else _named_first(near, near)
     if owner is None and not _sent(near):
         rest = plain[len(near) :]
-        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(_WITH_TOPIC.sub(" ", rest))
-    return owner or _seat(plain)
+        topic = role != "military" and _WITH_TOPIC.match(rest)
+        owner = (None if role in _WITH_FIELD else _organisation(rest)) or find_country(
+            rest[topic.end() :] if topic else rest
+        )
+    return owner or _ministry(plain) or _seat(plain)
+
+
+def _ministry(plain: str) -> str | None:
+    """The country of the ministry in which an office is: "Minister of State at the Foreign Office"."""
+    _, inside, rest = plain.partition(" at the ")
+    named = organisation_in(rest) if inside else None
+    return owner_code(named.organisation) if named is not None and named.organisation.country is not None else None
 
 
 def _named_first(bodies: str, states: str) -> str | None:
@@ -257,6 +276,11 @@ def _sent(near: str) -> bool:
 
 def _seat(plain: str) -> str | None:
     """The country where the town or region of an office lies: "Mayor of Odesa"."""
+    site = _SITE.search(plain)
+    if site is not None:
+        there = country_of_city(site[1]) or _in_one(countries_of_region(site[1]), None)
+        if there is not None:
+            return there
     if lexicon.words(_OFFICES, "seated", "heads").isdisjoint(plain.casefold().split()):
         return None
     match = _SEATED.search(plain)

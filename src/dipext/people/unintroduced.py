@@ -94,10 +94,15 @@ _CLOSE = frozenset('”"»“')
 def _not_a_word(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:
     """No single word that is in capitals or one of the language; of several in capitals one has to be a known name."""
     parsed = candidate.parsed
-    shouted = source.text[candidate.start : candidate.end].isupper()
+    words = source.text[candidate.start : candidate.end]
+    shouted = words.isupper()
     if parsed.whole:
-        return "" if shouted and "pair=uu" in parsed.traits else None
+        model = shouted and _LETTERED.search(words) is not None
+        return "" if model or (shouted and "pair=uu" in parsed.traits) else None
     return "" if shouted or parsed.flags & lexicon.WORD else None
+
+
+_LETTERED = re.compile(r"-[A-Z]\b")  # "IRIS-T SLM" is no Iris
 
 
 def _by_initials(source: Source, candidate: Candidate, reading: Reading, told: int) -> str | None:

@@ -1,6 +1,7 @@
 """What touches a figure and could change it: digits, letters and marks that are not read with it."""
 
 import re
+from calendar import month_abbr, month_name
 
 from dipext.text.numbers import SCALE_WORDS
 
@@ -14,6 +15,9 @@ _BEFORE = re.compile(
     rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}}[.,][ \n]?\Z"
     rf"|{_LOST}\Z|(?:[0-9][)\]”]|{_LOST})[,.]\Z|[0-9][.,]-\Z"  # "?8 million", "1,(336),715", "23.-9 billion"
 )
+_DAY = re.compile(
+    rf"(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\\.?\\s\\Z|[0-9][-./]\\Z"
+)  # "May 8", "2024-05-08"
 _BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500 euros"
 _SCANNED_BEFORE = re.compile(  # "l 208 000 euros", "3 67S 500 kroner"
     r"(?<!\w)(?:[lIO|SBZb]|(?=\w{0,2}[lIOSBZb])(?=\w{0,2}[0-9])[0-9lIOSBZb]{2,3})[ \n]\Z"
@@ -23,7 +27,7 @@ _GROUP = re.compile("[0-9]{3}(?![0-9])")
 _BEFORE_SIGN = re.compile(rf"{_YEAR}[0-9][0-9.,]{{0,6}} ?\Z")
 _BEHIND = re.compile(
     rf"[^\W_]|{_LOST} ?[a-z]|[.,](?:[(\[“][0-9]|{_LOST})|[ \n]{{1,2}}(?:> ?)?(?:[,.][ \n]?)?[0-9]"
-    rf"|,\s{{1,2}}[0-9]{{3}}(?![0-9])"
+    rf"|,\s{{1,2}}[0-9]{{3}}(?![0-9])|\s['’][0-9]{{3}}(?![0-9])"
     r"|\s[-–]\s[0-9]{3}(?![0-9])|\.\s{1,2}[0-9]|[,.;'’·_:](?!s\b)[^\W_]"
     r"|[^\w\s()\[\]{}|%]{1,2}[0-9]|['’]\s{1,2}[0-9]{3}(?![0-9])"  # "NOK 8' 408'000"
     r"|[ \n](?=[a-zA-Z0-9]*[0-9])[0-9OoIlSBZb]{3}(?!\w)"  # "SEK 4 l08"
@@ -39,9 +43,10 @@ def touched_before(text: str, start: int, figure: str) -> bool:
         return True
     if _GROUP.match(figure) is None:
         return False
-    found = _BEFORE_GROUP.search(text, max(0, start - 8), start) or _SCANNED_BEFORE.search(
-        text, max(0, start - 5), start
-    )
+    found = _BEFORE_GROUP.search(text, max(0, start - 8), start)
+    if found is not None and _DAY.search(text, max(0, found.start() - 12), found.start()):
+        return False
+    found = found or _SCANNED_BEFORE.search(text, max(0, start - 5), start)
     return found is not None
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dipext.lexicon import known_words, toml, words
 from dipext.text.layers import Edit
 
-_TAG = re.compile(r"<sup>\s?\[?[0-9a-z*†‡]{1,3}\]?\s?</sup>|</?([A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>\n]{0,300})?/?>")
+_TAG = re.compile(
+    r"<a\s[^<>\n]{0,99}#[^<>\n]{0,99}>\s?\[?[0-9]{1,3}\]?\s?</a>|<sup>\s?\[?[0-9a-z*†‡]{1,3}\]?\s?</sup>|</?([A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>\n]{0,300})?/?>"
+)
 # Runs of marks; inside a word, a product or a line drawn with them they are none.
 _EMPHASIS = re.compile("[*_][*_]*")
 _LONGEST_MARK = 3  # longer runs are lines drawn
@@ -36,12 +38,14 @@ def tags(text: str) -> Iterator[Edit]:
 def emphasis(text: str) -> Iterator[Edit]:
     """Asterisks and underscores that touch words on one side ("**EUR 5 million**", "_today_", "5 million*")."""
     for match in _EMPHASIS.finditer(text):
-        start, end = match.span()
+        found, (start, end) = match[0], match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if end - start > _LONGEST_MARK:
             continue
+        if found == "_" and before.isdigit() and text.rfind("_", text.rfind("\n", 0, start) + 1, start) < 0:
+            continue  # a figure that cannot be read: "200_"
         apart = (not before or before.isspace()) and (not after or after.isspace())
-        inside = before.isalnum() and after.isalnum() and not (end - start > 1 and "*" in match[0])
+        inside = before.isalnum() and after.isalnum() and not (end - start > 1 and "*" in found)
         if not (apart or inside):
             yield start, end, ""
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 
-TOKEN = re.compile(r"[^\W\d_](?:[\w.'’/&-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
+TOKEN = re.compile(r"[^\W\d_](?:[\w.'’/&–-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 """A word, a number or a sign."""
 
 _words = partial(words, "text/clause")
@@ -259,6 +259,8 @@ def _first(tokens: list[re.Match[str]], *, headed: bool) -> int:
         if not word[0].isalnum():
             break
         if word == "and" and 0 < i < len(tokens) - 1 and _coordinates(tokens[i - 1][0], tokens[i + 1][0]):
+            if not LINKING.isdisjoint(token[0] for token in tokens[:i]):  # "exports rose to a high and complaints"
+                break
             continue
         certain = (headed and i == len(tokens) - 1) or i == 0 or _is_for(tokens, i)  # a noun, and elsewhere a verb
         acts = word in VERBS or (i > 0 and word.endswith("ed") and tokens[i - 1][0][0].isupper())  # "Mr Berg praised"
@@ -289,6 +291,8 @@ def _leads_away(tokens: list[re.Match[str]], at: int) -> bool:
         return not noun[0].islower() or noun in TIMES
     if word in _LOOSE:
         return True
+    if word == "in" and following[0].isupper() and following.casefold() not in TIMES:
+        return not all(token[0][0].isupper() for token in tokens[at + 1 :])  # "prices in Baidoa"
     return not following[0].islower() or following.casefold() in TIMES or following.casefold() in DETERMINERS
 
 
@@ -312,7 +316,7 @@ def as_measure(phrase: str) -> str | None:
     if _is_nobody_s(words):
         return None
     head = words[0]
-    kept = len(head) < 2 or head.isupper() or head[1].isupper()
+    kept = len(head) < 2 or any(letter.isupper() for letter in head[1:])  # "EU aid", "China–Africa trade"
     return " ".join([head if kept else head[0].lower() + head[1:], *words[1:]])
 
 
@@ -348,8 +352,11 @@ def _is_nobody_s(words: list[str]) -> bool:
 
 
 def _without_goal(words: list[str]) -> list[str]:
-    """The words up to where something moves to: "exports", of "exports to the Middle East"."""
+    """The words up to where something moves to or is: "exports", of "exports to the Middle East", "prices in Peru"."""
     for at in range(1, len(words)):
+        named = words[at + 1 :] and words[-1].casefold() not in TIMES and not any(word[0].isdigit() for word in words)
+        if named and (words[at] == "in" or (words[at] == "of" and words[0].islower())):
+            return words[:at]
         if words[at] in _TO_THINGS and words[at - 1].casefold() in _FLOWS:
             return words[:at]
     return words

@@ -11,28 +11,39 @@ from functools import cache
 from typing import NamedTuple
 
 from dipext.lexicon import alternation, words
-from dipext.text.guard import PAGE_BREAK
-from dipext.text.vocabulary import CLOSE, LONE_MARKS, NUMBER, OPEN, WORD, Vocabulary, leading_on
+from dipext.text.vocabulary import (
+    CLOSE,
+    CLOSING,
+    ENDS,
+    LEFT_OUT,
+    LONE_MARKS,
+    NOTE,
+    NUMBER,
+    OPEN,
+    WORD,
+    Vocabulary,
+    leading_on,
+)
 
 _REACH = 64  # characters on either side
 _PAIR = 2000  # characters between the marks of a pair
 _PAGE = 120  # characters: the end of a page, with its number, head and foot
 _WORDS = 4  # words on either side that are looked at
-_NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
 _GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{OPEN}\Z")
 _GLUED_RIGHT = re.compile(
     rf"(?:['’]s?{CLOSE}|[–—/-](?![OQIlZSBbg]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
     rf"|{CLOSE}(?:[–—]{WORD}{CLOSE})?"
-    rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹]+{CLOSE})\Z"
+    rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹*†‡]+{CLOSE})\Z"
 )
-_ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
-_LEFT_OUT = re.compile(r"[(\[]?(?:\.\.\.|…)[)\]]?\Z")
-_ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
+_PARTED_YEAR = re.compile(r"[12] [09][0-9]{2}\Z")  # "2 024"
+_BENT = re.compile(r"[.,;:][0-9]+[.,;:]\Z")  # "26 .07. 2013"
 _FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
 _FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
 _BULLET = re.compile(
-    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°>]|\(?[0-9a-z]{1,2}[.)])\s|\A(?:[-–—•*▪●◦‣■►·°>¹²³⁰-⁹]|\(?[0-9a-z]{1,2}[.)])\s"
+    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°>›]|[*†‡]{2,3}|\(?[0-9a-z]{1,2}[.)])\s"
+    r"|\A(?:[-–—•*▪●◦‣■►·°>›¹²³⁰-⁹]|\(?[0-9a-z]{1,2}[.)])\s"
 )
+_PAGE_BREAK = r"[ ,]?\n(?:(?:[^\n]{0,60}[^\n.;,])?\n){1,4}[ \t]?"  # the lines between are no prose
 _MARKS = ".,;:!?)”\"’'"
 _DASHES = ("–", "—", "-", "--")
 _SAID_TWICE = frozenset({"that", "had", "many", "very", "more", "so", "this"})
@@ -47,6 +58,7 @@ class _Beside(NamedTuple):
     inside: list[str]
     glued_right: str
     right: list[str]
+    stop: str
 
 
 def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -58,25 +70,38 @@ def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     >>> [is_damaged(t, t.index("2"), t.index("2") + 4, beside) for t in ("in M ay 2019", "in May |2019", "in 2019,")]
     [True, True, False]
     """
-    beside = _beside(text, start, end)
-    if not _GLUED_LEFT.match(beside.glued_left) or not _GLUED_RIGHT.match(beside.glued_right):
+    beside = _beside(text, start, end, vocabulary)
+    if (
+        beside.glued_left[:-1] in leading_on()
+        or not _GLUED_LEFT.match(beside.glued_left)
+        or not _GLUED_RIGHT.match(beside.glued_right)
+    ):
         return True
-    return (
-        _has_odd_word(beside, vocabulary)
-        or _has_odd_pair(beside, vocabulary)
-        or _has_odd_mark(text, start, beside, vocabulary)
-        or _is_cut_off(text, start, end)
-    )
+    if (
+        beside.glued_right == "-"
+        and beside.right[:1]
+        and beside.right[0] not in words("text/typography", "lines", "suspending")
+    ):
+        return True
+    if _is_parted(beside, vocabulary) or _has_odd_pair(beside, vocabulary) or _is_cut_off(text, start, end, vocabulary):
+        return True
+    if _is_bent_inside(beside, vocabulary) or _has_odd_word(beside, vocabulary):
+        return True
+    around = (*beside.left, *beside.right)
+    marked = any(vocabulary.token(written).marked for written in around) or CLOSING.search(beside.glued_right)
+    return bool(marked) and _has_odd_mark(text, start, beside, vocabulary)
 
 
-def _beside(text: str, start: int, end: int) -> _Beside:
+def _beside(text: str, start: int, end: int, vocabulary: Vocabulary) -> _Beside:
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     above, below = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
     first = above + 2 if above >= 0 else low
     last = below if below >= 0 else high
-    for bullet in _BULLET.finditer(text[first:start]):
-        above, first = -1, first + bullet.end()
-        break
+    bullets = [bullet.end() for bullet in _BULLET.finditer(text[first:start])]
+    if bullets:
+        above, first = -1, first + bullets[-1]
+    if "\n" in text[end:last] and (bullet := _BULLET.search(text[end:last])) and bullet.start():
+        below = last = end + bullet.start()
     left, right = text[first:start], text[end:last]
     before, after = left.split(), right.split()
     if first and above < 0 and before and not text[first - 1].isspace() and not left[0].isspace():
@@ -86,60 +111,77 @@ def _beside(text: str, start: int, end: int) -> _Beside:
     glued_left = before.pop() if before and not left[-1].isspace() else ""
     glued_right = after.pop(0) if after and not right[0].isspace() else ""
     return _Beside(
-        _since_stop(before[-_WORDS:]),
+        _since_stop(before[-_WORDS:], vocabulary),
         glued_left,
         text[start:end].split(),
         glued_right,
-        _to_stop(glued_right, after[:_WORDS]),
+        _to_stop(glued_right, after[:_WORDS], vocabulary),
+        before[-1] if before and not glued_left and vocabulary.token(before[-1]).stops else "",
     )
 
 
-def _is_stop(token: str) -> bool:
-    """Whether a sentence ends in a word, so that what stands beyond is not beside."""
-    if _ENDS.search(token) is None or _ABBREVIATED.match(token) or _LEFT_OUT.match(token) or token in LONE_MARKS:
-        return False
-    return token[-1] not in "?!;" or token[:-1] not in leading_on()
-
-
-def _since_stop(tokens: list[str]) -> list[str]:
+def _since_stop(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The words behind the last that ends a sentence."""
     for at in range(len(tokens) - 1, -1, -1):
-        if _is_stop(tokens[at]):
+        if vocabulary.token(tokens[at]).stops:
             return tokens[at + 1 :]
     return tokens
 
 
-def _to_stop(glued: str, tokens: list[str]) -> list[str]:
+def _to_stop(glued: str, tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The words up to the first that ends a sentence, without it."""
-    if glued and _ENDS.search(glued):
+    if glued and ENDS.search(glued):
         return []
     for at, token in enumerate(tokens):
-        if _is_stop(token):
+        if vocabulary.token(token).stops:
             return tokens[: at + 1]
     return tokens
 
 
-def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
-    leading = leading_on()
+def _is_parted(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    """Whether a hyphen stands inside a word of the fact: "21 Nov-ember"."""
+    if beside.glued_right[:1] != "-":
+        return False
+    return (beside.inside[-1] + beside.glued_right[1:].rstrip(_MARKS)).lower() in vocabulary.words
+
+
+def _is_bent_inside(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    """Whether a part of the fact, or what a sentence seems to end in before it, is no word and no figure."""
     if any(vocabulary.token(written).shapeless for written in beside.inside):
         return True
+    return bool(beside.stop) and (_BENT.match(beside.stop) is not None or vocabulary.token(beside.stop).shapeless)
+
+
+def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
+    leading = leading_on()
     for row in (beside.left, beside.right):
         for at, written in enumerate(row):
             token = vocabulary.token(written)
+            if token.quiet:
+                continue
             if token.odd or (written[-1] in "?!;" and written[:-1] in leading):
                 return True
+            if token.near and _is_beside_figure(row, at, last=row is beside.left):
+                return True
             if token.letter:  # "Annex B", "Plan A"
-                named = row[at - 1][:1].isupper() if at else row is beside.left
+                named = (row[at - 1][0].isupper() and row[at - 1].lower() not in leading) if at else row is beside.left
                 if not (named and written[0].isupper()):
                     return True
     return False
+
+
+def _is_beside_figure(row: list[str], at: int, *, last: bool) -> bool:
+    """Whether a word stands right beside the fact or a figure: "3 Marc 2024", not "Marco Rossi on 3 May"."""
+    if at == (len(row) - 1 if last else 0):
+        return True
+    return row[at - 1][:1].isdigit() or "".join(row[at + 1 : at + 2])[:1].isdigit()
 
 
 def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
     """Whether a word stands twice, is parted by a space, or figures stand in a row."""
     glued = [beside.glued_left] if beside.glued_left else []
     row = [*beside.left, *glued, *beside.inside, *beside.right]
-    plain = [vocabulary.token(written).plain for written in row]
+    tokens = [vocabulary.token(written) for written in row]
     if glued:
         row[len(beside.left)] = ""  # it belongs to what follows
     first = len(beside.left) + len(glued) - 1  # what stands before the fact, and its last word
@@ -148,16 +190,18 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
         if at == last and beside.glued_right not in ("", ",", "."):
             continue
         within = first < at < last
-        one, two = plain[at], plain[at + 1]
+        one, two = tokens[at].plain, tokens[at + 1].plain
         if one == two and one and one not in _SAID_TWICE and not (within and one.isdigit()):
             return True
-        if within:
+        if within or (tokens[at].quiet and row[at + 1][:1].isalnum()) or (tokens[at + 1].quiet and row[at][-1:] != "-"):
             continue
         if _is_torn(one, two, vocabulary) or _breaks_grammar(one, two) or _is_hyphenated(row[at], row[at + 1]):
             return True
         if _is_left_out(row[at + 1 : at + 3], one, vocabulary):
             return True
         apart = at == first or (at == last and beside.glued_right)
+        if not apart and _PARTED_YEAR.match(f"{row[at]} {two}"):
+            return True
         if not apart and _FIGURE_END.match(row[at]) and _FIGURE_ON.match(row[at + 1].rstrip(_MARKS)):
             return True
     return False
@@ -172,9 +216,9 @@ def _is_torn(one: str, two: str, vocabulary: Vocabulary) -> bool:
 
 def _is_left_out(following: list[str], one: str, vocabulary: Vocabulary) -> bool:
     """Whether dots stand for a word of a fact that got lost: "12 [...] 2006"."""
-    if not _LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[:1].isdigit()):
+    if not LEFT_OUT.match(following[0]) or not (one in vocabulary.words or one[-1:].isdigit() or one[:1].isdigit()):
         return False
-    return not (following[1:] and following[1][0].isupper() and following[1].lower() not in vocabulary.names)
+    return not (following[1:] and following[1][:1].isupper() and following[1].lower() not in vocabulary.names)
 
 
 def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary) -> bool:
@@ -186,11 +230,13 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
             if token in LONE_MARKS:
                 before = row[at - 1] if at else ("" if row is beside.left else beside.inside[-1])
                 after = row[at + 1] if at + 1 < len(row) else ("" if row is beside.right else beside.inside[0])
-                if _parts_a_thought(token, before, after, vocabulary) or (
-                    token == "|" and before[:1].islower() and _is_alone(text, start)
-                ):
+                if _parts_a_thought(token, before, after, vocabulary):
                     return True
-            elif _NOTE.match(token) and not (row is beside.left and at == 0):
+                figures = before.isdigit() and after.rstrip(",.").isalnum() and len(after.rstrip(",.")) < 2 + (at > 0)
+                inside = before[:1].islower() or figures  # "20 | 9"
+                if token == "|" and inside and _is_alone(text, start):
+                    return True
+            elif NOTE.match(token) and not (row is beside.left and at == 0):
                 return True
     left = " ".join((*beside.left, beside.glued_left))
     right = " ".join((beside.glued_right, *beside.right))
@@ -211,6 +257,8 @@ def _parts_a_thought(mark: str, before: str, after: str, vocabulary: Vocabulary)
         return True
     if mark in _DASHES:
         return False
+    if mark in "/+" and after in leading_on():
+        return True
     return (mark not in "/+" and after[:1].islower()) or (before.lower() in vocabulary.words and after[:1].isdigit())
 
 
@@ -247,13 +295,14 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
     leading = alternation(leading_on())
     return (
-        re.compile(rf"(?<!\w){leading}{PAGE_BREAK}\Z"),
-        re.compile(rf"\s{leading}{PAGE_BREAK}|{PAGE_BREAK}(?:{leading}|(?:19|20)[0-9]{{2}})\s"),
+        re.compile(rf"(?<!\w)(?i:{leading}){_PAGE_BREAK}\Z|{_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
+        re.compile(rf"\s{leading}{_PAGE_BREAK}|{_PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
 
 
-def _is_cut_off(text: str, start: int, end: int) -> bool:
+def _is_cut_off(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a page or paragraph ends inside the sentence: "held on", an empty line, "12 April"."""
-    if "\n" in text[max(0, start - 2) : start] and _cut()[0].search(text, max(0, start - _PAGE), start):
+    if text.count("\n", max(0, start - _PAGE), start) > 1 and _cut()[0].search(text, max(0, start - _PAGE), start):
         return True
-    return "\n" in text[end : end + 10] and _cut()[1].match(text, end) is not None
+    behind = _cut()[1].match(text, end) if "\n" in text[end : end + 10] else None
+    return behind is not None and (behind[1] is None or behind[1] in vocabulary.words)

@@ -25,6 +25,8 @@ class Prose(Data):
 
     leading_on: Phrases
     short: Phrases
+    compounding: Phrases
+    look_alike: Phrases
 
 
 class Tags(Data):

@@ -7,7 +7,7 @@ from dipext.text import characters, lines, marks
 from dipext.text.layers import Edit, Layer
 
 _Step = Callable[[str], Iterable[Edit]]
-_STEPS: tuple[tuple[str, _Step], ...] = (  # with the characters that each needs, as a class of a pattern has them
+_NEEDED: tuple[tuple[str, _Step], ...] = (  # the characters that each step needs, as a class of a pattern has them
     ("&", characters.entities),
     (characters.UNLIKE, characters.composed),
     ("<", marks.tags),
@@ -19,9 +19,11 @@ _STEPS: tuple[tuple[str, _Step], ...] = (  # with the characters that each needs
     ("|•▪●◦‣■:%", marks.apart),
 )
 _ODD = re.compile(  # figures, colons and percent signs are everywhere: only where they touch what they should not
-    f"[{characters.LOOK_ALIKE}{''.join(needed for needed, _ in _STEPS)}](?:(?<![0-9:%])"
+    f"[{characters.LOOK_ALIKE}{''.join(needed for needed, _ in _NEEDED)}](?:(?<![0-9:%])"
     "|(?<=[a-z]{4}[0-9])|(?<=[A-Za-z]:)(?=[0-9€$£])|(?<=[0-9]%)(?=[a-z]{2}))"
 )
+_STEPS = tuple((re.compile(f"[{needed}]"), step) for needed, step in _NEEDED)
+_LOOK_ALIKE = re.compile(f"[{characters.LOOK_ALIKE}]")
 _ROUNDS = 4  # what one step uncovers for an earlier one is seen to in the next round
 
 
@@ -64,8 +66,8 @@ def _cleaned(text: str) -> tuple[str, list[Layer]]:
         before = len(layers)
         steps: list[_Step] = [lines.unwrapped]
         if odd := "".join(set(_ODD.findall(text))):
-            steps[:0] = [step for needed, step in _STEPS if re.search(f"[{needed}]", odd)]
-            if re.search(f"[{characters.LOOK_ALIKE}]", odd):
+            steps[:0] = [step for needed, step in _STEPS if needed.search(odd)]
+            if _LOOK_ALIKE.search(odd):
                 text = characters.plain(text)
         for step in steps:
             if edits := list(step(text)):

@@ -19,7 +19,8 @@ _FIGURE = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[.'’][0-9]{3})+"
     r"|[0-9]+(?:[.,][0-9]+)?)"
 )
-_SIGN = r"(?:[A-Z]{0,3}[€$£¥₹₱₦₩₺₽₴]|[A-Z][A-Za-z]{0,3}\.?|S/|[#~+<>≈§(-])"
+_MONEY = "[$¢-¥\u058f\u060b\u09f2\u0e3f\u20a0-\u20c0]"  # the signs of currencies
+_SIGN = rf"(?:[A-Za-z]{{0,3}}{_MONEY}|[A-Z][A-Za-z]{{0,3}}\.?|S/|[#~+<>≈§(-])"
 _UNIT = (
     r"(?:st|nd|rd|th|m|k|bn|mn|mln|tn|km|kg|pm|am|a\.m|p\.m|MW|GW|MM|M|B|K|x|p|cr|ha|h|hrs|cm|mm|per"
     r"|thousand|million|billion|trillion|crore|lakh|[€£$%°+‰])"
@@ -29,8 +30,9 @@ _SHAPES = (
     rf"{NUMBER}(?:[–—/-]{NUMBER})?",
     r"[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|[0-9]{1,2}-[A-Z][a-z]{2,8}-[0-9]{2,4}|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?(?:am|pm)?",
     rf"{NUMBER}[–—-]{WORD}|{WORD}[–—-]{NUMBER}",
-    r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z]{1,6}/[\w/.()-]*",
-    r"[A-Z]{0,3}[€$£¥₹]|[A-Z][€$]|\$[A-Z]{2}|S/|[½¼¾‰%&…]|\.\.\.",
+    r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z][0-9]?\+[0-9]{1,2}|[A-Z]{1,6}[/-][\w/.()-]*[\w)]",
+    r"[0-9]{1,2}\.?[–-][0-9]{1,2}\.|(?:[0-9]{1,4}[./]){2}[0-9]{1,4}[–-](?:[0-9]{1,4}[./]){2}[0-9]{1,4}",
+    rf"[A-Za-z]{{0,3}}{_MONEY}|\$[A-Z]{{2}}|S/|[½¼¾‰%&…]|\.{{1,9}}|[*†‡]{{1,3}}",
     rf"[{_PICTURES}]+",
     r"https?://\S+|www\.\S+|[\w.]+@[\w-]+\.[\w.-]+|[#@]\w+",
     r"\((?:[ivx]+|[a-z]|[0-9]{1,2})",
@@ -41,12 +43,22 @@ _CONTRACTED = re.compile(r"(?:['’](?:ve|ll|d|re|m|s)|(?<=n)['’]t|['’])$")
 _CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+)")
 _SHOUTED = re.compile(r"[A-Z]{2,}[a-z]{3,}|[a-z][A-Z]{1,3}[a-z]+|[A-Z][a-z]?[A-Z][a-z]{3,}")  # "IVIarch", "eArly"
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)\Z")
-_SCANNED_FIGURE = re.compile(
-    r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z|0(?!00)[0-9]{2}\Z"
-)
+_SCANNED_FIGURE = re.compile(r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z")
+_MISREAD = re.compile("[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd")  # bytes of UTF-8 in another encoding
 _LABEL = re.compile(r"[\"“(]?(?:[A-Z]\.){1,3}[)\",.]?\Z|[QA]:?\Z|\(?[bcdpv]\.\Z")
 _PLAIN = "\"“”‘’'()[].,;:!?…"
-LONE_MARKS = frozenset({*"|•*/:–—-+▪●·>", "--"})
+LEFT_OUT = re.compile(r"[(\[]?(?:\.{1,9}|…)[)\]]?\Z")
+NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
+ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
+_ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
+CLOSING = re.compile(r"[)\]}”]")
+LONE_MARKS = frozenset({*"|•*/:–—-+▪●·><›»©", "--"})
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Words that the list of known ones lacks and that look damaged."""
+    return words("text/typography", "prose", "short") | words("text/typography", "prose", "look_alike")
 
 
 @cache
@@ -63,12 +75,20 @@ class Token(NamedTuple):
         odd: whether no clean text has it.
         letter: whether it is a letter alone, as only names and lists have it.
         shapeless: whether it is odd because it is no word or figure of any notation.
+        quiet: whether it is a whole word that goes with any other, as most are.
+        near: whether it is nearly one of the names, as names of people are too.
+        marked: whether it is a mark, a reference to a note, or closes a bracket.
+        stops: whether a sentence ends in it, so that what stands beyond is not beside.
     """
 
     plain: str
     odd: bool
     letter: bool = False
     shapeless: bool = False
+    quiet: bool = False
+    near: bool = False
+    marked: bool = False
+    stops: bool = False
 
 
 class Vocabulary:
@@ -77,24 +97,32 @@ class Vocabulary:
     Args:
         spelt: in small letters; those that lead on in every clause are added.
         names: those with a capital, in small letters.
+        others: more of them, with which no word is compared.
     """
 
-    def __init__(self, spelt: frozenset[str], names: frozenset[str]) -> None:
-        self.words = spelt | leading_on()
-        self._spelt = sorted(word for word in self.words if len(word) > 2)
-        self._shortest = sorted(word for word in self.words if len(word) == 2)
+    def __init__(self, spelt: frozenset[str], names: frozenset[str], others: frozenset[str] = frozenset()) -> None:
+        compared = spelt | leading_on()
+        self.words = compared | others
+        self._spelt = sorted(word for word in compared if len(word) > 2)
+        self._pieces = frozenset([p for word in self._spelt for at in range(len(word)) for p in (word[:at], word[at:])])
+        self._shortest = sorted(word for word in compared if len(word) == 2)
         self.names = names
         self._names = sorted(name for name in names if len(name) > 3)
         self.token = lru_cache(maxsize=16384)(self._token)
 
     def _token(self, written: str) -> Token:
+        token = self._word(written)
+        marked = written in LONE_MARKS or NOTE.match(written) is not None or CLOSING.search(written) is not None
+        return token._replace(marked=marked, stops=_stops(written))
+
+    def _word(self, written: str) -> Token:
         plain = written.strip(_PLAIN).lower()
         if _ITEM.match(written) or _LABEL.match(written):
             return Token(plain, odd=False)
         if written in LONE_MARKS or _SCANNED_FIGURE.match(written.strip(_PLAIN)):
             return Token(plain, odd=written not in LONE_MARKS)
         clean = _CLEAN.match(written)
-        if clean is None:
+        if clean is None or _MISREAD.search(written):
             return Token(plain, odd=True, shapeless=True)
         word = clean["word"]
         if word is None or word in ("a", "A", "I"):
@@ -102,7 +130,13 @@ class Vocabulary:
         word = _CONTRACTED.sub("", word)
         if len(word) < 2:
             return Token(plain, odd=False, letter=word not in ("", "I"))
-        return Token(plain, odd=self._is_odd(word))
+        odd = self._is_odd(word)
+        near = not odd and word.istitle() and self._is_misspelt_name(word.lower())
+        return Token(plain, odd, quiet=not odd and not near and self._is_quiet(written, plain), near=near)
+
+    def _is_quiet(self, written: str, plain: str) -> bool:
+        whole = plain.isalpha() and written.rstrip(".,:").isalpha() and plain not in leading_on()
+        return whole and (plain in self.words or not self._is_piece(plain))
 
     def _is_numbered_word(self, plain: str) -> bool:
         """Whether a figure is stuck to a word of the kind: "Jul1"."""
@@ -113,7 +147,8 @@ class Vocabulary:
         """Whether a word, which may be a compound, is a piece of one or a misspelling."""
         lower = word.lower()
         if self._is_known(lower):
-            return not (word.islower() or word.isupper() or word[1:].islower()) and _SHOUTED.match(word) is not None
+            cased = word.islower() or word.isupper() or word[1:].islower()
+            return not cased and (lower in self.words or _SHOUTED.match(word) is not None)
         parts = _JOINTS.split(word)
         if len(parts) == 1:
             return self._is_odd_part(word)
@@ -123,7 +158,7 @@ class Vocabulary:
         return any(self._is_odd_part(part) for part in parts if part.islower() and len(part) >= shortest)
 
     def _is_known(self, lower: str) -> bool:
-        if lower in self.words or lower in words("text/typography", "prose", "short"):
+        if lower in self.words or lower in _other_words():
             return True
         return len(lower) > 2 and lower in known_words()
 
@@ -136,7 +171,7 @@ class Vocabulary:
         if word.islower():
             return len(word) < 3 or self._is_piece(lower) or self._is_near(lower) or self._is_glued(lower)
         if word[1:].islower():
-            return self._is_near_name(lower)
+            return self._is_near_opening(lower)
         camel = _CAMEL.fullmatch(word)
         if camel is not None:
             one, two = camel[1].lower(), camel[2].lower()
@@ -146,7 +181,7 @@ class Vocabulary:
 
     def _is_piece(self, lower: str) -> bool:
         """Whether a word of the kind begins or ends so: "ptember", "rch"."""
-        return any(word.endswith(lower) or word.startswith(lower) for word in self._spelt)
+        return lower in self._pieces
 
     def _is_near(self, lower: str) -> bool:
         if len(lower) == 3:
@@ -155,28 +190,66 @@ class Vocabulary:
         near = process.extract(lower, self._spelt, scorer=OSA.distance, score_cutoff=reach, limit=3)
         return any(distance == 1 or len(found) > 6 for found, distance, _ in near)
 
+    def _is_misspelt_name(self, lower: str) -> bool:
+        return not self._is_known(lower) and not _is_derived(lower) and self._is_near_name(lower)
+
     def _is_near_name(self, lower: str) -> bool:
         reach = 2 if len(lower) > 7 else 1
         return process.extractOne(lower, self._names, scorer=OSA.distance, score_cutoff=reach) is not None
 
+    def _is_near_opening(self, lower: str) -> bool:
+        """Whether a word that begins a sentence is nearly one that leads to a fact: "Sinc 2018", "Februaryand"."""
+        if any(lower.startswith(name) and self._is_known(lower[len(name) :]) for name in self._names):
+            return True
+        openings = [word for word in leading_on() if len(word) > 4 and word[0] == lower[0]]
+        return process.extractOne(lower, openings, scorer=OSA.distance, score_cutoff=1) is not None
+
     def _is_glued(self, lower: str) -> bool:
-        """Whether two words stand without their space, one of them of the kind: "agoin", "theend"."""
-        return any(
-            (lower[:at] in self.words or lower[at:] in self.words)
-            and self._is_known(lower[:at])
-            and self._is_known(lower[at:])
-            for at in range(2, len(lower) - 1)
+        """Whether two words stand without their space, one of them of the kind: "agoin", "dueuntil"."""
+        return any(self._are_words(lower[:at], lower[at:]) for at in range(2, len(lower) - 1))
+
+    def _are_words(self, one: str, two: str) -> bool:
+        if not words("text/typography", "prose", "compounding").isdisjoint((one, two)):
+            return False
+        both = (one in self.words) + (two in self.words)
+        if both == 2:
+            return len(one) > 2 or len(two) > 2
+        longer = one if one in self.words else two
+        return (
+            both == 1
+            and len(longer) > 3
+            and min(len(one), len(two)) > 2
+            and self._is_known(one)
+            and self._is_known(two)
         )
+
+
+def _stops(written: str) -> bool:
+    if ENDS.search(written) is None or _ABBREVIATED.match(written) or LEFT_OUT.match(written) or written in LONE_MARKS:
+        return False
+    return written[-1] not in "?!;" or written[:-1] not in leading_on()
 
 
 def _is_derived(lower: str) -> bool:
     return any(
-        lower.endswith(end) and len(lower) > len(end) + 3 and lower[: -len(end)] in known_words() for end in _DERIVED
+        lower.endswith(end) and len(lower) > len(end) + 2 + (len(end) < 4) and lower[: -len(end)] in known_words()
+        for end in _DERIVED
     )
 
 
-_DERIVED = ("s", "ed", "ing", "ly", "er", "ers")
-_SCANNED = (("ii", "u"), ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ivi", "m"))
+_DERIVED = ("s", "ed", "ing", "ly", "er", "ers", "able", "fold")
+_SCANNED = (
+    ("ii", "u"),
+    ("rn", "m"),
+    ("ri", "n"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("li", "h"),
+    ("ivi", "m"),
+    ("nl", "m"),
+    ("ni", "m"),
+    ("tl", "d"),
+)
 
 
 def _mended(lower: str) -> Iterator[str]:

@@ -146,7 +146,9 @@ def describes(text: str, start: int, end: int) -> bool:
 # --- other relations ------------------------------------------------------------------------------------------------
 
 
-def _as_of(_: Place, reading: Reading) -> Reading:
+def _as_of(place: Place, reading: Reading) -> Reading:
+    if place.moment.tense == "future":
+        return read.opened(reading, "from")
     return read.at_bound(reading)
 
 

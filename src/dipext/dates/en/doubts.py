@@ -1,6 +1,7 @@
 """What beside a date may change it and is not read: a figure, a letter for one, a word that may be a month."""
 
 import re
+from calendar import month_name
 from functools import cache
 
 from dipext.dates.en.guards import is_count_noun, is_function_word
@@ -26,7 +27,7 @@ def is_written_out(expression: Expression, text: str, start: int, end: int) -> b
 
 def leads_to_year(word: str) -> bool:
     """Whether a year may stand behind a word in clean text, whatever date stands before: "on 5 May in 2024"."""
-    return word.lower() in toml("dates/en/calendar")["guards"]["before_any_year"]
+    return word.lower().strip('([“"’') in toml("dates/en/calendar")["guards"]["before_any_year"]
 
 
 def is_doubtful(expression: Expression, text: str, start: int, end: int, before: int) -> bool:
@@ -36,12 +37,15 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
         or is_scanned(text[start:end])
         or _MARK_INSIDE.search(text, start, end) is not None
         or _is_behind_a_damaged_cue(text, start)
+        or (expression.rule in _WITH_MONTH and _is_labelled(text, start))
         or _is_split(expression, text, start, end, before)
     ):
         return True
     if expression.rule == "date.weekday":
         right = _FIGURE_BEHIND.match(text, end)
         return right is not None and not _is_counted(right[1])
+    if text[start] == "Q" and _MONTH_LEFT.search(text, max(0, start - 11), start):
+        return True
     parts = expression.ends or ((expression.calendar,) if expression.calendar else ())
     return bool(parts) and _lacks_a_part(expression, parts, text, start, end, before)
 
@@ -49,6 +53,15 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
 _BOUND = "(?:since|until|till|before|after|by)"
 _GLUED_CUE = re.compile(rf"(?<!\w)([a-z]{{2,20}}{_BOUND})\s$")
 _PARTED_CUE = re.compile(rf"\b{_BOUND}\s[*_|^~¬•“\"\\#=+<>]{{1,2}}\s?$", re.IGNORECASE)
+
+
+_MONTH_LEFT = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\s$")  # "July Q2, 2024", a scanned 02
+_LABEL = re.compile(r"\b(?:pp?|nos?|nr)\.\s$|\b(?:early|late|mid)\s$", re.IGNORECASE)
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether a day stands where the number of a page or no day may: "14 p. 4 June", "early 7 June"."""
+    return text[start].isdigit() and _LABEL.search(text, max(0, start - 8), start) is not None
 
 
 def _is_behind_a_damaged_cue(text: str, start: int) -> bool:
@@ -71,7 +84,8 @@ def _lacks_a_part(
     if last.day is None and not text[end - 1 : end].isdigit():
         if last.year is not None and text[start].isdigit() and _DAY_LAST.match(text, end):
             return True
-        return _is_before_a_day(text, end) or (last.year is None and _is_before_a_lost_year(text, end))
+        ranges = len(parts) > 1  # the last may have its year from the first
+        return _is_before_a_day(text, end) or ((ranges or last.year is None) and _is_before_a_lost_year(text, end))
     if last.year is not None:
         return False
     backwards = expression.rule == "date.month-days" and (first.day or 0) > (last.day or 0)  # "July 20-13"
@@ -87,7 +101,7 @@ def _lacks_a_part(
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 _GOES_ON = re.compile(r"[\"”’)\]]?[-./–](?:[^\s\w]{0,2}|\S)[0-9OIl]")  # "2022-10--16", "2013-06-(09)"
-_MARK_INSIDE = re.compile(r"[_|^~¬\\]")  # "September_2, 2025"
+_MARK_INSIDE = re.compile(r"[_|^~¬\\]|[0-9]/[0-9]{1,2}-[0-9]{4}")  # "September_2, 2025"
 _BROKEN = re.compile(r"\ufffd|[?!*^~|#&+=<>\\\ufffd](?=[\w-])")  # "May 2?14"
 _NUMBER_GOES_ON = re.compile(r"\s?[-./]\s?[0-9OIlS]{1,2}(?![0-9])()|\s[0-9]{1,2}(?=-)()|\s[0-9](?![0-9:]|[.,][0-9])()")
 _FIGURE_GOES_ON = re.compile(r"\s[0-9]{1,2}(?![0-9]|[:.,][0-9]|%)(?:\s?([^\W\d_]+|%))?")
@@ -158,13 +172,13 @@ _DAY_BEFORE = re.compile(
     r"|[a-z][0-9]{1,2}(?:st|nd|rd|th)?\s$"  # "on23 April"
     r"|(?<!\w)[0-9]{1,2}[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+\s?$"  # "19\u00b3 May"
     rf"|(?<!\w)(?:[ZB][0-9]|[0-9][ZBb]|{_IN_LETTERS})\s$"  # "Z5 May", "lO May"
-    rf"|\b(?:on|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
+    rf"|\b(?:[Oo]n|of|by|since|until|from|before|after)\s(?:[{_TAKEN}]|[b-zB-HJ-Z])\s$"  # "on Z May"
     rf"|(?<![\w.,:/-])[0-9]{{1,2}}\s{TORN_END}\s(?:of\s)?$"
     r"|(?<![\w.,:/-])[0-9]{1,2}\s(?:(?:[^\w\s]|_){1,3}|\[?sic\]?)\s$"  # "24 / March 2019"
     r"|(?<!\S)[.,]?[^\s:.,]{0,2}[0-9]{1,2}[^\s:.,]{0,2}\s$"  # "(30) May", "“12” May"
     rf"|(?<!\w)(?<![0-9][.,:/-])[^\w\s]?(?=\S?[0-9?\ufffd])[0-9i?\ufffd{_TAKEN}]{{1,2}}[^\w\s]{{0,2}}(?:st|nd|rd|th)?"
     r"[^\w\n]{0,4}(?:of[^\w\n]{1,4})?$"  # "“14”th of May", "19. · July", "3B. May"
-    r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?:\w{1,3}\s){0,2}|\sof\s)$"
+    r"|(?<!\w)(?:[0-9][0-9OoIlS]?|[OoIlS][0-9])(?:[a-z]{1,4}\s(?!in\s|on\s|by\s)(?:\w{1,3}\s){0,2}|\sof\s)$"
 )
 _SCANNED_YEAR = rf"[12ZIl][0-9{_TAKEN}]{{3}}(?!\w)"
 _SCANNED_DAY = rf"(?:[0-9][{_TAKEN}]|[{_TAKEN}][0-9]|{_IN_LETTERS}|[{_TAKEN}](?=,?\s[12ZIl]))(?!\w)"
@@ -208,7 +222,10 @@ def _is_behind_a_day(text: str, start: int, before: int) -> bool:
     if "\n" in text[max(0, start - 4) : start] and _DAY_ON_LAST_PAGE.search(text, max(0, start - _PAGE), start):
         return True
     left = _DAY_BEFORE.search(text, max(0, start - 10), start)
-    return left is not None and left.start() >= before
+    if left is not None and left.start() >= before:
+        return True
+    column = _COLUMN_BEFORE.search(text, max(before, start - 32), start)
+    return column is not None and not leads_to_year(column[1])
 
 
 def _is_before_a_day(text: str, end: int) -> bool:
@@ -224,7 +241,20 @@ def _is_before_a_year(text: str, end: int) -> bool:
 
 
 _FOUR = re.compile(r"[.,;]?\s((?:19|20)/[0-9]|[^\s.,:;()%/–-]{4})(?!\w)")
-_MARKED_YEAR = re.compile(r"[.,;]?\s\[?(?=[0-9]*[^\w\s.,:;])[12](?:[^\w\s.,:;]?[0-9]){3}(?!\w)")  # "May 201=7"
+_CUT_SHORT = re.compile(
+    r"[.,;]?\s(?:19|20)[0-9](?![\w%]|[.,:][0-9])(?:\s([^\W\d_]+))?|[.,;]?\s(?:19|20)[0-9]{3}(?![\w%])()"
+)
+_COLUMN = re.compile(  # "5 May see 2024", where columns were mixed
+    r"[.,]?\s(?:[^\s\d]+\s){0,3}?([^\s\d]*[^\s\d.!?;,])\s(?:19|20)[0-9]{2}(?![\w%]|[.,:][0-9])(?:\s([^\W\d_]+))?"
+    r"|\s(?:[^\s\d]+\s){0,2}([^\s\d]*[^\s\d.!?;,])\s[0-9]{1,2},?\s(?:19|20)[0-9]{2}(?!\w)"
+    rf"|{PAGE_BREAK}[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)[0-9]{{2}}(?!\w)"
+)
+_COLUMN_BEFORE = re.compile(
+    r"(?<![\w.,:/-])[0-9]{1,2}(?:st|nd|rd|th)?\s(?:[^\s\d]+\s){0,2}?([^\s\d]*[^\s\d.!?;,])\s$"
+)  # "15 see May 2024"
+_MARKED_YEAR = re.compile(
+    r"[.,;]?\s(?:[#*~^|\\=+@<>&][12][0-9]{3}(?!\w)|\[?(?=[0-9]*[^\w\s.,:;])[12](?:[^\w\s.,:;]?[0-9]){3}(?!\w))"
+)  # "May 201=7"
 _FIRST = f"12{_TAKEN}i{_LOST}"
 
 
@@ -232,12 +262,35 @@ def _is_before_a_lost_year(text: str, end: int) -> bool:
     """Whether the next word is a year of which a figure got lost: "May 20i7", "5 May ?024"."""
     if _MARKED_YEAR.match(text, end):
         return True
+    cut = _CUT_SHORT.match(text, end)
+    if cut is not None and not _is_counted(cut[1]):
+        return True
+    if _is_apart_from_year(text, end):
+        return True
     behind = _FOUR.match(text, end)
     if behind is None or (behind[1].isascii() and behind[1].isdecimal()):
         return False
     word = behind[1]
     figures = [figure in _FIGURES for figure in word]
     return (word[0] in _FIRST or word[0].isdigit()) and sum(figures) + figures[-1] > 2
+
+
+def _is_apart_from_year(text: str, end: int) -> bool:
+    """Whether words that lead to no year part a date from what may be its year."""
+    column = _COLUMN.match(text, end)
+    if column is None:
+        return False
+    if (
+        _is_counted(column[2]) and column[0].replace(" ", "").isalnum()
+    ):  # "5 May some 2000 men", not "5 May (box) 2000 men"
+        return False
+    last = column[1] or column[3] or ""
+    return not leads_to_year(last) or (
+        last in _ARTICLES and column[2] is None and not text[column.end() :].startswith("-")
+    )
+
+
+_ARTICLES = ("the", "a", "an")
 
 
 def _is_behind_a_figure(text: str, start: int, before: int) -> bool:
@@ -263,7 +316,9 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
 
 
 _WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s]){0,2}\s[(\[“\"]?$")
-_ORPHAN = re.compile(r"(?:^|\n)\s*[0-9]{1,2},?\s$|[0-9][-./][(\[\"“]?$")  # "17, 2023" of which the month is lost
+_ORPHAN = re.compile(
+    r"(?:^|\n)\s*[0-9]{1,2},?\s$|(?<![\w.,:/-])(?:[0-9]{1,2}[-–])?(?:[12]?[0-9]|3[01]),\s$|[0-9][-./][(\[\"“]?$"
+)  # "17, 2023" of which the month is lost
 _DOUBLED = re.compile(r"(\w)\1")
 _SECOND_WORD = re.compile(r"[a-z]([A-Z][a-z]+)$")
 

@@ -214,7 +214,7 @@ def is_no_month(text: str, start: int, end: int) -> bool:
     word = text[start:end].rstrip(".")
     lower, lowered = word.lower(), word[0].islower()
     before, after = _word_before(text, start).lower(), _word_after(text, end)
-    governed = before in guards["before_month"]
+    governed = before in guards["before_month"] or (before == "as" and _stands_behind_as(text, start))
     if lower == "may" and after.lower() in guards["after_may_wish"]:
         return True
     if lowered and lower in ("may", "march") and before in ("and", "or", "to", "for", "that"):
@@ -230,6 +230,11 @@ def is_no_month(text: str, start: int, end: int) -> bool:
     if lowered and before == "the" and len(word) > 4 and lower != "march" and after == "":
         return _governing(text, start).lower() not in guards["before_month"]
     return lowered or before != "the" or after in ("", "on", "for", "of", "to", "through", "against")
+
+
+def _stands_behind_as(text: str, start: int) -> bool:
+    """As in "as early as May"."""
+    return text[max(0, start - 16) : start].lower().rstrip().endswith(tuple(_guards()["before_month_as"]))
 
 
 def is_no_weekday(text: str, start: int, end: int) -> bool:

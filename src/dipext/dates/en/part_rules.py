@@ -1,11 +1,13 @@
 """The grammar of parts of units: "the end of May", "mid-2026", "the first half of next year", "the week of 3 May"."""
 
 import re
+from functools import cache
 
 from dipext.dates import readings as read
 from dipext.dates.en.classes import Kind
 from dipext.dates.en.pieces import WAY, Expression, Found, Rule, Words, letters, notation
 from dipext.dates.readings import Moment, Reading
+from dipext.lexicon import toml
 
 _BARE_UNIT = re.compile(notation(r"{THE}?(?P<unit>{UNIT QUARTER})"))
 _BEHIND_PART = letters("OF THIS LAST NEXT")
@@ -42,11 +44,29 @@ def _edge(words: Words, match: re.Match[str]) -> Found:
         "date.today",
     ):
         return None
+    if inner.rule == "date.relative" and _is_verb(words, match):
+        return None
     edge = {"b": "beginning", "n": "end"}[match["edge"]]
     meaning = inner.meaning
     if words.kinds[i] == Kind.THE and words.kinds[i + 2] not in _BEHIND_PART:
         i += 1  # the article of "the end-March deadline" is the deadline's
     return Expression(i, inner.last, "date.edge", lambda m: (r := meaning(m)) and read.edge_of(r, edge))
+
+
+def _is_verb(words: Words, match: re.Match[str]) -> bool:
+    """Whether something ends then: "talks start next month", but "by end this year", "the start of next month"."""
+    if Kind.OF in match[0]:
+        return False
+    start = words.starts[match.start()]
+    before = words.text[max(0, start - 16) : start].lower().split()
+    return not before or before[-1] not in _cue_ends()
+
+
+@cache
+def _cue_ends() -> frozenset[str]:
+    """The words that may lead to an end: "by", "until", "at"."""
+    cues: dict[str, str] = toml("dates/en/calendar")["cues"]
+    return frozenset([cue.rpartition(" ")[2] for cue in cues])
 
 
 def _year_end(words: Words, match: re.Match[str]) -> Found:

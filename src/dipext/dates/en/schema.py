@@ -160,6 +160,7 @@ class Guards(Data):
     not_weekday: Phrases
     after_weekday: Phrases
     before_month: Phrases
+    before_month_as: Phrases
     before_name: Phrases
     before_may: Phrases
     after_may: Phrases

@@ -12,7 +12,8 @@ from dipext.text.vocabulary import Vocabulary
 def vocabulary() -> Vocabulary:
     """The words that dates are made of and led by, and the names of months and weekdays."""
     calendar = toml("dates/en/calendar")
-    named = (*calendar["months"], *calendar["weekdays"])
+    weekdays = [day for name in calendar["weekdays"] for day in (name, f"{name}s")]
+    named = (*calendar["months"], *weekdays)
     kinds = (
         named,
         calendar["seasons"],

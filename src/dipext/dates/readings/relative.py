@@ -93,6 +93,9 @@ def relative_season(moment: Moment, which: int, code: int) -> Reading:
     return part_of_year("season", code, year, "relative")
 
 
+_FRIDAY = 5
+
+
 def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool = False) -> Reading:
     """this, last or next Friday: of the week at hand, the one before or the one after, with the nearer day told.
 
@@ -117,7 +120,7 @@ def relative_weekday(moment: Moment, which: int, number: int, *, adjacent: bool 
             when = cal.shift(when, 7, "day")
         return unit(Days(when, when), "day", "relative")
     near = cal.weekday_from(reference, number, which)
-    if adjacent:
+    if adjacent or (which == -1 and reference.isoweekday() > _FRIDAY):  # that week is the last one
         when = near
     reading = unit(Days(when, when), "day", "relative")
     return reading if near == when else reading._replace(alternatives=(near.isoformat(),))

@@ -62,7 +62,9 @@ _ADDITIONAL_BEHIND = re.compile(
 )
 _NEW_BEHIND = re.compile(rf"\s+(?:in|of|worth of)\s+(?:an?\s+)?{_of('behind_new')}\b", re.IGNORECASE)
 _NEEDED_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\s(?:is|are|will be|would be)\s+(?:urgently\s+|still\s+)?(?:needed|required)\b", re.IGNORECASE
+    r"[^.;,]{0,40}?\s(?:is|are|will be|would be)\s+(?:urgently\s+|still\s+)?(?:needed|required)\b"
+    r"|\s(?:needed|required|requested|sought|asked for)\b",
+    re.IGNORECASE,
 )
 _TOTAL_BEHIND = re.compile(rf"\s+{_of('behind_total')}\b", re.IGNORECASE)
 _CUMULATED = re.compile(
@@ -96,12 +98,14 @@ _RAISED = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+\s+)?raised\s+(?:(?!(?:to|by|from)\b)[\w-]+\s+){0,4}\Z", re.IGNORECASE
 )
 # A capital within a sentence is part of a name.
-_REVENUE = re.compile(rf"(?:\A\W*(?i:{_of('revenue')})|\b(?<!capita ){_of('revenue')})\b[^.;:]{{0,50}}\Z")
+_REVENUE = re.compile(
+    rf"(?:\A\W*(?i:{_of('revenue')})|\b(?<!capita )(?<!be ){_of('revenue')})\b(?! to\b)[^.;:]{{0,50}}\Z"
+)
 _GAP_OF = re.compile(rf"\b{_of('gap')}\s+of\s+(?:{_of('between')}\s+)?\Z", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:,|\band|,\s*and)\s+(?:(?!{_of('not_joined')}\b)\w+\s+){{0,3}}\Z")
 _NEXT_CLAUSE = re.compile(
     r";\s|,\s+(?:and|but|while|whereas)\s(?=[A-Z]|(?:the|it|they|we|he|she|its|their|our|this|these|no|none)\b)"
-    r"|\s(?:and|but)\s(?=(?:has|have|had|is|are|was|were|will|would)\b)"
+    r"|\s(?:and|but)\s(?=(?:has|have|had|is|are|was|were|will|would|stands?|stood|reached|amounted|came|totalled)\b)"
 )
 # "On top of the 64 million there will be 22 million": the first is not added, the second is
 _TOPPED = re.compile(r"\b(?:on top of|in addition to|besides)\s+(?:[\w’'-]+\s+){0,4}\Z", re.IGNORECASE)
@@ -166,7 +170,7 @@ def _goes_on(at: Place) -> bool:
 
 
 def _rest_of_parts(at: Place) -> bool:
-    return _goes_on(at) and _leads(_REMAINING, at)
+    return _leads(_REMAINING, at) and (_goes_on(at) or _listed_part(at))
 
 
 def _more_of_parts(at: Place) -> bool:
@@ -303,7 +307,7 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("need", _keys("gap"), _gap),
     ("additional", _keys("behind_additional") | {"more"}, partial(_follows, _ADDITIONAL_BEHIND)),
     ("new", _keys("behind_new"), partial(_follows, _NEW_BEHIND)),
-    ("need", frozenset({"needed", "required"}), partial(_follows, _NEEDED_BEHIND)),
+    ("need", frozenset({"needed", "required", "requested", "sought", "asked"}), partial(_follows, _NEEDED_BEHIND)),
     ("total", _keys("behind_total"), partial(_follows, _TOTAL_BEHIND)),
     ("need", _keys("need_before"), partial(_leads, _NEED_BEFORE)),
     ("need", frozenset({"sought", "requested", "needed", "required"}), partial(_leads, _SOUGHT)),

@@ -13,11 +13,16 @@ _FACTORS = Decimal("0.00001"), Decimal(100000)  # one currency in another lies b
 _REACH = 60  # characters between the two
 _of = partial(one_of, "money/en/sums", "conversion")
 _EQUIVALENT = re.compile(
-    rf"\s*(?:[(\[,/=–—-]|or\b|\bequivalent\b)[\s(\[]*(?:{_of('links')}?(?:\s*(?:to|of))?[\s,]*)?"
+    rf"[)\]]?\s*(?:[(\[,/=–—-]|or\b|\bequivalent\b)[\s(\[]*(?:{_of('links')}?(?:\s*(?:to|of))?[\s,]*)?"
     rf"(?:{_of('estimates')}\s*)?\Z",
     re.IGNORECASE,
 )
 _INSERTED = re.compile(r"\s[^.;:,()$€£¥]{1,45}\s\(")
+# "3 million to Mali, which corresponds to roughly"
+_CORRESPONDS = re.compile(
+    rf"[^.;:$€£¥]{{0,120}}?,\s(?:(?:which|that)\s(?:corresponds|amounts|equals|is\s(?:equal|equivalent))|corresponding|equal|equivalent)"
+    rf"\s(?:to\s)?(?:{_of('estimates')}\s)?\Z"
+)
 _SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
 _DASH = re.compile(r"\s+[–—-]\s+")  # "2 billion kronor – approximately 190 million dollars"
 _OPENED = re.compile(rf"\s\((?:or |i\.e\. )?(?:{_of('estimates')}\s)?")
@@ -28,6 +33,8 @@ _THAT_IS = re.compile(rf"[^.;]{{0,60}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w
 def is_conversion(text: str, last: Money, item: Money) -> bool:
     """Whether a sum only says the one before it in another currency or in other words."""
     between = text[last.span.end : item.span.start]
+    if last.currency != item.currency and _corresponds(between):
+        return True
     if len(between) > _REACH:
         return False
     if text[item.span.end : item.span.end + 1] == ")" and _INSERTED.match(
@@ -42,6 +49,12 @@ def is_conversion(text: str, last: Money, item: Money) -> bool:
         return _is_explicit(last, item, between) and last.amount is None and item.amount is None
     low, high = _FACTORS
     return low < last.amount / item.amount < high
+
+
+def _corresponds(between: str) -> bool:
+    """Whether a clause between two sums says that the one is the other."""
+    told = len(between) <= 3 * _REACH and any(word in between for word in ("equ", "corr", "amounts"))
+    return told and _CORRESPONDS.fullmatch(between) is not None
 
 
 def _is_explicit(last: Money, item: Money, between: str) -> bool:

@@ -47,11 +47,14 @@ _BEHIND = re.compile(
 )
 _COLON = re.compile(r"(?: [^.,;:()\n]{1,50})? ?:\s+(?:[\w-]+\s+){0,2}")
 _OF_THE = re.compile(
-    r"\W*(?:Out of|Of|From) (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?", re.IGNORECASE
+    r"(?:\A\W*|[,:–—-]\s|\b(?:that|and|but|while)\s)(?:Out of|Of|From)"
+    r" (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
 )
 _GIVER = r"(?P<giver>[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,3})['’]s?"
 _OF_MONEY = re.compile(
     rf"\W*(?:(?i:Out of|Of|From) (?i:the|this|that|these) (?:\w+ ){{0,3}}(?i:{_WHOLES})"
+    r"|(?:Out of|Of|From) (?:this|that|it)"
     rf"|(?:Out of|Of|From) (?:its|their|our|his|her|(?:the )?{_GIVER})"
     rf" (?:[\w-]+ ){{0,3}}(?:{_WHOLES}|{_of('gifts')})),?\s+(?:\w+\s+){{0,3}}"
 )
@@ -65,7 +68,7 @@ _INCLUDED = re.compile(
     r"(?:\s(?:(?!\band\s+(?:including|of which))[^.,;:()]){1,60})?,?\s\(?(?:including|of which|out of which)\s"
     r"(?:[\w-]+\s){0,3}"
 )
-_LIST_BEGINS = re.compile(r":\s*\n")
+_LIST_BEGINS = re.compile(rf"(?::|\b(?:{_of('introduce')}|spent))\s*\n")
 _LIST_REACH = 600
 _UNLISTED = re.compile(rf"\n\s*\n(?!\s*{_MARK})\s*\S")  # a paragraph that is no item of a list
 _INTRODUCES = re.compile(
@@ -75,7 +78,7 @@ _INTRODUCES = re.compile(
 _INCLUDES = re.compile(r"\b(?:includes?|including|of which)\s*\Z", re.IGNORECASE)  # what no sum was told of
 _BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
 _FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*{_MARK})?\s*{_BEFORE_PART}")
-_NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\splus|[.;,]?\n\s*{_MARK})\s*{_BEFORE_PART}")
+_NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\s\(|\splus|[.;,]?\n\s*{_MARK})\s*{_BEFORE_PART}")
 _FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ITEM = re.compile(rf"\n\s*{_MARK}\s")
@@ -128,14 +131,14 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
         return True
     if last is None or last.span.start < sentence:
         return False
-    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.fullmatch(text, sentence, last.span.start):
+    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.search(text[sentence : last.span.start]):
         return True
     return ":" in lead and _COLON.fullmatch(text, last.span.end, start) is not None and _smaller(item, last)
 
 
 def goes_on(item: Money, last: Money, lead: str) -> bool:
     """Whether a sum only follows a part in one sentence: "of which 3 million for food and 2 million for water"."""
-    if last.accounting != "part" or item.per != last.per or _BESIDE.search(lead) is not None:
+    if "\n" in lead or last.accounting != "part" or item.per != last.per or _BESIDE.search(lead) is not None:
         return False
     ends = _NEXT_SENTENCE.search(lead)
     joined = ends is None or (lead.count(";") == 1 and _NEXT_IN_LIST.match(lead, ends.start()) is not None)

@@ -71,6 +71,8 @@ class Parts(Data):
     lead_words: Phrases
     giving: Phrases
     of_money: Phrases
+    of_them: Phrases
+    paid: Phrases
     behind_which: Phrases
 
 

@@ -16,5 +16,5 @@ def vocabulary() -> Vocabulary:
     quantifiers = numbers["quantifiers"]
     led = [phrase for part in ("before", "after") for phrases in quantifiers[part].values() for phrase in phrases]
     words = [word for phrase in (*led, *quantifiers["between"]) for word in phrase.split()]
-    spelt = frozenset([word for word in (*counts, *words, *unit_words()) if word.isalpha()])
-    return Vocabulary(spelt, frozenset(numbers["scales"]))
+    spelt = [word for word in (*counts, *words, *toml("money/en/sums")["triggers"]) if word.isalpha()]
+    return Vocabulary(frozenset(spelt), frozenset(numbers["scales"]), unit_words())

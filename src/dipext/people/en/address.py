@@ -30,7 +30,8 @@ def address(text: str, start: int, floor: int) -> tuple[int, str] | None:
     for phrase in _phrases().get(text[end - 3 : end], ()):
         begin = end - len(phrase)
         if begin >= floor and text.startswith(phrase, begin) and (begin == 0 or not text[begin - 1].isalnum()):
-            return begin, phrase
+            wider = address(text, begin, floor)  # "Her Excellency the Right Honourable"
+            return (begin, phrase) if wider is None else (wider[0], f"{wider[1]} {phrase}")
     return None
 
 

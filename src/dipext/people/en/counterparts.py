@@ -30,6 +30,9 @@ def _counterparts(source: Source, before: Before) -> tuple[Title, ...]:
     text = source.text
     first, _ = source.sentence(before.start)
     role = read_title(text[first : before.start]).role
+    if role == "deputy_head_of_government":  # "Deputy Prime Minister and Foreign Minister Doe": the second one
+        held = read_title(text[first : before.start].partition(" and ")[2]).role
+        role = held if held in ("foreign_minister", "defence_minister") else role
     if role in ("other", "minister"):  # "Minister Doe": of what, an earlier sentence says
         earlier = read_title(text[max(0, first - 300) : first]).role
         role = earlier if earlier in ("foreign_minister", "defence_minister") else role

@@ -50,6 +50,7 @@ def _contact() -> re.Pattern[str]:
         rf"(?:\b(?:contacts?(?:\s(?:person|us|details|information))?|{asked})\b[^.\n]{{0,60}}?(?::|\bcontact\b|\bcall\b)|"
         rf"\b(?:{asks}|requests|questions)\b[^.\n]{{0,40}}?\bto\b|"
         r"(?:^|\n)\W*(?:for\s(?:the\s)?)?(?:media|press|journalists)\s?:|^contact|\ncontact|"
+        r"\b(?:should|may|can|must)\sbe\s(?:addressed|directed|referred|sent)\b[^.\n]{0,60}?\bto\b|"
         rf"(?:^|\n)\W*(?:for\s)?(?:\w+\s){{0,2}}(?:contacts?|{asks})(?:\s(?:person|persons|points?))?\s?:?\n)\s*$",
         re.IGNORECASE,
     )
@@ -108,10 +109,10 @@ _BEFORE_NUMBER = (
 
 
 def party(text: str, left: int) -> str | None:
-    """The country that a signatory signs for: "For Latvia: ..."."""
+    """The words for whom a signatory signs for: "For Latvia: ..."."""
     left = unbulleted(text, left)
     match = _SIGNED.search(text, max(0, left - _REACH), left)
-    return country_of_name(match["party"]) if match is not None and match["party"] else None
+    return match["party"] if match is not None else None
 
 
 def _on_contact_line(text: str, left: int) -> bool:
@@ -122,6 +123,23 @@ def _on_contact_line(text: str, left: int) -> bool:
         return False
     line = text.rfind("\n", first, colon) + 1
     return (line > 0 or first == 0) and _contact_line().match(text, line, left) is not None
+
+
+def _under_contacts(text: str, left: int) -> bool:
+    """Whether a place and a colon open a line under the heading "Contacts:": "Washington: Jane Doe"."""
+    if text[max(0, left - 2) : left] != ": ":
+        return False
+    match = _PLACED.search(text, max(0, left - _REACH), left)
+    return (
+        match is not None
+        and _UNDER_CONTACTS.search(text, max(0, match.start() - 4 * _REACH), match.start()) is not None
+    )
+
+
+_PLACED = re.compile(r"\n[A-Z][\w .'’-]{2,30}: $")
+_UNDER_CONTACTS = re.compile(
+    r"(?:^|\n)(?:(?:Media|Press) )?[Cc]ontacts?:?(?:\n[A-Z][\w .'’-]{2,30}: [^\n]{2,90}){0,4}$"
+)
 
 
 def unbulleted(text: str, left: int) -> int:
@@ -141,7 +159,7 @@ def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction |
 
     ``told`` is what the word right in front of them tells.
     """
-    if _on_contact_line(text, left):
+    if _on_contact_line(text, left) or _under_contacts(text, left):
         return "contact"
     if left == 0 or not told & CUE:
         return None
@@ -238,14 +256,16 @@ def signs(source: Source, left: int, behind: int, last: Reading | None) -> bool:
     return put and _PUT_SIGNATURE.search(text, behind, end) is not None
 
 
-_BEFORE_SIGNATORY = ("by", "between", "the", "then", "and")
+_BEFORE_SIGNATORY = ("by", "between", "of", "the", "then", "and")
 _SIGNED_REACH = 300  # letters of a sentence that are looked at
 _AND = re.compile(
-    r"(?:,?\s(?:for|on\sbehalf\sof)\s[^.;,\n]{2,60}(?:,(?=\s)|(?=\sand\s)))?,?\s(?:and\s|with\s)?(?:by\s)?(?:the\s)?(?:then\s)?"
+    r"(?:,?\s(?:for|on\sbehalf\sof)\s[^.;,\n]{2,60}(?:,(?=\s)|(?=\sand\s)))?[,;]?\s(?:and\s|with\s)?(?:by\s)?(?:the\s)?(?:then\s)?"
 )
 _SIGNED_BY = re.compile(
     r"\b(?:[Ss]igned|initialled|concluded|exchanged)\b(?:\s[^\s.;:“”]+){0,8}?\s(?:by|between)\s(?:the\s)?(?:then\s)?"
     r"(?:[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s){0,3}and\s)?$"
+    r"|\b[Ss]igned\b[^.;\n“”]{0,200}?\sand,?\s(?:for|on\sbehalf\sof)\s[^.;,\n“”]{2,60}?,?\sby\s(?:the\s)?$"
+    r"|\bsignatures?\sof\s(?:the\s)?$"
 )
 _LATER = re.compile(r"\b(?:will|would|shall|should|to)\sbe\s")
 _PUT_SIGNATURE = re.compile(r"\bput\s(?:his|her|their)\ssignatures?\s(?:to|under|on)\b")

@@ -1,15 +1,14 @@
 """Whose an office is that no word beside it tells: a table of guesses, each a small function, the surest first."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from dipext.lexicon import toml
-from dipext.lexicon.countries import codes
-from dipext.models import Role, Title
+from dipext.lexicon.countries import codes, find_country
+from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.bodies import organisation_in, owner_code
 from dipext.people.en.guesses_of_bodies import (
-    acronyms_in,
     of_acronym,
     of_body,
     of_body_in_brackets,
@@ -18,7 +17,16 @@ from dipext.people.en.guesses_of_bodies import (
     of_organisation,
     of_own_president,
 )
+from dipext.people.en.guesses_of_company import (
+    in_company,
+    of_behalf,
+    of_guest,
+    of_host,
+    of_represented,
+    of_sender,
+)
 from dipext.people.en.lead import follows
+from dipext.people.en.national import SENT, SINGLE, is_national
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.offices_foreign import foreign_office
@@ -37,9 +45,21 @@ def guess_owner(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
         return None
     for guess in _GUESSES:
         owner = guess(scene, mention, title)
-        if owner is not None:
+        if owner is not None and _is_rank(title) and owner.code not in codes():
+            return None  # a rank is a country's
+        if owner is not None and not any(_is_sent_to(held, owner.code) for held in mention.titles):
             return owner
     return None
+
+
+def _is_rank(title: Title) -> bool:
+    return all(lexicon.kind(word) & lexicon.RANK for word in title.text.split())
+
+
+def _is_sent_to(title: Title, code: str) -> bool:
+    """Whether an envoy goes to a country by the words of the title, and so is another one's."""
+    _, to, place = title.text.partition(" to ")
+    return bool(to) and title.role in SENT and find_country(place) == code
 
 
 def _of_language(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -65,7 +85,7 @@ def _of_region(scene: Scene, mention: NameMention, title: Title) -> Owner | None
 
 def _of_namesake(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The country that the text has told for that person's office."""
-    told = scene.told_of(mention) if _is_national(title) else None
+    told = scene.told_of(mention) if is_national(title) else None
     return Owner(told) if told is not None else None
 
 
@@ -96,77 +116,22 @@ def _carried(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     A country has one Foreign Minister: where the one before has the same office, no list goes on. Nor is it known
     whose officials stand beside an ambassador.
     """
-    if not scene.before or not _is_national(title):
+    if not scene.before or not is_national(title):
         return None
     last = scene.before[-1]
     if not _LIST_GAP.fullmatch(scene.source.text, last.behind, mention.left):
         return None
     roles = {held.role for held in last.titles}
-    if (roles and roles <= _SENT) or (title.role in _SINGLE and title.role in roles):
+    if (roles and roles <= SENT) or (title.role in SINGLE and title.role in roles):
         return None
     told = [held.of for held in last.titles if held.of in codes() and "from_issuer" not in held.warnings]
     owner = last.country if not told else told[-1]
     return Owner(owner, "from_context") if owner is not None else None
 
 
-_SENT: frozenset[Role] = frozenset(["ambassador", "special_envoy", "charge_daffaires"])
-_SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
-
-
-def _of_represented(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The country that somebody represents: "Bulgaria was represented by Deputy Minister Doe"."""
-    text = scene.source.text
-    if not follows(text, mention.left, _IN_COMPANY) or not _is_national(title):
-        return None
-    cue = _REPRESENTED.search(text, max(0, mention.left - 60), mention.left)
-    if cue is None:
-        return None
-    first, _ = scene.sentence(mention.left)
-    there = scene.within(first, cue.start())[-1:]
-    return Owner(there[0], "from_context") if there and may_have(there[0], title) else None
-
-
-_REPRESENTED = re.compile(
-    r"\b(?:was|were|is)\s(?:[a-z]+\s)?(?:headed|led|represented)\s(?:[a-z]+\s)?by\s(?:the\s|its\s)?$"
-)
-
-
-def _of_behalf(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The country on whose behalf somebody acts: "On behalf of the President of Ghana, Foreign Minister Doe ..."."""
-    text = scene.source.text
-    if not _is_national(title) or text.rfind("behalf of", max(0, mention.left - _BEHALF_REACH), mention.left) < 0:
-        return None
-    first, _ = scene.sentence(mention.left)
-    behalf = _BEHALF.search(text, max(first, mention.left - _BEHALF_REACH), mention.left)
-    there = scene.within(behalf.start(), mention.left) if behalf is not None else []
-    return Owner(there[0], "from_context") if len(set(there)) == 1 and may_have(there[0], title) else None
-
-
-_BEHALF_REACH = 100
-_BEHALF = re.compile(r"\b[Oo]n behalf of [^,.;:\n“”]{3,80}, (?:the |its |their )?$")
-
-
-def _in_company(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The country of whom somebody goes with: "President Doe of Latvia, accompanied by Foreign Minister Roe"."""
-    if not scene.before or not follows(scene.source.text, mention.left, _IN_COMPANY) or not _is_national(title):
-        return None
-    last = scene.before[-1]
-    if not _ACCOMPANIED.fullmatch(scene.source.text, last.behind, mention.left):
-        return None
-    told = [held.of for held in last.titles if held.of in codes()]
-    owner = told[-1] if told else last.country
-    return Owner(owner, "from_context") if owner is not None else None
-
-
-_IN_COMPANY = ("by", "the", "his", "her")
-_ACCOMPANIED = re.compile(
-    r",?\s(?:(?:who\s)?(?:was|is)\s|of\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?:was\s|is\s)?)?accompanied\sby\s(?:the\s|his\s|her\s)?"
-)
-
-
 def _of_other_side(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The country of whom somebody meets: another one than the issuer's, unless it is the guest who meets."""
-    if not _is_national(title) or (scene.country is not None and first_with(title) == scene.country):
+    if not is_national(title) or (scene.country is not None and first_with(title) == scene.country):
         return None
     text = scene.source.text
     first, _ = scene.sentence(mention.left)
@@ -189,27 +154,11 @@ def _goes_on(text: str, last: NameMention, mention: NameMention, title: Title) -
     """Whether a list of those whom one meets goes on: "met A, B and C; in Riga, D"."""
     if _NEW_PLACE.match(text, last.behind):
         return True
-    same = title.role in _SINGLE and title.role in [held.role for held in last.titles]
+    same = title.role in SINGLE and title.role in [held.role for held in last.titles]
     return not same and _LIST_GAP.fullmatch(text, last.behind, mention.left) is not None
 
 
 _NEW_PLACE = re.compile(r"; in [A-Z]")
-
-
-def _of_guest(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The foreign country of whoever visits the issuer's: "the visit of Prime Minister Doe to Kyiv"."""
-    text = scene.source.text
-    visits = follows(text, mention.left, _OF_SOMEBODY) and _VISIT.search(text, max(0, mention.left - 40), mention.left)
-    to = _TO.match(text, mention.behind) if visits and _is_national(title) else None
-    if to is None or scene.country not in scene.within(to.end(), to.end() + 30):
-        return None
-    there = scene.before_last(mention.left)
-    return Owner(there, "from_context") if there is not None and may_have(there, title) else None
-
-
-_OF_SOMEBODY = ("of", "by", "from", "the")
-_VISIT = re.compile(r"\b(?:visit|arrival|trip)\s(?:of|by)\s(?:the\s)?$")
-_TO = re.compile(r"\sto\s(?=[A-Z])")
 
 
 def _is_foreign(scene: Scene, mention: NameMention) -> bool:
@@ -228,8 +177,8 @@ def _of_mission(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     words = title.text.casefold().split()
     local = _LOCAL.search(text, max(0, mention.left - 8), mention.left) is not None
     local = local or not lexicon.words(_OFFICES, "seated", "heads").isdisjoint(words)
-    diplomat = title.role in _SENT or not lexicon.words(_OFFICES, "sent", "diplomats").isdisjoint(words)
-    hosted = scene.is_mission and not diplomat and (local or _is_national(title))
+    diplomat = title.role in SENT or not lexicon.words(_OFFICES, "sent", "diplomats").isdisjoint(words)
+    hosted = scene.is_mission and not diplomat and (local or is_national(title))
     if not hosted and not (local and scene.organisation is not None):
         return None
     there = scene.nearest(mention.left) or scene.host
@@ -247,46 +196,6 @@ def _meets() -> re.Pattern[str]:
     # It opens with letters that the engine can skip to.
     cues = "|".join(rf"{letter}(?<!\w.)(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return re.compile(rf"(?:{cues})\b(?! by\b)")  # whoever is met by somebody is the guest
-
-
-def _is_national(title: Title) -> bool:
-    """Whether an office is one that a country has."""
-    return _has_state(title.text, title.role)
-
-
-@lru_cache(maxsize=1 << 12)
-def _has_state(text: str, role: Role) -> bool:
-    if role == "royal" or _OF_SOME_BODY.search(text) or acronyms_in(text):
-        return False
-    if role == "chair" and "speaker" not in text.casefold() and not _of_public_body(text):
-        return False  # "the chair": of what, nobody says; "Chair of Harbour Electronics"
-    return role in lexicon.words(_OFFICES, "national", "roles") or (
-        (role in ("other", "military") or (role == "commissioner" and "Government" in text))
-        and not lexicon.words(_OFFICES, "national", "heads").isdisjoint(text.casefold().split())
-    )
-
-
-def _of_public_body(title: str) -> bool:
-    """Whether a chair is that of a body such as states have: "Chairman of the Investment Authority"."""
-    words = title.casefold().split()
-    return " of the " in title or not lexicon.words(_OFFICES, "heads", "bodies").isdisjoint(words)
-
-
-def _of_sender(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
-    """The country of whoever brings something from somebody: "Ambassador Roe carried a letter of President Doe"."""
-    text = scene.source.text
-    if not follows(text, mention.left, _OF_SOMEBODY) or not _is_national(title):
-        return None
-    first, _ = scene.sentence(mention.left)
-    if not _SENDER.search(text, first, mention.left):
-        return None
-    bearer = next(iter(scene.since(first, mention.left)), None)
-    held = [owned.of for owned in bearer.titles if owned.of in codes()] if bearer is not None else []
-    return Owner(held[0], "from_context") if held and held[0] is not None else None
-
-
-_SENDER = re.compile(r"\b(?:letter|message|greetings|condolences|invitation)\s(?:of|from)\s(?:the\s)?$")
-_OF_SOME_BODY = re.compile(r"of the (?:Bank|Fund|Company|Group|Organi[sz]ation|Secretariat|Foundation|Association)$")
 
 
 def _of_monarchy(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -325,11 +234,11 @@ def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None
     """The issuer's own officials; where it has no such office, or somebody else holds it, another country's."""
     country = scene.country
     ministerial = title.role == "secretary_general" and _OF_MINISTRY.match(title.text) is not None
-    national = ministerial or _is_national(title)
-    if country is None or not (national or _is_national(read_title(title.text, country))):
+    national = ministerial or is_national(title)
+    if country is None or not (national or is_national(read_title(title.text, country))):
         return None
     own = read_title(title.text, country)
-    taken = own.role == title.role in _SINGLE and scene.is_taken(mention, title, country)
+    taken = own.role == title.role in SINGLE and scene.is_taken(mention, title, country)
     if may_have(country, title) and not taken:
         return Owner(country, "from_issuer")
     there = scene.before_last(mention.left)
@@ -349,7 +258,7 @@ def _of_scene(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     there = scene.commonest(mention.left)
     if there is None or not may_have(there, title):
         return None
-    if title.role in _SINGLE and scene.is_taken(mention, title, there):
+    if title.role in SINGLE and scene.is_taken(mention, title, there):
         return of_own_president(scene, mention, title)
     return Owner(there, "from_context")
 
@@ -370,18 +279,19 @@ _GUESSES = (
     _of_namesake,
     of_body_in_brackets,
     of_acronym,
-    _of_sender,
-    _of_guest,
+    of_sender,
+    of_guest,
     _of_possessor,
     of_body,
     of_body_named,
     of_known_head,
     of_organisation,
     _of_mission,
-    _of_represented,
-    _of_behalf,
+    of_represented,
+    of_behalf,
+    of_host,
     _carried,
-    _in_company,
+    in_company,
     _of_other_side,
     _of_monarchy,
     _of_issuer,

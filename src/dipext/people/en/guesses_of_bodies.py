@@ -28,12 +28,16 @@ def of_body(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
         return _body_before(scene, mention) or (Owner("UN", "from_context") if title.role == "special_envoy" else None)
     if title.role == "commissioner" and not (_EUROPEAN.search(scene.source.text) and _COMMISSIONER.match(title.text)):
         return None  # of police, of a county, of a government
+    if title.role == "high_representative" and " for " in title.text and not _FOREIGN_POLICY.search(title.text):
+        return Owner("UN", "from_context") if _UN_CAUSES.search(title.text) else None
     default = toml(_OFFICES)["owner_of_role"].get(title.role)
     return Owner(default, "from_context") if default is not None else None
 
 
 _SECRETARY = re.compile(r"Secretary[- ]General", re.IGNORECASE)
 _EUROPEAN = re.compile(r"\b(?:EU|Europe|European|(?<!High )Commission|Brussels|High Representative|HR/VP)\b")
+_FOREIGN_POLICY = re.compile(r"\bForeign|\bSecurity Policy")
+_UN_CAUSES = re.compile(r"\b(?:Least Developed|Disarmament|Civili[sz]ations)\b")
 _COMMISSIONER = re.compile(r"(?:(?:former|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
 
 
@@ -146,7 +150,11 @@ def of_acronym(scene: Scene, mention: NameMention, title: Title) -> Owner | None
             return Owner(owner_code(scene.body.organisation) or word)
         if word in scene.acronyms:
             return Owner(word)
-    return None
+    unknown = _OF_ACRONYM.search(title.text)
+    return Owner(unknown[1]) if unknown is not None and unknown[1] in acronyms_in(title.text) else None
+
+
+_OF_ACRONYM = re.compile(r" of (?:the )?([A-Z]{3,8})\b")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -176,10 +184,11 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
     )
     principal = _DEPUTY.sub("", title.text)
     named = scene.body is not None and principal in scene.body.organisation.heads
-    own = headed or named or title.role == "chair" or "observer" in words
+    own = headed or named or title.role == "chair" or not _ENVOYS.isdisjoint(words)
     return Owner(code, "from_issuer", _organ(scene)) if own else None
 
 
+_ENVOYS = frozenset(["observer", "goodwill"])
 _OF_ANOTHER = re.compile(
     r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"
     r"|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"

@@ -45,7 +45,6 @@ def _attributed(scene: Scene, mention: NameMention) -> NameMention:
                     scene, _of_commission(scene, _with_owner(title, told or guess_owner(scene, mention, title)))
                 )
                 for title in mention.titles
-                for owned in (_with_owner(title, told or guess_owner(scene, mention, title)),)
             ]
         )
         mention.titles = tuple(_rank_beside(title, mention.titles) for title in mention.titles)
@@ -103,7 +102,7 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
         match = _OF.match(text, end)
         return _first_country(match[1].split(" ")) or _of_region(mention, match[1]) if match is not None else None
     if mention.function == "signatory":
-        return party(text, mention.left)
+        return country_of_name(party(text, mention.left) or "")
     if text[mention.left - 1 : mention.left] != " " or word_before(text, mention.left).rstrip(",") not in _hosts():
         return None
     match = _host().search(text, max(0, mention.left - 60), mention.left)
@@ -112,6 +111,9 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
 
 def _party_behind(text: str, mention: NameMention) -> Owner | None:
     """The party for which somebody signs, behind the name: "signed by Minister Doe, for Peru, and ..."."""
+    above = party(text, mention.left) if mention.function == "signatory" else None
+    if above is not None:
+        return _body(above)
     if text[mention.behind : mention.behind + 1] not in (",", " "):
         return None
     signs = mention.function == "signatory" or text.startswith(" signed ", mention.behind)
@@ -121,7 +123,11 @@ def _party_behind(text: str, mention: NameMention) -> Owner | None:
     country = country_of_name(match[1])
     if country is not None:
         return Owner(country)
-    named = organisation_of_name(match[1])
+    return _body(match[1])
+
+
+def _body(name: str) -> Owner | None:
+    named = organisation_of_name(name.removeprefix("the "))
     return Owner(owner_code(named) or named.code) if named is not None else None
 
 

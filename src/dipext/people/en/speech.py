@@ -85,16 +85,27 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
         before = _VERB_BEFORE.search(text, max(0, left - 40), left)
         if before is None or not (before[1] in verbs or (before[0][0] != "," and before[1].endswith("ed"))):
             return False
+    return _is_quoted(source, left, start, behind)
+
+
+def _is_quoted(source: Source, left: int, start: int, behind: int) -> bool:
+    """Whether the sentence of a name has somebody's words in it, and nobody else's alone."""
     first, last = source.sentence(start)
-    return not _QUOTES.isdisjoint(text[first:last])
+    others = _OTHERS_WORDS.search(source.text, first, left) is not None
+    return not _QUOTES.isdisjoint(source.text[behind if others else first : last])
 
 
+# Whoever a pronoun stands for has said what is quoted before: "“...,” he added, and Jane Doe pointed to ...".
+_OTHERS_WORDS = re.compile(r"[”\"»“],?\s(?:he|she|they)\s[a-z]+,?\s(?:and|while|but)\b")
 _WORDS_NEXT = re.compile(
     r"(?:\s(?:went|goes)\son(?:\sto\s[a-z]+)?"
     r"|\s(?:began|begins|closed|closes|concluded|concludes|ended|ends|opened|opens)(?:\s[a-z]+){0,5})?:\s[“\"«]"
 )
 _DASHED_REACH = 500  # letters of a line of speech
-_DASHED_WORDS = re.compile(r"(?:^|\n)[–—-]\s[^\n“”\"]{10,400}?\s[–—-]\s([a-z]+)\s(?:the\s)?[^\n–—:;“”\"]{0,80}$")
+_DASHED_WORDS = re.compile(
+    r"(?:^|\n)[–—-]\s[^\n“”\"]{10,400}?"
+    r"(?:\s[–—-]\s(?P<said>[a-z]+)\s(?:the\s)?[^\n–—:;“”\"]{0,80}|,\s(?P<says>[a-z]+)\s(?:the\s)?[^\n–—:;,.“”\"]{0,80})$"
+)
 
 
 def _closes_dashed_words(text: str, left: int, verbs: frozenset[str]) -> bool:
@@ -106,7 +117,7 @@ def _closes_dashed_words(text: str, left: int, verbs: frozenset[str]) -> bool:
     if text[line : line + 1] not in ("–", "—", "-"):
         return False
     said = _DASHED_WORDS.search(text[line:left].replace("\n", " "))
-    return said is not None and said[1] in verbs
+    return said is not None and (said["said"] or said["says"]) in verbs
 
 
 def _follows_words(text: str, left: int, verb: re.Match[str]) -> bool:

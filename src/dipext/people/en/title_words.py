@@ -11,7 +11,9 @@ from dipext.people import word_lists as lexicon
 LINKS = frozenset(["of", "for", "from", "to", "on", "in", "at", "de", "du", "against", "with"])
 """Words that tie a complement to the head of a title."""
 JOINS = frozenset(["and", "&"])
-_OTHERS = frozenset(["the", "a", "an", "des", "la", "und", "für", "et", "y", "von", "der", "del", "e", "i", "that"])
+_OTHERS = frozenset(
+    ["the", "a", "an", "des", "la", "und", "für", "et", "y", "von", "der", "del", "do", "da", "e", "i", "that"]
+)
 _OWNERS = frozenset(["his", "her", "its", "their", "our"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "a.i."])

@@ -6,6 +6,7 @@ from functools import cache
 
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.lexicon.organisations import organisation_of_name
+from dipext.lexicon.regions import countries_of_region
 from dipext.models import Title
 from dipext.people import word_lists as lexicon
 from dipext.people.en.title_pieces import ASIDE
@@ -27,6 +28,8 @@ _GAP = re.compile(
     r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|\s\(|\s[–—-]\s|,?\s(?:(?:the|The|a|an|who is|currently)\s"
     r"(?:(?:at present|presently|currently|now|also)\s){0,2})?"
 )
+# A seat in parliament behind a comma or in brackets is an office; letters without any mark are not: "Jane Doe MP".
+_SEAT = re.compile(r"(?:, | \()(MP|MEP|TD|MSP|MLA|MNA|MK|MdB)\b(?:\)|(?=[,.;:\n)]|$| (?![A-Z])))")
 _GAP_STARTS = frozenset("tawc")
 # "Jane Doe will be Acting Minister", "Jane Doe becomes Special Envoy": the office follows, with a capital.
 _BECOMES = re.compile(
@@ -36,6 +39,7 @@ _BECOMES = re.compile(
 _BECOMES_STARTS = frozenset("awbhi")
 _ORDER = re.compile(r"\s\([A-Z]{2,6}\)(?=,)")  # "Jane Doe (GCFR), President of ..."
 _SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific Islands Forum (PIF) Secretariat"
+_ASIDE = re.compile(r",? (?:from|between) (?:19|20)\d\d (?:to|until|and) (?:(?:19|20)\d\d|today),? ")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
 _LETTERS = re.compile(r"(?:,?\s(?:(?:[A-Z]\.){2,4}|[A-Z]{2,5})(?=[\s,]))+")
 _LIST = re.compile(r", (?:and (?:the )?)?([A-Z]\w+)(?: (\w+))?(?:,| and| &|[.;\n]|$)")
@@ -57,16 +61,28 @@ def titles_after(
     Minister of Trade". ``titled`` says that a title stands before the name: of two that follow with "and" and one more
     name, both are then of the next.
     """
+    seat = _SEAT.match(text, end)
+    if seat is not None:
+        held, behind = titles_after(text, seat.end(), apposed, direct, titled)
+        return (read_title(seat[1]), *held), behind
     gap = _gap_behind(text, end, direct)
     if gap is None:
         return (), end
     tokens = _titled_tokens(text, gap, titled)
-    if not tokens or _ANOTHER.match(text, tokens[-1].end):
+    listed = apposed or titled or gap[0].endswith("the ")
+    if not tokens or (listed and _ANOTHER.match(text, tokens[-1].end)):
         return (), end  # ", the Minister of Defence, Mr Doe": the title of the next one in a list
     stop = _to_delimiter(text, tokens)
     land = _land_behind(text, max(tokens[-1].end, stop))
     if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
         return (), end
+    titles, behind = _read_titles(text, tokens, stop, land)
+    following = _next_title(text, behind) if len(titles) == 1 and not listed else None
+    return (titles, behind) if following is None else ((*titles, following[0]), following[1])
+
+
+def _read_titles(text: str, tokens: list[Token], stop: int, land: int | None) -> tuple[tuple[Title, ...], int]:
+    """The titles of the words behind a name, and where they end."""
     titles = []
     for part in _divided(tokens):
         named = list(itertools.dropwhile(lambda token: token.text in _LEADING, part))
@@ -77,6 +93,25 @@ def titles_after(
                 stop = land
                 titles[-1] = read_title(text[named[0].start : stop])
     return tuple(titles), max(tokens[-1].end, stop)
+
+
+def _next_title(text: str, end: int) -> tuple[Title, int] | None:
+    """One more title behind a comma, and where it ends: "Jane Doe, Prime Minister, Minister of Trade, met ..."."""
+    if text[end : end + 2] != ", " or not text[end + 2 : end + 3].isupper():
+        return None
+    tokens = tokens_of(_pieces(text, end + 2))
+    while tokens and tokens[-1].part in ("o", "/"):
+        tokens.pop()
+    linked = next((i for i, token in enumerate(tokens) if token.text in LINKS), 0)
+    if not linked or tokens[linked - 1].part not in ("h", "r") or _before_next_person(tokens, titled=False) != tokens:
+        return None
+    stop = max(tokens[-1].end, _to_delimiter(text, tokens))
+    if _ANOTHER.match(text, stop) or _names_next(text, stop) or text[stop : stop + 1] not in _STOPS:
+        return None
+    return read_title(text[tokens[0].start : stop]), stop
+
+
+_STOPS = frozenset(",;.)\n")
 
 
 def _land_behind(text: str, end: int) -> int | None:
@@ -116,10 +151,17 @@ def _titled_tokens(text: str, gap: re.Match[str], titled: bool) -> list[Token]:
     head = next((i for i, token in enumerate(tokens) if token.is_head), None)
     if head is None or (gap[0].strip() in ("–", "—", "-") and tokens[head].text.islower()):
         return []
-    if any(token.part in ("o", "/") for token in tokens[:head]) and tokens[0].text.lower() not in words("bodies"):
+    opens = tokens[0].text.lower() in words("bodies") or _is_regions(tokens[:head])
+    if any(token.part in ("o", "/") for token in tokens[:head]) and not opens:
         return []
     tokens = _before_next_person(tokens, titled)
     return tokens if head < len(tokens) else []
+
+
+def _is_regions(tokens: list[Token]) -> bool:
+    """Whether the words before a head are a region whose office it is: "Tierra del Fuego's Minister of Trade"."""
+    owner = " ".join(token.text for token in tokens)
+    return owner.endswith(("'s", "’s")) and bool(countries_of_region(owner[:-2]))
 
 
 def _heads_on(text: str, end: int) -> bool:
@@ -178,6 +220,9 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
 
 def _next_word(text: str, end: int, pieces: list[tuple[int, int, str]]) -> int | None:
     """Where the next word of a title starts behind one that ends at ``end``, if the title can go on there."""
+    aside = _ASIDE.match(text, end) if pieces[-1][2] in JOINS else None
+    if aside is not None:
+        return aside.end()  # "and, from 2006 to 2011, Ambassador to Peru"
     short = _SHORT.match(text, end)
     at = short.end() if short is not None else end
     mark, following = text[at : at + 1], text[at : at + 2]
@@ -217,7 +262,7 @@ def _body_follows(text: str, start: int, pieces: list[tuple[int, int, str]]) -> 
         and words[1] in ("of", "for")
     ):
         return True
-    closed = _CLOSED_BODY.match(text, start)
+    closed = _CLOSED_BODY.match(text, start) if part_of(words[0]) == "c" else None
     if closed is not None and closed[1].lower() in lexicon.words("people/en/offices", "heads", "bodies"):
         return True
     return any(organisation_of_name(" ".join(words[:n]).rstrip(".,")) is not None for n in range(len(words), 0, -1))
@@ -242,20 +287,25 @@ def _before_next_person(tokens: list[Token], titled: bool) -> list[Token]:
         polite = is_address(tokens, i)
         # A body may follow a comma: "Director, Volta Authority".
         headed = i > 0 and tokens[i - 1].is_head and token.part == "c" and token.start == tokens[i - 1].end + 1
-        named = flags & lexicon.GIVEN and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
+        given = flags & lexicon.GIVEN and not token.text.isupper()  # "NATO" is no Nato
+        named = given and not flags & (lexicon.WORD | lexicon.PLACE | lexicon.HEAD)
         before_capital = i > 0 and i + 1 < len(tokens) and tokens[i + 1].part == "c" and not _is_thing(tokens[i + 1])
         unknown = not flags & (lexicon.PLACE | lexicon.WORD | lexicon.THING) and not token.text.isupper()
         surname = flags & lexicon.FAMILY and not flags & (lexicon.PLACE | lexicon.THING)
         behind_land = before_capital and token.part == "c" and unknown and _ends_land(tokens[:i])
         if polite and i and tokens[i - 1].text == "to":
             return tokens[: i - 1]  # "Press Secretary to Ms Doe"
-        if polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
+        noble = token.text in _NOBLE and i > 0 and tokens[i - 1].is_head
+        if noble or polite or (headed and (named or surname or unknown)) or (named and before_capital) or behind_land:
             while i and tokens[i - 1].text not in JOINS and tokens[i - 1].part not in ("/", ","):
                 i -= 1
             if titled and i and tokens[i - 1].end - tokens[i - 1].start > 1 and tokens[i - 1].text in JOINS:
                 return []
             return tokens[: max(0, i - 1)]
     return tokens
+
+
+_NOBLE = ("von", "van", "bin", "ibn")  # "..., Director von Trotha, ..."
 
 
 def _is_thing(token: Token) -> bool:

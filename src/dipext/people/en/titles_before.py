@@ -288,7 +288,7 @@ def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -
         return None if listed else _with_body(tokens, i)
     if token.text not in LINKS and token.text != "the":
         return None
-    if token.text in LINKS and tokens[head].part != "r" and _is_own(tokens, i, head):
+    if _opens_own(tokens, i, head):
         return i + 1, None, 0
     if earlier is None:
         return _with_body(tokens, i)
@@ -296,6 +296,13 @@ def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -
         return _title_from(tokens, earlier, apposed)
     rank = _rank_start(tokens, earlier, head)
     return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
+
+
+def _opens_own(tokens: list[Token], i: int, head: int) -> bool:
+    """Whether the title of the name starts behind "and the" or a preposition: "the Premier and the Home Secretary"."""
+    if tokens[i].text == "the":
+        return i > 0 and tokens[i - 1].text in JOINS
+    return tokens[i].text in LINKS and tokens[head].part != "r" and _is_own(tokens, i, head)
 
 
 def _is_own(tokens: list[Token], i: int, head: int) -> bool:

@@ -20,8 +20,11 @@ _DIRECT = re.compile(r"\s(?=(?:the|its|their|all|our|his|her|your)\s)")
 _RATIO = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?\S+\Z")
 _FRONTED = re.compile(r"\W*(?:Out of|Of)\s+(?P<base>[^,.;:]{3,60}),\s[^.,;:]{0,40}\Z")
 _SHARE_IN = re.compile(  # "the share of projects in its aid to at least 60%"
-    r"\bshare of [^.;:,]{2,60}?(?P<in> in (?P<base>(?:(?:the|its|their|our|all|total)\s)?[a-z][^.;:,]{2,60}?))"
-    r"\s+(?:to|at|of|by|is|was|stands at|stood at|reached|rose to|fell to)\s*(?:[\w-]+\s+){0,3}\Z"
+    r"\bshare of (?:[^.;:,]{2,60}?(?P<in> in (?P<base>(?:(?:the|its|their|our|all|total)\s)?[A-Za-z][^.;:,]{2,60}?))"
+    rf"|(?P<of>{GDP}|{GNI})\s[^.;:,]{{2,40}}?)"
+    r"\s+(?:(?:to|at|of|by)\s*(?:[\w-]+\s+){0,3}"
+    r"|(?:is|was|has|have|had|will|should|stands|stood|reached|rose|fell|grew|went)\b[\w\s-]{0,40})\Z",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +70,9 @@ def fronted(text: str, low: int, start: int) -> str | None:
 
 def shared_in(before: str) -> tuple[str | None, str]:
     """The base of a share that its noun names, and the words without it: "the share of projects in its aid"."""
-    match = _SHARE_IN.search(before)
+    match = _SHARE_IN.search(before) if "share of " in before.casefold() else None
     if match is None:
         return None, before
+    if match["of"]:
+        return match["of"], before
     return " ".join(match["base"].split()), before[: match.start("in")] + before[match.end("in") :]

@@ -21,14 +21,16 @@ from dipext.percentages.en.measures import (
     subject,
     with_possessor,
     without_cue,
+    without_place,
 )
 from dipext.percentages.en.owners import Owner, economy
 from dipext.text.changes import change_before, change_behind, change_by
+from dipext.text.noun_phrases import as_measure
 from dipext.text.source import Source
 
 _LETTERS = re.compile("[a-z]+")
 _SENTENCE = 400  # characters of a sentence that are read on either side, however long it is
-_CLAUSE_MARKS = re.compile(r"[;:—–“”\"(]|,\sand\sthat\b")
+_CLAUSE_MARKS = re.compile(r"[;:—“”\"(]|–(?!\w)|(?<!\w)–|,\sand\sthat\b")
 _BEGINS = re.compile(r"(?:,|\b(?:and|while|but|whereas))\Z")
 _NEXT = re.compile(rf"\s+{one_of('percentages/en/clause', 'auxiliaries')}\b")
 _HEADING = re.compile(r"(?:\A|\n|[.;(]\s)[ \t•*–-]*(?P<noun>[^\W\d_][^.,;:()\n]{2,50}):\s+\Z")
@@ -42,6 +44,9 @@ _BESIDE_REACH = 24
 _FRONTED_DATE = re.compile(
     rf"\W*(?:In|During|By|Since|From)\s(?:(?:{'|'.join(month_name[1:])})\s)?(?:19|20)[0-9]{{2}}\s(?=[a-z])"
 )
+# "the turnover, which stood at 5 million, has risen by 3%"
+_ASIDE = re.compile(r",\s(?:which|whose|who|where)\s[^;:]{3,140}?,\s(?=(?:has|have|had|will|would|is|are|was|were)\b)")
+_OF_PRONOUN = re.compile(r"\s+of\s+(?:it|them)\b")
 _COMPARED = re.compile(
     r"[\s,(—–]+(?:after|(?:up|down) from|compared (?:with|to)|against|versus)(?:\s+(?:only|just|about|around|some"
     r"|nearly|almost|the))*\s+\Z",
@@ -90,6 +95,7 @@ def read_clause(
     base, after = base_at(text, end, stop, fraction=fraction)
     base = base or fronted(text, low, start)
     before = _lead(text, low, start)
+    before = _ASIDE.sub(" ", before) if ", wh" in before else before
     base, before = (base, before) if base else shared_in(before)
     if base is not None:
         base, owner = economy(source, base, low, high, start)
@@ -120,8 +126,12 @@ def read_clause(
     measured = near or (None if acts else subject(before, said_before, whole=base in ("GDP", "GNI")))
     if base is None and levied is None and is_levied(bare, measured):
         levied = levied_on(text, end, stop)
-    if measured and base not in ("GDP", "GNI"):
-        measured = with_possessor(before, measured)
+    if measured and (
+        _OF_PRONOUN.match(text, end) or (base and as_measure(base) == measured and measured not in before.casefold())
+    ):
+        measured = None
+    if measured:
+        measured = without_place(measured) if base in ("GDP", "GNI") else with_possessor(before, measured)
     return Reading(base or levied, owner, measured, change, after if after > end else 0, near is not None)
 
 

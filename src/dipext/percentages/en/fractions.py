@@ -107,16 +107,18 @@ def _share(text: str, at: int) -> Term | None:
     elif part != "half" or text[at - 1 : at] in ("’", "'", "-", "_"):
         return None
     read = read_fraction(text[start:end])
-    if (
-        read is None
-        or _is_rate(text, start, end)
-        or _ORDINAL_BEFORE.search(text, max(0, start - _LEAD), start)
-        or _TIME_OF.match(text, end)
-    ):
+    if read is None or _is_rate(text, start, end) or _TIME_OF.match(text, end):
+        return None
+    if _ORDINAL_BEFORE.search(text, max(0, start - _LEAD), start) and not _is_for_part(text, start, end, number):
         return None
     if not _fits(text, start, end, part, number) and not _acts(text, end):
         return None
     return Term(start, end, "percentage.fraction", "fraction", read[0], exact=read[1])
+
+
+def _is_for_part(text: str, start: int, end: int, number: str) -> bool:
+    """Whether "for" leads to a part of a whole: "accounts for a fifth of", but not "for a third time"."""
+    return number in ("a", "an") and text.endswith("for ", 0, start) and _OF.match(text, end) is not None
 
 
 def _is_rate(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache, partial
 
 from dipext.lexicon import one_of, phrases, words
+from dipext.lexicon.countries import country_of_demonym
 from dipext.percentages.en.bases import PRODUCT
 from dipext.text.noun_phrases import (
     ACTING,
@@ -83,8 +84,12 @@ _PARTICIPLE = re.compile(
     rf"(?P<noun>\A\W*|\A.*,\s)(?:{_of('participles')})(?:\s(?:up|down|back))?(?:\s(?:to|by|from|at))?\s*\Z",
     re.IGNORECASE,
 )
+# "exports reached 5 million euros in May, up 3%"
+_WITH_SUM = re.compile(
+    rf"(?:\s(?:{'|'.join(sorted(LINKING))}))*(?:\s(?:at|to|in|worth|valued))*\s(?:{_of('bounds')}\s)?[A-Z]{{0,3}}\s?[$€£¥]?\s?[0-9][^;:]*\Z"
+)
 _MAIN_CLAUSE = re.compile(r"(?:[^.;:,]|[.,](?=[0-9])){0,60},\s(?=\w)")
-_POSSESSOR = r"\b((?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+['’]s?) "
+_POSSESSOR = re.compile(r"\b((?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+['’]s?|[A-Z][a-z]+) \Z")
 _TO = re.compile(r"\s+(?:to|by|from|at|above|below|beyond|within|over|under|of)\s*\Z")
 
 
@@ -262,8 +267,16 @@ def _subject_of(before: str, tokens: list[re.Match[str]], spelt: list[str], at: 
 
 def with_possessor(before: str, measure: str) -> str:
     """A measure with the country or thing in front whose it is: "Peru's exports", of which no other field tells."""
-    match = re.search(rf"{_POSSESSOR}{re.escape(measure)}\b", before)
-    return f"{match[1]} {measure}" if match else measure
+    match = _POSSESSOR.search(before, 0, max(0, before.find(measure)))
+    if match is None or not (match[1].endswith(("s", "’", "'")) or country_of_demonym(match[1])):
+        return measure
+    return f"{match[1]} {measure}"
+
+
+def without_place(measure: str) -> str:
+    """A measure without the country whose economy it is a share of, which another field tells: "debt in Peru"."""
+    head, _, place = measure.rpartition(" in ")
+    return head if head and place[:1].isupper() else measure
 
 
 def beside_participle(text: str, before: str, end: int, stop: int) -> str | None:
@@ -272,7 +285,7 @@ def beside_participle(text: str, before: str, end: int, stop: int) -> str | None
     if match is None:
         return None
     if match["noun"].strip(' ,“"('):
-        return phrase_before(match["noun"].rstrip(", "), headed=True)
+        return phrase_before(_WITH_SUM.sub("", match["noun"].rstrip(", ")), headed=True)
     main = _MAIN_CLAUSE.match(text, end, stop)
     if main is None:
         return None
