@@ -12,6 +12,9 @@ _BEHIND_REACH = 90
 _COMPARED = re.compile(
     r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against|(?:double|twice)\s+(?:the|its)\s+\w+\s+\w+\s+of)\s+\Z"
 )
+_TRADED = re.compile(r"(?:exports?|imports?|public debt|trade|turnover|gross national income|gdp)\b[^:.]{0,40}:\s*")
+_MAKERS = r"(?:makers|manufacturers|companies|firms|industry|producers|farmers|exporters|banks)"
+_OWN_INDUSTRY = re.compile(rf"\s+to its (?:own )?(?:[\w-]+ ){{0,2}}{_MAKERS}\b")
 _COST = re.compile(r"\bcosts?,\s+(?:\w+\s+){0,2}\Z")  # "The cost, 90 million, is shared"
 _OWN_AID = re.compile(
     r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)|\b(?:pan|inter|latin|south|north|central)[ -]american\b"
@@ -113,6 +116,8 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
     if _COMPARED.search(low, max(0, start - 50), start):
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
+        return True
+    if _TRADED.fullmatch(low, 0, start) or _OWN_INDUSTRY.match(low, end):
         return True
     if not _COSTS.isdisjoint(said) and _COST.search(lead):
         return True

@@ -13,7 +13,7 @@ from dipext.commitments.chunks import behind_dateline, read_chunks
 from dipext.commitments.conversions import conversions
 from dipext.commitments.gifts import gift_end
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, kind_of, names_in
+from dipext.commitments.names import Name, acting, names_in
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, places
 from dipext.commitments.spotting import LETTERS
@@ -222,6 +222,7 @@ class Context:
         named = []
         for number, person in enumerate(self.facts.people):
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+            code = acting(code).code
             if code:
                 mentions = person.mentions
                 named += [Named(m.span.start, number, code, m.function) for m in mentions]
@@ -268,7 +269,7 @@ class Context:
         rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
             code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-            name = Name(code, kind_of(code), "person", body=True)
+            name = acting(code)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
         return sorted(rows, key=lambda row: (row[0], -row[1]))

@@ -131,6 +131,10 @@ def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> 
     """Whether a frame fits what it holds: people are trained or sent, goods need a verb."""
     if isinstance(anchor, Thing):
         return _is_thing_given(anchor, frame, chunks, at)
+    if isinstance(anchor, Money):
+        verb = frame.verb
+        buys = verb is not None and verb.base in ("buy", "purchase") and verb.at < at
+        return not (buys and at + 1 < len(chunks) and chunks[at + 1].low == "in")  # "buy 15 billion in U.S. energy"
     if isinstance(anchor, Percentage):
         bare = ("commitment.headline", "commitment.list", "commitment.participle")
         return frame.rule not in bare and anchor.change != "increase"

@@ -52,6 +52,8 @@ def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
         return True
+    if chunk.low in (",", "and") and not _REST.isdisjoint([b.low for b in chunks[index + 1 : index + 3]]):
+        return True  # "through Caritas, the rest through the Red Cross"
     if chunk.kind == "rel":
         return chunk.low != "that" and (last.low == "," or (last.kind == "prep" and last.low != "of"))
     if chunk.low == "as":
@@ -59,8 +61,6 @@ def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
     if chunk.low == ",":
         if last.kind != "sum" and [behind.low for behind in chunks[index + 1 : index + 3]] in _MORE:
             return True
-        if not _REST.isdisjoint([behind.low for behind in chunks[index + 1 : index + 3]]):
-            return True  # "through Caritas, the rest through the Red Cross"
         apposed = index == at + 1 and following is not None and following.kind == "aux"  # "part one, 5 million, is for"
         return not apposed and _new_clause(chunks, index + 1)
     return chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))

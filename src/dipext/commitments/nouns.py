@@ -138,6 +138,9 @@ def _is_programme(chunk: Chunk) -> bool:
     return isinstance(chunk.value, Initiative) or (chunk.name is not None and chunk.name.kind == "initiative")
 
 
+_APART = ("for", "from", "through", "via")
+
+
 def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     """The noun of giving that an item stands by: before it with "of" or "worth", or behind it with "in" or "of"."""
     linked = False
@@ -153,7 +156,7 @@ def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
         chunk = chunks[index]
         if chunk.kind == "noun":
             return index
-        if chunk.kind in (*ITEMS, "verb", "punct", "aux", "to", "rel") or chunk.low in ("for", "from"):
+        if chunk.kind in (*ITEMS, "verb", "punct", "aux", "to", "rel") or chunk.low in _APART:
             break
     return None
 

@@ -214,7 +214,7 @@ def _share_of(context: Context, share: Percentage, sentence: Sentence, at: int, 
     """The frame of a share of the sum before it: "half of it in ammunition"; none of "a third of them are girls"."""
     last = rows[-1] if rows else None
     behind = sentence.chunks[at + 1 : at + 7]
-    if last is None or last.money is None or share.span.start - last.end > _NEAR_SHARE:
+    if last is None or last.money is None or last.stage == "need" or share.span.start - last.end > _NEAR_SHARE:
         return None
     if any(chunk.kind == "verb" and chunk.readings[0].verb_class == "block" for chunk in behind):
         return None

@@ -1,9 +1,10 @@
 """Who is to have it in the end, and what carries it in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
 from dipext.commitments.gaps import gapped
@@ -11,12 +12,13 @@ from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Sides, before_bracket, is_name, places, receiving
+from dipext.commitments.sides import Place, Sides, before_bracket, is_name, places, receiving
 from dipext.commitments.signing import SIGN, settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
     UNSTATED,
     Case,
+    counted,
     from_context,
     of_heading,
     of_paragraph,
@@ -42,6 +44,7 @@ _NO_CHANNELS = frozenset(
 
 
 _TO = frozenset({"to", "for"})
+_PARTS = frozenset({"and", ",", ";", ":"})
 _NOT_LEFT = frozenset({"in", "at", "on", "with"})
 
 
@@ -63,6 +66,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     if divided and last is not None and _carries_on(row, last):
         row.channels += row.recipients
         row.recipients = from_context(last.recipients)
+    row.recipients = counted(case) or row.recipients
     for step in UNSTATED:
         row.recipients = row.recipients or step(case)
     row.recipients = row.recipients or gets_at_home(context, sentence, row)
@@ -149,13 +153,20 @@ def _around(case: Case) -> tuple[Sides, Sides, Sides]:
     if verb is not None and row.frame.subject == "gift" and any(item < verb.at < at for item in case.sentence.items):
         before = []  # "2 million will go to the X Fund and 700,000 to UNICEF"
     in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
+    needed = [place for place in places(chunks, 0, low) if row.stage == "need" and _is_land(place)]
     first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
+    first += [replace(place, preposition="for") for place in needed if place.preposition in ("in", "on")]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
         receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
         receiving(before, donors, shared=shared),
         receiving(first, donors),
     )
+
+
+def _is_land(place: Place) -> bool:
+    """Whether a party is a country by its name, and no city where a meeting can be."""
+    return place.chunk.name is not None and place.chunk.name.type == "country"
 
 
 def _settle_codes(context: Context, row: Row) -> None:
@@ -182,7 +193,8 @@ def _left_floor(chunks: Sequence[Chunk], at: int, frame: Frame) -> int:
     if verb is not None and verb.at < at and frame.rule in ("commitment.active", "commitment.part"):
         return verb.at + 1
     if frame.noun is not None and frame.noun < at and frame.rule != "commitment.total":
-        return max(0, frame.noun - 4)
+        parted = (i for i in range(frame.noun - 1, 0, -1) if chunks[i].low in _PARTS or chunks[i].kind in ITEMS)
+        return max(0, frame.noun - 4, next(parted, -1) + 1)
     for index_ in range(at - 1, -1, -1):
         if chunks[index_].low in (";", ":") or chunks[index_].kind in ("sum", "share"):
             return index_ + 1

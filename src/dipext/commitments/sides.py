@@ -280,6 +280,8 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
         return "channel"
     if name.type == "person":
         return None
+    if preposition == "to" and name.kind == "group" and place.chunk.low.endswith("partners"):
+        preposition = "via"  # who passes it on
     if preposition in _CHANNEL_PREPOSITIONS:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":

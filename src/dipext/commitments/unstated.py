@@ -262,12 +262,14 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
     given |= {name.code for donor in case.row.donors for name in names_in(donor.name)}
     if case.last is not None and case.last.evidence.start == sentence.start:
         given |= {donor.code for donor in case.last.donors}
+    acting = [] if case.row.donors else leading(sentence.chunks)  # may have given it
     found = {
         place.chunk.name.code: place.chunk
         for place in sentence.places
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.faint
+        and place.chunk not in acting
         and place.chunk.name.type != "capital"
         and (place.preposition in behind or not behind)
         and place.chunk.name.code not in given
@@ -275,10 +277,42 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
     return list(found.values())
 
 
+_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
+_BACK = 3  # sentences before a row in which the countries are named that it counts
+
+
+def counted(case: Case) -> list[Party]:
+    """Who "the two countries" are that receive: those of the nearest sentence before that names as many."""
+    said = next((party.name.casefold() for party in case.row.recipients if party.kind == "group"), "")
+    number = _MANY.get(said.partition(" ")[0], 0)
+    start = case.sentence.start
+    for _ in range(_BACK if number else 0):
+        before = case.context.sentence_at(max(0, start - 3))
+        found = _countries(case, before)
+        if len(found) == number:
+            case.row.warn("recipient_from_context")
+            return from_context(parties_of(case.context, found))
+        start = before.start
+    return []
+
+
+def _of_main_clause(case: Case) -> list[Party]:
+    """The country that does something with the money: "With a loan from the EBRD, the Albanian city will replace"."""
+    chunks, items = case.sentence.chunks, case.sentence.items
+    if not items or chunks[0].low != "with" or case.row.stage == "need":
+        return []
+    comma = next((i for i in range(items[0], len(chunks)) if chunks[i].low == ","), None)
+    if comma is None or items[-1] > comma:
+        return []
+    acting = [c for c in chunks[comma + 1 : comma + 4] if c.name is not None and c.name.kind == "country"]
+    given = {donor.code for donor in case.row.donors}
+    return [party for party in parties_of(case.context, acting[:1]) if party.code not in given]
+
+
 def _of_signing(case: Case) -> list[Party]:
     """The country in whose capital an agreement is signed."""
     return _doubtful(case, signed_at(case.sentence, case.row))
 
 
-UNSTATED = (_from_channel, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
+UNSTATED = (_from_channel, _of_main_clause, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
 """Where recipients are looked for that no words state, the surest first."""
