@@ -12,7 +12,6 @@ _BEHIND_REACH = 90
 _COMPARED = re.compile(
     r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against|(?:double|twice)\s+(?:the|its)\s+\w+\s+\w+\s+of)\s+\Z"
 )
-_TRADED = re.compile(r"(?:exports?|imports?|public debt|trade|turnover|gross national income|gdp)\b[^:.]{0,40}:\s*")
 _MAKERS = r"(?:makers|manufacturers|companies|firms|industry|producers|farmers|exporters|banks)"
 _OWN_INDUSTRY = re.compile(rf"\s+to its (?:own )?(?:[\w-]+ ){{0,2}}{_MAKERS}\b")
 _COST = re.compile(r"\bcosts?,\s+(?:\w+\s+){0,2}\Z")  # "The cost, 90 million, is shared"
@@ -38,6 +37,8 @@ _OPEN = re.compile(
     r"\b(?:possible|potential|prospective)\s+(?:\w+\s+){0,3}\Z"
     r"|\b(?:talks|negotiations|discussions)\s+(?:with\s[^.;,]{1,40}\s)?(?:on|about|over)\b[^.;,]{0,40}\Z"
 )  # "talks with the banks about a loan of"
+_STATISTIC = re.compile(r"\b(?:exports|imports|trade|population|area|income|debt|gdp)\b[^.:;\n]{0,40}:\s*\Z")
+_COUNTED = frozenset({"exports", "imports", "trade", "population", "area", "income", "debt", "gdp"})
 _UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
 _COSTS = frozenset({"cost", "costs"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
@@ -117,9 +118,9 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
         return True
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
         return True
-    if _TRADED.fullmatch(low, 0, start) or _OWN_INDUSTRY.match(low, end):
+    if not _COUNTED.isdisjoint(said) and _STATISTIC.search(lead):
         return True
-    if not _COSTS.isdisjoint(said) and _COST.search(lead):
+    if _OWN_INDUSTRY.match(low, end) or (not _COSTS.isdisjoint(said) and _COST.search(lead)):
         return True
     if not _UNDECIDED.isdisjoint(said) and _OPEN.search(lead):
         return True

@@ -83,7 +83,7 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     short = short or _is_bullet(context, sentence)
     meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
-    sent = sentence.low.startswith("with ") and "from" in sentence.words
+    sent = "with" in sentence.words and "from" in sentence.words
     if short or meant or sent or not giving_nouns().isdisjoint(sentence.words):
         return True
     return any(said in sentence.low for said in _PART_OF)
@@ -189,7 +189,7 @@ def is_law(chunks: Sequence[Chunk], first: int) -> bool:
     """Whether the subject of a verb is an act that has passed: "the bill that the President signed into law gives"."""
     before = [chunk.low for chunk in chunks[max(0, first - 14) : first]]
     acts = [index for index, low in enumerate(before) if low in ("bill", "law", "act")]
-    return bool(acts) and not _PASSED.isdisjoint(before[acts[0] :]) and "will" not in before
+    return bool(acts) and not _PASSED.isdisjoint(before) and "will" not in before
 
 
 def is_budget(text: str, chunks: Sequence[Chunk], first: int) -> bool:

@@ -155,9 +155,17 @@ def _noun(text: str, at: int) -> tuple[int | None, Category | None, bool, str | 
         said.append(low)
         position = step.end()
         found = _head(said, position, found)
-    if unit is None and len(said) == 1 and said[0] in units and (found[0] is not None or _is_more(text, at)):
+    if (
+        unit is None
+        and len(said) == 1
+        and said[0] in units
+        and (found[0] is not None or said[0] in _TONS or _is_more(text, at))
+    ):
         unit, found = said[0], (found[0] or position, found[1], False)
     return (*found, unit, bool(said) and said[0] in _MORE)
+
+
+_TONS = frozenset({"tonnes", "tons"})
 
 
 def _is_more(text: str, at: int) -> bool:

@@ -181,7 +181,7 @@ def _is_aside(chunks: Sequence[Chunk], group: Group, at: int) -> bool:
         before.kind in ("det", "prep", "verb") or (before.kind == "party" and before.possessive)
     )
     if adjective and not (before is not None and before.low == "that"):
-        return group.at + 1 < at
+        return group.at + 1 < at or group.base in ("estimate", "project", "anticipate")
     return (
         after is not None
         and after.low in ("by", "against")

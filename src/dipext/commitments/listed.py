@@ -11,8 +11,9 @@ from dipext.commitments.goods import Thing
 from dipext.commitments.groups import read_group
 from dipext.commitments.left import denies
 from dipext.commitments.recipients import recipients_of
+from dipext.commitments.roles import receiving
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import places, receiving
+from dipext.commitments.sides import places
 from dipext.commitments.stages import prove
 from dipext.commitments.unstated import parties_of
 from dipext.models import Money

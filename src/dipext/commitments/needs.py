@@ -16,7 +16,8 @@ def asked(chunks: Sequence[Chunk], group: Group, at: int) -> Frame | None:
     if group.negated or not {"urge", "need", "propose"} & {group.verb_class, *group.leads}:
         return None
     parliament = words().conditions.parliament
-    if any(chunk.low.split()[-1] in parliament for chunk in chunks[group.first : at]):
+    subject = chunks[max(0, group.outset - 3) : group.outset] if group.passive or "urge" in group.leads else ()
+    if any(chunk.low.split()[-1] in parliament for chunk in (*subject, *chunks[group.first : at])):
         return Frame("commitment.active", "proposed", group.tense, (), group)
     appeals = group.modal is None and not group.leads and group.base in ("ask", "call") and follows_for(chunks, at)
     return Frame("commitment.active", "need", group.tense, (), group, None, "recipient") if appeals else None

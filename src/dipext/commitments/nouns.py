@@ -7,7 +7,7 @@ from dipext.commitments.chunk import ITEMS, STARTS, Chunk, Group
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame, Subject
 from dipext.commitments.groups import read_group
-from dipext.commitments.left import denies
+from dipext.commitments.left import before_quantity, denies
 from dipext.commitments.stages import prove
 from dipext.models import (
     Initiative,
@@ -122,7 +122,10 @@ def _object_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
 def _qualifies(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb only tells more of a noun: "the platform, launched in 2022, has raised"."""
     group = read_group(chunks, at)
-    return group.running or (group.bare and "pp" in chunks[at].forms and chunks[group.first - 1].low == ",")
+    told = (
+        chunks[group.first - 1].low == "," or chunks[min(at + 1, len(chunks) - 1)].low == "by"
+    )  # "people affected by"
+    return group.running or (group.bare and "pp" in chunks[at].forms and told)
 
 
 def _measures(chunks: Sequence[Chunk], at: int) -> bool:
@@ -176,8 +179,10 @@ def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
 
 
 def _comes_from(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a party right behind an item gives it: "with 3 million from Fiji"."""
-    behind = [chunk for chunk in chunks[at + 1 : at + 4] if chunk.kind != "det"]
+    """Whether a party right behind an item gives it: "with 3 million from Fiji", "with a 3 million loan from Fiji"."""
+    if "with" not in (chunks[0].low, before_quantity(chunks, at)[0]):
+        return False
+    behind = [chunk for chunk in chunks[at + 1 : at + 6] if chunk.kind not in ("det", "noun")]
     return len(behind) > 1 and behind[0].low == "from" and behind[1].kind == "party"
 
 
@@ -185,13 +190,13 @@ def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | 
     """The frame of an item without verb or noun: in a list behind a country, or in a headline."""
     if left is not None:
         return None
+    if before_quantity(chunks, at)[0] in ("with", "and", "of", "") and _comes_from(chunks, at):
+        return Frame("commitment.noun", "pledged", None, ("stage_from_noun",), None, None, "none")
     head = next((index for index in range(min(at, 8)) if chunks[index].low in (":", "–", "—", "-")), None)
     if any(chunk.kind == "aux" for chunk in chunks[:at]):
         return None
     if head is not None and any(chunk.kind == "party" for chunk in chunks[:head]):
         return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
-    if chunks[0].low == "with" and _comes_from(chunks, at):
-        return Frame("commitment.noun", "pledged", None, ("stage_from_noun",), None, None, "none")
     if chunks[0].low == "with" and at < 7:  # "With more than 5 million for schools, this funding will"
         return Frame("commitment.part", None, None, (), None, None, "none")
     verbs = any(chunk.kind in ("verb", "aux") for chunk in chunks)

@@ -202,7 +202,8 @@ def _part(
     if isinstance(anchor, Percentage) or not bare:
         return frame
     between = context.text[last.end : anchor.span.start]
-    listed = at <= 2 and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
+    begins = at <= 2 or between.endswith("\n")
+    listed = begins and last.accounting == "part" and len(between) < 250 and between.count("\n") == 1
     listed = listed and not (len(rows) > 1 and rows[-2].evidence == last.evidence and rows[-2].accounting != "part")
     told = context.same_paragraph(last.start, anchor.span.start) or ":" in between
     if listed or (told and anchor.accounting in ("part", "remaining") and len(between) < _NEAR):

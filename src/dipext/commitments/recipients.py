@@ -11,8 +11,9 @@ from dipext.commitments.gaps import gapped
 from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
+from dipext.commitments.roles import Sides, receiving
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Place, Sides, before_bracket, is_name, places, receiving
+from dipext.commitments.sides import Place, before_bracket, is_name, places
 from dipext.commitments.signing import SIGN, settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (

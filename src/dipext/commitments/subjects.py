@@ -90,12 +90,10 @@ def _antecedent(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     while back >= 0 and chunks[back].low in (",", "of", "all"):
         back -= 1
     found: list[Chunk] = []
-    while back >= 0 and is_name(chunks[back]):
-        found.insert(0, chunks[back])
-        joined = back - 1 if chunks[back - 1].kind != "det" else back - 2
-        if chunks[joined].low not in ("and", ","):
-            break
-        back = joined - 1
+    while back >= 0 and (is_name(chunks[back]) or (found and chunks[back].low in ("and", ",", "the"))):
+        if is_name(chunks[back]):
+            found.insert(0, chunks[back])
+        back -= 1
     return found
 
 
