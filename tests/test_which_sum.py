@@ -170,6 +170,15 @@ def test_the_date_of_a_sum_and_of_something_else(text: str, period: str | None) 
     assert dates.get(result.money[0].period or "") == period
 
 
+def test_the_part_of_a_whole_and_the_sum_behind_a_verb_have_their_years() -> None:
+    result = dipext.extract(
+        "Since 1992 Oslo has lent €9 million, €4 million of which in the last five years. "
+        "In January–July 2025, trade increased by 9% and amounted to €3 million."
+    )
+    dates = {date.id: date.span.text for date in result.dates}
+    assert [dates[item.period or ""] for item in result.money[1:]] == ["the last five years", "January–July 2025"]
+
+
 def test_a_change_has_the_year_of_the_sum_it_changed_to() -> None:
     result = dipext.extract(
         "Trade was worth €8 million in 2024, a rise of 4%. In 2023 sales reached €2 million, up 9%."
@@ -181,3 +190,46 @@ def test_a_change_has_the_year_of_the_sum_it_changed_to() -> None:
 def test_what_each_gives_in_brackets_is_part_of_the_sum_of_all() -> None:
     found = sums("The €6 million comes from the Agency (€3 million), the regions (€2 million) and firms (€1 million).")
     assert [item.part_of for item in found.values()] == [None] + [found["€6 million"].id] * 3
+
+
+def test_the_items_of_a_list_that_add_up_are_parts_of_the_sum_above_them() -> None:
+    found = sums(
+        "Rome and Lima signed three grants worth €9 million (PEN 38 million). The Minister of Finance was there.\n\n"
+        "- €4 million for schools;\n- €3 million for ports;\n- €2 million for courts."
+    )
+    assert [item.part_of for item in found.values()][2:] == [found["€9 million"].id] * 3
+
+
+def test_items_that_do_not_add_up_are_no_parts() -> None:
+    found = sums("Rome gave €9 million last year. The news:\n\n- €4 million for schools;\n- €3 million for ports.")
+    assert [item.part_of for item in found.values()] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("It envisions a €8 million funding need.", "need"),
+        ("The Response Plan for Mali, recently revised to €8 million, is unfunded.", "need"),
+        ("The Response Plan for Mali has received €8 million.", None),
+        ("He is grateful for the €8 million (about SEK 9 million) provided since 2017.", "cumulative"),
+    ],
+)
+def test_needs_and_what_came_together_in_other_words(text: str, accounting: str | None) -> None:
+    assert sums(text)["€8 million"].accounting == accounting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They have a plan for the years 2023 to 2025, under which €8 million is set aside.",
+        "It runs from 2023 to 2025 and has a budget of €8 million.",
+        "The plan guides them over the next four years.\n\nThe agreement foresees a minimum of €8 million.",
+    ],
+)
+def test_the_years_of_a_plan_are_those_of_its_budget(text: str) -> None:
+    assert dipext.extract(text, published="2022-06-02").money[0].period is not None
+
+
+def test_the_budget_of_something_else_is_not_for_the_years_of_a_plan() -> None:
+    result = dipext.extract("They met for the years 2023 to 2025. The harbour costs €8 million.", published="2022-06-02")
+    assert result.money[0].period is None

@@ -8,7 +8,7 @@ from typing import TypeVar
 from dipext.models import DateExpression, Money, Percentage
 from dipext.money.en.accounting import accounting_of
 from dipext.money.en.equivalents import in_brackets, is_conversion, same_share, same_sum
-from dipext.money.en.parts import REACH, is_of_next, is_whole, listed_parts, whole_of
+from dipext.money.en.parts import REACH, is_of_next, is_whole, items_of_list, listed_parts, whole_of
 from dipext.periods import Figure, periods
 from dipext.text.source import Source
 
@@ -45,7 +45,7 @@ def _share_out(text: str, money: list[Money]) -> None:
         if whole.amount is None or whole.equivalent_of is not None or whole.accounting == "part":
             continue
         following = money[at + 1 : at + _MOST_PARTS]
-        parts = {part.id for part in listed_parts(text, whole, following)}
+        parts = {part.id for part in listed_parts(text, whole, following) or items_of_list(text, whole, following)}
         if parts:
             money[at + 1 : at + _MOST_PARTS] = [_part(i, whole) if i.id in parts else i for i in following]
 

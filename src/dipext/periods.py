@@ -51,11 +51,15 @@ _OWN_BUDGET = re.compile(
     r"\W*(?:Its|The(?:\s(?:plan|programme|program|strategy|project)['’]s)?)\s(?:(?:total|overall|whole)\s)?"
     r"(?:budget|cost|costs|volume|envelope|funding)"
     r"(?:\s(?:is|are|was|were|will be|amounts to|comes to|stands at|totals)|,)\s(?:[a-z-]+\s){0,4}"
+    r"|\W*(?:The|This)\s(?:agreement|document|plan|programme|program|strategy|project)\s"
+    r"(?:foresees|provides for|envisages|has a budget of|is worth)\s(?:[a-z-]+\s){0,4}"
 )
 # "The bank published the figures of trade for May. Exports reached 5 million"
 _FIGURES_FOR = re.compile(
     r"\b(?:figures|data|statistics|results|balance)\s(?:(?:of|on)\s[^.;:,]{1,40}\s)?(?:for|of)\s(?:the\s)?\Z"
 )
+_UNDER_WHICH = re.compile(r"\A,?\s(?:under|within|for|from|through)\swhich\s")  # "the plan for 2024-2027, under which"
+_HAS_BUDGET = re.compile(r"\A\sand\s(?:has|comes\swith)\s(?=an?\s(?:\w+\s){0,2}(?:budget|envelope|volume|funding)\b)")
 _OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b|,\s(?:it\s)?now\b")
 _FRONTS_NEXT = re.compile(
     r"(?:[,;]\s*(?:(?:and|but|while)\s)?|\s(?:and|but)\s)\s*(?:(?:in|by|from|for|during|since|until)\s+)?\Z"
@@ -74,6 +78,9 @@ _SIGNED_ON = re.compile(
 )  # "ordered, in March, to raise it to"
 _SIGNED_BEHIND = re.compile(rf"[^.;,]{{0,40}},?\s(?:is|are|was|were|be|been)\s(?:\w+\s)?{_SIGNED}\b")
 _CHANGE = r"an?\s(?:\w+\s)?(?:rise|increase|growth|jump|gain|fall|drop|decline|decrease)\s(?:of|by)"
+_AMOUNTED = frozenset(
+    {"amounted", "came", "exceeded", "reached", "stood", "totalled"}
+)  # "rose by 9% and reached 5 million"
 _MOVED = rf",\s(?:up|down|{_CHANGE})\s(?:by\s)?(?:[\w-]+\s)?"  # "5 million, up 3%", "5 million, a rise of a third"
 _SHARED = re.compile(r",?\s(?:and|while)\s(?P<noun>[^,.;:()]{1,40})\Z|" + _MOVED + r"\Z")
 _OWN_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|goes|go)\b")
@@ -146,11 +153,18 @@ def _plan_before(
     budget = _OWN_BUDGET.fullmatch(source.text, sentence, figure.start) is not None
     before, _ = source.sentence(sentence - 1)
     for date in reversed(dates[bisect_left(starts, before) : bisect_left(starts, sentence)]):
-        if budget and date.granularity == "multi_year" and date.relation == "between":
+        if budget and _is_span_of_years(date):
             return date
         if date.relation != "on" and _FIGURES_FOR.search(source.text, before, date.span.start):
             return None if _apart(source.text, date.span.end, sentence) else date
     return None
+
+
+def _is_span_of_years(date: DateExpression) -> bool:
+    """Whether a date is the term of a plan: "for 2024-2027", "over the next four years"."""
+    return (date.granularity == "multi_year" and date.relation == "between") or (
+        date.relation == "over" and date.span.text.endswith("years")
+    )
 
 
 def _apart(text: str, end: int, start: int) -> bool:
@@ -218,7 +232,7 @@ def _listed(text: str, dates: Sequence[DateExpression], at: int) -> list[str]:
 def _is_coordinated(text: str, last: Figure, figure: Figure) -> bool:
     """Whether a figure only follows another one in one clause: "In 2027 it has 5 million in loans and 3 in grants"."""
     between = _AND.fullmatch(text, last.end, figure.start)
-    return between is not None and not any(is_verb(word) for word in between[0].split())
+    return between is not None and not any(is_verb(word) and word not in _AMOUNTED for word in between[0].split())
 
 
 def _is_period(text: str, date: DateExpression) -> bool:
@@ -256,7 +270,7 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
-    between = _GIVEN.sub("", source.text[figure.end : date.span.start], count=1)
+    between = _GIVEN.sub("", source.text[figure.end : date.span.start].removeprefix(" of which"), count=1)
     between = _TO_BE_PAID.sub("", _BROUGHT.sub("", between), count=1)
     if date.relation == "before":
         if source.published is None or date.end is None or date.end < source.published:
@@ -301,7 +315,9 @@ def _is_year(date: DateExpression) -> bool:
 def _holds_for(source: Source, date: DateExpression, figure: Figure, sentence: int) -> bool:
     """Whether a date holds for a figure behind it, and not only for an insertion or for the past."""
     text, start = source.text, figure.start
-    between = text[date.span.end : start]
+    between = _UNDER_WHICH.sub(" ", text[date.span.end : start], count=1)
+    if date.relation == "between":
+        between = _HAS_BUDGET.sub(" ", between, count=1)
     if date.relation == "before" or not _clear(_HEADED.sub("", between)):
         return False
     if date.kind == "duration":

@@ -82,7 +82,9 @@ def may_list(context: Context, sentence: Sentence, *, share: bool) -> bool:
         return any(said in sentence.low for said in _OF_THAT)
     short = sentence.end - sentence.start < _LISTED and context.text[sentence.end - 1] != "."
     short = short or _is_bullet(context, sentence)
-    meant = "for" in sentence.words and ("is" in sentence.words or "are" in sentence.words)
+    first = sentence.items[0] == 0 if sentence.items else False
+    meant = first and not sentence.words.isdisjoint(("for", "to", "through"))
+    meant = meant or ("for" in sentence.words and ("is" in sentence.words or "are" in sentence.words))
     sent = "with" in sentence.words and "from" in sentence.words
     if short or meant or sent or not giving_nouns().isdisjoint(sentence.words):
         return True
@@ -131,14 +133,21 @@ def is_given(anchor: Anchor, frame: Frame, chunks: Sequence[Chunk], at: int) -> 
     """Whether a frame fits what it holds: people are trained or sent, goods need a verb."""
     if isinstance(anchor, Thing):
         return _is_thing_given(anchor, frame, chunks, at)
-    if isinstance(anchor, Money):
-        verb = frame.verb
-        buys = verb is not None and verb.base in ("buy", "purchase") and verb.at < at
-        return not (buys and at + 1 < len(chunks) and chunks[at + 1].low == "in")  # "buy 15 billion in U.S. energy"
+    if isinstance(anchor, Money) and frame.verb is not None and frame.verb.base in _BUYING:
+        return not _buys_for_itself(chunks, at)
     if isinstance(anchor, Percentage):
         bare = ("commitment.headline", "commitment.list", "commitment.participle")
         return frame.rule not in bare and anchor.change != "increase"
     return True
+
+
+_BUYING = ("buy", "purchase", "acquire")
+
+
+def _buys_for_itself(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what is bought is for nobody else: "will buy 15 billion in U.S. energy"."""
+    behind = [chunk.low for chunk in chunks[at + 1 : at + 14]]
+    return behind[:1] == ["in"] and "for" not in behind and "to" not in behind
 
 
 def _is_thing_given(anchor: Thing, frame: Frame, chunks: Sequence[Chunk], at: int) -> bool:

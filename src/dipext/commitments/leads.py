@@ -25,9 +25,7 @@ def behind(context: Context, row: Row, parties: Sequence[Party]) -> list[Party]:
     found: list[Party] = []
     for party in parties:
         item = context.initiatives.get(party.initiative) if party.initiative is not None else None
-        lead = _lead(item) if item is not None else None
-        if item is None or not (item.kind in _OWN or item.name.endswith(_POOLED)):
-            lead = None
+        lead = _lead(item) if item is not None and (item.kind in _OWN or item.registry_id == "cerf") else None
         if lead is not None:
             row.channels.append(party)
         found.append(lead or party)
@@ -36,10 +34,6 @@ def behind(context: Context, row: Row, parties: Sequence[Party]) -> list[Party]:
 
 _OWN = frozenset({"facility", "loan_instrument", "mechanism", "programme", "plan", "strategy"})
 """Kinds of initiatives out of a body's own budget, which gives through them; funds decide for themselves."""
-
-
-_POOLED = ("Emergency Response Fund", "Humanitarian Fund")
-"""What the UN decides about itself: its pooled funds."""
 
 
 def _lead(item: Initiative) -> Party | None:

@@ -178,6 +178,14 @@ def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
     return None
 
 
+def _tells_for(chunks: Sequence[Chunk]) -> bool:
+    """Whether an item that begins a line tells whom it is for, without a verb: "$15 million to UNICEF to help"."""
+    verbs = [i for i, chunk in enumerate(chunks) if chunk.kind in ("verb", "aux")]
+    if any(chunks[i].kind == "aux" or chunks[i - 1].kind != "to" for i in verbs[:1]):
+        return False
+    return any(chunk.low in ("to", "for", "through") for chunk in chunks[1:9])
+
+
 def _comes_from(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a party right behind an item gives it: "with 3 million from Fiji", "with a 3 million loan from Fiji"."""
     if "with" not in (chunks[0].low, before_quantity(chunks, at)[0]):
@@ -202,4 +210,6 @@ def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | 
     verbs = any(chunk.kind in ("verb", "aux") for chunk in chunks)
     if not verbs and chunks[-1].low != "." and any(chunk.kind == "party" for chunk in chunks):
         return Frame("commitment.headline", "pledged", None, ("stage_from_noun",), None, None, "none")
+    if at == 0 and _tells_for(chunks):
+        return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")
     return None

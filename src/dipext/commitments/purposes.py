@@ -316,6 +316,8 @@ def _is_list(chunks: Sequence[Chunk], at: int, end: int) -> bool:
 
 def _is_party_only(said: Sequence[Chunk]) -> bool:
     """Whether the words name nothing but who receives."""
+    if said[0].low == "help" and len(said) > _HELPED:
+        return False  # "help people in South Kivu"
     head = said[1:] if said[0].kind == "det" else said
     if head and head[0].kind == "office" and len(head) < _OFFICE:
         return True  # "the Ministry of Finance"
@@ -330,6 +332,7 @@ def _is_party_only(said: Sequence[Chunk]) -> bool:
     )
 
 
+_HELPED = 3  # words of "help the people"
 _OFFICE = 5  # words of the name of an office at most
 
 

@@ -146,7 +146,7 @@ def _rows(context: Context, anchor: Anchor, rows: Sequence[Row]) -> Iterator[Row
     if frame is not None and not _holds(anchor, frame, sentence, at):
         return
     frame = _part(context, anchor, sentence, at, rows, frame)
-    bare = frame is None or frame.rule == "commitment.headline"
+    bare = frame is None or frame.rule == "commitment.headline" or (at == 0 and frame.rule == "commitment.list")
     if bare and (listed := _listed(context, anchor, sentence, rows)) is not None:
         yield listed
         return

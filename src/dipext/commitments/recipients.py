@@ -1,7 +1,6 @@
 """Who is to have it in the end, and what carries it in between."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dipext.commitments.chunk import ITEMS, Chunk
@@ -13,15 +12,17 @@ from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
 from dipext.commitments.roles import Sides, receiving
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import Place, before_bracket, is_name, places
+from dipext.commitments.sides import before_bracket, is_name, places
 from dipext.commitments.signing import SIGN, settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
     UNSTATED,
     Case,
     counted,
+    from_channel,
     from_context,
     of_heading,
+    of_need,
     of_paragraph,
     parties_of,
     pronoun_recipient,
@@ -71,6 +72,11 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     for step in UNSTATED:
         row.recipients = row.recipients or step(case)
     row.recipients = row.recipients or gets_at_home(context, sentence, row)
+    vague = all(party.code is None and party.name.casefold().endswith("partners") for party in row.recipients)
+    if row.recipients and vague:  # "from the Lebanon Humanitarian Fund to local partners"
+        row.recipients = from_channel(case) or row.recipients
+    if row.stage == "need" and not row.recipients:
+        row.recipients = of_need(case)
     if row.stage == "need" and {party.kind for party in row.recipients} == {"organisation"} and not row.channels:
         helped = of_paragraph(case) or of_heading(case)  # a body asks for those whom it helps
         row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)
@@ -154,20 +160,13 @@ def _around(case: Case) -> tuple[Sides, Sides, Sides]:
     if verb is not None and row.frame.subject == "gift" and any(item < verb.at < at for item in case.sentence.items):
         before = []  # "2 million will go to the X Fund and 700,000 to UNICEF"
     in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
-    needed = [place for place in places(chunks, 0, low) if row.stage == "need" and _is_land(place)]
     first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
-    first += [replace(place, preposition="for") for place in needed if place.preposition in ("in", "on")]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
         receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
         receiving(before, donors, shared=shared),
         receiving(first, donors),
     )
-
-
-def _is_land(place: Place) -> bool:
-    """Whether a party is a country by its name, and no city where a meeting can be."""
-    return place.chunk.name is not None and place.chunk.name.type == "country"
 
 
 def _settle_codes(context: Context, row: Row) -> None:

@@ -1,5 +1,6 @@
 """Who is to have it where no words of the sentence state it: a channel, the rows and sentences before, the heading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -151,7 +152,43 @@ def pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) ->
     return [party] if party is not None else []
 
 
-def _from_channel(case: Case) -> list[Party]:
+def of_need(case: Case) -> list[Party]:
+    """The one country in which a body needs money: "UNHCR's operation in Togo has a shortfall"."""
+    chunks = case.sentence.chunks
+    opens = chunks[0].low == "on"  # "On Togo, our colleagues say"
+    behind = ("in", "for", "on") if opens else ("in", "for")
+    return _doubtful(case, _countries(case, case.sentence, behind))
+
+
+def _of_section(case: Case) -> list[Party]:
+    """The country whose name alone is the line above the paragraph: "TOGO"."""
+    text = case.context.text
+    end = text.rfind("\n", 0, case.sentence.start)
+    for _ in range(_LOOKED):
+        start = text.rfind("\n", 0, max(0, end)) + 1
+        line = text[start : max(0, end)].strip(" *#:\r")
+        if line and len(line) < _HEADING and not line.endswith((".", "”")):
+            named = names_in(line.title() if line.isupper() else line)
+            alone = len(named) == 1 and named[0].type == "country" and _TITLE.fullmatch(line) is not None
+            return _section(case, named[0].code, line) if alone else []
+        if end <= 0 or (not line and _ > 1):
+            return []
+        end = start - 1
+    return []
+
+
+def _section(case: Case, code: str | None, line: str) -> list[Party]:
+    if code is None or code in {donor.code for donor in case.row.donors}:
+        return []
+    case.row.warn("recipient_from_context")
+    return [Party(code=code, name=line.title() if line.isupper() else line, kind="country", source="context")]
+
+
+_HEADING = 60  # characters of the longest line that is a heading
+_TITLE = re.compile(r"(?:[^\W\d_][\w’'.]*\s?){1,6}")
+
+
+def from_channel(case: Case) -> list[Party]:
     """The beneficiary of a named initiative, where the text names none."""
     named = case.context.initiatives
     for party in case.row.channels:
@@ -183,7 +220,7 @@ def _around_row(case: Case) -> list[Party]:
         return []
     if any(_is_for_many(context, party) for party in row.channels) or "budget" in sentence.words:
         return []
-    return of_paragraph(case) or of_heading(case) or _of_embassy(case)
+    return of_paragraph(case) or _of_section(case) or of_heading(case) or _of_embassy(case)
 
 
 _FUNDS = ("Fund", "Facility", "Mechanism", "Appeal", "Initiative", "Partnership", "Request")
@@ -314,5 +351,5 @@ def _of_signing(case: Case) -> list[Party]:
     return _doubtful(case, signed_at(case.sentence, case.row))
 
 
-UNSTATED = (_from_channel, _of_main_clause, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
+UNSTATED = (from_channel, _of_main_clause, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
 """Where recipients are looked for that no words state, the surest first."""

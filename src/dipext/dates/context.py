@@ -22,7 +22,7 @@ _BESIDE = re.compile(
     r"\s?[,(–—-]*\s?(?:just|only|some|about|almost|nearly|exactly)?\s?"
 )  # "in 2004, 10 years later, ..."
 _FLEETING = frozenset(("date.today", "date.part-of-day", "date.window", "date.time"))  # the speaker's own time
-_CHAINED = ("date.same", "date.later", "date.from-date")
+_CHAINED = ("date.same", "date.later", "date.from-date", "date.weekday", "date.day-and-time")
 _ENDING = 8  # characters: "END", a closing bracket
 _AND = re.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:and|or|then|followed by)\s[^.;:!?\n]*", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:will|would|shall|should|must|can|is|are|to be|until|now|today)\b", re.IGNORECASE)

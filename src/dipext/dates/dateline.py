@@ -10,6 +10,7 @@ from dipext.text.source import Source
 _HEAD = 1500  # characters of a release that may hold its dateline
 _LINES = 8  # lines with something on them, likewise
 _REACH = 150  # characters at the beginning of a line, where a date must stand to be the release's own
+_FARTHEST = 110  # characters before a date that any of the shapes below may have
 _DATE = 50  # characters of a date, with the word behind it
 _YEAR = re.compile(r"[12][0-9]{3}|[0-9][./-][0-9]{2}(?![0-9])")
 
@@ -103,5 +104,5 @@ def _written(text: str) -> list[str]:
 
 def _days(line: str, issuer: Issuer | None) -> list[DateExpression]:
     """The full dates at the beginning of a line."""
-    dates = find_dates(Source(line[: _REACH + _DATE], issuer=issuer))
+    dates = find_dates(Source(line[: _FARTHEST + _DATE], issuer=issuer))
     return [found for found in dates if found.anchor == "absolute" and found.kind == "point" and found.start]

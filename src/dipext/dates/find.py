@@ -27,15 +27,17 @@ from dipext.dates.en.guards import (
     is_no_unit,
     is_no_weekday,
     is_numbered,
+    is_numbered_year,
     is_plain_number,
     is_telephone,
+    is_whole_date,
     line_around,
 )
 from dipext.dates.en.lexer import lower, tokens, windows
 from dipext.dates.en.misspelt import corrected
 from dipext.dates.en.name_rules import names_in, with_names
 from dipext.dates.en.spoken import spoken
-from dipext.dates.en.tense import find_tense
+from dipext.dates.en.tense import find_tense, is_announced
 from dipext.dates.en.vocabulary import vocabulary
 from dipext.dates.neighbours import completed_by_neighbours
 from dipext.dates.readings import Moment, Reading
@@ -142,6 +144,7 @@ _SETTLED = frozenset(  # rules whose meaning no tense changes
     for name in ("ago", "century", "decade", "duration", "fiscal-year", "numeric", "set", "time", "today", "to-date",
                  "vague", "window", "year", "years")
 )  # fmt: skip
+_LAST = re.compile(r"\slast(?:[,.;)]|\s(?:was|were|is|has|had|and|remains?|in|at|on)\b)")  # "the summit of May last"
 _BESIDE = 12  # characters of a line that is nothing but a date: "Agenda 3 May"
 _LONG_WORD = re.compile(r"\w{5}")
 _BORROWED = 60  # days: how far a borrowed verb must be contradicted by the calendar to be ignored
@@ -159,13 +162,17 @@ def _moment(source: Source, setting: Moment, expression: Expression, cue: Cue, s
         return setting
     if expression.rule == "date.relative" and expression.leans is not None:  # "this year"
         return setting
-    if cue.relation == "since":
+    if cue.relation == "since" or (expression.rule == "date.month" and _LAST.match(source.text, end)):
         return _in_tense(setting, "past")
-    if describes(source.text, start, end):
+    if describes(source.text, start, end) or (
+        source.text[start - 1 : start] == "(" and source.text[end : end + 1] == ")"
+    ):
         return setting
     tense, own = find_tense(source, start, end)
-    if cue.relation == "as_of":  # "stocks as of September", but "as of September, we will give more"
-        return _in_tense(setting, "future") if own and tense == "future" else setting
+    if cue.relation == "as_of" and tense != "future":
+        return setting
+    if tense == "past" and expression.ends and is_announced(source.text, start):
+        tense = "future"
     ahead = ("by", "until", "before") if expression.rule == "date.season" else ("by", "until")
     if tense is None and (cue.relation in ahead or _alone(source.text, start, end)):
         tense = "future"
@@ -196,7 +203,8 @@ _REFUSALS: dict[str, Callable[[str, Expression, int, int], bool]] = {
     "date.duration": lambda text, _, start, end: is_no_length(text, start, end),
     "date.relative": lambda text, _, start, __: is_no_unit(text, start),
     "date.years": lambda text, _, start, __: is_numbered(text, start) or is_telephone(text, start),
-    "date.numeric": lambda text, _, start, __: is_numbered(text, start),
+    "date.numeric": lambda text, _, start, end: is_numbered(text, start) and not is_whole_date(text, start, end),
+    "date.month-year": lambda text, _, start, end: is_numbered_year(text, start, end),
 }
 """What has the shape of a rule's expression and is none."""
 

@@ -26,7 +26,9 @@ _SAID = re.compile(
     rf"{one_of('said')}\s(?:the\s)?[“\"‘']?(?P<short>{_SHORT})"
 )
 _FOR_SHORT = re.compile(rf"(?:,|\s[–—-])\s(?P<short>{_SHORT})\sfor\sshort\b")
-_BESIDE = re.compile(rf"[”\"’'»]?\s\([“\"‘']?(?P<short>[{UPPER}][{UPPER}\d&/-]{{2,9}}{_NUMBERED})[”\"’']?\)")
+_BESIDE = re.compile(
+    rf"[”\"’'»]?\s\([“\"‘']?(?P<short>[{UPPER}][{UPPER}\d&/-]{{2,9}}(?:{_NUMBERED}|\s[{UPPER}]{{2,5}}))[”\"’']?\)"
+)
 _AHEAD = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Z\d-]{2,9}),\s(?:the|a|an|its)\s\Z")
 _AHEAD_REACH = 20
 _LAST_YEAR = re.compile(r"(?<=[^\W\d_])\s?(?:\d{2,4}|[IVX]{1,4})$|(?<=[^\W\d_]{2})\d{2,4}$")

@@ -163,6 +163,8 @@ def _is_name(own: list[str], head: str, onward: list[str], *, introduced: bool) 
         return False  # "the Border Force"
     if head in tables().second and not any(word.lower() in tables().kinds for word in own):
         return False
+    if head == "forum" and before in tables().of_meetings and not onward:
+        return False
     return head in grammar("no_bodies") or before not in tables().of_bodies
 
 
@@ -284,4 +286,5 @@ def _specific(own: list[str], head: str) -> bool:
     telling = [word for word in own if word.lower() not in tables().generic and word.lower() not in tables().joining]
     if not telling:
         return False
-    return not (head in tables().never_of_a_place and len(own) <= 2 and "-" not in "".join(own) and only_places(own))
+    joined = re.search("[-–]", "".join(own)) is not None
+    return joined or not (head in tables().never_of_a_place and len(own) <= 2 and only_places(own))

@@ -213,6 +213,8 @@ def _is_longer(text: str, candidate: Candidate, hit: Hit) -> bool:
     if hit.end > candidate.end:
         return False
     left, right = text[candidate.start : hit.start].split(), text[hit.end : candidate.end].split()
+    if left and any(dash in left[-1] for dash in "-–") and only_places(left[-1:]) and left[-1] not in hit.words:
+        return True  # "the Peru-Chad Investment Fund", and the Investment Fund is that of others
     if len(right) > 1 and right[-1] in capitalised_heads():
         return right[-1].lower() not in tables().meetings  # "the Global Gateway Investors Forum"
     if right and (hit.score < 1 or candidate.rule == "initiative.small-head-noun") and hit.start == candidate.start:

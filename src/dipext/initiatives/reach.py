@@ -26,6 +26,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _COUNTING = re.compile(r"\d+(?:st|nd|rd|th)|20\d\d(?:[-–/]\d{2,4})?")  # "the 2025 Needs and Response Plan"
 _MOST_BEFORE_AND = 8
 _MOST_THINGS = 4
+_WITHIN = ("Again", "All", "Here", "Now", "Today", "Together", "Tomorrow")
+"""Words that open sentences, and end names: "the Seeds of Tomorrow Fund"."""
 _LEADING = ("for", "from", "in", "of", "through", "to", "under", "with")
 """Small words behind which a name stands without an article, in headlines: "£12m to Shelter and Learning Programme"."""
 _COUNTED = ("plan", "programme", "fund")
@@ -45,7 +47,8 @@ def reach_back(text: str, at: int, kind: str = "") -> int:
     """Where the capitalised words before ``at`` begin that belong to the same name of this kind."""
     low = max(text.rfind("\n", max(0, at - _FARTHEST), at) + 1, at - _FARTHEST, 0)
     last = text[low:at].rsplit(None, 1)[-1:]
-    if not last or not (_may_stand_in_name(last[0].lstrip(QUOTES)) or _ACRONYM_INSIDE.fullmatch(last[0])):
+    inside = last and (_ACRONYM_INSIDE.fullmatch(last[0]) or last[0] in _WITHIN)
+    if not last or not (_may_stand_in_name(last[0].lstrip(QUOTES)) or inside):
         return at
     chunks = list(_CHUNK.finditer(text, low, at))
     if chunks and low and not text[low - 1].isspace():
@@ -71,7 +74,7 @@ class _Back:
         while position >= 0:
             chunk = self._chunks[position][0]
             bare = chunk.lstrip(QUOTES)
-            if _may_stand_in_name(bare):
+            if _may_stand_in_name(bare) or (chunk in _WITHIN and self._goes_before(position)):
                 if _LED.search(bare):
                     break
                 start = self._chunks[position].end() - len(bare)
@@ -90,6 +93,11 @@ class _Back:
                     return self._opened_by(position, start)
                 position = before
         return start
+
+    def _goes_before(self, position: int) -> bool:
+        """Whether a name may go on before a word that opens sentences elsewhere: "the Sowing Together Programme"."""
+        before = self._word(position - 1)
+        return is_name_word(before) or before in ("of", "for")
 
     def _opened_by(self, position: int, start: int) -> int:
         """Where a name begins that an ordinal or an office opens: "13th Five Year Plan", "Prime Minister's Fund"."""

@@ -86,6 +86,7 @@ class Discovery(Data):
     offices: Phrases
     bodies: Phrases
     of_bodies: Phrases
+    of_meetings: Phrases
     not_names: Phrases
 
 

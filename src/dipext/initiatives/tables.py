@@ -46,6 +46,7 @@ class Tables:
     offices: frozenset[str]
     bodies: frozenset[str]
     of_bodies: frozenset[str]
+    of_meetings: frozenset[str]
     meetings: frozenset[str]
     members: frozenset[str]
     owned: frozenset[str]

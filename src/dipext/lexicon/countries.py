@@ -102,7 +102,7 @@ def demonyms() -> tuple[str, ...]:
     return tuple(sorted(_tables()[1], key=len, reverse=True))
 
 
-NO_PART = r"(?<![Ii]nter-)(?<!Pan-)(?<!Latin )(?<!Central )(?<!South )(?<!North )"
+NO_PART = r"(?<!\bNew )(?<![Ii]nter-)(?<!Pan-)(?<!Latin )(?<!Central )(?<!South )(?<!North )"
 """A piece of a pattern: what follows is not half of the name of a region, as in "Latin America"."""
 
 

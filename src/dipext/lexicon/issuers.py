@@ -56,6 +56,9 @@ def read_issuer(name: str) -> Issuer:
     >>> read_issuer("Organization of American States").organisation
     'OAS'
     """
+    state = find_country(name) if is_of_state(name) else None
+    if state is not None:
+        return Issuer(name, country=state)  # "Ministry of Foreign Affairs, European Union and Cooperation of Spain"
     known = toml("lexicon/issuers")
     words = set(re.findall(r"[\w&]+", name))
     for kind in ("organisation", "country"):
@@ -67,6 +70,21 @@ def read_issuer(name: str) -> Issuer:
     if named is not None and named.country is None:
         return Issuer(name, organisation=named.code)  # "Organization of American States"
     return Issuer(name, country=find_country(name) or _country_of_part(name))
+
+
+_OF_STATE = re.compile(
+    r"(?:The )?(?:Federal |Royal )?(?:Ministry|Embassy|Government|Permanent (?:Mission|Representation)|Prime Minister"
+    r"|Office of the (?:Prime Minister|President))\b"
+)
+
+
+def is_of_state(name: str) -> bool:
+    """Whether a body is a state's by its name, whatever organisations that names.
+
+    >>> is_of_state("Permanent Mission of Latvia to the United Nations"), is_of_state("United Nations Office in Kenya")
+    (True, False)
+    """
+    return _OF_STATE.match(name) is not None
 
 
 def _country_of_part(name: str) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from dipext.lexicon import cities, countries
 
-_PART_OF_REGION = re.compile(r"\b(?:Latin|Central|South|North) $")  # "Latin America" is not the United States
+_PART_OF_REGION = re.compile(r"\b(?:Latin|Central|South|North|New) $")  # "Latin America" is not the United States
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:['’](?!s\b)\w+)*")
 
 
@@ -36,7 +36,8 @@ def places_in(text: str) -> Iterator[tuple[int, str, str]]:
         if names is None or at < floor or _PART_OF_REGION.search(text, max(0, at - 8), at):
             continue
         for name, code in names:
-            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
+            behind = text[at + len(name) : at + len(name) + 1]
+            if text.startswith(name, at) and not behind.isalnum() and behind != "$":  # "US$"
                 yield at, code, name
                 floor = at + len(name)
                 break

@@ -13,7 +13,7 @@ from dipext.people.en.counterparts import offices
 from dipext.people.en.functions import is_reached, unbulleted
 from dipext.people.en.lead import ADDRESS, APPOSED, CUE, PARTICLE, TITLE, follows, lead
 from dipext.people.en.speech import speaks_up
-from dipext.people.en.things import articled, is_made, names_a_thing
+from dipext.people.en.things import articled, is_called_after, is_made, names_a_thing
 from dipext.people.en.titles_after import titles_after
 from dipext.people.en.titles_before import definite, may_end, title_said, titles_before
 from dipext.people.mention import Candidate, Reading, is_possessive
@@ -223,6 +223,9 @@ def _leave_things(case: _Case) -> None:
         return
     if whole and reading.rule in _UNTITLED and countries_of_region(text[reading.start : reading.end]):
         reading.rule = ""  # "Tierra del Fuego"
+        return
+    if any(title.role == "royal" for title in reading.titles) and is_called_after(text, reading.end):
+        reading.rule = ""
         return
     made = reading.function is None and is_made(text, reading.left, reading.end, whole)
     if made or names_a_thing(text, reading.end, whole):

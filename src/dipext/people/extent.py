@@ -137,6 +137,13 @@ def _opens_as_word(row: Row, at: int, lead: int) -> bool | None:
     return nameable(row.words[at + 1], row.flags[at + 1])
 
 
+def _opens_as_town(row: Row, at: int, lead: int) -> bool | None:
+    """Behind the head of a title a town may be a given name: "Paramount Chief Kumba Lansana"."""
+    if not row.flags[at] & lexicon.PLACE or row.flags[lead] & lexicon.RANK or at + 2 != len(row.words):
+        return None
+    return True if not is_country(row.words[at]) and _is_free(row, at + 1) else None
+
+
 def _opens_as_noble(row: Row, at: int, lead: int) -> bool | None:
     """Whoever is plain "Ms" is no queen: "Ms Queen Okafor"."""
     if row.is_last(at) or row.words[at] not in lexicon.words("people/en/words", "names", "nobles"):
@@ -183,6 +190,7 @@ _OPENINGS: tuple[_Opening, ...] = (
     _opens_behind_polite,
     _opens_behind_title,
     _opens_as_word,
+    _opens_as_town,
     _opens_as_noble,
     _opens_as_day,
     _opens_a_title,
@@ -298,7 +306,7 @@ def _town(row: Row, start: int, at: int) -> bool | None:
     before = row.flags[at - 1]
     if not row.flags[at] & lexicon.PLACE or at != start + 1 or before & PLAIN:
         return None
-    if before & lexicon.FAMILY and not before & lexicon.GIVEN:
+    if before & lexicon.FAMILY and not (before & lexicon.GIVEN and start == 0):
         return None
     introduced = before & lexicon.GIVEN or leader(row, start) >= 0
     return True if introduced and not is_country(row.words[at]) else None

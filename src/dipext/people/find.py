@@ -12,6 +12,7 @@ from dipext.models import PersonForm, Span, Title
 from dipext.people import word_lists as lexicon
 from dipext.people.decide import decide
 from dipext.people.en.owners import attribute
+from dipext.people.extent import is_country
 from dipext.people.headings import in_heading, in_prose
 from dipext.people.mention import Candidate, NameMention, Reading, is_possessive
 from dipext.people.parse import parse
@@ -105,6 +106,8 @@ def _first_pass(source: Source, judge: bool = True) -> tuple[list[NameMention], 
             if parsed.word:  # it counts only where the release names that person elsewhere
                 left.append(candidate)
                 continue
+            if chain is not None and _is_land_beside(text, candidate):
+                continue
             if chain is not None and not _listed(text, chain.end, candidate.start):
                 chain = None
             candidate, reading = _read(source, candidate, chain, last, judge)
@@ -135,6 +138,11 @@ def _read(
         return wider, decide(source, wider, chain, last, judge)
     reading.cut = True
     return candidate, None if candidate.parsed.thing else reading
+
+
+def _is_land_beside(text: str, candidate: Candidate) -> bool:
+    """Whether what may be a name is a country in brackets, behind one in a list."""
+    return text[candidate.start - 1 : candidate.start] == "(" and is_country(text[candidate.start : candidate.end])
 
 
 def _listed(text: str, end: int, start: int) -> bool:

@@ -5,6 +5,7 @@ from dipext.people.en.functions import (
     closes,
     credited,
     function_by_place,
+    is_byline,
     is_captioned,
     next_contact,
     quoted,
@@ -29,6 +30,8 @@ def function_of_place(text: str, reading: Reading, contact: Reading | None, told
     found = function_by_place(text, left, told)
     if found == "credit" and is_captioned(text, left, reading.end, any(map(_is_civil, reading.titles))):
         return None
+    if found is None and is_byline(text, left, reading.end):
+        return "credit"
     if found is not None:
         return found
     if "/" in text[reading.end : reading.end + 2] and credited(text, reading.end):

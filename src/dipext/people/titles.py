@@ -43,6 +43,7 @@ def read_title(text: str, country: str | None = None) -> Title:
         return Title(text=text, role=foreign.role, of=owner, status=foreign.status)
     role = _role(folded, plain, organisation_in(plain))
     owner = _owner(plain, role)
+    role = "other" if _OF_PROVINCE.match(folded) else role
     province = province_in(plain)
     if province is not None:
         role = "other" if province.headed else role
@@ -54,9 +55,25 @@ def read_title(text: str, country: str | None = None) -> Title:
     return Title(text=text, role=role, of=owner, status=_status(folded, role))
 
 
+_OF_PROVINCE = re.compile(
+    r"(?:(?:acting|former|deputy|vice) )*(?:premier|president|(?:chief|first|prime) minister) of (?:the )?[\w' ]+"
+    r" (?:province|region|territory)$"
+)
+
+
 def _in_one(countries: tuple[str, ...], country: str | None) -> str | None:
     """The one country of several that have a region of a name: the one known from elsewhere, if any is."""
     return country if country in countries else countries[0] if len(countries) == 1 else None
+
+
+def minister_of(ministry: str) -> Role | None:
+    """The role of whose ministry is named, where it is one of foreign affairs or defence.
+
+    >>> minister_of("Ministry of Foreign Affairs of Peru"), minister_of("Ministry of Trade")
+    ('foreign_minister', None)
+    """
+    role = read_title(re.sub(r"\b(?:Ministry|Department)\b", "Minister", ministry)).role
+    return role if role in ("foreign_minister", "defence_minister") else None
 
 
 def _without_status(plain: str) -> str:
@@ -161,7 +178,9 @@ def _helper() -> re.Pattern[str]:
     heads = "|".join(toml(_OFFICES)["heads"]["helpers"].split()).replace("-", " ")
     bodies = r"parliament|the european parliament|congress|state|government|the house|(?:\w+ )?diplomacy"
     member = rf"(?:[\w'’-]+ ){{0,2}}(?:{'|'.join(_members())})\b"
-    return re.compile(rf"(?!{member})(?:[\w'’-]+ ){{0,4}}(?:{heads})(?= (?:of|to|for|in|at) (?!(?:{bodies})\b))")
+    return re.compile(
+        rf"(?!{member}|member for )(?:[\w'’-]+ ){{0,4}}(?:{heads})(?= (?:of|to|for|in|at) (?!(?:{bodies})\b))"
+    )
 
 
 def _role(folded: str, plain: str, body: Named | None) -> Role:

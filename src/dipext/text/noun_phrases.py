@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from dipext.lexicon import words
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 
-TOKEN = re.compile(r"[^\W\d_](?:[\w.'’/&–-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
+TOKEN = re.compile(r"U\.[SKN]\.(?=\s[A-Z])|[^\W\d_](?:[\w.'’/&–-]*\w)?|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 """A word, a number or a sign."""
 
 _words = partial(words, "text/clause")
@@ -284,7 +284,7 @@ def _leads_away(tokens: list[re.Match[str]], at: int) -> bool:
     if word not in _LOOSE and word not in _INSIDE:
         return False
     following = tokens[at + 1][0] if at + 1 < len(tokens) else "."
-    if word in _TO_THINGS and tokens[at - 1][0].casefold() in _FLOWS:
+    if word in _TO_THINGS and not _FLOWS.isdisjoint(token[0].casefold() for token in tokens[max(0, at - 3) : at]):
         return following in TIMES
     if word in _TO_THINGS and following in _DEFINITE:  # "exports to the continent"
         noun = tokens[at + 2][0] if at + 2 < len(tokens) else "."

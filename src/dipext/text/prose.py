@@ -28,6 +28,7 @@ from dipext.text.vocabulary import (
 _REACH = 64  # characters on either side
 _PAIR = 2000  # characters between the marks of a pair
 _PAGE = 120  # characters: the end of a page, with its number, head and foot
+_HEADING = 8  # words
 _WORDS = 4  # words on either side that are looked at
 _GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{OPEN}\Z")
 _GLUED_RIGHT = re.compile(
@@ -244,9 +245,10 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """Whether a line has but one bar, so that it is no row of a table."""
-    high = text.find("\n", at)
-    return text.count("|", text.rfind("\n", 0, at) + 1, high if high >= 0 else len(text)) == 1
+    """Whether a line of running text has but one bar, so that it is no row of a table and no heading."""
+    low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    high = high if high >= 0 else len(text)
+    return text.count("|", low, high) == 1 and text.count(" ", low, high) > _HEADING
 
 
 def _parts_a_thought(mark: str, before: str, after: str, vocabulary: Vocabulary) -> bool:

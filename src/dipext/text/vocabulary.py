@@ -32,7 +32,7 @@ _SHAPES = (
     rf"{NUMBER}[–—-]{WORD}|{WORD}[–—-]{NUMBER}",
     r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z][0-9]?\+[0-9]{1,2}|[A-Z]{1,6}[/-][\w/.()-]*[\w)]",
     r"[0-9]{1,2}\.?[–-][0-9]{1,2}\.|(?:[0-9]{1,4}[./]){2}[0-9]{1,4}[–-](?:[0-9]{1,4}[./]){2}[0-9]{1,4}",
-    rf"[A-Za-z]{{0,3}}{_MONEY}|\$[A-Z]{{2}}|S/|[½¼¾‰%&…]|\.{{1,9}}|[*†‡]{{1,3}}",
+    rf"[A-Za-z]{{0,3}}{_MONEY}|\$[A-Z]{{1,2}}|S/|[½¼¾‰%&…]|\.{{1,9}}|[*†‡]{{1,3}}",
     rf"[{_PICTURES}]+",
     r"https?://\S+|www\.\S+|[\w.]+@[\w-]+\.[\w.-]+|[#@]\w+",
     r"\((?:[ivx]+|[a-z]|[0-9]{1,2})",
@@ -176,7 +176,7 @@ class Vocabulary:
         if camel is not None:
             one, two = camel[1].lower(), camel[2].lower()
             both = self._is_known(one) and self._is_known(two) and not self.words.isdisjoint((one, two))
-            return both or two in self.names or self._is_near(lower)
+            return (both and len(two) > 2) or two in self.names or self._is_near(lower)
         return _SHOUTED.match(word) is not None and (self._is_near_name(lower) or self._is_near(lower))
 
     def _is_piece(self, lower: str) -> bool:

@@ -6,14 +6,16 @@
 import re
 
 from dipext.dates import readings as read
+from dipext.dates.calendar import Days
 from dipext.dates.en.classes import Kind
 from dipext.dates.en.pieces import Expression, Found, Leans, Rule, Words, in_whole_units
+from dipext.dates.readings import Reading
 
 _GOVERNED = re.compile(
     r"\b(?:on|in|during|of|by|over|earlier|later|since|until|from|at|before|after)\s$", re.IGNORECASE
 )
 _CLOSED = re.compile(r"[.,;:)!?\n]|$")
-_GOES_ON = re.compile(r"-|\s(?:as|that|when|of|by|after|in which)\b")
+_GOES_ON = re.compile(r"-|\s(?:as|that|when|of|after|in which)\b")
 _THAN = re.compile(r"\bthan\s$", re.IGNORECASE)
 _FARTHEST = 1000  # units
 
@@ -72,6 +74,19 @@ def _next_day(words: Words, match: re.Match[str]) -> Found:
     return _told(match, "date.later", lambda days, granularity: read.later(days, granularity, number, "day"))
 
 
+def _next_daytime(words: Words, match: re.Match[str]) -> Found:
+    """As in "the next morning"."""
+    end, word = words.ends[match.end() - 1], words.word(match, "daytime")
+    if words.word(match, "which") not in ("next", "following") or _GOES_ON.match(words.text, end):
+        return None
+
+    def leans(days: Days, granularity: str) -> Reading | None:
+        day = read.later(days, granularity, 1, "day")
+        return read.daytime(day, word) if day else None
+
+    return _told(match, "date.later", leans)
+
+
 def _told(match: re.Match[str], rule: str, leans: Leans) -> Expression:
     return Expression(match.start(), match.end(), rule, lambda _: None, leans=leans)
 
@@ -85,4 +100,5 @@ RULES = (
         r"{THE}(?:(?P<which>{LAST NEXT})(?P<unit>{UNIT})|(?P<unit2>{UNIT})(?P<side>{BEFORE AFTER}))",
         _next_day,
     ),
+    Rule("date.later", r"{THE}(?P<which>{NEXT})(?P<daytime>{DAYTIME})", _next_daytime),
 )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from dipext.dates import readings as read
-from dipext.dates.en.cues import Cue
+from dipext.dates.en.cues import Cue, cue_behind
 from dipext.dates.en.pieces import Expression, in_whole_units
 from dipext.dates.en.tense import find_tense
 from dipext.dates.readings import Moment, Reading
@@ -48,6 +49,7 @@ def bounded(place: Place) -> Reading | None:
         return _farther(place, reading, more=than[1].lower() == "more")
     if place.expression.window:
         reading = _in_whole_units(place, reading)
+    reading = _coming(place, reading)
     if place.cue.approximate:
         reading = _approximated(reading)
     if reading.kind in ("set", "vague"):
@@ -55,6 +57,20 @@ def bounded(place: Place) -> Reading | None:
         return reading._replace(relation="over") if over else reading
     related = _RELATED.get(place.cue.relation or "")
     return related(place, reading) if related else reading
+
+
+def _coming(place: Place, reading: Reading) -> Reading:
+    """What is to be done before a season that has begun, or within months that are nearly over, is for the next one."""
+    days, today = reading.days, place.moment.reference
+    if place.moment.tense != "future" or days is None or today is None or not days.first <= today <= days.last:
+        return reading
+    if reading.anchor != "partial" and place.expression.rule != "date.season":
+        return reading
+    nearly_over = reading.relation == "between" and (days.last - today) * 4 < days.last - days.first
+    if place.cue.relation != "before" and not nearly_over:
+        return reading
+    later = place.moment._replace(reference=days.last + timedelta(days=1))
+    return place.expression.meaning(later) or reading
 
 
 # --- bounds ---------------------------------------------------------------------------------------------------------
@@ -107,6 +123,8 @@ def _is_a_source(place: Place, _: Reading) -> bool:
 def _is_compared(place: Place, reading: Reading) -> bool:
     """As in "up from last year"."""
     compared = place.cue.relation == "from" and place.behind(_compared(), 40) is not None
+    if compared and (behind := cue_behind(place.source.text, place.end)) and behind.relation == "from":
+        return False  # "up from May 2024 onwards"
     return compared and not _is_ahead(reading, place.moment)
 
 
@@ -147,7 +165,8 @@ def describes(text: str, start: int, end: int) -> bool:
 
 
 def _as_of(place: Place, reading: Reading) -> Reading:
-    if place.moment.tense == "future":
+    """As of a day: what stands then; from one that is still to come on, where the clause lies ahead."""
+    if place.moment.tense == "future" and _is_ahead(reading, place.moment):
         return read.opened(reading, "from")
     return read.at_bound(reading)
 

@@ -62,7 +62,7 @@ def find_cue(text: str, start: int, end: int) -> Cue:
     left = _left(text, start)
     if left.endswith(("-", "–")) and (prefix := _PREFIX.search(left)):
         return Cue("before" if prefix[1].lower() == "pre" else "after", prefix[0])
-    behind = _cue_behind(text, end)
+    behind = cue_behind(text, end)
     words = left.rsplit(None, _LONGEST + 2)[-_LONGEST - 2 :]
     if not words or words[-1].lower().lstrip(_OPENERS) not in lexicon.telling:
         return behind or NO_CUE
@@ -100,7 +100,7 @@ def _left(text: str, start: int) -> str:
     return left[:-2].rstrip(" ") if left.endswith(_MARKED) else left
 
 
-def _cue_behind(text: str, end: int) -> Cue | None:
+def cue_behind(text: str, end: int) -> Cue | None:
     """The cue in the words behind a span: "2030 at the latest", "2027 and beyond"."""
     cues = _cues()
     behind = cues.behind.match(text, end)

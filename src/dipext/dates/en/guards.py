@@ -168,6 +168,8 @@ def _is_count(text: str, start: int, end: int) -> bool:
         return True
     if not _COUNTED.match(text, end):
         return False
+    if text[max(0, start - 5) : start] == "with ":  # a year is in something, since something, and never with it
+        return True
     if _number_of().search(text, max(0, start - 16), start):
         return True
     behind = _VERB_BEFORE.search(text, max(0, start - 32), start)
@@ -297,6 +299,8 @@ def is_no_season(text: str, start: int, end: int) -> bool:
 # --- lengths and relative units -------------------------------------------------------------------------------------
 
 _AGE = re.compile(r"[\s-]*(?:olds?|of age|later|earlier|running|an? (?:day|week|month|year))\b", re.IGNORECASE)
+_RATE = re.compile(r"\s(?:EURIBOR|Euribor|LIBOR|SOFR|SONIA|Treasury)\b")  # "6-month EURIBOR"
+_NAME_GOES_ON = re.compile(r"\s(?:of|for)\s[A-Z]")  # "Five Years of Action"
 _AGED = re.compile(r"\baged?(?: between)?\s$", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|another|one)[ -](?!hundred|thousand|dozen)(?=(\w+))", re.IGNORECASE)
 
@@ -308,6 +312,8 @@ def _measured() -> re.Pattern[str]:
 
 def is_no_length(text: str, start: int, end: int) -> bool:
     """Whether a number of units is an age, or a mere "a year" ("€5 million a year") that no word before it measures."""
+    if _RATE.match(text, end) or (text[start:end].istitle() and _NAME_GOES_ON.match(text, end)):
+        return True
     if _AGE.match(text, end) or _AGED.search(text[max(0, start - 14) : start]):
         return True
     one = _ONE.match(text, start, end)
@@ -340,6 +346,22 @@ def is_telephone(text: str, start: int) -> bool:
 def is_numbered(text: str, start: int) -> bool:
     """Whether numbers stand behind the name of a section, a rule or a version."""
     return _SECTION.search(text[max(0, start - 12) : start]) is not None
+
+
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}")
+
+
+def is_whole_date(text: str, start: int, end: int) -> bool:
+    """Whether numbers have a year, so that they date the version or section they stand behind."""
+    return _WHOLE.fullmatch(text, start, end) is not None
+
+
+_YEAR_FIRST = re.compile(r"[0-9]{4}\s[a-z]")
+
+
+def is_numbered_year(text: str, start: int, end: int) -> bool:
+    """Whether a year before a month in small letters is a number, and the month a verb: "Resolution 1540 may"."""
+    return _YEAR_FIRST.match(text, start, end) is not None and _is_labelled(text, start, _word_before(text, start))
 
 
 def line_around(text: str, start: int, end: int, beside: int) -> str | None:

@@ -131,6 +131,8 @@ class Tenses(Data):
     past: Phrases
     not_past: Phrases
     foreseen: Phrases
+    asking: Phrases
+    announcing: Phrases
     onset: Phrases
     apart: Phrases
     participles: Phrases

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dipext.lexicon import toml
+from dipext.lexicon import known_words, one_of, toml
 from dipext.text.source import Source
 
 
@@ -18,6 +18,7 @@ class _Tenses(NamedTuple):
     articles: frozenset[str]
     clause: frozenset[str]
     onset: frozenset[str]
+    asking: frozenset[str]
     apart: frozenset[str]
 
 
@@ -66,10 +67,23 @@ def find_tense(source: Source, start: int, end: int) -> tuple[str | None, bool]:
     own = _first(right[:1])
     if own and not short:
         return own, True
+    if "once" in left[-1] and (ahead := _first(right[1:2])):  # "which, once complete in May, will serve ..."
+        return ahead, True
     back = _first_back(left[:-1])
     if back and short:
         return back, True
     return back or _first(right), False
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    names = one_of("dates/en/calendar", "tense", "announcing")
+    return re.compile(rf"\b{names}\s(?:an?\s|talks\s|meetings\s)(?:[\w’'-]+\s){{0,6}}(?:from|between)\s$")
+
+
+def is_announced(text: str, start: int) -> bool:
+    """Whether a stretch of days is that of something announced: "announced a mission to Tokyo from 7 to 11 April"."""
+    return _announced().search(text, max(0, start - 90), start) is not None
 
 
 _PERFECT = frozenset(("has", "have", "haven't", "hasn't"))
@@ -131,6 +145,8 @@ def _tense(words: list[str], *, last: bool) -> str | None:
     telling = _telling()
     for at, word in enumerate(words):
         if word not in telling and not word.endswith(_ENDINGS):
+            if word == "to" and last and _asks_for(words, at):
+                tense, since = "future", at
             continue
         found = _tense_at(words, at, tense, near=at - since <= _SCOPE)
         if found == _WEAK:
@@ -140,6 +156,15 @@ def _tense(words: list[str], *, last: bool) -> str | None:
             if not last:
                 break
     return tense or weak
+
+
+def _asks_for(words: list[str], at: int) -> bool:
+    """Whether what follows "to" is asked of others, and lies ahead: "asked them to vacate the hall before May"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    asked = not _tenses().asking.isdisjoint(words[:at])
+    return (
+        asked and following in known_words() and following not in _tenses().articles and not following.endswith("ing")
+    )
 
 
 _WEAK = "weak"  # the future, unless any other verb says something else

@@ -20,7 +20,7 @@ _EQUIVALENT = re.compile(
 _INSERTED = re.compile(r"\s[^.;:,()$€£¥]{1,45}\s\(")
 # "3 million to Mali, which corresponds to roughly"
 _CORRESPONDS = re.compile(
-    rf"[^.;:$€£¥]{{0,120}}?,\s(?:(?:which|that)\s(?:corresponds|amounts|equals|is\s(?:equal|equivalent))|corresponding|equal|equivalent)"
+    rf"[^.;:$€£¥]{{0,120}}?,\s(?:(?:which|that)\s(?:corresponds|amounts|equals|is\s(?:equal|equivalent))|corresponding|equal|equivalent|that\sis,?|i\.e\.,?)"
     rf"\s(?:to\s)?(?:{_of('estimates')}\s)?\Z"
 )
 _SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
@@ -53,7 +53,7 @@ def is_conversion(text: str, last: Money, item: Money) -> bool:
 
 def _corresponds(between: str) -> bool:
     """Whether a clause between two sums says that the one is the other."""
-    told = len(between) <= 3 * _REACH and any(word in between for word in ("equ", "corr", "amounts"))
+    told = len(between) <= 3 * _REACH and any(word in between for word in ("equ", "corr", "amounts", "that is", "i.e."))
     return told and _CORRESPONDS.fullmatch(between) is not None
 
 

@@ -41,7 +41,7 @@ _WHOLE_MADE_UP = re.compile(  # "The overall amount is composed of"
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s+of (?:(?:it|this|that|the (?:total|amount|sum))\b"
+    r"\s+of (?:(?:it|this|that|them|the (?:total|amount|sum))\b"
     rf"|which (?:{_of('behind_which')}|in(?!\s+[0-9]))\b)",
     re.IGNORECASE,
 )
@@ -247,6 +247,21 @@ def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Mo
         if left <= 0:
             return found if not left and len(found) > 1 else []
     return []
+
+
+def items_of_list(text: str, whole: Money, following: Sequence[Money]) -> list[Money]:
+    """The first sums of the items of a list behind a whole, where they add up to it: "grants worth 9 million. ..."."""
+    found: list[Money] = []
+    left, end = whole.amount or Decimal(0), whole.span.end
+    for item in following:
+        if item.equivalent_of is not None:
+            continue
+        fits = item.amount is not None and item.amount <= left and item.currency == whole.currency
+        if not fits or not is_listed(text, item.span.start) or item.span.start - end > _LIST_REACH:
+            break
+        found.append(item)
+        left, end = left - (item.amount or 0), item.span.end
+    return found if not left and len(found) > 1 else []
 
 
 def whole_of(source: Source, item: Money, earlier: Sequence[Money], sentence: int) -> str | None:

@@ -2,10 +2,10 @@
 
 import re
 
-from dipext.lexicon.countries import country_of_demonym
+from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.models import Title
 from dipext.people.en.titles_before import Before
-from dipext.people.titles import read_title
+from dipext.people.titles import minister_of, read_title
 from dipext.text.source import Source
 
 _COUNTERPART = "counterpart"
@@ -15,10 +15,24 @@ _PEOPLES = re.compile(r"(?:[A-Z]\w+,? (?:and )?)+$")
 def offices(source: Source, before: Before) -> tuple[tuple[Title, ...], tuple[Title, ...]]:
     """The titles of a name as the sentence means them, and one for each of the next names in a list."""
     if not any(_COUNTERPART in title.text for title in before.titles):
-        return before.titles, ()
+        each = _of_each(before.titles[0]) if before.plural and len(before.titles) == 1 else ()
+        return (each[:1], each[1:]) if each else (before.titles, ())
     held = _counterparts(source, before)
     each = _one_each(source.text, before.start, held) if before.plural else ()
     return (each[:1], each[1:]) if each else (held, ())
+
+
+def _of_each(title: Title) -> tuple[Title, ...]:
+    """The titles of "the Prime Ministers of Estonia, Latvia and Lithuania, A, B and C", to be given one to each."""
+    match = _COUNTRIES.search(title.text)
+    countries = [country_of_name(name) for name in _AND.split(match[1])] if match is not None else []
+    if len(countries) < 2 or None in countries:
+        return ()
+    return (*(_replaced(title, of=country) for country in countries), title)
+
+
+_COUNTRIES = re.compile(r" of (?:the )?([A-Z][^,]*(?:, [A-Z][^,]*)* and [A-Z].*)$")
+_AND = re.compile(r",? and |, ")
 
 
 def _replaced(title: Title, **values: str | None) -> Title:
@@ -36,6 +50,8 @@ def _counterparts(source: Source, before: Before) -> tuple[Title, ...]:
     if role in ("other", "minister"):  # "Minister Doe": of what, an earlier sentence says
         earlier = read_title(text[max(0, first - 300) : first]).role
         role = earlier if earlier in ("foreign_minister", "defence_minister") else role
+    if role == "minister" and source.issuer is not None:
+        role = minister_of(source.issuer.name) or role
     return tuple(_replaced(title, role=role) if title.role == "other" else title for title in before.titles)
 
 

@@ -178,6 +178,15 @@ def function_by_place(text: str, left: int, told: int = CUE) -> PersonFunction |
     return "signatory" if signed["party"] is None or signed[0].rstrip()[-1] == ":" or _is_party(signed) else None
 
 
+def is_byline(text: str, left: int, end: int) -> bool:
+    """Whether a line names who wrote the text: "By Jane Doe", "by Jane Doe | Jun 24"."""
+    return text[max(0, left - 4) : left] in _BYLINES and _CLOSES_LINE.match(text, end) is not None
+
+
+_BYLINES = ("\nBy ", "\nby ", "By ", "by ")
+_CLOSES_LINE = re.compile(r" ?(?:\n|\||$)")
+
+
 def is_captioned(text: str, left: int, behind: int, held: bool) -> bool:
     """Whether what stands behind "Photo:" is a caption and nobody's credit: "Photo: Minister Doe opens the fair".
 

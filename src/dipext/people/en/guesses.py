@@ -26,7 +26,7 @@ from dipext.people.en.guesses_of_company import (
     of_sender,
 )
 from dipext.people.en.lead import follows
-from dipext.people.en.national import SENT, SINGLE, is_national
+from dipext.people.en.national import LOCAL, SENT, SINGLE, is_national
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.offices_foreign import foreign_office
@@ -176,6 +176,7 @@ def _of_mission(scene: Scene, mention: NameMention, title: Title) -> Owner | Non
     text = scene.source.text
     words = title.text.casefold().split()
     local = _LOCAL.search(text, max(0, mention.left - 8), mention.left) is not None
+    local = local or not LOCAL.isdisjoint(words)
     local = local or not lexicon.words(_OFFICES, "seated", "heads").isdisjoint(words)
     diplomat = title.role in SENT or not lexicon.words(_OFFICES, "sent", "diplomats").isdisjoint(words)
     hosted = scene.is_mission and not diplomat and (local or is_national(title))
@@ -233,7 +234,9 @@ _CROWNS = {
 def _of_issuer(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The issuer's own officials; where it has no such office, or somebody else holds it, another country's."""
     country = scene.country
-    ministerial = title.role == "secretary_general" and _OF_MINISTRY.match(title.text) is not None
+    ministerial = title.role == "secretary_general" and (
+        _OF_MINISTRY.match(title.text) is not None or " for " in title.text
+    )
     national = ministerial or is_national(title)
     if country is None or not (national or is_national(read_title(title.text, country))):
         return None

@@ -38,7 +38,7 @@ _SECRETARY = re.compile(r"Secretary[- ]General", re.IGNORECASE)
 _EUROPEAN = re.compile(r"\b(?:EU|Europe|European|(?<!High )Commission|Brussels|High Representative|HR/VP)\b")
 _FOREIGN_POLICY = re.compile(r"\bForeign|\bSecurity Policy")
 _UN_CAUSES = re.compile(r"\b(?:Least Developed|Disarmament|Civili[sz]ations)\b")
-_COMMISSIONER = re.compile(r"(?:(?:former|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
+_COMMISSIONER = re.compile(r"(?:(?:former|ex|then|new|acting|outgoing)[ -])?Commissioner", re.IGNORECASE)
 
 
 def of_known_head(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
@@ -191,7 +191,7 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
 _ENVOYS = frozenset(["observer", "goodwill"])
 _OF_ANOTHER = re.compile(
     r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"
-    r"|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
+    r"|national [\w ]+|municipality|city|province|village|university|company|association)|[a-z]+ council)\b"
 )
 
 

@@ -16,7 +16,7 @@ from dipext.people.en.lead import word_before
 from dipext.people.en.scene import Owner, Scene
 from dipext.people.mention import NameMention
 from dipext.people.tenures import moved_role
-from dipext.people.titles import read_title, role_in_body
+from dipext.people.titles import minister_of, role_in_body
 from dipext.text.source import Source
 
 _OFFICES = "people/en/offices"
@@ -86,10 +86,8 @@ def _of_ministry(scene: Scene, title: Title) -> Title:
     words = title.text.casefold().replace("-", " ").split()
     if not lexicon.words(_OFFICES, "national", "deputies").issuperset(words):
         return title
-    minister = read_title(re.sub(r"\b(?:Ministry|Department)\b", "Minister", scene.source.issuer.name)).role
-    return (
-        title.model_copy(update={"role": minister}) if minister in ("foreign_minister", "defence_minister") else title
-    )
+    minister = minister_of(scene.source.issuer.name)
+    return title.model_copy(update={"role": minister}) if minister is not None else title
 
 
 def _told_beside(text: str, mention: NameMention) -> str | None:
@@ -101,6 +99,11 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
     if text.startswith(" of ", end):
         match = _OF.match(text, end)
         return _first_country(match[1].split(" ")) or _of_region(mention, match[1]) if match is not None else None
+    if text.startswith(" (", mention.behind) and mention.behind > end:
+        bracket = _BRACKET.match(text, mention.behind)
+        there = country_of_name(bracket[1]) if bracket is not None else None
+        if there is not None:
+            return there  # "Doe, Minister of Trade (Latvia)"
     if mention.function == "signatory":
         return country_of_name(party(text, mention.left) or "")
     if text[mention.left - 1 : mention.left] != " " or word_before(text, mention.left).rstrip(",") not in _hosts():

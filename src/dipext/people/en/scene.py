@@ -10,6 +10,7 @@ from functools import cached_property
 from dipext.lexicon import toml
 from dipext.lexicon.cities import country_of_city
 from dipext.lexicon.countries import codes
+from dipext.lexicon.issuers import is_of_state
 from dipext.lexicon.places import places_in
 from dipext.models import Title
 from dipext.people.bodies import Named, country_behind, organisation_in, owner_code
@@ -82,7 +83,10 @@ class Scene:
     def body(self) -> Named | None:
         """The organisation that issues the release."""
         issuer = self.source.issuer
-        return organisation_in(issuer.name) if issuer is not None else None
+        named = organisation_in(issuer.name) if issuer is not None else None
+        if issuer is None or named is None or (is_of_state(issuer.name) and named.organisation.country is None):
+            return None  # "Ministry of Foreign Affairs, European Union and Cooperation"
+        return named
 
     @cached_property
     def country(self) -> str | None:

@@ -70,7 +70,7 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
     behind = behind_letters(text, behind)
     if _is_text_of(text, left) or _WORDS_NEXT.match(text, behind) or _closes_dashed_words(text, left, verbs):
         return True
-    after = _VERB_AFTER.match(text, behind)
+    after = _VERB_AFTER.match(text, _behind_field(text, behind))
     if spokes and after is not None and after[1] == "told" and after[2] in ("reporters", "journalists"):
         return True
     if after is not None and after[2] in ("the", "out") and _statement().match(text, behind):
@@ -88,9 +88,20 @@ def speaks(source: Source, left: int, start: int, behind: int, spokes: bool = Fa
     return _is_quoted(source, left, start, behind)
 
 
+def _behind_field(text: str, behind: int) -> int:
+    """Where a field ends that follows an office and a comma: "Doe, Vice President, Investment Solutions, noted"."""
+    match = _FIELD.match(text, behind)
+    words = match[0].strip(" ,").split() if match is not None else []
+    named = any(lexicon.kind(word) & (lexicon.GIVEN | lexicon.WORD) == lexicon.GIVEN for word in words)
+    return behind if match is None or named else match.end()
+
+
+_FIELD = re.compile(r", [A-Z][a-z]+(?: (?:and |& )?[A-Z][a-z]+){0,3}(?=, [a-z])")
+
+
 def _is_quoted(source: Source, left: int, start: int, behind: int) -> bool:
     """Whether the sentence of a name has somebody's words in it, and nobody else's alone."""
-    first, last = source.sentence(start)
+    first, last = source.sentence(left)[0], source.sentence(start)[1]
     others = _OTHERS_WORDS.search(source.text, first, left) is not None
     return not _QUOTES.isdisjoint(source.text[behind if others else first : last])
 

@@ -40,6 +40,16 @@ def is_made(text: str, left: int, end: int, whole: bool) -> bool:
     return not whole and text[end : end + 1] in _MAKES_GO_ON and _makes().match(text, end) is not None
 
 
+def is_called_after(text: str, end: int) -> bool:
+    """Whether what is called after a crowned head follows: "King Salman Humanitarian Aid and Relief Centre"."""
+    match = _TITLE_CASE.match(text, end)
+    words = match[0].split() if match is not None else []
+    return any(lexicon.kind(word) & lexicon.THING for word in words)
+
+
+_TITLE_CASE = re.compile(r"(?: (?:and |for |of |& )?[A-Z][a-z]+){1,7}")
+
+
 def names_a_thing(text: str, end: int, whole: bool) -> bool:
     """Whether what follows makes a name that of a thing: "Konrad Adenauer foundation", "Ernst & Young".
 

@@ -60,7 +60,7 @@ def part_of(word: str) -> str:
         return part_of(rest)
     bare = _POSSESSIVE.sub("", word)
     if bare[:1].islower():
-        return _small(word, bare)
+        return "c" if _ELIDED.match(bare) else _small(word, bare)
     if not bare[:1].isalnum():
         return "c" if word[:1] == "(" else ""  # a field: "Secretary (West)"
     flags = lexicon.kind(bare.title() if bare.isupper() and len(bare) > 4 else bare)
@@ -69,6 +69,9 @@ def part_of(word: str) -> str:
     if bare.lower() in words("modifiers"):
         return "m"
     return "" if flags & lexicon.FUNCTION and bare not in words("fields") else "c"
+
+
+_ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")  # "Côte d'Ivoire's"
 
 
 def _small(word: str, bare: str) -> str:
@@ -92,12 +95,17 @@ def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
             and before.lower() in words("generals")
         ) or (text.lower() in ("lady", "gentleman") and before.lower() == "first"):
             part = "h"
+        elif text == "Ministers" and before == "of" and at > 1 and tokens[-2].text in _CABINETS:
+            part = "c"  # "Minister of the Presidency of the Council of Ministers"
         elif (text == "General" and following in words("general_bodies")) or (
             text == "Justice" and _is_field_behind(tokens)
         ):
             part = "c"
         tokens.append(Token(start, end, text, part))
     return tokens
+
+
+_CABINETS = ("Council", "Cabinet", "Conference", "Committee", "Chancery")
 
 
 def _is_field_behind(tokens: list[Token]) -> bool:

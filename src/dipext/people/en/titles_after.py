@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import cache
 
+from dipext.lexicon.cities import country_of_city
 from dipext.lexicon.countries import country_of_demonym, country_of_name
 from dipext.lexicon.organisations import organisation_of_name
 from dipext.lexicon.regions import countries_of_region
@@ -25,7 +26,7 @@ from dipext.people.titles import read_title
 
 _LONGEST = 24
 _GAP = re.compile(
-    r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|\s\(|\s[–—-]\s|,?\s(?:(?:the|The|a|an|who is|currently)\s"
+    r",?[ \t]*\n(?!\n)(?:[•▪●◦‣■] )?|\s\(|\s[–—-]\s|,?\s(?:(?:the|The|a|an|who is|who has been|currently)\s"
     r"(?:(?:at present|presently|currently|now|also)\s){0,2})?"
 )
 # A seat in parliament behind a comma or in brackets is an office; letters without any mark are not: "Jane Doe MP".
@@ -37,7 +38,8 @@ _BECOMES = re.compile(
     r"(?:the\s|a\s|an\s)?(?:new\s|next\s)?(?=[A-Z])"
 )
 _BECOMES_STARTS = frozenset("awbhi")
-_ORDER = re.compile(r"\s\([A-Z]{2,6}\)(?=,)")  # "Jane Doe (GCFR), President of ..."
+# An order, a country or years in brackets before an office: "Jane Doe (GCFR), President of ...".
+_ORDER = re.compile(r"\s\((?:[A-Z]{2,6}|[A-Z][a-z][\w .'’-]{2,24}|\d{4}\s?[–-]\s?\d{4})\)(?=,)")
 _SHORT = re.compile(r" \([A-Z][\w&-]{1,11}\)(?= [A-Za-z])")  # "of the Pacific Islands Forum (PIF) Secretariat"
 _ASIDE = re.compile(r",? (?:from|between) (?:19|20)\d\d (?:to|until|and) (?:(?:19|20)\d\d|today),? ")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"«»!?…—–/]+")
@@ -211,7 +213,7 @@ def _pieces(text: str, start: int) -> list[tuple[int, int, str]]:
         if bare in ASIDE:
             at = end + 1
             continue
-        if not (part_of(bare) or crown) or (bare in ("in", "on", "at", "to") and _adverbial(text, end)):
+        if not (part_of(bare) or crown) or (bare in _ADVERBIAL and _adverbial(text, end)):
             break
         pieces.append((match.start(), match.start() + len(bare), bare))
         at = None if ends else _next_word(text, end, pieces)
@@ -235,8 +237,12 @@ def _next_word(text: str, end: int, pieces: list[tuple[int, int, str]]) -> int |
 
 
 def _adverbial(text: str, at: int) -> bool:
-    """Whether a preposition belongs to the sentence and not to the title: what follows is in small letters."""
-    return text[at + 1 : at + 2].islower() and not text.startswith("the ", at + 1)
+    """Whether a preposition belongs to the sentence and not to the title: small letters follow, or a year."""
+    following = text[at + 1 : at + 2]
+    return following.isdigit() or (following.islower() and not text.startswith("the ", at + 1))
+
+
+_ADVERBIAL = ("in", "on", "at", "to", "from", "since", "until")
 
 
 def _list_goes_on(text: str, at: int, pieces: list[tuple[int, int, str]]) -> bool:
@@ -316,7 +322,9 @@ def _is_thing(token: Token) -> bool:
 def _ends_land(tokens: list[Token]) -> bool:
     """Whether the last words are the name of a country, to which a capital behind them does not belong."""
     words = [token.text for token in tokens[-3:]]
-    return any(country_of_name(" ".join(words[at:])) is not None for at in range(len(words)))
+    return any(
+        country_of_name(" ".join(words[at:])) or country_of_city(" ".join(words[at:])) for at in range(len(words))
+    )
 
 
 def _divided(tokens: list[Token]) -> list[list[Token]]:
@@ -347,7 +355,7 @@ def _to_delimiter(text: str, part: list[Token]) -> int:
     if not open_ended and not any(token.text in LINKS for token in part):
         return end
     match = _REST.match(text, end)
-    if match is None or match[1][0].isupper():
+    if match is None or match[1][0].isupper() or any(letter.isdigit() for letter in match[1]):
         return end
     rest = match[1].split(" ")
     own = list(itertools.takewhile(lambda word: word not in _clause_words(), rest))

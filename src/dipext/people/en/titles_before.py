@@ -288,7 +288,7 @@ def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -
         return None if listed else _with_body(tokens, i)
     if token.text not in LINKS and token.text != "the":
         return None
-    if _opens_own(tokens, i, head):
+    if _opens_own(tokens, i, head, apposed):
         return i + 1, None, 0
     if earlier is None:
         return _with_body(tokens, i)
@@ -298,11 +298,17 @@ def _border(tokens: list[Token], head: int, first: int, i: int, apposed: bool) -
     return rank, earlier, rank  # "Director of Plans for Northern Command Brigadier General ..."
 
 
-def _opens_own(tokens: list[Token], i: int, head: int) -> bool:
+def _opens_own(tokens: list[Token], i: int, head: int, apposed: bool) -> bool:
     """Whether the title of the name starts behind "and the" or a preposition: "the Premier and the Home Secretary"."""
     if tokens[i].text == "the":
         return i > 0 and tokens[i - 1].text in JOINS
-    return tokens[i].text in LINKS and tokens[head].part != "r" and _is_own(tokens, i, head)
+    # "Secretary to Prime Minister, Jane Doe" is no Prime Minister.
+    return (
+        tokens[i].text in LINKS
+        and not (apposed and tokens[i].text == "to")
+        and tokens[head].part != "r"
+        and _is_own(tokens, i, head)
+    )
 
 
 def _is_own(tokens: list[Token], i: int, head: int) -> bool:

@@ -45,7 +45,10 @@ _FRONTED_DATE = re.compile(
     rf"\W*(?:In|During|By|Since|From)\s(?:(?:{'|'.join(month_name[1:])})\s)?(?:19|20)[0-9]{{2}}\s(?=[a-z])"
 )
 # "the turnover, which stood at 5 million, has risen by 3%"
-_ASIDE = re.compile(r",\s(?:which|whose|who|where)\s[^;:]{3,140}?,\s(?=(?:has|have|had|will|would|is|are|was|were)\b)")
+_ASIDE = re.compile(
+    r",\s(?:which|whose|who|where|it was|it is|they|he|she)\s[^;:]{3,140}?,\s"
+    r"(?=(?:has|have|had|will|would|is|are|was|were)\b)"
+)
 _OF_PRONOUN = re.compile(r"\s+of\s+(?:it|them)\b")
 _COMPARED = re.compile(
     r"[\s,(—–]+(?:after|(?:up|down) from|compared (?:with|to)|against|versus)(?:\s+(?:only|just|about|around|some"
@@ -95,7 +98,7 @@ def read_clause(
     base, after = base_at(text, end, stop, fraction=fraction)
     base = base or fronted(text, low, start)
     before = _lead(text, low, start)
-    before = _ASIDE.sub(" ", before) if ", wh" in before else before
+    before = _ASIDE.sub(" ", before) if before.count(",") > 1 else before
     base, before = (base, before) if base else shared_in(before)
     if base is not None:
         base, owner = economy(source, base, low, high, start)
