@@ -243,3 +243,9 @@ def test_a_sum_in_brackets_belongs_to_the_party_before_it(text: str, parties: li
 def test_of_what_was_needed_nobody_says_who_paid() -> None:
     need, paid = ledger("Of the EUR 90 million needed each year for Haiti, EUR 4 million has been paid in.", "OAS")
     assert (need.stage, paid.stage, paid.donors) == ("need", "disbursed", ())
+
+
+def test_a_heading_that_leaves_additional_out_is_no_row_of_its_own() -> None:
+    text = "Latvia gives EUR 3 million to Kenya\n\nThe Minister announced EUR 3 million in additional aid for Kenya."
+    (row,) = ledger(text)
+    assert row.accounting == "additional"

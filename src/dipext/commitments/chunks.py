@@ -116,7 +116,8 @@ def _word(token: _Token, before: list[Chunk], after: _Token | Chunk | None) -> C
             return Chunk("office", start, end, said.low, capital=said.capital)
         if said.stands and last in ("the", "our", "my", "his", "her"):
             return Chunk("subject", start, end, said.low, capital=said.capital)
-        if said.readings and _is_verb(said, before, after):
+        office = said.capital and last == "of" and "ing" in said.forms  # "the Minister of Planning"
+        if said.readings and not office and _is_verb(said, before, after):
             return Chunk("verb", start, end, said.low, readings=said.readings, forms=said.forms, capital=said.capital)
     return Chunk(said.kind, start, end, said.low, None if said.is_fixed else said.stage, capital=said.capital)
 

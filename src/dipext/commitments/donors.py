@@ -83,7 +83,7 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     goes_on = last is not None and (is_anaphoric(context, sentence, last) or follows(context, row, last))
     if last is not None and (goes_on or frame.rule == "commitment.part"):
         return [from_source(party, "context") for party in last.donors]
-    received = verb is not None and verb.verb_class == "receive"
+    received = verb is not None and (verb.verb_class == "receive" or verb.base in ("arrive", "come"))
     leads = leads_of_channel(context, chunks) if received else []
     if leads:
         return leads

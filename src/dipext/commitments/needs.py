@@ -38,7 +38,7 @@ def lacking(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
         return Frame("commitment.total", "need", left.tense, ("stage_from_noun",), left, None, "none")
     if word == "of" and before == "short":
         return Frame("commitment.active", "need", left.tense, (), left, None, "recipient")
-    said = [chunk.low for chunk in chunks[max(0, left.first - 6) : left.first]]
+    said = [chunk.low for chunk in chunks[max(0, left.first - 12) : left.first]]
     if word == "at" and left.base in _PUT and "needs" in said:
         return Frame("commitment.total", "need", left.tense, ("stage_from_noun",), left, None, "none")
     return None
