@@ -113,7 +113,7 @@ def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     return any(_tells_when(sentence.text, said) for said in _RESTATED.finditer(sentence.text, low, high))
 
 
-_WHEN = re.compile(r"\s+(?:[A-Z0-9]|the\b)")
+_WHEN = re.compile(r"\s+(?:[A-Z0-9]|the\b)(?!\w*\s(?:today|yesterday|this\s(?:morning|afternoon|week))\b)")
 
 
 def _tells_when(text: str, said: "re.Match[str]") -> bool:

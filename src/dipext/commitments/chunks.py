@@ -140,7 +140,7 @@ def _is_verb(said: Sense, before: list[Chunk], after: _Token | Chunk | None) -> 
     if last is None:
         named = noun and isinstance(after, tuple) and after[2].kind == "aux"  # "Needs are"
         return (said.capital and "base" not in forms and not named) or isinstance(after, Chunk)
-    if _calls_for_verb(last):
+    if _calls_for_verb(last) or (last.low == "this" and "s" in forms):
         return not (noun and "past" not in forms and "s" not in forms and _is_singular(before))
     if last.kind == "punct" or (last.kind == "conj" and last.low in ("and", "or", "but")):
         acts = last.low in (",", "–", "—", ")") and not noun and "s" in forms

@@ -13,7 +13,7 @@ from dipext.commitments.chunks import behind_dateline, read_chunks
 from dipext.commitments.conversions import conversions
 from dipext.commitments.gifts import gift_end
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, acting, names_in
+from dipext.commitments.names import Name, kind_of, names_in
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, places
 from dipext.commitments.spotting import LETTERS
@@ -157,6 +157,13 @@ class Sentence:
         return chunks[behind_dateline(chunks) :]
 
 
+def _acts_for(person: Person) -> str | None:
+    """The country or body that a person acts for; a national body stands for its country."""
+    code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+    named = names_in(code) if code is not None and kind_of(code) == "organisation" else ()
+    return named[0].code if len(named) == 1 and named[0].kind == "country" else code
+
+
 class Named(NamedTuple):
     """A mention of a person who has a country or body: where, of which person, of what."""
 
@@ -221,8 +228,7 @@ class Context:
         """The mentions of people who have a country or body, in text order."""
         named = []
         for number, person in enumerate(self.facts.people):
-            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-            code = acting(code).code
+            code = _acts_for(person)
             if code:
                 mentions = person.mentions
                 named += [Named(m.span.start, number, code, m.function) for m in mentions]
@@ -268,8 +274,8 @@ class Context:
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
         rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
-            code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-            name = acting(code)
+            code = _acts_for(person)
+            name = Name(code, kind_of(code), "person", body=True)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
         return sorted(rows, key=lambda row: (row[0], -row[1]))

@@ -108,6 +108,7 @@ class Parties(_Data):
     aliases: dict[str, Phrases]
     companies: Phrases
     givers: Phrases
+    agencies: Phrases
     carriers: Phrases
     lenders: Phrases
     carried: Phrases

@@ -211,13 +211,18 @@ def _goes_on(text: str, step: "re.Match[str]") -> bool:
     return (behind["word"].casefold(),) in goods or (second is not None and (second["word"].casefold(),) in goods)
 
 
+_DONE = frozenset(
+    {"donated", "provided", "delivered", "arrived", "landed", "flown", "sent", "pledged", "given", "bought"}
+)
+
+
 def _tail(text: str, at: int) -> int | None:
     """Where the words behind "doses of" end."""
     end = None
     position = at
     for _ in range(5):
         step = _NEXT.match(text, position)
-        if step is None or (step["word"].casefold() in _stops() and not _goes_on(text, step)):
+        if step is None or step["word"] in _DONE or (step["word"].casefold() in _stops() and not _goes_on(text, step)):
             break
         if end is not None and step["word"].endswith("ed") and step["word"] in giving_words():
             break  # "tonnes of rice donated by"

@@ -36,13 +36,6 @@ def kind_of(code: str | None) -> PartyKind:
     return "country" if code in codes() else "organisation"
 
 
-def acting(code: str | None) -> Name:
-    """What whoever heads a country or body acts for: the country of a national body, "USAID" for the United States."""
-    name = next(iter(names_in(code)), None) if code is not None else None
-    known = name.code if name is not None and name.body else code
-    return Name(known, kind_of(known), "person", body=True)
-
-
 def called(code: str) -> str:
     """What the country or body with a code is called.
 

@@ -142,16 +142,18 @@ def _is_programme(chunk: Chunk) -> bool:
 
 
 _APART = ("for", "from", "through", "via")
+_LINKS = frozenset(["of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","])
 
 
 def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
     """The noun of giving that an item stands by: before it with "of" or "worth", or behind it with "in" or "of"."""
     linked = False
-    for index in range(at - 1, max(floor, at - _NOUN_REACH), -1):
+    apposed = at > 1 and chunks[at - 1].low == "(" and chunks[at - 2].kind == "party"  # "a gift from Peru (3 million)"
+    for index in range(at - 3 if apposed else at - 1, max(floor, at - _NOUN_REACH), -1):
         chunk = chunks[index]
         if linked and (chunk.kind == "noun" or _is_programme(chunk)):
             return None if _measures(chunks, index) else index
-        if chunk.low in ("of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","):
+        if chunk.low in _LINKS or (apposed and chunk.low == "from"):
             linked = True
         elif chunk.kind in (*ITEMS, "verb") or (chunk.kind == "punct" and chunk.low not in (",", "“", "”", "-", "–")):
             break

@@ -1,10 +1,10 @@
 """Who is to have it in the end, and what carries it in between."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.context import Context, Sentence
+from dipext.commitments.data import words
 from dipext.commitments.frame import Frame
 from dipext.commitments.gaps import gapped
 from dipext.commitments.inbound import gets_at_home
@@ -24,6 +24,7 @@ from dipext.commitments.unstated import (
     of_heading,
     of_need,
     of_paragraph,
+    of_section,
     parties_of,
     pronoun_recipient,
 )
@@ -75,6 +76,9 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     vague = all(party.code is None and party.name.casefold().endswith("partners") for party in row.recipients)
     if row.recipients and vague:  # "from the Lebanon Humanitarian Fund to local partners"
         row.recipients = from_channel(case) or row.recipients
+    if row.recipients and not row.channels and _are_agencies(row):
+        helped = of_section(case) or of_heading(case)  # "4 million to the WFP", in a release on Togo
+        row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)
     if row.stage == "need" and not row.recipients:
         row.recipients = of_need(case)
     if row.stage == "need" and {party.kind for party in row.recipients} == {"organisation"} and not row.channels:
@@ -82,6 +86,12 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
         row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)
     given = {donor.code for donor in row.donors if donor.code}
     row.recipients = [party for party in row.recipients if party.code not in given]
+
+
+def _are_agencies(row: Row) -> bool:
+    """Whether all who are to have it are agencies that help others, for whom the words name a purpose."""
+    listed = words().parties.agencies
+    return all(party.code in listed for party in row.recipients)
 
 
 def _carries_on(row: Row, last: Row) -> bool:
@@ -124,8 +134,13 @@ def _from_words(case: Case) -> None:
 def _actor_behind(case: Case) -> list[Chunk]:
     """Who acts with what is given: "With 3 million from Peru, Fiji is rebuilding its schools"."""
     chunks = case.sentence.chunks
-    acting = ("aux", "verb")
-    return [chunk for chunk, after in pairwise(chunks) if is_name(chunk) and after.kind in acting][:1]
+    comma = next((i for i in range(case.sentence.items[-1], len(chunks)) if chunks[i].low == ","), None)
+    for index in range(comma + 1 if comma is not None else len(chunks), len(chunks)):
+        if is_name(chunks[index]) and chunks[index - 1].kind not in ("prep", "to"):
+            return [chunks[index]]
+        if chunks[index].kind in ("verb", "aux", "punct"):
+            break
+    return []
 
 
 def _is_welcomed(case: Case) -> bool:

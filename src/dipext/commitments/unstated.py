@@ -160,7 +160,7 @@ def of_need(case: Case) -> list[Party]:
     return _doubtful(case, _countries(case, case.sentence, behind))
 
 
-def _of_section(case: Case) -> list[Party]:
+def of_section(case: Case) -> list[Party]:
     """The country whose name alone is the line above the paragraph: "TOGO"."""
     text = case.context.text
     end = text.rfind("\n", 0, case.sentence.start)
@@ -220,7 +220,7 @@ def _around_row(case: Case) -> list[Party]:
         return []
     if any(_is_for_many(context, party) for party in row.channels) or "budget" in sentence.words:
         return []
-    return of_paragraph(case) or _of_section(case) or of_heading(case) or _of_embassy(case)
+    return of_paragraph(case) or of_section(case) or of_heading(case) or _of_embassy(case)
 
 
 _FUNDS = ("Fund", "Facility", "Mechanism", "Appeal", "Initiative", "Partnership", "Request")
