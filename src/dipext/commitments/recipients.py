@@ -110,7 +110,7 @@ def _from_words(case: Case) -> None:
         own = gapped(case.sentence.chunks, case.at) or subject(case.sentence.chunks, frame.verb.first)
         asking = [chunk for chunk in own if _asks_for_others(case, chunk)]
         row.channels = parties_of(context, asking)
-        found = [chunk for chunk in own if is_name(chunk) and chunk not in asking] or found
+        found = [chunk for chunk in own if is_name(chunk) and chunk not in asking and not _is_person(chunk)] or found
         if not found:
             row.recipients = from_context(pronoun_recipient(context, case.sentence, case.last))
     elif frame.rule == "commitment.noun" and case.sentence.chunks[0].low == "with" and not found:
@@ -150,6 +150,10 @@ def _is_welcomed(case: Case) -> bool:
         return False
     thanking = {chunk.name.code for chunk in case.sentence.chunks[: verb.first] if chunk.name is not None}
     return issuer.code in thanking and issuer.code not in {party.code for party in row.donors}
+
+
+def _is_person(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.name.type == "person"
 
 
 def _asks_for_others(case: Case, chunk: Chunk) -> bool:

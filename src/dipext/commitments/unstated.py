@@ -249,7 +249,7 @@ def of_heading(case: Case) -> list[Party]:
 def _of_embassy(case: Case) -> list[Party]:
     """The country in which the embassy is that issues the release."""
     issuer = case.context.issuer
-    if issuer is None or "embassy" not in issuer.name.casefold():
+    if issuer is None or not any(word in issuer.name.casefold() for word in ("embassy", "high commission")):
         return []
     hosts = {name.code: name for name in names_in(issuer.name) if name.code != issuer.code and name.kind == "country"}
     code = next(iter(hosts), None)
