@@ -231,5 +231,61 @@ def test_the_years_of_a_plan_are_those_of_its_budget(text: str) -> None:
 
 
 def test_the_budget_of_something_else_is_not_for_the_years_of_a_plan() -> None:
-    result = dipext.extract("They met for the years 2023 to 2025. The harbour costs €8 million.", published="2022-06-02")
+    result = dipext.extract(
+        "They met for the years 2023 to 2025. The harbour costs €8 million.", published="2022-06-02"
+    )
     assert result.money[0].period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "accounting"),
+    [
+        ("India gave a credit of €8 million, of which much has been spent so far.", None),
+        ("In 2024 it gave €8 million for meals, it has since bought ships.", None),
+        ("€8 million had been paid out by the end of September.", "cumulative"),
+        ("€8 million had been paid out by a clerk.", None),
+        ("They announced a further drawdown of equipment for Peru, valued at up to €8 million.", "additional"),
+        ("The port has got €8 million for quays, which have seen ships since 2014.", None),
+    ],
+)
+def test_a_sum_is_counted_by_its_own_clause_alone(text: str, accounting: str | None) -> None:
+    assert sums(text)["€8 million"].accounting == accounting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank paid the second tranche of €4 million, out of a €9 million loan signed in 2022, to the port.",
+        "They plan a programme worth €9 million; as a first element, €4 million in support is planned.",
+        "The bank lends €9 million. The package is made up of a loan of €4 million from one fund and a gift.",
+    ],
+)
+def test_the_first_of_several(text: str) -> None:
+    found = sums(text)
+    assert (found["€4 million"].accounting, found["€4 million"].part_of) == ("part", found["€9 million"].id)
+
+
+def test_limits_of_projects_that_add_up_to_the_total() -> None:
+    found = sums(
+        "They signed two projects with a total amount of 9 billion yen.\n\n(1) The ward (grant limit: 7 billion yen)\n"
+        "It serves many.\n\n(2) Rice (grant limit: 2 billion yen)\nIt feeds many."
+    )
+    assert [item.part_of for item in found.values()] == [None] + [found["9 billion yen"].id] * 2
+
+
+def test_two_gifts_for_one_term() -> None:
+    result = dipext.extract("Oslo gave €3 million to Chad and €2 million to Mali for the years 2025–2027.")
+    assert [item.period for item in result.money] == [result.dates[0].id] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("They fund a €8 million programme for media, which runs until March 2027.", "March 2027"),
+        ("They give €8 million to clerks ahead of the 2026 elections.", None),
+    ],
+)
+def test_the_term_of_a_programme_and_the_year_of_an_event(text: str, period: str | None) -> None:
+    result = dipext.extract(text, published="2025-06-02")
+    dates = {date.id: date.span.text for date in result.dates}
+    assert dates.get(result.money[0].period or "") == period

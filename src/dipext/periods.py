@@ -58,6 +58,10 @@ _OWN_BUDGET = re.compile(
 _FIGURES_FOR = re.compile(
     r"\b(?:figures|data|statistics|results|balance)\s(?:(?:of|on)\s[^.;:,]{1,40}\s)?(?:for|of)\s(?:the\s)?\Z"
 )
+_RUNS = re.compile(
+    r",\s(?:which|that)\s(?:will\s)?(?:runs?|lasts?)\s"
+)  # "a 5 million programme for schools, which runs until"
+_TWO_GIFTS = re.compile(r"\s(?:to|for)\s[^,.;:()]{1,60}\sand\s(?:[a-z]+\s)?")
 _UNDER_WHICH = re.compile(r"\A,?\s(?:under|within|for|from|through)\swhich\s")  # "the plan for 2024-2027, under which"
 _HAS_BUDGET = re.compile(r"\A\sand\s(?:has|comes\swith)\s(?=an?\s(?:\w+\s){0,2}(?:budget|envelope|volume|funding)\b)")
 _OUTDATED = re.compile(r"\b(?:and|but|is|are)\s+(?:now|today|currently)\b|,\s(?:it\s)?now\b")
@@ -69,6 +73,10 @@ _SINCE_THING = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,6}in\s+\Z", re.IGNOREC
 _INSERTED = re.compile(
     r",\s(?:(?:\w+ly|both|all|each|first)\s)?(?:\w+ed|set up|begun|held|built|(?:of\s)?which|whose|where|who)\b\s?"
     r"[^,.;]{0,60}\Z"
+)
+_EVENT = re.compile(  # "ahead of the 2026 elections"
+    r"\s(?:[a-z]+\s)?(?:elections?|olympics|games|summit|conference|census|floods?|earthquakes?|cyclone|drought)\b",
+    re.IGNORECASE,
 )
 _PRICES = re.compile(rf"\s{one_of('text/clause', 'prices')}\b")
 _SIGNED_BETWEEN = re.compile(rf"\b{_SIGNED}\b")
@@ -192,6 +200,8 @@ def _in_clause(source: Source, ordered: Sequence[Figure], dates: Sequence[DateEx
         ahead = fitting[last_at] if last_at >= 0 and starts[last_at] >= max(low, start) else None
         if behind is not None and _is_for(source, figure, behind, followed=high < end):
             found[figure.id] = behind.id
+            if at and ordered[at - 1].id not in found and _shares_term(text, ordered[at - 1], figure, behind):
+                found[ordered[at - 1].id] = behind.id
             taken.update(_listed(text, fitting, next_at))
             fronted = None
             continue
@@ -220,6 +230,12 @@ def _in_front(
     return date if beside and len(between) < 2 * _NEAR else None
 
 
+def _shares_term(text: str, last: Figure, figure: Figure, date: DateExpression) -> bool:
+    """Whether the term behind two gifts is that of both: "3 million to Chad and 2 million to Mali for 2025-2027"."""
+    term = date.relation in ("for", "over") or date.granularity == "multi_year"
+    return term and _TWO_GIFTS.fullmatch(text, last.end, figure.start) is not None
+
+
 def _listed(text: str, dates: Sequence[DateExpression], at: int) -> list[str]:
     """The ids of a date and of those that a list goes on with: "in 2025 and 2026"."""
     found = [dates[at].id]
@@ -243,7 +259,7 @@ def _is_period(text: str, date: DateExpression) -> bool:
     start, lead = date.span.start, max(0, date.span.start - _BACK)
     if date.span.text.casefold() == "to date" or _AGREED_IN.search(text, lead, start):
         return False
-    if _PRICES.match(text, date.span.end):  # "in 2018 prices"
+    if _PRICES.match(text, date.span.end) or _EVENT.match(text, date.span.end):
         return False
     if date.kind == "duration" and (_GRACE.search(text, lead, start) or _RATE_NAME.match(text, date.span.end)):
         return False
@@ -271,6 +287,7 @@ def _is_free(text: str, date: DateExpression, figure: Figure, taken: set[str]) -
 def _is_for(source: Source, figure: Figure, date: DateExpression, *, followed: bool) -> bool:
     """Whether a figure is for a date behind it, which may belong to the next figure or to a comparison instead."""
     between = _GIVEN.sub("", source.text[figure.end : date.span.start].removeprefix(" of which"), count=1)
+    between = _RUNS.sub(" ", between, count=1)
     between = _TO_BE_PAID.sub("", _BROUGHT.sub("", between), count=1)
     if date.relation == "before":
         if source.published is None or date.end is None or date.end < source.published:

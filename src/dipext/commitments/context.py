@@ -13,7 +13,7 @@ from dipext.commitments.chunks import behind_dateline, read_chunks
 from dipext.commitments.conversions import conversions
 from dipext.commitments.gifts import gift_end
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, kind_of, names_in
+from dipext.commitments.names import Name, acts_for, kind_of, names_in, placed
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, places
 from dipext.commitments.spotting import LETTERS
@@ -157,13 +157,6 @@ class Sentence:
         return chunks[behind_dateline(chunks) :]
 
 
-def _acts_for(person: Person) -> str | None:
-    """The country or body that a person acts for; a national body stands for its country."""
-    code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
-    named = names_in(code) if code is not None and kind_of(code) == "organisation" else ()
-    return named[0].code if len(named) == 1 and named[0].kind == "country" else code
-
-
 class Named(NamedTuple):
     """A mention of a person who has a country or body: where, of which person, of what."""
 
@@ -228,7 +221,7 @@ class Context:
         """The mentions of people who have a country or body, in text order."""
         named = []
         for number, person in enumerate(self.facts.people):
-            code = _acts_for(person)
+            code = acts_for(person)
             if code:
                 mentions = person.mentions
                 named += [Named(m.span.start, number, code, m.function) for m in mentions]
@@ -274,7 +267,7 @@ class Context:
             rows += [(named.span.start, named.span.end, "party", initiative) for named in initiative.mentions]
         rows += self._named_shortly() + self._abbreviated()
         for person in self.facts.people:
-            code = _acts_for(person)
+            code = acts_for(person)
             name = Name(code, kind_of(code), "person", body=True)
             for mention in person.mentions:
                 rows.append((mention.span.start, mention.span.end, "party" if code else "office", name))
@@ -298,6 +291,15 @@ class Context:
     @cached_property
     def _mark_starts(self) -> list[int]:
         return [mark[0] for mark in self.marks]
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int, Name]]:
+        return list(placed(self.text))
+
+    def names_between(self, start: int, end: int) -> list[Name]:
+        """The known names between two offsets."""
+        first, behind = (bisect_left(self._names, at, key=itemgetter(0)) for at in (start, end))
+        return [name for _, last, name in self._names[first:behind] if last <= end]
 
     @cached_property
     def _headings(self) -> list[int]:
@@ -341,8 +343,7 @@ class Context:
         if known is None:
             first, behind = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
             marks = [mark for mark in self.marks[first:behind] if mark[1] <= end]
-            known = Sentence(self.text, start, end, marks)
-            self._sentences[start] = known
+            known = self._sentences[start] = Sentence(self.text, start, end, marks)
         return known
 
     def _sentence_around(self, at: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ _OFFICES = frozenset(
         "treasury",
         "government",
         "command",
+        "committee",
     }
 )
 

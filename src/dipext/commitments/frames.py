@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dipext.commitments.chunk import QUANTITIES, Chunk, Group
 from dipext.commitments.frame import Frame, Subject
-from dipext.commitments.groups import INTRANSITIVE
+from dipext.commitments.groups import INTRANSITIVE, is_signed
 from dipext.commitments.left import before_quantity, denies, is_loose, left_verb
 from dipext.commitments.needs import asked, lacking
 from dipext.commitments.nouns import bare_frame, behind_colon, by_noun
@@ -136,6 +136,8 @@ def _active(chunks: Sequence[Chunk], at: int, group: Group, proof: Proof) -> Fra
         return Frame("commitment.active", "proposed", proof.tense, proof.warnings, group, noun, "donor")
     subject = _subject_of(chunks, at, group)
     ordered = group.verb_class == "commit" and {"contract", "contracts"} & {c.low for c in chunks[group.at : at]}
+    if proof.stage == "pledged" and group.infinitive and is_signed(chunks, group):
+        proof = proof._replace(stage="committed")  # "signed an agreement to provide"
     if ordered and proof.stage == "committed":
         return Frame("commitment.active", "contracted", proof.tense, proof.warnings, group, noun, subject)
     return Frame("commitment.active", proof.stage, proof.tense, proof.warnings, group, noun, subject)

@@ -60,6 +60,19 @@ def _read_group(chunks: Sequence[Chunk], at: int) -> Group:
     return group
 
 
+SIGN = frozenset({"sign", "conclude", "ink", "finalise", "finalize"})
+"""Verbs of two sides, of which one gives."""
+
+
+def is_signed(chunks: Sequence[Chunk], group: Group) -> bool:
+    """Whether two sides sign what a verb tells: "signed", "signed an agreement to provide"."""
+    if group.base in SIGN or group.lead_at is None:
+        return group.base in SIGN
+    return any(
+        reading.base in SIGN for chunk in chunks[group.lead_at : group.lead_at + 3] for reading in chunk.readings
+    )
+
+
 def reading_of(chunks: Sequence[Chunk], at: int) -> Reading:
     """The reading of a verb: the one whose particle stands near, else the one without."""
     readings = chunks[at].readings

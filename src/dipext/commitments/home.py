@@ -5,7 +5,6 @@ import re
 from dipext.commitments.blocked import is_abroad, is_home
 from dipext.commitments.context import Context
 from dipext.commitments.data import words
-from dipext.commitments.names import names_in
 from dipext.commitments.rows import Row
 from dipext.models import (
     Party,
@@ -15,7 +14,7 @@ from dipext.models import (
 def crosses(context: Context, row: Row) -> bool:
     """Whether a row crosses a border, or is for the donor's own defence; what is for its own people is none."""
     if row.stage == "need":
-        if is_home(row.evidence.text) and not any(party.source == "stated" for party in row.recipients):
+        if not any(party.source == "stated" for party in row.recipients) and is_home(row.evidence.text):
             return False
         asks = context.issuer is not None and context.issuer.kind == "organisation"
         return asks or bool(row.recipients or row.channels)
@@ -30,7 +29,9 @@ def crosses(context: Context, row: Row) -> bool:
     if own and (not row.donors or (not foreign and all(party.code for party in row.recipients))):
         return False
     if any(party.code not in given if party.code else party.kind == "group" for party in row.recipients):
-        return not (is_home(row.evidence.text) and all(party.source == "context" for party in row.recipients))
+        carried = any(party.kind == "organisation" and party.code for party in row.channels)
+        guessed = all(party.source == "context" for party in row.recipients) and not carried
+        return not (guessed and is_home(row.evidence.text))
     return not is_home(row.evidence.text) and _leads_abroad(context, row)
 
 
@@ -98,7 +99,7 @@ def _is_known(party: Party) -> bool:
 def _is_foreign(context: Context, row: Row) -> bool:
     """Whether the release tells of others than the donors around a row: two countries or bodies named near it."""
     given = {donor.code for donor in row.donors} | {context.issuer.code if context.issuer else None}
-    near = names_in(context.text[max(0, row.start - _AROUND) : row.end + _AROUND])
+    near = context.names_between(row.start - _AROUND, row.end + _AROUND)
     others = sum(name.code not in given for name in near)
     issuer = context.issuer.name.casefold() if context.issuer else ""
     if any(word in issuer for word in words().blocked.outward):

@@ -11,7 +11,7 @@ from dipext.commitments.data import words
 from dipext.lexicon import lines
 from dipext.lexicon.countries import codes, country_of_demonym, country_of_name, demonyms, name_of_country, names
 from dipext.lexicon.organisations import organisations
-from dipext.models import PartyKind
+from dipext.models import PartyKind, Person
 
 NameType = Literal["country", "demonym", "capital", "place", "organisation", "group", "stranger", "person"]
 _EU = frozenset({"European Commission", "European Council", "Council of the EU", "European Parliament", "EEAS", "EC"})
@@ -165,14 +165,26 @@ def _place(code: str) -> Name:
 @lru_cache(maxsize=256)
 def names_in(text: str) -> tuple[Name, ...]:
     """Every known name in a stretch of text, in order."""
-    words_ = split(text)
-    found: list[Name] = []
+    return tuple([name for _, _, name in placed(text)])
+
+
+def placed(text: str) -> Iterator[tuple[int, int, Name]]:
+    """Every known name in a text with where it begins and ends, in order."""
+    found = [(*match.span(), bare) for match in _WORD.finditer(text) if (bare := match[0].replace(".", ""))]
+    said = tuple([word for _, _, word in found])
     at = 0
-    while at < len(words_):
-        for key, name in beginning(words_[at]) if words_[at][0].isupper() else ():
-            if words_[at : at + len(key)] == key:
-                found.append(name)
-                at += len(key) - 1
+    while at < len(said):
+        for key, name in beginning(said[at]) if said[at][0].isupper() else ():
+            if said[at : at + len(key)] == key:
+                last = at + len(key) - 1
+                yield found[at][0], found[last][1], name
+                at = last
                 break
         at += 1
-    return tuple(found)
+
+
+def acts_for(person: Person) -> str | None:
+    """The country or body that a person acts for; a national body stands for its country."""
+    code = next((title.of for title in person.titles if title.of), None) or next(iter(person.countries), None)
+    named = names_in(code) if code is not None and kind_of(code) == "organisation" else ()
+    return named[0].code if len(named) == 1 and named[0].kind == "country" else code

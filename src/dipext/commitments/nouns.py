@@ -183,7 +183,7 @@ def behind_colon(chunks: Sequence[Chunk], at: int) -> Frame | None:
 def _tells_for(chunks: Sequence[Chunk]) -> bool:
     """Whether an item that begins a line tells whom it is for, without a verb: "$15 million to UNICEF to help"."""
     verbs = [i for i, chunk in enumerate(chunks) if chunk.kind in ("verb", "aux")]
-    if any(chunks[i].kind == "aux" or chunks[i - 1].kind != "to" for i in verbs[:1]):
+    if any(chunks[i - 1].kind != "to" for i in verbs[:1]):
         return False
     return any(chunk.low in ("to", "for", "through") for chunk in chunks[1:9])
 

@@ -7,18 +7,19 @@ from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
 from dipext.commitments.frame import Frame
 from dipext.commitments.gaps import gapped
+from dipext.commitments.groups import is_signed
 from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
 from dipext.commitments.roles import Sides, receiving
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import before_bracket, is_name, places
-from dipext.commitments.signing import SIGN, settle_signing
+from dipext.commitments.signing import settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
     UNSTATED,
     Case,
-    counted,
+    both_before,
     from_channel,
     from_context,
     of_heading,
@@ -59,7 +60,7 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     case = Case(context, sentence, at, row, last)
     verb = row.frame.verb
     _from_words(case)
-    if verb is not None and verb.base in SIGN:
+    if verb is not None and is_signed(sentence.chunks, verb):
         settle_signing(context, sentence, row, places(sentence.chunks, at + 1, case.stop))
     _settle_codes(context, row)
     named = {party.name for party in row.recipients}
@@ -69,14 +70,15 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     if divided and last is not None and _carries_on(row, last):
         row.channels += row.recipients
         row.recipients = from_context(last.recipients)
-    row.recipients = counted(case) or row.recipients
     for step in UNSTATED:
         row.recipients = row.recipients or step(case)
     row.recipients = row.recipients or gets_at_home(context, sentence, row)
+    if len(row.recipients) == 1 and row.recipients[0].name.casefold() in _COUNTED:
+        row.recipients = both_before(case) or row.recipients
     vague = all(party.code is None and party.name.casefold().endswith("partners") for party in row.recipients)
     if row.recipients and vague:  # "from the Lebanon Humanitarian Fund to local partners"
         row.recipients = from_channel(case) or row.recipients
-    if row.recipients and not row.channels and _are_agencies(row):
+    if row.recipients and not row.channels and _are_agencies(row) and sentence.words.isdisjoint(_WHOLE):
         helped = of_section(case) or of_heading(case)  # "4 million to the WFP", in a release on Togo
         row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)
     if row.stage == "need" and not row.recipients:
@@ -86,6 +88,11 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
         row.channels, row.recipients = (row.recipients, helped) if helped else (row.channels, row.recipients)
     given = {donor.code for donor in row.donors if donor.code}
     row.recipients = [party for party in row.recipients if party.code not in given]
+
+
+_COUNTED = ("two countries", "both countries", "three countries")
+_WHOLE = frozenset({"core", "regular", "global", "worldwide", "voluntary"})
+"""What agencies are given for all that they do."""
 
 
 def _are_agencies(row: Row) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dipext.commitments.chunk import ITEMS, QUANTITIES, Chunk
 from dipext.commitments.data import words
+from dipext.models import Initiative
 
 _AGAINST = frozenset(words().against.nouns)
 
@@ -40,6 +41,13 @@ def is_modifier(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a country only qualifies: "the Israeli aggression", "India-based Sygene"."""
     if chunks[at].low.endswith("-based"):
         return True
+    own = chunks[at].name
+    if (
+        own is not None
+        and own.kind == "organisation"
+        and isinstance(chunks[min(at + 1, len(chunks) - 1)].value, Initiative)
+    ):
+        return True  # "the NATO Comprehensive Assistance Package"
     if chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].low in ("part", "share", "portion"):
         return True  # "Norway's part of this"
     name = chunks[at].name

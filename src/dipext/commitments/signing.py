@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
+from dipext.commitments.groups import is_signed
 from dipext.commitments.parties import distinct, to_party
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import Place, is_name
 from dipext.models import Party
-
-SIGN = frozenset({"sign", "conclude", "ink", "finalise", "finalize"})
-"""Verbs of two sides, of which one gives."""
 
 
 def settle_signing(context: Context, sentence: Sentence, row: Row, behind: Sequence[Place]) -> None:
@@ -38,12 +36,12 @@ def settle_signing(context: Context, sentence: Sentence, row: Row, behind: Seque
 def _signatories(context: Context, sentence: Sentence, row: Row) -> list[Party]:
     """Two parties of different countries or bodies before the verb, persons in apposition among them."""
     verb = row.frame.verb
-    if verb is None or verb.passive or verb.infinitive:
+    if verb is None or verb.passive:
         return []
-    named = [chunk for chunk in sentence.chunks[: verb.first] if is_name(chunk) and not chunk.possessive]
+    named = [chunk for chunk in sentence.chunks[: verb.outset] if is_name(chunk) and not chunk.possessive]
     parties = [party for chunk in named if (party := to_party(context, chunk)) is not None and party.code]
     found = distinct(parties)
-    return found if len(found) == 2 and "and" in [chunk.low for chunk in sentence.chunks[: verb.first]] else []
+    return found if len(found) == 2 and "and" in [chunk.low for chunk in sentence.chunks[: verb.outset]] else []
 
 
 def _other_side(context: Context, donors: Sequence[Party]) -> list[Party]:
@@ -63,7 +61,7 @@ def signed_at(sentence: Sentence, row: Row) -> list[Chunk]:
     """The cities abroad in which an agreement is signed that one side alone is named of."""
     verb = row.frame.verb
     given = {donor.code for donor in row.donors}
-    if verb is None or verb.base not in SIGN:
+    if verb is None or not is_signed(sentence.chunks, verb):
         return []
     return [
         place.chunk

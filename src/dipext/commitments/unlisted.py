@@ -9,7 +9,23 @@ from dipext.models import (
 )
 
 PAPERS = frozenset(
-    {"act", "plan", "budget", "agreement", "request", "law", "bill", "package", "programme", "program", "strategy"}
+    {
+        "act",
+        "plan",
+        "budget",
+        "agreement",
+        "request",
+        "law",
+        "bill",
+        "package",
+        "programme",
+        "program",
+        "strategy",
+        "plane",
+        "flight",
+        "convoy",
+        "ship",
+    }
 )
 
 _ITSELF = frozenset({"Group", "Bank", "Fund", "Agency", "Centre", "Center", "Organization", "Organisation", "Mission"})

@@ -152,6 +152,21 @@ def pronoun_recipient(context: Context, sentence: Sentence, last: Row | None) ->
     return [party] if party is not None else []
 
 
+def both_before(case: Case) -> list[Party]:
+    """The two or three countries that a sentence of the paragraph before names: "relief in the two countries"."""
+    number = 3 if case.row.recipients[0].name.casefold().startswith("three") else 2
+    start = case.sentence.start
+    for _ in range(_LOOKED):
+        if start < 2:
+            break
+        before = case.context.sentence_at(start - 2)
+        found = _countries(case, before)
+        if len(found) == number:
+            return from_context(parties_of(case.context, found))
+        start = min(before.start, start - 2)
+    return []
+
+
 def of_need(case: Case) -> list[Party]:
     """The one country in which a body needs money: "UNHCR's operation in Togo has a shortfall"."""
     chunks = case.sentence.chunks
@@ -312,25 +327,6 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
         and place.chunk.name.code not in given
     }
     return list(found.values())
-
-
-_MANY = {"two": 2, "both": 2, "three": 3, "four": 4}
-_BACK = 3  # sentences before a row in which the countries are named that it counts
-
-
-def counted(case: Case) -> list[Party]:
-    """Who "the two countries" are that receive: those of the nearest sentence before that names as many."""
-    said = next((party.name.casefold() for party in case.row.recipients if party.kind == "group"), "")
-    number = _MANY.get(said.partition(" ")[0], 0)
-    start = case.sentence.start
-    for _ in range(_BACK if number else 0):
-        before = case.context.sentence_at(max(0, start - 3))
-        found = _countries(case, before)
-        if len(found) == number:
-            case.row.warn("recipient_from_context")
-            return from_context(parties_of(case.context, found))
-        start = before.start
-    return []
 
 
 def _of_main_clause(case: Case) -> list[Party]:

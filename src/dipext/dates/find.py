@@ -104,7 +104,11 @@ def _item(
         return None
     first, last = reading.days or (None, None)
     relation = reading.relation
-    doubtful = is_doubtful(expression, text, start, end, before) or is_damaged(text, start, end, vocabulary())
+    doubtful = (
+        is_doubtful(expression, text, start, end, before)
+        or _BROKEN.search(text, start, end) is not None
+        or is_damaged(text, start, end, vocabulary())
+    )
     return DateExpression.model_validate(  # with its span: one validation costs less than two
         {
             "span": {"start": start, "end": end, "text": text[start:end]},
@@ -145,6 +149,7 @@ _SETTLED = frozenset(  # rules whose meaning no tense changes
                  "vague", "window", "year", "years")
 )  # fmt: skip
 _LAST = re.compile(r"\slast(?:[,.;)]|\s(?:was|were|is|has|had|and|remains?|in|at|on)\b)")  # "the summit of May last"
+_BROKEN = re.compile(r"[–—-]\s*\n|\n\s*[–—-]")  # "4 –", the number of a page, and "10 December" below
 _BESIDE = 12  # characters of a line that is nothing but a date: "Agenda 3 May"
 _LONG_WORD = re.compile(r"\w{5}")
 _BORROWED = 60  # days: how far a borrowed verb must be contradicted by the calendar to be ignored

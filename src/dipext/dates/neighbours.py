@@ -92,7 +92,7 @@ def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
     few = (_FEW_WORDS if year is two else _ONE_WORD).fullmatch(text, *between)
     if few is not None and not leads_to_year(few[1]) and (year is two or day.granularity == "day"):
         return True
-    if day.granularity not in ("day", "month"):
+    if day.granularity not in ("day", "month", "quarter", "half", "season"):
         return False
     if _PARTING.fullmatch(text, *between) or (day.rule == "date.numeric" and day is one and text[between[0]] == ","):
         return True

@@ -163,7 +163,7 @@ def _is_name(own: list[str], head: str, onward: list[str], *, introduced: bool) 
         return False  # "the Border Force"
     if head in tables().second and not any(word.lower() in tables().kinds for word in own):
         return False
-    if head == "forum" and before in tables().of_meetings and not onward:
+    if head == "forum" and before in tables().of_meetings and not onward and not re.search("[-–]", own[0]):
         return False
     return head in grammar("no_bodies") or before not in tables().of_bodies
 
@@ -285,6 +285,6 @@ def _specific(own: list[str], head: str) -> bool:
     """Whether the words before a head noun make a name of it."""
     telling = [word for word in own if word.lower() not in tables().generic and word.lower() not in tables().joining]
     if not telling:
-        return False
+        return head == "fund" and len(own) > 1  # "the Regional Development Fund"
     joined = re.search("[-–]", "".join(own)) is not None
     return joined or not (head in tables().never_of_a_place and len(own) <= 2 and only_places(own))

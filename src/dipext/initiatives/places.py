@@ -67,7 +67,7 @@ def joined(
 ) -> tuple[list[Place], dict[str, str]]:
     """Places of names in text order without overlaps, and what the acronyms among them stand for."""
     widened = sorted(_widened([*candidates, *_further(text, hits)], definitions), key=lambda c: c.start)
-    hits = _outranked(text, hits, widened)
+    hits = _outranked(text, hits, widened, registry)
     places = _Places(_of_hit(hit, registry) for hit in hits)
     for hit in shared.shared_heads(text, hits, registry.index):
         places.add(replace(_of_hit(hit, registry), match="alias", rule="initiative.shared-head"))
@@ -198,13 +198,14 @@ def _widened(candidates: list[Candidate], definitions: list[Definition]) -> Iter
             yield replace(candidate, start=definition.long_start)
 
 
-def _outranked(text: str, hits: list[Hit], candidates: list[Candidate]) -> list[Hit]:
+def _outranked(text: str, hits: list[Hit], candidates: list[Candidate], registry: Registry) -> list[Hit]:
     """The names of the registry that are not part of a longer name: "the Coastal Partnership for Peace Act"."""
     starts = [hit.start for hit in hits]
     lost: set[int] = set()
     for candidate in candidates:
         for at in range(bisect_left(starts, candidate.start), bisect_left(starts, candidate.end)):
-            if _is_longer(text, candidate, hits[at]):
+            hit = hits[at]
+            if _is_longer(text, candidate, hit) or _is_of_others(text, candidate, hit, registry[hit.name.id].name):
                 lost.add(at)
     return [hit for at, hit in enumerate(hits) if at not in lost]
 
@@ -213,8 +214,6 @@ def _is_longer(text: str, candidate: Candidate, hit: Hit) -> bool:
     if hit.end > candidate.end:
         return False
     left, right = text[candidate.start : hit.start].split(), text[hit.end : candidate.end].split()
-    if left and any(dash in left[-1] for dash in "-–") and only_places(left[-1:]) and left[-1] not in hit.words:
-        return True  # "the Peru-Chad Investment Fund", and the Investment Fund is that of others
     if len(right) > 1 and right[-1] in capitalised_heads():
         return right[-1].lower() not in tables().meetings  # "the Global Gateway Investors Forum"
     if right and (hit.score < 1 or candidate.rule == "initiative.small-head-noun") and hit.start == candidate.start:
@@ -222,3 +221,12 @@ def _is_longer(text: str, candidate: Candidate, hit: Hit) -> bool:
     if right and right[-1].lower() in tables().works:
         return True
     return hit.words[0] in capitalised_heads() and bool(left) and not only_places(left)
+
+
+def _is_of_others(text: str, candidate: Candidate, hit: Hit, name: str) -> bool:
+    """Whether two countries stand before the end of a name that others have: "the Peru-Chad Investment Fund"."""
+    left = text[candidate.start : hit.start].split()
+    if hit.end > candidate.end or not left or not re.search("[-–]", left[-1]) or not only_places(left[-1:]):
+        return False
+    before = name.partition(text[hit.start : hit.end])[0].split()
+    return any(only_places([word]) for word in before) and left[-1] not in before

@@ -4,7 +4,7 @@ import json
 import re
 from functools import cache, lru_cache
 
-from dipext.lexicon import lines
+from dipext.lexicon import alternation, lines
 
 
 @cache
@@ -108,8 +108,7 @@ NO_PART = r"(?<!\bNew )(?<![Ii]nter-)(?<!Pan-)(?<!Latin )(?<!Central )(?<!South 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    both = sorted({*_tables()[0], *_tables()[1]}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w){NO_PART}(?:{'|'.join(map(re.escape, both))})(?!\w)")
+    return re.compile(rf"(?<!\w){NO_PART}{alternation({*_tables()[0], *_tables()[1]})}(?!\w)")
 
 
 @lru_cache(maxsize=1 << 13)

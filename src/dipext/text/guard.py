@@ -15,9 +15,8 @@ _BEFORE = re.compile(
     rf"{_YEAR}[0-9][0-9.,]{{0,6}}[ \n]{{1,2}}\Z|[^\W_][,'’·˙]\Z|[0-9][ \n]{{1,2}}[.,][ \n]?\Z"
     rf"|{_LOST}\Z|(?:[0-9][)\]”]|{_LOST})[,.]\Z|[0-9][.,]-\Z"  # "?8 million", "1,(336),715", "23.-9 billion"
 )
-_DAY = re.compile(
-    rf"(?:{'|'.join((*month_name[1:], *month_abbr[1:]))})\\.?\\s\\Z|[0-9][-./]\\Z"
-)  # "May 8", "2024-05-08"
+_MONTHS = "|".join((*month_name[1:], *month_abbr[1:]))
+_DAY = re.compile(rf"(?:{_MONTHS})\.?\s\Z|[0-9][-./:]\Z")  # "May 8", "2024-05-08", "10:30"
 _BEFORE_GROUP = re.compile(rf"{_YEAR}[0-9]{{1,4}}[,'’]\s{{1,2}}\Z")  # "1, 500 euros"
 _SCANNED_BEFORE = re.compile(  # "l 208 000 euros", "3 67S 500 kroner"
     r"(?<!\w)(?:[lIO|SBZb]|(?=\w{0,2}[lIOSBZb])(?=\w{0,2}[0-9])[0-9lIOSBZb]{2,3})[ \n]\Z"
@@ -39,8 +38,9 @@ _BEHIND = re.compile(
 
 def touched_before(text: str, start: int, figure: str) -> bool:
     """Whether digits before a figure at ``start`` may belong to it: "1 0 million euros", "1, 500 euros"."""
-    if _BEFORE.search(text, max(0, start - 10), start):
-        return True
+    found = _BEFORE.search(text, max(0, start - 10), start)
+    if found is not None:
+        return not (found[0].rstrip().endswith(",") and _DAY.search(text, max(0, found.start() - 12), found.start()))
     if _GROUP.match(figure) is None:
         return False
     found = _BEFORE_GROUP.search(text, max(0, start - 8), start)

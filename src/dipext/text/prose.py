@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dipext.lexicon import alternation, words
+from dipext.lexicon import alternation, toml, words
 from dipext.text.vocabulary import (
     CLOSE,
     CLOSING,
@@ -32,16 +32,18 @@ _HEADING = 8  # words
 _WORDS = 4  # words on either side that are looked at
 _GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{OPEN}\Z")
 _GLUED_RIGHT = re.compile(
-    rf"(?:['’]s?{CLOSE}|[–—/-](?![OQIlZSBbg]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
+    rf"(?:['’]s?{CLOSE}|[–—/-](?!(?=[0-9]?[OQIlZSBbgo])[0-9OQIlZSBbgo]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
     rf"|{CLOSE}(?:[–—]{WORD}{CLOSE})?"
     rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹*†‡]+{CLOSE})\Z"
 )
 _PARTED_YEAR = re.compile(r"[12] [09][0-9]{2}\Z")  # "2 024"
+_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _BENT = re.compile(r"[.,;:][0-9]+[.,;:]\Z")  # "26 .07. 2013"
+_FIGURE = re.compile(r"[$€£¥]?[0-9][0-9.,QOlIZSB]*\Z")
 _FIGURE_END = re.compile(r"[0-9]{1,4}\Z")
 _FIGURE_ON = re.compile(r"(?:[0-9]{1,2}|(?:19|20)[0-9]{2})\Z")
 _BULLET = re.compile(
-    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°>›]|[*†‡]{2,3}|\(?[0-9a-z]{1,2}[.)])\s"
+    r"\n[ \t]*(?:[-–—•*▪●◦‣■►·°›]|[*†‡]{2,3}|\(?[0-9a-z]{1,2}[.)])\s"
     r"|\A(?:[-–—•*▪●◦‣■►·°>›¹²³⁰-⁹]|\(?[0-9a-z]{1,2}[.)])\s"
 )
 _PAGE_BREAK = r"[ ,]?\n(?:(?:[^\n]{0,60}[^\n.;,])?\n){1,4}[ \t]?"  # the lines between are no prose
@@ -84,9 +86,11 @@ def is_damaged(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
         and beside.right[0] not in words("text/typography", "lines", "suspending")
     ):
         return True
+    if beside.glued_left[-1:] == "(" and text.find(")", end, end + _PAIR) < 0:
+        return True
     if _is_parted(beside, vocabulary) or _has_odd_pair(beside, vocabulary) or _is_cut_off(text, start, end, vocabulary):
         return True
-    if _is_bent_inside(beside, vocabulary) or _has_odd_word(beside, vocabulary):
+    if _is_half_read(beside.left) or _is_bent_inside(beside, vocabulary) or _has_odd_word(beside, vocabulary):
         return True
     around = (*beside.left, *beside.right)
     marked = any(vocabulary.token(written).marked for written in around) or CLOSING.search(beside.glued_right)
@@ -153,6 +157,16 @@ def _is_bent_inside(beside: _Beside, vocabulary: Vocabulary) -> bool:
     return bool(beside.stop) and (_BENT.match(beside.stop) is not None or vocabulary.token(beside.stop).shapeless)
 
 
+def _is_half_read(left: list[str]) -> bool:
+    """Whether "between" stands before a figure and this one, so that the range of both is not read."""
+    if "between" not in left:
+        return False
+    at = left.index("between") + 1
+    if not at < len(left) - 1 <= at + 2 or _FIGURE.match(left[at]) is None:
+        return False
+    return left[-1].isalnum() and not left[-1][0].isdigit()
+
+
 def _has_odd_word(beside: _Beside, vocabulary: Vocabulary) -> bool:
     leading = leading_on()
     for row in (beside.left, beside.right):
@@ -201,7 +215,7 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
         if _is_left_out(row[at + 1 : at + 3], one, vocabulary):
             return True
         apart = at == first or (at == last and beside.glued_right)
-        if not apart and _PARTED_YEAR.match(f"{row[at]} {two}"):
+        if not apart and _PARTED_YEAR.match(f"{row[at]} {two}") and not _GROUP.match("".join(row[at + 2 : at + 3])):
             return True
         if not apart and _FIGURE_END.match(row[at]) and _FIGURE_ON.match(row[at + 1].rstrip(_MARKS)):
             return True
@@ -233,7 +247,7 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
                 after = row[at + 1] if at + 1 < len(row) else ("" if row is beside.right else beside.inside[0])
                 if _parts_a_thought(token, before, after, vocabulary):
                     return True
-                figures = before.isdigit() and after.rstrip(",.").isalnum() and len(after.rstrip(",.")) < 2 + (at > 0)
+                figures = before.isdigit() and after[:1].isalnum() and (at > 0 or row is beside.left or len(after) < 3)
                 inside = before[:1].islower() or figures  # "20 | 9"
                 if token == "|" and inside and _is_alone(text, start):
                     return True
@@ -246,8 +260,9 @@ def _has_odd_mark(text: str, start: int, beside: _Beside, vocabulary: Vocabulary
 
 def _is_alone(text: str, at: int) -> bool:
     """Whether a line of running text has but one bar, so that it is no row of a table and no heading."""
-    low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    high = high if high >= 0 else len(text)
+    low = text.rfind("\n", max(0, at - _PAIR), at) + 1 or max(0, at - _PAIR)
+    high = text.find("\n", at, at + _PAIR)
+    high = high if high >= 0 else at + _PAIR
     return text.count("|", low, high) == 1 and text.count(" ", low, high) > _HEADING
 
 
@@ -259,9 +274,13 @@ def _parts_a_thought(mark: str, before: str, after: str, vocabulary: Vocabulary)
         return True
     if mark in _DASHES:
         return False
-    if mark in "/+" and after in leading_on():
-        return True
-    return (mark not in "/+" and after[:1].islower()) or (before.lower() in vocabulary.words and after[:1].isdigit())
+    if mark in "%‰":
+        return not before[-1:].isdigit() and before[-1:] not in "½¼¾"
+    if mark in "/+&":
+        return after in leading_on() or (
+            before.islower() and before in vocabulary.words and after.lower() in vocabulary.names
+        )
+    return after[:1].islower() or (before.lower() in vocabulary.words and after[:1].isdigit())
 
 
 def _breaks_grammar(one: str, two: str) -> bool:
@@ -297,14 +316,15 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
     leading = alternation(leading_on())
     return (
-        re.compile(rf"(?<!\w)(?i:{leading}){_PAGE_BREAK}\Z|{_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
+        re.compile(rf"(?<!\w)(?:(?i:{leading})|([a-z]+)){_PAGE_BREAK}\Z|{_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
         re.compile(rf"\s{leading}{_PAGE_BREAK}|{_PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
 
 
 def _is_cut_off(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a page or paragraph ends inside the sentence: "held on", an empty line, "12 April"."""
-    if text.count("\n", max(0, start - _PAGE), start) > 1 and _cut()[0].search(text, max(0, start - _PAGE), start):
+    before = text.count("\n", max(0, start - _PAGE), start) > 1 and _cut()[0].search(text, max(0, start - _PAGE), start)
+    if before and (before[1] is None or before[1] == "half" or before[1] in toml("text/numbers")["units"]):
         return True
     behind = _cut()[1].match(text, end) if "\n" in text[end : end + 10] else None
     return behind is not None and (behind[1] is None or behind[1] in vocabulary.words)

@@ -27,12 +27,12 @@ _UNIT = (
 )
 NUMBER = rf"{_SIGN}?{_FIGURE}(?:{_UNIT}|(?<=[0-9]0)['’]?s)?"
 _SHAPES = (
-    rf"{NUMBER}(?:[–—/-]{NUMBER})?",
+    rf"{NUMBER}(?:[–—/-]{_MONEY}?{_FIGURE}(?:{_UNIT}|(?<=[0-9]0)['’]?s)?)?",
     r"[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|[0-9]{1,2}-[A-Z][a-z]{2,8}-[0-9]{2,4}|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?(?:am|pm)?",
     rf"{NUMBER}[–—-]{WORD}|{WORD}[–—-]{NUMBER}",
     r"[A-Z]+[a-z]*-?[0-9]{1,4}[A-Z]?s?|[0-9]{1,3}[A-Z]{1,2}|[A-Z]{2,6}\+|[A-Z][0-9]?\+[0-9]{1,2}|[A-Z]{1,6}[/-][\w/.()-]*[\w)]",
     r"[0-9]{1,2}\.?[–-][0-9]{1,2}\.|(?:[0-9]{1,4}[./]){2}[0-9]{1,4}[–-](?:[0-9]{1,4}[./]){2}[0-9]{1,4}",
-    rf"[A-Za-z]{{0,3}}{_MONEY}|\$[A-Z]{{1,2}}|S/|[½¼¾‰%&…]|\.{{1,9}}|[*†‡]{{1,3}}",
+    rf"[A-Za-z]{{0,3}}{_MONEY}|\$[A-Z]{{1,2}}|S/|[½¼¾…]|\.{{1,9}}|[*†‡]{{1,3}}",
     rf"[{_PICTURES}]+",
     r"https?://\S+|www\.\S+|[\w.]+@[\w-]+\.[\w.-]+|[#@]\w+",
     r"\((?:[ivx]+|[a-z]|[0-9]{1,2})",
@@ -52,7 +52,7 @@ NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
 ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
 _ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
 CLOSING = re.compile(r"[)\]}”]")
-LONE_MARKS = frozenset({*"|•*/:–—-+▪●·><›»©", "--"})
+LONE_MARKS = frozenset({*"|•*/:–—-+▪●·><›»©?!;,&%‰", "--"})
 
 
 @cache
@@ -141,7 +141,7 @@ class Vocabulary:
     def _is_numbered_word(self, plain: str) -> bool:
         """Whether a figure is stuck to a word of the kind: "Jul1"."""
         letters = plain.rstrip("0123456789")
-        return letters != plain and letters in self.names
+        return letters != plain and (letters in self.names or letters in leading_on())
 
     def _is_odd(self, word: str) -> bool:
         """Whether a word, which may be a compound, is a piece of one or a misspelling."""
@@ -166,7 +166,8 @@ class Vocabulary:
         lower = word.lower()
         if self._is_known(lower) or _is_derived(lower):
             return False
-        if any(len(mended) > 3 and mended in self.words for mended in _mended(lower)):
+        names = self.names if _SHOUTED.match(word) else frozenset()
+        if any(mended in (self.words if len(mended) > 3 else names) for mended in _mended(lower)):
             return True
         if word.islower():
             return len(word) < 3 or self._is_piece(lower) or self._is_near(lower) or self._is_glued(lower)
@@ -185,7 +186,8 @@ class Vocabulary:
 
     def _is_near(self, lower: str) -> bool:
         if len(lower) == 3:
-            return process.extractOne(lower, self._shortest, scorer=OSA.distance, score_cutoff=1) is not None
+            swapped = any(len(word) == 3 and sorted(word) == sorted(lower) for word in leading_on())
+            return swapped or process.extractOne(lower, self._shortest, scorer=OSA.distance, score_cutoff=1) is not None
         reach = 2 if len(lower) > 6 else 1
         near = process.extract(lower, self._spelt, scorer=OSA.distance, score_cutoff=reach, limit=3)
         return any(distance == 1 or len(found) > 6 for found, distance, _ in near)
@@ -209,7 +211,8 @@ class Vocabulary:
         return any(self._are_words(lower[:at], lower[at:]) for at in range(2, len(lower) - 1))
 
     def _are_words(self, one: str, two: str) -> bool:
-        if not words("text/typography", "prose", "compounding").isdisjoint((one, two)):
+        leads = (one in leading_on() and two in self.words) or (two in leading_on() and one in self.words)
+        if not leads and not words("text/typography", "prose", "compounding").isdisjoint((one, two)):
             return False
         both = (one in self.words) + (two in self.words)
         if both == 2:

@@ -35,7 +35,8 @@ _ADDS = right_before(
 )  # "adds 5 million to the fund", but "and Kenya adds 5 million"
 _ON_TOP = re.compile(
     rf"\b(?:on top of (?:this|that|these|it)\b|{of('behind_additional')}\s+(?:[\w-]+\s+){{1,3}}"
-    r"(?:of|worth|totall?ing)\s+(?:[\w-]+\s+){0,2}\Z)",
+    r"(?:of|worth|totall?ing)\s+(?:[\w-]+\s+){0,2}\Z"
+    rf"|{of('behind_additional')}\s+(?:[\w-]+\s+){{1,6}}[\w-]+,?\s(?:worth|valued at)\s+(?:[\w-]+\s+){{0,2}}\Z)",
     re.IGNORECASE,
 )
 _REMAINS = re.compile(
@@ -170,7 +171,7 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("remaining", keys("remaining"), partial(_cued, _REMAINING)),
     ("additional", keys("additional"), partial(_cued, _ADDITIONAL)),
     ("additional", frozenset({"add", "adds", "added", "adding"}), _adds_to),
-    ("cumulative", _OVER_TIME, is_cumulative),
+    ("cumulative", _OVER_TIME | {"by"}, is_cumulative),
     ("cumulative", _ANY, is_still_cumulative),
     ("need", keys("gap"), _gap),
     ("additional", keys("behind_additional") | {"more"}, partial(follows, _ADDITIONAL_BEHIND)),

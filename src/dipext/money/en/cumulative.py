@@ -20,7 +20,8 @@ _SINCE_BEHIND = re.compile(r"[^.;:,]{0,40}?\ssince\b")
 _SINCE_NOW = re.compile(rf"\bsince\b[^.;]{{0,60}}\b{of('since_now')}\b[^.;]{{0,30}}\Z", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have|had|’ve|'ve|having)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
-    r"\bsince\b(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)|\bcumulative" rf"|\b{of('so_far')}\b",
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)|\bcumulative"
+    rf"|\b{of('so_far')}\b",
     re.IGNORECASE,
 )
 TOTAL_SUBJECT = re.compile(
@@ -32,6 +33,7 @@ _JOINED = re.compile(rf"(?:,|\band|,\s*and)\s+(?:(?!{of('not_joined')}\b)\w+\s+)
 _NEXT_CLAUSE = re.compile(
     r";\s|,\s+(?:and|but|while|whereas)\s(?=[A-Z]|(?:the|it|they|we|he|she|its|their|our|this|these|no|none)\b)"
     r"|\s(?:and|but)\s(?=(?:has|have|had|is|are|was|were|will|would|stands?|stood|reached|amounted|came|totalled)\b)"
+    r"|,\s(?=(?:(?:out\s)?of\s)?(?:which|whose|who|where)\b)"
 )
 # "under the €18 billion package": the size of a thing
 _UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
@@ -52,6 +54,10 @@ _SINCE_BEFORE = re.compile(
 _SINCE_ASIDE = re.compile(r"\bsince\b[^.;:,]{0,80}\b(?:which|who|when|where|whose)\b[^.;:,]{0,60}\Z", re.IGNORECASE)
 _OF_THE = re.compile(r"\W*(?:Out of|Of|From) the(?:\s\w+){0,3}\s")  # "Of the 400 million, 150 has been paid so far"
 _PAID_BEHIND = re.compile(rf"\s+(?:was|were)\s+(?:\w+\s+)?{of('paid')}\b")
+# "127 million had been paid out by the end of September"
+_PAID_BY = re.compile(
+    rf"\s+(?:has|have|had)\s+(?:\w+\s+)?been\s+{of('paid')}\s+by\s+(?:the\s+(?:end|middle)\b|now\b|then\b|[A-Z])"
+)
 _WITH_THIS = re.compile(
     rf"\bwith (?:this|it|that|these|today’s|today's)\b[^.;]{{0,90}}\b{of('totalling')}\b[^.;]{{0,12}}\Z", re.IGNORECASE
 )
@@ -64,6 +70,7 @@ def is_cumulative(at: Place) -> bool:
     text, low = at.text, max(at.sentence, at.start - REACH)
     return (
         follows(_GIVEN_SINCE, at)
+        or follows(_PAID_BY, at)
         or (_CUMULATED.search(text, low, at.start) is not None and _AIMED.search(text, low, at.start) is None)
         or _WITH_THIS.search(text, low, at.start) is not None
         or (follows(_SINCE_BEHIND, at) and leads(_TOTALS, at))

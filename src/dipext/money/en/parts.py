@@ -25,19 +25,21 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"\b(?:(?:the )?{_of('ordinals')} (?:{_of('slices')}|{_of('tranches')})|(?:{_of('slices')}|{_of('tranches')}) "
-    rf"(?:[0-9]|one|two|three|four|five|I{{1,3}}))(?: of(?! (?:the|its|this|that|an?)\b)| is| comprises)?[,:]?\s+"
-    r"(?:\w+\s+)?\Z",
+    rf"\b(?:(?:the |as an? |as the )?{_of('ordinals')} (?:{_of('slices')}|{_of('tranches')}|element|step)"
+    rf"|(?:{_of('slices')}|{_of('tranches')}) (?:[0-9]|one|two|three|four|five|I{{1,3}}))"
+    r"(?: of(?! (?:the|its|this|that|an?)\b)| is| comprises)?[,:]?\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _LEAD_WORDS = words("money/en/sums", "parts", "lead_words")
-_NUMBERED_WORDS = words("money/en/sums", "parts", "slices") | words("money/en/sums", "parts", "tranches")
+_NUMBERED_WORDS = (
+    words("money/en/sums", "parts", "slices") | words("money/en/sums", "parts", "tranches") | {"element", "step"}
+)
 _MADE_UP_WORDS = frozenset(phrase.split()[0] for phrase in phrases("money/en/sums", "parts", "made_up"))
 PART_WORDS = _LEAD_WORDS | _NUMBERED_WORDS | _MADE_UP_WORDS
 """Words of which one stands in a sentence that makes a sum part of another one, if not its form tells."""
 _MADE_UP = re.compile(rf"\b{_of('made_up')}\b", re.IGNORECASE)
 _WHOLE_MADE_UP = re.compile(  # "The overall amount is composed of"
-    rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}:?\s+(?:\w+\s+){{0,2}}\Z",
+    rf"\b(?:the|this|that|its) (?:\w+ ){{0,2}}{_WHOLES}\b[^.;]{{0,40}}\b{_of('made_up')}:?\s+(?:\w+\s+){{0,4}}\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -79,6 +81,9 @@ _INCLUDES = re.compile(r"\b(?:includes?|including|of which)\s*\Z", re.IGNORECASE
 _BEFORE_PART = r"(?:[a-z][a-z-]*\s){0,4}"  # no name, or somebody else gives
 _FIRST_PART = re.compile(rf"[^.;:\n]{{0,100}}?(?P<link>,|:|\s[–—-]|\s\()(?:\n\s*{_MARK})?\s*{_BEFORE_PART}")
 _NEXT_PART = re.compile(rf"[^.\n]{{1,140}}?(?:,|;|,?\sand|\s[–—-]|\s\(|\splus|[.;,]?\n\s*{_MARK})\s*{_BEFORE_PART}")
+_LIMIT = re.compile(
+    r"\((?:\w+\s)?(?:limit|ceiling)(?:\sof|:)\s\Z"
+)  # "(1) The Project ... (grant limit: 3 million yen)"
 _FAR = 1500  # characters between a sum and "of this sum"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ITEM = re.compile(rf"\n\s*{_MARK}\s")
@@ -96,7 +101,7 @@ _BESIDE = re.compile(rf"\b{_of('beside')}\s+(?:[\w-]+\s+){{0,3}}\Z")
 _REST = re.compile(r"\bthe (?:rest|remainder|balance)\b(?! of)")
 _WITH = re.compile(r"(?:\s[^.;:()]{1,80})?,\swith\s[^.;:()]{0,60}")
 _OF_NEXT = re.compile(
-    rf"(?:\s(?:is|was|as|being)\s(?:the|an?)\s(?:\w+\s)?(?:{_of('tranches')}|{_of('slices')}))?\s(?:out\s)?of\s(?:the|its|their|this|that|an?|our)\s(?:(?!of\b)[\w-]+\s){{0,4}}(?:of\s(?:{_of('estimates')}\s)?)?"
+    rf"(?:\s(?:is|was|as|being)\s(?:the|an?)\s(?:\w+\s)?(?:{_of('tranches')}|{_of('slices')}))?,?\s(?:out\s)?of\s(?:the|its|their|this|that|an?|our)\s(?:(?!of\b)[\w-]+\s){{0,4}}(?:of\s(?:{_of('estimates')}\s)?)?"
 )
 _SENTENCE_BEGINS = re.compile(rf"\W*(?:(?:{_of('estimates')})\s+)?", re.IGNORECASE)
 _WHOLE_BEHIND = re.compile(r"[^.;]{0,60}?[,(]?\s*(?:out )?of which\b", re.IGNORECASE)
@@ -257,7 +262,11 @@ def items_of_list(text: str, whole: Money, following: Sequence[Money]) -> list[M
         if item.equivalent_of is not None:
             continue
         fits = item.amount is not None and item.amount <= left and item.currency == whole.currency
-        if not fits or not is_listed(text, item.span.start) or item.span.start - end > _LIST_REACH:
+        start = item.span.start
+        if _LIMIT.search(text, max(0, start - 24), start) is None:
+            if not fits or not is_listed(text, start) or start - end > _LIST_REACH:
+                break
+        elif not fits:
             break
         found.append(item)
         left, end = left - (item.amount or 0), item.span.end

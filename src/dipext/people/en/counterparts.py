@@ -8,13 +8,13 @@ from dipext.people.en.titles_before import Before
 from dipext.people.titles import minister_of, read_title
 from dipext.text.source import Source
 
-_COUNTERPART = "counterpart"
+_COUNTERPART = re.compile(r"counterpart|colleague$")
 _PEOPLES = re.compile(r"(?:[A-Z]\w+,? (?:and )?)+$")
 
 
 def offices(source: Source, before: Before) -> tuple[tuple[Title, ...], tuple[Title, ...]]:
     """The titles of a name as the sentence means them, and one for each of the next names in a list."""
-    if not any(_COUNTERPART in title.text for title in before.titles):
+    if not any(_COUNTERPART.search(title.text) for title in before.titles):
         each = _of_each(before.titles[0]) if before.plural and len(before.titles) == 1 else ()
         return (each[:1], each[1:]) if each else (before.titles, ())
     held = _counterparts(source, before)

@@ -135,7 +135,7 @@ def _of_other_side(scene: Scene, mention: NameMention, title: Title) -> Owner | 
         return None
     text = scene.source.text
     first, _ = scene.sentence(mention.left)
-    cues = list(_meets().finditer(text, first, mention.left))
+    cues = [cue for cue in _meets().finditer(text, first, mention.left) if not _is_session(text, cue, mention.left)]
     if not cues:
         return None
     if ";" in text[cues[-1].end() : mention.left] and _NEW_PLACE.search(text, cues[-1].end(), mention.left) is None:
@@ -148,6 +148,14 @@ def _of_other_side(scene: Scene, mention: NameMention, title: Title) -> Owner | 
         return Owner(scene.country, "from_issuer")
     there = scene.commonest(mention.left) if scene.organisation is not None else scene.nearest(mention.left)
     return Owner(there, "from_context") if there is not None and may_have(there, title) else None
+
+
+def _is_session(text: str, cue: re.Match[str], left: int) -> bool:
+    """Whether a body meets, and nobody whom it meets is named: "The Council of Ministers met at the Palace"."""
+    return _SITTING.match(text, cue.start()) is not None and " with " not in text[cue.end() : left]
+
+
+_SITTING = re.compile(r"(?:met|meets?) (?:at|for|in|on|to|under)\b")
 
 
 def _goes_on(text: str, last: NameMention, mention: NameMention, title: Title) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from dipext.lexicon import toml
+from dipext.lexicon import known_words, toml
 from dipext.lexicon.countries import codes
 from dipext.lexicon.organisations import organisations
 from dipext.models import Role, Title
@@ -172,7 +172,7 @@ def acronyms_in(title: str) -> tuple[str, ...]:
 def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner | None:
     """The organisation or the agency that issues the text, for the offices that such a body has."""
     code = owner_code(scene.body.organisation) if scene.body is not None else scene.organisation
-    if _OF_ANOTHER.search(title.text):
+    if _OF_ANOTHER.search(title.text) or _is_of_firm(title.text):
         return None  # "head of the Harbour political council"
     if code is None or code in codes() or title.text == "President":
         return None
@@ -188,6 +188,13 @@ def of_organisation(scene: Scene, mention: NameMention, title: Title) -> Owner |
     return Owner(code, "from_issuer", _organ(scene)) if own else None
 
 
+def _is_of_firm(title: str) -> bool:
+    """Whether an office is that of something with a name of its own: "chief executive of Ukrhydroenergo"."""
+    match = _OF_NAME.search(title)
+    return match is not None and match[1].casefold() not in known_words() and organisation_in(title) is None
+
+
+_OF_NAME = re.compile(r"(?i:executive|CEO|director|manager|chair\w*|president|owner|founder) of ([A-Z][a-z][\w-]+)$")
 _ENVOYS = frozenset(["observer", "goodwill"])
 _OF_ANOTHER = re.compile(
     r" of the (?:[\w-]+ )*(?:(?i:government|authority|authorities|party|movement|group|army|parliament|ministry"

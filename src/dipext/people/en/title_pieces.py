@@ -64,7 +64,8 @@ class _Words:
         word = self.text[begin:end]
         if word in ASIDE:
             return begin
-        if not word or not part_of(word) or (word.endswith(".") and not is_abbreviation(word)):
+        crown = word in ("His", "Her") and self.text.startswith(" Majesty", end)
+        if not word or not (part_of(word) or crown) or (word.endswith(".") and not is_abbreviation(word)):
             return None
         if word in JOINS:
             self.listing = self.joined = True

@@ -95,6 +95,8 @@ def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
             and before.lower() in words("generals")
         ) or (text.lower() in ("lady", "gentleman") and before.lower() == "first"):
             part = "h"
+        elif text == "colleague" and country_of_demonym(_people(tokens)) is not None:
+            part = "h"  # "his North Macedonian colleague"
         elif text == "Ministers" and before == "of" and at > 1 and tokens[-2].text in _CABINETS:
             part = "c"  # "Minister of the Presidency of the Council of Ministers"
         elif (text == "General" and following in words("general_bodies")) or (
@@ -103,6 +105,12 @@ def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
             part = "c"
         tokens.append(Token(start, end, text, part))
     return tokens
+
+
+def _people(tokens: list[Token]) -> str:
+    """The last words with capitals, which may be a people."""
+    words = [token.text for token in tokens[-2:] if token.text[:1].isupper()]
+    return " ".join(words)
 
 
 _CABINETS = ("Council", "Cabinet", "Conference", "Committee", "Chancery")

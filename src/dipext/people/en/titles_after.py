@@ -79,7 +79,7 @@ def titles_after(
     if apposed and gap[0].endswith("the ") and _names_next(text, max(tokens[-1].end, stop)):
         return (), end
     titles, behind = _read_titles(text, tokens, stop, land)
-    following = _next_title(text, behind) if len(titles) == 1 and not listed else None
+    following = _next_title(text, behind, "\n" in gap[0]) if len(titles) == 1 and not listed else None
     return (titles, behind) if following is None else ((*titles, following[0]), following[1])
 
 
@@ -97,11 +97,15 @@ def _read_titles(text: str, tokens: list[Token], stop: int, land: int | None) ->
     return tuple(titles), max(tokens[-1].end, stop)
 
 
-def _next_title(text: str, end: int) -> tuple[Title, int] | None:
-    """One more title behind a comma, and where it ends: "Jane Doe, Prime Minister, Minister of Trade, met ..."."""
-    if text[end : end + 2] != ", " or not text[end + 2 : end + 3].isupper():
+def _next_title(text: str, end: int, lined: bool) -> tuple[Title, int] | None:
+    """One more title behind a comma, and where it ends: "Jane Doe, Prime Minister, Minister of Trade, met ...".
+
+    ``lined`` says that the office stands on a line of its own; so may the next one.
+    """
+    gap = _NEXT_LINE.match(text, end) if lined else _NEXT.match(text, end)
+    if gap is None:
         return None
-    tokens = tokens_of(_pieces(text, end + 2))
+    tokens = tokens_of(_pieces(text, gap.end()))
     while tokens and tokens[-1].part in ("o", "/"):
         tokens.pop()
     linked = next((i for i, token in enumerate(tokens) if token.text in LINKS), 0)
@@ -113,6 +117,8 @@ def _next_title(text: str, end: int) -> tuple[Title, int] | None:
     return read_title(text[tokens[0].start : stop]), stop
 
 
+_NEXT = re.compile(r", (?:as )?(?=[A-Z])")
+_NEXT_LINE = re.compile(r"\n(?=[A-Z])")
 _STOPS = frozenset(",;.)\n")
 
 

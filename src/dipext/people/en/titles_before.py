@@ -55,7 +55,7 @@ def may_end(text: str, start: int) -> bool:
 @lru_cache(maxsize=1 << 13)
 def ends_title(word: str) -> bool:
     """Whether a word in small letters can be the last one of a title."""
-    return is_head_word(word) or is_portfolio(word) or word in words("trailing")
+    return is_head_word(word) or is_portfolio(word) or word in words("trailing") or word == "colleague"
 
 
 def titles_before(text: str, start: int, floor: int) -> Before | None:
