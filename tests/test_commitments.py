@@ -203,3 +203,49 @@ def test_verbs_have_their_forms() -> None:
 def test_rows_survive_json() -> None:
     result = dipext.extract("Latvia will give 12 ambulances and €5 million to Kenya.", published="2025-11-20")
     assert dipext.Extraction.model_validate(json.loads(result.model_dump_json())) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Latvia gave Niger EUR 20 million in 2024, which corresponds to roughly USD 22 million.", "EUR 20 million"),
+        (
+            "The GBP 6 million that Latvia is spending in Ghana, equal to some 110 million cedis, is new.",
+            "GBP 6 million",
+        ),
+        ("Sweden gave SEK 60 million, about EUR 5 million, to Togo.", "SEK 60 million"),
+    ],
+)
+def test_a_sum_said_again_in_another_currency_is_no_row(text: str, amount: str) -> None:
+    (row,) = ledger(text)
+    assert dipext.extract(text, published="2025-11-20")[row.money or ""].span.text == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "New contributions came from Canada (CAD 9 million), Finland (EUR 3 million) and Fiji (FJD 2 million).",
+            ["CAN", "FIN", "FJI"],
+        ),
+        (
+            "Latvia gives aid to Kenya (EUR 3 million), Malawi (EUR 2 million) and Nepal (EUR 1 million).",
+            ["KEN", "MWI", "NPL"],
+        ),
+    ],
+)
+def test_a_sum_in_brackets_belongs_to_the_party_before_it(text: str, parties: list[str]) -> None:
+    rows = ledger(text)
+    side = [codes(row.donors) if "came from" in text else codes(row.recipients) for row in rows]
+    assert side == [[party] for party in parties]
+
+
+def test_of_what_was_needed_nobody_says_who_paid() -> None:
+    need, paid = ledger("Of the EUR 90 million needed each year for Haiti, EUR 4 million has been paid in.", "OAS")
+    assert (need.stage, paid.stage, paid.donors) == ("need", "disbursed", ())
+
+
+def test_a_heading_that_leaves_additional_out_is_no_row_of_its_own() -> None:
+    text = "Latvia gives EUR 3 million to Kenya\n\nThe Minister announced EUR 3 million in additional aid for Kenya."
+    (row,) = ledger(text)
+    assert row.accounting == "additional"

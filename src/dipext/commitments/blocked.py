@@ -12,6 +12,9 @@ _BEHIND_REACH = 90
 _COMPARED = re.compile(
     r"\b(?:(?:down|up)\s+from|compared\s+(?:to|with)|as\s+against|(?:double|twice)\s+(?:the|its)\s+\w+\s+\w+\s+of)\s+\Z"
 )
+_MAKERS = r"(?:makers|manufacturers|companies|firms|industry|producers|farmers|exporters|banks)"
+_OWN_INDUSTRY = re.compile(rf"\s+to its (?:own )?(?:[\w-]+ ){{0,2}}{_MAKERS}\b")
+_COST = re.compile(r"\bcosts?,\s+(?:\w+\s+){0,2}\Z")  # "The cost, 90 million, is shared"
 _OWN_AID = re.compile(
     r"\bamerican (?=(?:\w+ )?(?:assistance|aid|support)\b)|\b(?:pan|inter|latin|south|north|central)[ -]american\b"
 )
@@ -37,6 +40,7 @@ _OPEN = re.compile(
 _STATISTIC = re.compile(r"\b(?:exports|imports|trade|population|area|income|debt|gdp)\b[^.:;\n]{0,40}:\s*\Z")
 _COUNTED = frozenset({"exports", "imports", "trade", "population", "area", "income", "debt", "gdp"})
 _UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
+_COSTS = frozenset({"cost", "costs"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
 _HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
 
@@ -115,6 +119,8 @@ def is_blocked(low: str, start: int, end: int, said: frozenset[str]) -> bool:
     if (before.spots(said) and _before().search(lead)) or (not _HOPES.isdisjoint(said) and _HOPED.search(lead)):
         return True
     if not _COUNTED.isdisjoint(said) and _STATISTIC.search(lead):
+        return True
+    if _OWN_INDUSTRY.match(low, end) or (not _COSTS.isdisjoint(said) and _COST.search(lead)):
         return True
     if not _UNDECIDED.isdisjoint(said) and _OPEN.search(lead):
         return True

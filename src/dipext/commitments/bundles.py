@@ -169,6 +169,8 @@ def _whole(row: Row, told: Row | None, before: Sequence[Row]) -> Row | None:
 
 
 def _inherit(row: Row, whole: Row) -> None:
+    if whole.stage == "need" and row.stage == "pledged":
+        row.stage, row.donors = "need", []
     if _is_smaller(row, whole):
         row.part_of = whole
         row.accounting = row.accounting if row.accounting in ("remaining", "additional", "new") else "part"

@@ -59,6 +59,19 @@ def read_chunks(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[
     return with_offices(text, with_strangers(text, with_groups(text, chunks)))
 
 
+_DATELINE = 9  # chunks of a dateline
+
+
+def behind_dateline(chunks: Sequence[Chunk]) -> int:
+    """Where the words behind a dateline begin: "Rome, 30 November 2022 – Donors pledged"."""
+    for index, chunk in enumerate(chunks[:_DATELINE]):
+        if chunk.low in ("–", "—", "-", ":") and "date" in [before.kind for before in chunks[:index]]:
+            return index + 1
+        if chunk.kind not in ("party", "word", "date", "punct"):
+            break
+    return 0
+
+
 def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[_Token | Chunk]:
     found: list[_Token | Chunk] = []
     at = start
@@ -103,7 +116,8 @@ def _word(token: _Token, before: list[Chunk], after: _Token | Chunk | None) -> C
             return Chunk("office", start, end, said.low, capital=said.capital)
         if said.stands and last in ("the", "our", "my", "his", "her"):
             return Chunk("subject", start, end, said.low, capital=said.capital)
-        if said.readings and _is_verb(said, before, after):
+        office = said.capital and last == "of" and "ing" in said.forms  # "the Minister of Planning"
+        if said.readings and not office and _is_verb(said, before, after):
             return Chunk("verb", start, end, said.low, readings=said.readings, forms=said.forms, capital=said.capital)
     return Chunk(said.kind, start, end, said.low, None if said.is_fixed else said.stage, capital=said.capital)
 

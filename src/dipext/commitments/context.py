@@ -9,11 +9,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from dipext.commitments.chunk import ITEMS, Chunk, Mark
-from dipext.commitments.chunks import read_chunks
+from dipext.commitments.chunks import behind_dateline, read_chunks
+from dipext.commitments.conversions import conversions
+from dipext.commitments.gifts import gift_end
 from dipext.commitments.goods import Thing
 from dipext.commitments.names import Name, acts_for, kind_of, names_in, placed
 from dipext.commitments.pointing import ANAPHORIC
-from dipext.commitments.sides import Place, gift_end, places
+from dipext.commitments.sides import Place, places
 from dipext.commitments.spotting import LETTERS
 from dipext.initiatives.registry import Registry
 from dipext.lexicon.countries import country_of_name, find_country
@@ -55,7 +57,6 @@ _MEETINGS = frozenset(
     }
 )
 _LISTED = re.compile(r"[A-Z][^:\n\d]{1,60}: [^\n]{0,12}\d")
-_DATELINE = 9  # chunks of a dateline
 _SHORT_LINE = 0.6  # of the longest
 _ORGANISATION_ISSUERS = {"COE": "CoE"}
 
@@ -153,17 +154,7 @@ class Sentence:
     def chunks(self) -> list[Chunk]:
         """Its chunks, read once, without a dateline."""
         chunks = read_chunks(self.text, self.start, self.end, self.marks)
-        return chunks[_dateline(chunks) :]
-
-
-def _dateline(chunks: Sequence[Chunk]) -> int:
-    """Where the words behind a dateline begin: "Rome, 30 November 2022 – Donors pledged"."""
-    for index, chunk in enumerate(chunks[:_DATELINE]):
-        if chunk.low in ("–", "—", "-") and "date" in [before.kind for before in chunks[:index]]:
-            return index + 1
-        if chunk.kind not in ("party", "word", "date", "punct"):
-            break
-    return 0
+        return chunks[behind_dateline(chunks) :]
 
 
 class Named(NamedTuple):
@@ -216,6 +207,11 @@ class Context:
         return {date.id: date for date in self.facts.dates}
 
     @cached_property
+    def converted(self) -> frozenset[str | None]:
+        """The ids of the sums that only say others again in another currency."""
+        return conversions(self.text, self.facts.money)
+
+    @cached_property
     def initiatives(self) -> dict[str | None, Initiative]:
         """The initiatives by their ids."""
         return {item.id: item for item in self.facts.initiatives}
@@ -257,7 +253,9 @@ class Context:
     @cached_property
     def marks(self) -> list[Mark]:
         """Everything found, as marks in text order."""
-        rows: list[Mark] = [(item.span.start, item.span.end, "sum", item) for item in self.facts.money]
+        again = self.converted
+        money = self.facts.money
+        rows: list[Mark] = [(m.span.start, m.span.end, "word" if m.id in again else "sum", m) for m in money]
         rows += [(item.span.start, item.span.end, "share", item) for item in self.facts.percentages]
         rows += [(item.span.start, item.span.end, "date", item) for item in self.facts.dates]
         rows += [(thing.goods.span.start, thing.goods.span.end, "goods", thing) for thing in self.things]

@@ -111,6 +111,7 @@ class Parties(_Data):
     agencies: Phrases
     carriers: Phrases
     lenders: Phrases
+    carried: Phrases
 
 
 class Lists(_Data):

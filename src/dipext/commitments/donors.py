@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import ITEMS, Chunk, Group
+from dipext.commitments.chunk import Chunk, Group
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.frame import Frame
+from dipext.commitments.gaps import gapped
+from dipext.commitments.gifts import gift_end
 from dipext.commitments.inbound import comes_in, heads, lists_receivers, owner_of_currency
 from dipext.commitments.leads import behind, gathers, leads_of_channel
 from dipext.commitments.left import left_verb
@@ -18,7 +20,7 @@ from dipext.commitments.parties import (
     to_party,
 )
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import donors_by, gift_end, is_name, owners, places
+from dipext.commitments.sides import before_bracket, donors_by, is_name, owners, places
 from dipext.commitments.speakers import person_before, speaker
 from dipext.commitments.subjects import before_insert, paid_by, subject
 from dipext.commitments.unlisted import PAPERS, has_stranger, is_paper, stranger
@@ -54,7 +56,9 @@ def donors_of(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     """Who gives, as far as the text says; doubts go to the row."""
     if row.stage == "need" or gathers(context, sentence.chunks, row):
         return []
-    row.givers = _in_front_of_brackets(sentence.chunks, at) or donor_chunks(sentence.chunks, at, row.frame)
+    owner = before_bracket(sentence.chunks, at)
+    beside = owner is not None and owner.preposition in ("by", "from")
+    row.givers = [owner.chunk] if owner is not None and beside else donor_chunks(sentence.chunks, at, row.frame)
     paying = paid_by(sentence.chunks, at, row.frame)
     if paying:
         row.channels = [party for chunk in row.givers if (party := to_party(context, chunk)) is not None]
@@ -80,7 +84,7 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
     goes_on = last is not None and (is_anaphoric(context, sentence, last) or follows(context, row, last))
     if last is not None and (goes_on or frame.rule == "commitment.part"):
         return [from_source(party, "context") for party in last.donors]
-    received = verb is not None and verb.verb_class == "receive"
+    received = verb is not None and (verb.verb_class == "receive" or verb.base in ("arrive", "come"))
     leads = leads_of_channel(context, chunks) if received else []
     if leads:
         return leads
@@ -91,6 +95,8 @@ def _unstated(context: Context, sentence: Sentence, at: int, row: Row, last: Row
         if unknown is not None or context.issuer is None or not is_paper(chunks, first):
             return [unknown] if unknown is not None else []
     issuer = context.issuer
+    if last is not None and last.stage == "need" and frame.subject == "gift":
+        issuer = None  # of what was needed, nobody says who has paid
     thanks = verb is not None and verb.verb_class == "thank"
     if issuer is None or thanks or frame.rule == "commitment.headline" or (received and _names(chunks[:at], issuer)):
         row.warn("several_candidates")
@@ -137,13 +143,6 @@ def donor_chunks(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     if not given and verb is not None and verb.verb_class not in _UNGIVING:
         return subject(chunks, verb.first)
     return given
-
-
-def _in_front_of_brackets(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
-    """Who gives by what stands before brackets: "contributions from Peru (3 million)"."""
-    if at < 4 or chunks[at - 1].low != "(" or not is_name(chunks[at - 2]):
-        return []
-    return [chunks[at - 2]] if {"from", "by"} & {chunk.low for chunk in chunks[at - 4 : at - 2]} else []
 
 
 def _givers_of_gift(chunks: Sequence[Chunk], at: int, verb: Group) -> list[Chunk]:
@@ -213,24 +212,6 @@ def _own_noun(chunks: Sequence[Chunk], at: int, frame: Frame) -> list[Chunk]:
     return owned
 
 
-def gapped(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
-    """Who gives or gets where the verb is left out: "Denmark will give 5 million, and Norway about 3 million"."""
-    index = at - 1
-    while index > 1 and (
-        chunks[index].kind == "adv"
-        or chunks[index].low in ("about", "around", "some", "over", "up", "to", "nearly", "almost", "more", "than")
-    ):
-        index -= 1
-    apart = index != at - 1 and chunks[index + 1].low != "to"  # "Malta's share is 3 million and Peru's to 2 million"
-    if index < 1 or not is_name(chunks[index]) or (chunks[index].possessive and apart):
-        return []
-    return (
-        [chunks[index]]
-        if chunks[index - 1].low in ("and", ",", ";") and any(c.kind in ITEMS for c in chunks[:index])
-        else []
-    )
-
-
 def _nearest_noun(chunks: Sequence[Chunk], at: int) -> int | None:
     return next((i for i in range(at - 1, max(-1, at - 8), -1) if chunks[i].kind == "noun"), None)
 
@@ -240,7 +221,7 @@ def _resolved(context: Context, sentence: Sentence, chunk: Chunk, row: Row, last
     if chunk.kind == "party":
         return _counted(context, chunk, row, last) or _of_its_own(context, chunk, row)
     if chunk.kind == "office":
-        return _office(context, chunk, row)
+        return _of_speaker(context, sentence, chunk) or _office(context, chunk, row)
     known: Party | None = None
     if chunk.kind == "we":
         known = speaker(context, chunk.start)
@@ -307,6 +288,15 @@ def _counted(context: Context, chunk: Chunk, row: Row, last: Row | None) -> list
         return []
     row.warn("several_candidates")
     return [context.issuer]
+
+
+def _of_speaker(context: Context, sentence: Sentence, office: Chunk) -> list[Party]:
+    """Whose "his Government" is: that of the person who is named before it."""
+    at = sentence.chunks.index(office)
+    if not at or sentence.chunks[at - 1].low not in ("his", "her", "their"):
+        return []
+    known = person_before(context, office.start)
+    return [from_source(known, "context")] if known is not None else []
 
 
 def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:

@@ -41,6 +41,8 @@ def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | 
     if lacks is not None:
         return lacks
     right = right_frame(chunks, at, goods=goods, announced=announced)
+    if right is not None and at and chunks[at - 1].kind == "rel":
+        return right  # "their contributions to the fund, for which 9 million is required"
     if left is None:
         return right or behind_colon(chunks, at) or by_noun(chunks, at, None) or bare_frame(chunks, at, None)
     if is_refused(chunks, at):

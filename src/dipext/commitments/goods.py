@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from dipext.commitments.data import things, words
+from dipext.commitments.verbs import giving_words
 from dipext.lexicon.countries import demonyms
 from dipext.models import Category, Goods, Span
 from dipext.text.numbers import FIGURE, NUMBER_WORDS, SCALE_WORDS, read_number
@@ -223,5 +224,7 @@ def _tail(text: str, at: int) -> int | None:
         step = _NEXT.match(text, position)
         if step is None or step["word"] in _DONE or (step["word"].casefold() in _stops() and not _goes_on(text, step)):
             break
+        if end is not None and step["word"].endswith("ed") and step["word"] in giving_words():
+            break  # "tonnes of rice donated by"
         position = end = step.end()
     return end

@@ -1,5 +1,7 @@
 """Whether a row crosses a border."""
 
+import re
+
 from dipext.commitments.blocked import is_abroad, is_home
 from dipext.commitments.context import Context
 from dipext.commitments.data import words
@@ -19,10 +21,8 @@ def crosses(context: Context, row: Row) -> bool:
         return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
         return bool(row.donors)
-    if row.inbound:
-        return True
-    if not _is_told(row):
-        return False
+    if row.inbound or not _is_told(row) or _stays(context, row):
+        return row.inbound
     given = {donor.code for donor in row.donors}
     home = context.issuer.code if context.issuer is not None else None
     foreign = context.issuer is None or _receives(row) or any(code not in (None, home) for code in given)
@@ -42,6 +42,23 @@ def _stays(context: Context, row: Row) -> bool:
     if row.things or row.channels or context.issuer is None or home != {context.issuer.code}:
         return False
     return any(name.type == "place" and name.code in home for name in names_in(row.evidence.text))
+
+
+def _stays(context: Context, row: Row) -> bool:
+    """Whether an issuer that others give to spends money of its own, and no words say that it goes abroad."""
+    issuer, parties = context.issuer, words().parties
+    if issuer is None or issuer.kind != "country" or issuer.code in (*parties.givers, *parties.lenders):
+        return False
+    if row.things or {party.code for party in row.donors} != {issuer.code} or _receives(row):
+        return False
+    guessed = "recipient_from_context" in row.warnings and _AID.search(row.evidence.text) is None
+    if row.recipients and not guessed:
+        return False
+    carried = any(party.kind == "organisation" or party.initiative for party in row.channels)
+    return not carried and not is_abroad(row.evidence.text)
+
+
+_AID = re.compile(r"\b(?:aid|assistance|donations?|solidarity)\b")
 
 
 def _receives(row: Row) -> bool:

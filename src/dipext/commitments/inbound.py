@@ -14,6 +14,7 @@ from dipext.lexicon import alternation, lines
 from dipext.models import Party
 
 _HEADED = re.compile(r":|\s[–—-]\s")
+_FUNDED = re.compile(r"[\W_]*((?:[A-Z][\w.]*\s?){1,4})-(?:funded|financed)\b")
 _HEAD_REACH = 70  # characters of a list item in which who heads it stands
 _ITEM = 220  # characters of the longest line that is a list item
 _LEADS = 30  # lines that are looked through for what leads to a list
@@ -28,6 +29,8 @@ def heads(context: Context, row: Row) -> list[Party]:
     mark = _HEADED.search(line)
     if mark is None:
         return []
+    if funded := _FUNDED.match(line):  # "World Bank-funded Safety Net Project: USD 16 million"
+        return [Party(code=n.code, name=funded[1], kind=n.kind, source="context") for n in names_in(funded[1])][:1]
     colon = low + mark.start()
     said = context.sentence_at(low).chunks
     chunks = [chunk for chunk in said if chunk.end <= colon and chunk.kind not in ("punct", "det")]
@@ -148,7 +151,7 @@ def _gets(context: Context, sentence: Sentence, row: Row, issuer: Party) -> bool
         return False
     if issuer.code in words().parties.givers or issuer.code in words().parties.lenders:
         return False
-    if not all(map(_gives, row.donors)):
+    if not row.things and not all(map(_gives, row.donors)):
         return False
     known = {party.code for party in row.donors} | {issuer.code}
     start = max(context.text.rfind("\n\n", 0, sentence.start) + 1, sentence.start - _NEAR)

@@ -82,12 +82,7 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
     while index >= 0:
         chunk = chunks[index]
         if (
-            (
-                chunk.low == ";"
-                and not all(
-                    c.low in QUANTITIES or c.low in ("and", ";") or c.kind in ITEMS for c in chunks[index + 1 : at]
-                )
-            )
+            (chunk.low == ";" and not _goes_on(chunks[index + 1 : at]))
             or chunk.low == ":"
             or (chunk.low in STARTS and chunk.kind == "conj" and index < at - 1)
         ):
@@ -111,6 +106,16 @@ def left_verb(chunks: Sequence[Chunk], at: int) -> Group | None:
                 return linking
         index -= 1
     return None
+
+
+def _goes_on(between: Sequence[Chunk]) -> bool:
+    """Whether a semicolon only parts sums, with who gives them or without: "; the European Union, 31 million"."""
+    if all(c.low in QUANTITIES or c.low in ("and", ";") or c.kind in ITEMS for c in between):
+        return True
+    said = [
+        c for c in between if c.kind not in ("det", "adv", "conj") and c.low not in QUANTITIES and c.low != "upwards"
+    ]
+    return len(said) == 2 and said[0].kind == "party" and said[1].low == ","
 
 
 @cache

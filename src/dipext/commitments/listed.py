@@ -18,7 +18,7 @@ from dipext.commitments.stages import prove
 from dipext.commitments.unstated import parties_of
 from dipext.models import Money
 
-_ITEM = re.compile(r"[^\S\n]*(?:[-•*–—▪‣·]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_ITEM = re.compile(r"(?:>[^\S\n]?)*[^\S\n]*(?:[-•*–—▪‣·]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _GIVING = ("give", "deliver", "pledge", "allocate", "commit", "approve", "disburse")
 _LINES = 14  # of a list that are looked through for what leads to it
 

@@ -56,7 +56,8 @@ def _is_same(first: Row, second: Row) -> bool:
         second.stage == "cancelled"
     ):
         return False
-    if second.accounting == "additional" and first.accounting != "additional" and not second.definite:
+    headed = first.evidence.text[-1:] not in ".!?”"  # a heading leaves "additional" out
+    if second.accounting == "additional" and first.accounting != "additional" and not (second.definite or headed):
         return False
     done = ("disbursed", "delivered")
     if (

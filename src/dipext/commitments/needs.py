@@ -30,12 +30,15 @@ def lacking(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
     if left is None or left.negated or left.modal is not None:
         return None
     word, before = before_quantity(chunks, at)
+    if (before, word) == ("up", "to"):
+        up = next(index for index in range(at - 1, 0, -1) if chunks[index].low == "up")
+        word, before = before_quantity(chunks, up)
     left_open = {"leaving", "leaves", "left"} & {chunk.low for chunk in chunks[max(0, at - 8) : at]}
     if word == "of" and before in ("gap", "shortfall") and left_open:
         return Frame("commitment.total", "need", left.tense, ("stage_from_noun",), left, None, "none")
     if word == "of" and before == "short":
         return Frame("commitment.active", "need", left.tense, (), left, None, "recipient")
-    said = [chunk.low for chunk in chunks[max(0, left.first - 6) : left.first]]
+    said = [chunk.low for chunk in chunks[max(0, left.first - 12) : left.first]]
     if word == "at" and left.base in _PUT and "needs" in said:
         return Frame("commitment.total", "need", left.tense, ("stage_from_noun",), left, None, "none")
     return None

@@ -73,7 +73,12 @@ def _noun_stage(chunks: Sequence[Chunk], noun: int) -> Stage:
     if any(chunk.low in ("proposed", "request", "requested") for chunk in around):
         return "proposed"
     stage = chunks[noun].value
+    if isinstance(stage, Initiative) and any(word in stage.name for word in _APPEALS):
+        return "need"
     return stage if isinstance(stage, str) else "pledged"  # type: ignore[return-value]
+
+
+_APPEALS = ("Appeal", "Response Plan")
 
 
 def _subject_noun(chunks: Sequence[Chunk], group: Group) -> int | None:
@@ -139,6 +144,7 @@ def _is_programme(chunk: Chunk) -> bool:
     return isinstance(chunk.value, Initiative) or (chunk.name is not None and chunk.name.kind == "initiative")
 
 
+_APART = ("for", "from", "through", "via")
 _LINKS = frozenset(["of", "worth", "totalling", "totaling", "amounting", "valued", ":", "for", "with", "to", ","])
 
 
@@ -158,7 +164,7 @@ def _noun_near(chunks: Sequence[Chunk], at: int, floor: int) -> int | None:
         chunk = chunks[index]
         if chunk.kind == "noun":
             return index
-        if chunk.kind in (*ITEMS, "verb", "punct", "aux", "to", "rel") or chunk.low in ("for", "from"):
+        if chunk.kind in (*ITEMS, "verb", "punct", "aux", "to", "rel") or chunk.low in _APART:
             break
     return None
 
@@ -189,18 +195,21 @@ def _comes_from(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a party right behind an item gives it: "with 3 million from Fiji", "with a 3 million loan from Fiji"."""
     if "with" not in (chunks[0].low, before_quantity(chunks, at)[0]):
         return False
-    behind = [chunk for chunk in chunks[at + 1 : at + 6] if chunk.kind not in ("det", "noun")]
+    first = at + 1
+    if first < len(chunks) and chunks[first].low == "(":
+        first = next((i + 1 for i in range(first, min(len(chunks), at + 12)) if chunks[i].low == ")"), first)
+    behind = [chunk for chunk in chunks[first : first + 5] if chunk.kind not in ("det", "noun")]
     return len(behind) > 1 and behind[0].low == "from" and behind[1].kind == "party"
 
 
 def bare_frame(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | None:
     """The frame of an item without verb or noun: in a list behind a country, or in a headline."""
-    if left is not None:
-        return None
+    if left is not None and (denies(left) or before_quantity(chunks, at)[0] != "with"):
+        return None  # but "was built with 3 million from Fiji"
     if before_quantity(chunks, at)[0] in ("with", "and", "of", "") and _comes_from(chunks, at):
         return Frame("commitment.noun", "pledged", None, ("stage_from_noun",), None, None, "none")
     head = next((index for index in range(min(at, 8)) if chunks[index].low in (":", "–", "—", "-")), None)
-    if any(chunk.kind == "aux" for chunk in chunks[:at]):
+    if left is not None or any(chunk.kind == "aux" for chunk in chunks[:at]):
         return None
     if head is not None and any(chunk.kind == "party" for chunk in chunks[:head]):
         return Frame("commitment.list", "pledged", None, ("stage_from_noun",), None, None, "none")

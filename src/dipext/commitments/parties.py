@@ -62,7 +62,7 @@ def to_party(context: Context, chunk: Chunk) -> Party | None:
     if isinstance(chunk.value, Initiative):
         return Party(span=span, name=chunk.value.name, kind="initiative", initiative=chunk.value.id)
     if chunk.name is not None:
-        if chunk.name.type == "person" and chunk.name.code is not None:
+        if chunk.name.type in ("person", "demonym") and chunk.name.code is not None:
             name = called(chunk.name.code)
         return Party(span=span, code=chunk.name.code, name=name, kind=chunk.name.kind)
     return None

@@ -50,7 +50,7 @@ def find_commitments(source: Source, facts: Facts, registry: Registry) -> tuple[
         return ()
     context = Context(source, facts, registry, things)
     rows: list[Row] = []
-    for anchor in _anchors(source.text, facts.money, shares, things):
+    for anchor in _anchors(context, shares):
         rows += _rows(context, anchor, rows)
     rows = with_goods(context, rows)
     share_recipients(context, rows)
@@ -93,16 +93,6 @@ def _is_price(item: Money) -> bool:
     return item.amount is not None and item.amount < _PRICE
 
 
-_OR_SO = re.compile(r"\s*[–—-]\s*(?:or\s+)?(?:approximately|about|around|roughly|some|ca\.?)\s*")
-
-
-def _converts(text: str, before: "Anchor", item: "Anchor") -> bool:
-    """Whether a sum says the one before it in another currency: "SEK 700 million – approximately USD 62 million"."""
-    if not isinstance(before, Money) or not isinstance(item, Money) or before.currency == item.currency:
-        return False
-    return _OR_SO.fullmatch(text, before.span.end, item.span.start) is not None
-
-
 _EQUAL = r"(?:or|i\.e\.|that is,?|equal to|equivalent to|corresponding to)"
 _SAYS_AGAIN = re.compile(rf"(?:%| per ?cent)?(?: of (?:\w+ ){{0,2}}\w+)?\s*(?:[,(–—]\s*{_EQUAL}?|{_EQUAL})\s*")
 _APART = 60  # characters between a sum and the share that says it again
@@ -122,18 +112,16 @@ def _is_apposed(text: str, first: Money | Percentage, second: Money | Percentage
     return _SAYS_AGAIN.fullmatch(between.removesuffix(second.cue or "")) is not None
 
 
-def _anchors(text: str, money: Sequence[Money], shares: Sequence[Percentage], things: Sequence[Thing]) -> list[Anchor]:
+def _anchors(context: Context, shares: Sequence[Percentage]) -> list[Anchor]:
     """What rows can stand on, in text order: no conversions, which are their sums said again."""
+    money = context.facts.money
     anchors: list[Anchor] = [
-        item for item in money if item.equivalent_of is None and item.accounting != "revenue" and not _is_price(item)
-    ]
-    anchors = [
         item
-        for item, before in zip(anchors, [None, *anchors], strict=False)
-        if before is None or not _converts(text, before, item)
+        for item in money
+        if item.id not in context.converted and item.accounting != "revenue" and not _is_price(item)
     ]
-    anchors += [share for share in shares if not _says_again(text, share, money)]
-    anchors += things
+    anchors += [share for share in shares if not _says_again(context.text, share, money)]
+    anchors += context.things
     return sorted(anchors, key=_start)
 
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from dipext.commitments.chunk import Chunk
+from dipext.commitments.chunk import ITEMS, Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.data import words
-from dipext.commitments.donors import gapped
 from dipext.commitments.frame import Frame
+from dipext.commitments.gaps import gapped
 from dipext.commitments.groups import is_signed
 from dipext.commitments.inbound import gets_at_home
 from dipext.commitments.names import beginning, split
 from dipext.commitments.parties import distinct
 from dipext.commitments.roles import Sides, receiving
 from dipext.commitments.rows import Row
-from dipext.commitments.sides import is_name, places
+from dipext.commitments.sides import before_bracket, is_name, places
 from dipext.commitments.signing import settle_signing
 from dipext.commitments.subjects import subject
 from dipext.commitments.unstated import (
@@ -47,6 +47,8 @@ _NO_CHANNELS = frozenset(
 )
 
 
+_TO = frozenset({"to", "for"})
+_PARTS = frozenset({"and", ",", ";", ":"})
 _NOT_LEFT = frozenset({"in", "at", "on", "with"})
 
 
@@ -64,7 +66,8 @@ def recipients_of(context: Context, sentence: Sentence, at: int, row: Row, last:
     named = {party.name for party in row.recipients}
     if case.is_part and last is not None and last.recipients and named == {"region"}:
         row.recipients = []
-    if case.is_part and last is not None and _carries_on(row, last):
+    divided = case.is_part or (row.money is not None and row.money.part_of is not None)
+    if divided and last is not None and _carries_on(row, last):
         row.channels += row.recipients
         row.recipients = from_context(last.recipients)
     for step in UNSTATED:
@@ -108,12 +111,13 @@ def _from_words(case: Case) -> None:
     """Set the recipients and channels that the sentence states."""
     context, row, frame = case.context, case.row, case.row.frame
     right, left, front = _around(case)
-    found = right.recipients
+    owner = before_bracket(case.sentence.chunks, case.at)
+    found = [owner.chunk] if owner is not None and owner.preposition in _TO else right.recipients
     if frame.subject == "recipient" and frame.verb is not None and not (found and row.stage == "need"):
         own = gapped(case.sentence.chunks, case.at) or subject(case.sentence.chunks, frame.verb.first)
         asking = [chunk for chunk in own if _asks_for_others(case, chunk)]
         row.channels = parties_of(context, asking)
-        found = [chunk for chunk in own if is_name(chunk) and chunk not in asking] or found
+        found = [chunk for chunk in own if is_name(chunk) and chunk not in asking and not _is_person(chunk)] or found
         if not found:
             row.recipients = from_context(pronoun_recipient(context, case.sentence, case.last))
     elif frame.rule == "commitment.noun" and case.sentence.chunks[0].low == "with" and not found:
@@ -155,6 +159,10 @@ def _is_welcomed(case: Case) -> bool:
     return issuer.code in thanking and issuer.code not in {party.code for party in row.donors}
 
 
+def _is_person(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.name.type == "person"
+
+
 def _asks_for_others(case: Case, chunk: Chunk) -> bool:
     """Whether a body asks for those whom it helps, and not for itself: "the UN appeal has a gap of"."""
     chunks = case.sentence.chunks
@@ -175,6 +183,8 @@ def _around(case: Case) -> tuple[Sides, Sides, Sides]:
     low = _left_floor(chunks, at, row.frame)
     high = next((item for item in case.sentence.items if item >= low), at)  # what is between two belongs to the first
     before = [place for place in places(chunks, low, high) if place.preposition not in _NOT_LEFT or low > 0]
+    if verb is not None and row.frame.subject == "gift" and any(item < verb.at < at for item in case.sentence.items):
+        before = []  # "2 million will go to the X Fund and 700,000 to UNICEF"
     in_front = (*_IN_FRONT, "in") if case.is_part else tuple(_IN_FRONT)  # "In Sri Lanka, this assistance includes"
     first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
@@ -209,7 +219,8 @@ def _left_floor(chunks: Sequence[Chunk], at: int, frame: Frame) -> int:
     if verb is not None and verb.at < at and frame.rule in ("commitment.active", "commitment.part"):
         return verb.at + 1
     if frame.noun is not None and frame.noun < at and frame.rule != "commitment.total":
-        return max(0, frame.noun - 4)
+        parted = (i for i in range(frame.noun - 1, 0, -1) if chunks[i].low in _PARTS or chunks[i].kind in ITEMS)
+        return max(0, frame.noun - 4, next(parted, -1) + 1)
     for index_ in range(at - 1, -1, -1):
         if chunks[index_].low in (";", ":") or chunks[index_].kind in ("sum", "share"):
             return index_ + 1

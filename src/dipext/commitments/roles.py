@@ -76,7 +76,7 @@ def _role(place: Place, *, given: bool, shared: bool) -> Role | None:
     if name is None:
         return "channel"
     if name.type == "person":
-        return None
+        return "direct" if shared and preposition == "with" else None
     if preposition in _CHANNEL_PREPOSITIONS:
         return "channel" if name.kind != "country" or name.body else None
     if name.type == "stranger" and name.kind == "initiative":

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dipext.commitments.chunk import ITEMS, Chunk
+from dipext.commitments.chunk import ITEMS, QUANTITIES, Chunk
 from dipext.commitments.data import words
-from dipext.models import Initiative, Percentage
+from dipext.models import Initiative
 
 _AGAINST = frozenset(words().against.nouns)
 
@@ -153,23 +153,37 @@ def _is_faint(chunks: Sequence[Chunk], at: int, preposition: str | None) -> bool
 
 
 def donors_by(chunks: Sequence[Chunk], low: int, high: int, prepositions: tuple[str, ...]) -> list[Chunk]:
-    """The parties behind "by" or "from" between two indices."""
+    """The parties behind "by" or "from" between two indices, without those who only carry."""
     return [
         place.chunk
         for place in places(chunks, low, high)
         if place.preposition in prepositions
         and not (place.preposition == "from" and _is_origin(chunks, place.at))
-        and not (place.preposition == "by" and _is_run(chunks, place.at))
+        and not (place.preposition == "by" and _carries(chunks, place))
     ]
 
 
-_RUN = frozenset({"implemented", "run", "administered", "managed", "executed", "carried", "organised", "organized"})
+_CARRIED = frozenset(words().parties.carried)
+_GIVERS = frozenset(words().parties.givers)
 
 
-def _is_run(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether "by" tells who carries what is given, and not who gives: "will be implemented by UNDP"."""
-    by = next((index for index in range(at - 1, max(-1, at - 12), -1) if chunks[index].low == "by"), at)
-    return any(chunk.low in _RUN for chunk in chunks[max(0, by - 2) : by])
+def _carries(chunks: Sequence[Chunk], place: Place) -> bool:
+    """Whether a body only brings what others give: "to be delivered by the World Food Programme and its partners"."""
+    name = place.chunk.name
+    if name is None or name.kind == "country" or name.code in _GIVERS:
+        return False
+    by = next((i for i in range(place.at - 1, 0, -1) if chunks[i].low == "by"), 0)
+    return chunks[by - 1].low in _CARRIED or (chunks[by - 1].low == "out" and chunks[by - 2].low == "carried")
+
+
+def before_bracket(chunks: Sequence[Chunk], at: int) -> Place | None:
+    """The party in its place that a sum in brackets belongs to: "by Germany (4 million) and Kuwait (500,000)"."""
+    index = at - 1
+    while index > 1 and chunks[index].low in QUANTITIES:
+        index -= 1
+    if index < 1 or chunks[index].low != "(" or not is_name(chunks[index - 1]):
+        return None
+    return next((place for place in reversed(places(chunks, 0, index)) if place.at == index - 1), None)
 
 
 _PERSONS = frozenset(
@@ -221,105 +235,6 @@ def _is_adjective(chunk: Chunk) -> bool:
     if chunk.name is None:
         return False
     return chunk.name.type in ("demonym", "country", "organisation")
-
-
-def gift_end(chunks: Sequence[Chunk], at: int) -> int:
-    """Where the words that belong to an item end: at the next item, or where a new clause begins."""
-    index = at + 1
-    aimed = False
-    while index < len(chunks):
-        chunk = chunks[index]
-        if chunk.low == "(":
-            while index < len(chunks) and chunks[index].low != ")":
-                index += 1
-        elif chunk.low in ("for", "to"):
-            aimed = True
-        elif chunk.kind in ITEMS:
-            if _is_next_item(chunks, index, at, aimed=aimed):
-                return index
-        elif _turns(chunks, index, at):
-            return index
-        index += 1
-    return len(chunks)
-
-
-_OF_IT = (["of", "it"], ["of", "that"], ["of", "this"], ["of", "which"], ["of", "them"])
-
-
-def _is_next_item(chunks: Sequence[Chunk], index: int, at: int, *, aimed: bool) -> bool:
-    """Whether an item is a gift of its own, and no share ("10% of families") or goods that the first one buys."""
-    chunk = chunks[index]
-    if chunk.kind == "share" and chunks[at].kind != "share":
-        if isinstance(chunk.value, Percentage) and chunk.value.base in ("GDP", "GNI"):
-            return "and" in [before.low for before in chunks[index - 3 : index]]
-        return [behind.low for behind in chunks[index + 1 : index + 3]] in _OF_IT
-    bought = chunk.kind == "goods" and chunks[at].kind == "sum" and aimed
-    return not bought or bool({chunks[index - 1].low, chunks[index - 2].low} & {"and", ","})
-
-
-_MORE = (["with", "additional"], ["with", "further"], ["with", "other"], ["with", "more"])
-
-
-_REST = (["the", "rest"], ["the", "remainder"])
-_TURNS = frozenset({";", "while", "whereas", "but", "although", "bringing", "if", "unless", "because"})
-
-
-def _turns(chunks: Sequence[Chunk], index: int, at: int) -> bool:
-    """Whether a new thought begins at an index: a clause, a relative clause, the end of a quotation."""
-    chunk, last = chunks[index], chunks[index - 1]
-    following = chunks[index + 1] if index + 1 < len(chunks) else None
-    if chunk.low == "and" and [behind.low for behind in chunks[index + 1 : index + 3]] in _REST:
-        return True
-    if chunk.low in _TURNS or (chunk.low in ("”", '"') and index > at + 1):
-        return True
-    if chunk.kind == "rel":
-        return chunk.low != "that" and (last.low == "," or (last.kind == "prep" and last.low != "of"))
-    if chunk.low == "as":
-        return following is not None and following.kind in ("it", "we", "office")
-    if chunk.low == ",":
-        if last.kind != "sum" and [behind.low for behind in chunks[index + 1 : index + 3]] in _MORE:
-            return True
-        apposed = index == at + 1 and following is not None and following.kind == "aux"  # "part one, 5 million, is for"
-        return not apposed and _new_clause(chunks, index + 1)
-    return chunk.low == "and" and (_new_clause(chunks, index + 1) or _gap_behind(chunks, index + 1))
-
-
-def _gap_behind(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether another giver with a sum follows: "and Suriname approximately 1.2 million"."""
-    index = at
-    while index < len(chunks) and chunks[index].kind in ("det", "adv"):
-        index += 1
-    if index >= len(chunks) or chunks[index].kind != "party":
-        return False
-    return any(chunk.kind in ITEMS for chunk in chunks[index + 1 : index + 4]) and not any(
-        chunk.kind in ("prep", "to", "verb") for chunk in chunks[index + 1 : index + 3]
-    )
-
-
-def _new_clause(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether what follows a comma or "and" is a clause of its own: a subject and a verb, or "bringing"."""
-    subject_seen = False
-    for index in range(at, min(len(chunks), at + 12)):
-        chunk = chunks[index]
-        if chunk.kind == "verb":
-            first = chunk.readings[0]
-            if index == at + 1 and "ing" in first.forms and chunks[at].kind == "party":
-                return True  # "to COVAX, and Germany announcing"
-            if index == at:
-                if first.forms & {"past", "s"}:
-                    return True
-                return first.verb_class == "link"
-            return subject_seen and "ing" not in first.forms
-        if chunk.kind == "aux" and (subject_seen or index == at):
-            return True
-        if chunk.kind in ACTORS or (chunk.kind == "word" and index == at):
-            subject_seen = True
-        if chunk.low == "," and index and chunks[index - 1].kind == "date":
-            continue
-        ends = chunk.kind in ("prep", "to", "rel", *ITEMS) or chunk.low in (",", ";")
-        if ends and not (chunk.low == "of" and subject_seen):
-            return False
-    return False
 
 
 def code_of(chunk: Chunk) -> str | None:

@@ -113,10 +113,15 @@ def before_insert(chunks: Sequence[Chunk], index: int) -> int:
         if chunk.low in (";", "."):
             return index - 1
         inserted = following.kind in ("prep", "rel", "conj", "verb") or following.low in ("a", "an", "one", "the", "i")
+        inserted = inserted or _is_person(chunks[back - 1])  # "Pirkko Laine, Finland's Under-Secretary, pledged"
         inserted = inserted or (following.kind in ("party", "office") and back == index - 2)  # ", Per Lind,"
         if chunk.low == "," and inserted:
             return back - 1
     return index - 1
+
+
+def _is_person(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.name.type == "person"
 
 
 def _is_participle_aside(chunks: Sequence[Chunk], group: Group, first: int) -> bool:

@@ -28,6 +28,9 @@ PAPERS = frozenset(
     }
 )
 
+_ITSELF = frozenset({"Group", "Bank", "Fund", "Agency", "Centre", "Center", "Organization", "Organisation", "Mission"})
+"""What a body calls itself for short."""
+
 
 def stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
     """A subject of words that name no party, as it is written: "members of this group"."""
@@ -43,7 +46,9 @@ def stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | N
         return context.issuer
     if said[-1].low in PAPERS:
         return None
-    span = context.span(said[0].start, said[-1].end)
+    span, issuer = context.span(said[0].start, said[-1].end), context.issuer
+    if span.text in _ITSELF and issuer is not None and issuer.kind == "organisation":
+        return issuer
     return Party(span=span, name=span.text, kind="other")
 
 

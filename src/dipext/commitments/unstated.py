@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.names import names_in
+from dipext.commitments.names import called, names_in
 from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
@@ -209,7 +209,7 @@ def from_channel(case: Case) -> list[Party]:
     for party in case.row.channels:
         code = case.context.beneficiary(named[party.initiative]) if party.initiative in named else None
         if code is not None and code not in {donor.code for donor in case.row.donors}:
-            return [Party(code=code, name=party.name, kind="country", source="channel")]
+            return [Party(code=code, name=called(code), kind="country", source="channel")]
     return []
 
 
@@ -264,14 +264,14 @@ def of_heading(case: Case) -> list[Party]:
 def _of_embassy(case: Case) -> list[Party]:
     """The country in which the embassy is that issues the release."""
     issuer = case.context.issuer
-    if issuer is None or "embassy" not in issuer.name.casefold():
+    if issuer is None or not any(word in issuer.name.casefold() for word in ("embassy", "high commission")):
         return []
     hosts = {name.code: name for name in names_in(issuer.name) if name.code != issuer.code and name.kind == "country"}
-    if len(hosts) != 1:
+    code = next(iter(hosts), None)
+    if len(hosts) != 1 or code is None:
         return []
     case.row.warn("recipient_from_context")
-    code = next(iter(hosts))
-    return [Party(code=code, name=issuer.name, kind="country", source="context")]
+    return [Party(code=code, name=called(code), kind="country", source="context")]
 
 
 def of_paragraph(case: Case) -> list[Party]:
@@ -314,12 +314,14 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
     given |= {name.code for donor in case.row.donors for name in names_in(donor.name)}
     if case.last is not None and case.last.evidence.start == sentence.start:
         given |= {donor.code for donor in case.last.donors}
+    acting = [] if case.row.donors else leading(sentence.chunks)  # may have given it
     found = {
         place.chunk.name.code: place.chunk
         for place in sentence.places
         if place.chunk.name is not None
         and place.chunk.name.kind == "country"
         and not place.faint
+        and place.chunk not in acting
         and place.chunk.name.type != "capital"
         and (place.preposition in behind or not behind)
         and place.chunk.name.code not in given
@@ -327,10 +329,23 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
     return list(found.values())
 
 
+def _of_main_clause(case: Case) -> list[Party]:
+    """The country that does something with the money: "With a loan from the EBRD, the Albanian city will replace"."""
+    chunks, items = case.sentence.chunks, case.sentence.items
+    if not items or chunks[0].low != "with" or case.row.stage == "need":
+        return []
+    comma = next((i for i in range(items[0], len(chunks)) if chunks[i].low == ","), None)
+    if comma is None or items[-1] > comma:
+        return []
+    acting = [c for c in chunks[comma + 1 : comma + 4] if c.name is not None and c.name.kind == "country"]
+    given = {donor.code for donor in case.row.donors}
+    return [party for party in parties_of(case.context, acting[:1]) if party.code not in given]
+
+
 def _of_signing(case: Case) -> list[Party]:
     """The country in whose capital an agreement is signed."""
     return _doubtful(case, signed_at(case.sentence, case.row))
 
 
-UNSTATED = (from_channel, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
+UNSTATED = (from_channel, _of_main_clause, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
 """Where recipients are looked for that no words state, the surest first."""
