@@ -105,6 +105,8 @@ def _row(words: list[str], loud: bool) -> Row:
     flags = [flags_of(word) for word in shown]
     openers = _pair_openers()
     for at, word in enumerate(shown):
+        if word == "Executive" and at and shown[at - 1] == "Chief":
+            flags[at] = lexicon.HEAD  # "Chief Executive Jane Doe"
         if word not in openers or at + 1 == len(shown):
             continue
         if f"{word} {shown[at + 1]}" in _pairs():

@@ -91,9 +91,13 @@ def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
         before = tokens[-1].text if tokens else ""
         following = pieces[at + 1][2].lower() if at + 1 < len(pieces) else ""
         if (
-            text.lower() in ("general", "generals", "general-designate", "general-elect")
-            and before.lower() in words("generals")
-        ) or (text.lower() in ("lady", "gentleman") and before.lower() == "first"):
+            (
+                text.lower() in ("general", "generals", "general-designate", "general-elect")
+                and before.lower() in words("generals")
+            )
+            or (text.lower() in ("lady", "gentleman") and before.lower() == "first")
+            or (text == "Executive" and before == "Chief")
+        ):
             part = "h"
         elif text == "colleague" and not following and country_of_demonym(_people(tokens)) is not None:
             part = "h"  # "his North Macedonian colleague"
