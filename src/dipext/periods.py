@@ -156,7 +156,7 @@ def _plan_before(
 ) -> DateExpression | None:
     """The years of what the sentence before tells: "the Plan for 2024-2027. Its budget is 5 million"."""
     sentence, _ = source.sentence(figure.start)
-    if not sentence or not dates:
+    if not sentence or not dates or figure.start - sentence > _NEAR:
         return None
     budget = _OWN_BUDGET.fullmatch(source.text, sentence, figure.start) is not None
     before, _ = source.sentence(sentence - 1)

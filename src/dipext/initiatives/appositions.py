@@ -47,7 +47,7 @@ def in_apposition(text: str) -> Iterator[Candidate]:
         name = _NAME.search(text, low, match.start())
         if name is not None and _may_name(name[0].split()):
             yield Candidate(name.start(), name.end(), tables().kinds[match["noun"]], "initiative.apposition")
-    for match in _OWN.finditer(text):
+    for match in _OWN.finditer(text) if ", the " in text else ():
         yield Candidate(match.start(), match.end("name"), tables().kinds[match["noun"]], "initiative.apposition")
 
 

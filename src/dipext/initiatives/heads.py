@@ -100,8 +100,10 @@ def _named_behind(text: str, start: int, end: int) -> int | None:
     if _SMALL_BEFORE.search(text, max(0, start - 20), start):
         following = _NEXT.match(text, end)
         return following.end() if following and not _HEAD_OF.search(text, max(0, start - 12), start) else None
+    if DETERMINED.search(text[max(0, start - 12) : start].rstrip().lower()) is None:
+        return None
     foreign = _FOREIGN_NAME.match(text, end)
-    if foreign is None or DETERMINED.search(text[max(0, start - 12) : start].rstrip().lower()) is None:
+    if foreign is None:
         return None
     named = [word for word in foreign[0].split() if word[0].isupper()]
     if text[start:end].lower() in grammar("foreign_heads"):

@@ -199,8 +199,8 @@ class _Back:
 def _onward() -> re.Pattern[str]:
     group = either(word.capitalize() for word in tables().groups)
     possessive = rf"{group}(?:(?<=s)[’']|[’']s)(?={SPACE}[{UPPER}])"
-    owner = rf"{CHUNK}[’']s(?={SPACE}[{UPPER}])"  # "the Roadmap for Togo's Accession"
-    word = rf"(?![A-Z]{{3}}{SPACE}\d)(?:{possessive}|{owner}|{CHUNK})"  # no "EUR 3 million"
+    owned = rf"{CHUNK}(?:[’']s(?={SPACE}[{UPPER}]))?"  # "the Roadmap for Togo's Accession"
+    word = rf"(?![A-Z]{{3}}{SPACE}\d)(?:{possessive}|{owned})"  # no "EUR 3 million"
     return re.compile(
         rf"{SPACE}(?P<preposition>{one_of('leads_onward')}){SPACE}(?:{one_of('articles')}{SPACE})?"
         rf"(?P<first>{word})(?:{SPACE}(?:{one_of('joins_onward')}{SPACE})?{word}){{0,7}}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 from dipext.models import Accounting, Money
-from dipext.money.en.cumulative import TOTAL_SUBJECT, is_cumulative, is_still_cumulative
+from dipext.money.en.cumulative import PAID_BY, TOTAL_SUBJECT, is_cumulative, is_still_cumulative
 from dipext.money.en.parts import (
     PART_WORDS,
     REACH,
@@ -171,7 +171,8 @@ _EVIDENCE: tuple[tuple[Accounting, frozenset[str], Callable[[Place], bool]], ...
     ("remaining", keys("remaining"), partial(_cued, _REMAINING)),
     ("additional", keys("additional"), partial(_cued, _ADDITIONAL)),
     ("additional", frozenset({"add", "adds", "added", "adding"}), _adds_to),
-    ("cumulative", _OVER_TIME | {"by"}, is_cumulative),
+    ("cumulative", _OVER_TIME, is_cumulative),
+    ("cumulative", frozenset({"been"}), partial(follows, PAID_BY)),
     ("cumulative", _ANY, is_still_cumulative),
     ("need", keys("gap"), _gap),
     ("additional", keys("behind_additional") | {"more"}, partial(follows, _ADDITIONAL_BEHIND)),

@@ -55,7 +55,7 @@ _SINCE_ASIDE = re.compile(r"\bsince\b[^.;:,]{0,80}\b(?:which|who|when|where|whos
 _OF_THE = re.compile(r"\W*(?:Out of|Of|From) the(?:\s\w+){0,3}\s")  # "Of the 400 million, 150 has been paid so far"
 _PAID_BEHIND = re.compile(rf"\s+(?:was|were)\s+(?:\w+\s+)?{of('paid')}\b")
 # "127 million had been paid out by the end of September"
-_PAID_BY = re.compile(
+PAID_BY = re.compile(
     rf"\s+(?:has|have|had)\s+(?:\w+\s+)?been\s+{of('paid')}\s+by\s+(?:the\s+(?:end|middle)\b|now\b|then\b|[A-Z])"
 )
 _WITH_THIS = re.compile(
@@ -70,7 +70,6 @@ def is_cumulative(at: Place) -> bool:
     text, low = at.text, max(at.sentence, at.start - REACH)
     return (
         follows(_GIVEN_SINCE, at)
-        or follows(_PAID_BY, at)
         or (_CUMULATED.search(text, low, at.start) is not None and _AIMED.search(text, low, at.start) is None)
         or _WITH_THIS.search(text, low, at.start) is not None
         or (follows(_SINCE_BEHIND, at) and leads(_TOTALS, at))

@@ -53,6 +53,7 @@ _OF_THE = re.compile(
     r" (?:the|this|that|these|a total of)(?: \w+){0,3}\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
+_OF_THE_REACH = 60
 _GIVER = r"(?P<giver>[A-Z][\w.-]*(?: (?:of )?[A-Z][\w.-]*){0,3})['’]s?"
 _OF_MONEY = re.compile(
     rf"\W*(?:(?i:Out of|Of|From) (?i:the|this|that|these) (?:\w+ ){{0,3}}(?i:{_WHOLES})"
@@ -139,11 +140,21 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
         return True
     if last is None or last.span.start < sentence:
         return False
-    if _BULK.search(lead) is not None and _smaller(item, last):
+    if lead.endswith("(") and _BULK.search(lead) is not None and _smaller(item, last):
         return True
-    if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.search(text[sentence : last.span.start]):
+    if (is_made_up and _MADE_UP.search(lead)) or _is_of_the(text, sentence, last.span.start):
         return True
     return ":" in lead and _COLON.fullmatch(text, last.span.end, start) is not None and _smaller(item, last)
+
+
+def _is_of_the(text: str, sentence: int, start: int) -> bool:
+    """Whether a whole that begins at ``start`` stands behind "of the" at the beginning of its clause."""
+    low = max(sentence, start - _OF_THE_REACH)
+    before = text[low:start]
+    if "f t" not in before and "m t" not in before and "f a" not in before:
+        return False
+    match = _OF_THE.search(before)
+    return match is not None and (match.start() > 0 or low == sentence)
 
 
 def goes_on(item: Money, last: Money, lead: str) -> bool:
@@ -177,9 +188,9 @@ def leaves_others_rest(text: str, item: Money, last: Money | None, stop: int) ->
 
 def is_of_next(text: str, item: Money, following: Money | None) -> bool:
     """Whether a sum is part of the next one: "3 million of the 9 million pledged"."""
-    if following is None or not _smaller(item, following):
+    if following is None or " of " not in text[item.span.end : item.span.end + _OF_THE_REACH]:
         return False
-    return _OF_NEXT.fullmatch(text, item.span.end, following.span.start) is not None
+    return _smaller(item, following) and _OF_NEXT.fullmatch(text, item.span.end, following.span.start) is not None
 
 
 def is_listed_part(text: str, item: Money, earlier: Sequence[Money]) -> bool:
@@ -240,10 +251,7 @@ def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Mo
     """The sums right behind a whole that are listed there and add up to it: "10 million, 6 for food and 4 for fuel"."""
     found: list[Money] = []
     left, end = whole.amount or Decimal(0), whole.span.end
-    listed = is_listed(text, whole.span.start)
     for item in following:
-        if listed and is_listed(text, item.span.start):  # the next item of the same list
-            return []
         if item.equivalent_of is not None and item.equivalent_of in (whole.id, *(part.id for part in found)):
             end = item.span.end
             continue
@@ -252,6 +260,8 @@ def listed_parts(text: str, whole: Money, following: Sequence[Money]) -> list[Mo
         joined = (_NEXT_PART if found else _FIRST_PART).fullmatch(text, end, item.span.start)
         if joined is None or (not found and joined["link"] == "," and whole.accounting != "total"):  # may be chance
             return []
+        if not found and is_listed(text, item.span.start) and is_listed(text, whole.span.start):
+            return []  # the next item of the same list
         found.append(item)
         left, end = left - item.amount, item.span.end
         if left <= 0:
@@ -268,6 +278,8 @@ def items_of_list(text: str, whole: Money, following: Sequence[Money]) -> list[M
             continue
         fits = item.amount is not None and item.amount <= left and item.currency == whole.currency
         start = item.span.start
+        if "\n" not in text[end:start]:
+            break
         if _LIMIT.search(text, max(0, start - 24), start) is None:
             if not fits or not is_listed(text, start) or start - end > _LIST_REACH:
                 break
