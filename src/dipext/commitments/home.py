@@ -108,7 +108,7 @@ def _is_known(party: Party) -> bool:
 def _is_foreign(context: Context, row: Row) -> bool:
     """Whether the release tells of others than the donors around a row: two countries or bodies named near it."""
     given = {donor.code for donor in row.donors} | {context.issuer.code if context.issuer else None}
-    near = context.names_between(row.start - _AROUND, row.end + _AROUND)
+    near = names_in(context.text[max(0, row.start - _AROUND) : row.end + _AROUND])
     others = sum(name.code not in given for name in near)
     issuer = context.issuer.name.casefold() if context.issuer else ""
     if any(word in issuer for word in words().blocked.outward):
