@@ -33,10 +33,10 @@ def crosses(context: Context, row: Row) -> bool:
         carried = any(party.kind == "organisation" and party.code for party in row.channels)
         guessed = all(party.source == "context" for party in row.recipients) and not carried
         return not (guessed and is_home(row.evidence.text))
-    return not is_home(row.evidence.text) and _leads_abroad(context, row) and not _stays(context, row)
+    return not is_home(row.evidence.text) and _leads_abroad(context, row) and not _is_for_own_place(context, row)
 
 
-def _stays(context: Context, row: Row) -> bool:
+def _is_for_own_place(context: Context, row: Row) -> bool:
     """Whether a row without a recipient names a place of its donor's own country: "relief to support Ohio"."""
     home = {donor.code for donor in row.donors} - {None}
     if row.things or row.channels or context.issuer is None or home != {context.issuer.code}:
