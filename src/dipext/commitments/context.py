@@ -13,7 +13,7 @@ from dipext.commitments.chunks import behind_dateline, read_chunks
 from dipext.commitments.conversions import conversions
 from dipext.commitments.gifts import gift_end
 from dipext.commitments.goods import Thing
-from dipext.commitments.names import Name, acts_for, kind_of, names_in, placed
+from dipext.commitments.names import Name, acts_for, kind_of, names_in
 from dipext.commitments.pointing import ANAPHORIC
 from dipext.commitments.sides import Place, places
 from dipext.commitments.spotting import LETTERS
@@ -291,15 +291,6 @@ class Context:
     @cached_property
     def _mark_starts(self) -> list[int]:
         return [mark[0] for mark in self.marks]
-
-    @cached_property
-    def _names(self) -> list[tuple[int, int, Name]]:
-        return list(placed(self.text))
-
-    def names_between(self, start: int, end: int) -> list[Name]:
-        """The known names between two offsets."""
-        first, behind = (bisect_left(self._names, at, key=itemgetter(0)) for at in (start, end))
-        return [name for _, last, name in self._names[first:behind] if last <= end]
 
     @cached_property
     def _headings(self) -> list[int]:

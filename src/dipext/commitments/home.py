@@ -33,10 +33,10 @@ def crosses(context: Context, row: Row) -> bool:
         carried = any(party.kind == "organisation" and party.code for party in row.channels)
         guessed = all(party.source == "context" for party in row.recipients) and not carried
         return not (guessed and is_home(row.evidence.text))
-    return not is_home(row.evidence.text) and _leads_abroad(context, row) and not _names_home(context, row)
+    return not is_home(row.evidence.text) and _leads_abroad(context, row) and not _is_for_own_place(context, row)
 
 
-def _names_home(context: Context, row: Row) -> bool:
+def _is_for_own_place(context: Context, row: Row) -> bool:
     """Whether a row without a recipient names a place of its donor's own country: "relief to support Ohio"."""
     home = {donor.code for donor in row.donors} - {None}
     if row.things or row.channels or context.issuer is None or home != {context.issuer.code}:
@@ -108,7 +108,7 @@ def _is_known(party: Party) -> bool:
 def _is_foreign(context: Context, row: Row) -> bool:
     """Whether the release tells of others than the donors around a row: two countries or bodies named near it."""
     given = {donor.code for donor in row.donors} | {context.issuer.code if context.issuer else None}
-    near = context.names_between(row.start - _AROUND, row.end + _AROUND)
+    near = names_in(context.text[max(0, row.start - _AROUND) : row.end + _AROUND])
     others = sum(name.code not in given for name in near)
     issuer = context.issuer.name.casefold() if context.issuer else ""
     if any(word in issuer for word in words().blocked.outward):

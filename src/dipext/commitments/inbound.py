@@ -122,7 +122,7 @@ def owner_of_currency(context: Context, row: Row) -> list[Party]:
     issuer, home = context.issuer, _home_of(row)
     if issuer is None or issuer.kind != "country" or home in (None, issuer.code):
         return []
-    near = context.names_between(row.start - _NEAR, row.end + _NEAR)
+    near = names_in(context.text[max(0, row.start - _NEAR) : row.end + _NEAR])
     if home is None or home not in {name.code for name in near}:
         return []
     row.inbound = True
@@ -155,7 +155,7 @@ def _gets(context: Context, sentence: Sentence, row: Row, issuer: Party) -> bool
         return False
     known = {party.code for party in row.donors} | {issuer.code}
     start = max(context.text.rfind("\n\n", 0, sentence.start) + 1, sentence.start - _NEAR)
-    before = {name.code for name in context.names_between(start, sentence.start) if name.kind in _LANDS}
+    before = {name.code for name in names_in(context.text[start : sentence.start]) if name.kind in _LANDS}
     beside = {code_of(place.chunk) for place in sentence.places if place.preposition and _is_land(place.chunk)}
     return before | beside <= known
 

@@ -165,22 +165,17 @@ def _place(code: str) -> Name:
 @lru_cache(maxsize=256)
 def names_in(text: str) -> tuple[Name, ...]:
     """Every known name in a stretch of text, in order."""
-    return tuple([name for _, _, name in placed(text)])
-
-
-def placed(text: str) -> Iterator[tuple[int, int, Name]]:
-    """Every known name in a text with where it begins and ends, in order."""
-    found = [(*match.span(), bare) for match in _WORD.finditer(text) if (bare := match[0].replace(".", ""))]
-    said = tuple([word for _, _, word in found])
+    words_ = split(text)
+    found: list[Name] = []
     at = 0
-    while at < len(said):
-        for key, name in beginning(said[at]) if said[at][0].isupper() else ():
-            if said[at : at + len(key)] == key:
-                last = at + len(key) - 1
-                yield found[at][0], found[last][1], name
-                at = last
+    while at < len(words_):
+        for key, name in beginning(words_[at]) if words_[at][0].isupper() else ():
+            if words_[at : at + len(key)] == key:
+                found.append(name)
+                at += len(key) - 1
                 break
         at += 1
+    return tuple(found)
 
 
 def acts_for(person: Person) -> str | None:
