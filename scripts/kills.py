@@ -22,7 +22,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMAND = [sys.executable, "-c", "from dipext.cli import main; main()", "extract", "releases.jsonl", "--jobs"]
+COMMAND = [sys.executable, "-m", "dipext", "extract", "releases.jsonl", "--jobs"]
 FORMATS = (".jsonl", ".csv", ".parquet", ".duckdb", ".xlsx", ".spacy")
 ENDS = ("SIGKILL", "SIGTERM", "SIGINT", "worker")
 IN_A_ROW = 3

@@ -289,3 +289,13 @@ def test_the_term_of_a_programme_and_the_year_of_an_event(text: str, period: str
     result = dipext.extract(text, published="2025-06-02")
     dates = {date.id: date.span.text for date in result.dates}
     assert dates.get(result.money[0].period or "") == period
+
+
+def test_the_bulk_of_a_sum_in_brackets() -> None:
+    found = sums("The plan costs CHF 9 million, with the bulk (CHF 6 million) going to Chad.")
+    assert found["CHF 6 million"].part_of == found["CHF 9 million"].id
+
+
+def test_a_share_in_brackets_is_of_the_year_of_its_sum() -> None:
+    result = dipext.extract("Aid amounted to €9 million in 2024 (1% of GNI).", published="2025-06-02")
+    assert result.percentages[0].period == result.money[0].period == result.dates[0].id

@@ -5,6 +5,7 @@ import re
 from dipext.commitments.blocked import is_abroad, is_home
 from dipext.commitments.context import Context
 from dipext.commitments.data import words
+from dipext.commitments.names import names_in
 from dipext.commitments.rows import Row
 from dipext.models import (
     Party,
@@ -20,7 +21,7 @@ def crosses(context: Context, row: Row) -> bool:
         return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
         return bool(row.donors)
-    if row.inbound or not _is_told(row) or _stays(context, row):
+    if row.inbound or not _is_told(row) or _spends_at_home(context, row):
         return row.inbound
     given = {donor.code for donor in row.donors}
     home = context.issuer.code if context.issuer is not None else None
@@ -32,10 +33,18 @@ def crosses(context: Context, row: Row) -> bool:
         carried = any(party.kind == "organisation" and party.code for party in row.channels)
         guessed = all(party.source == "context" for party in row.recipients) and not carried
         return not (guessed and is_home(row.evidence.text))
-    return not is_home(row.evidence.text) and _leads_abroad(context, row)
+    return not is_home(row.evidence.text) and _leads_abroad(context, row) and not _stays(context, row)
 
 
 def _stays(context: Context, row: Row) -> bool:
+    """Whether a row without a recipient names a place of its donor's own country: "relief to support Ohio"."""
+    home = {donor.code for donor in row.donors} - {None}
+    if row.things or row.channels or context.issuer is None or home != {context.issuer.code}:
+        return False
+    return any(name.type == "place" and name.code in home for name in names_in(row.evidence.text))
+
+
+def _spends_at_home(context: Context, row: Row) -> bool:
     """Whether an issuer that others give to spends money of its own, and no words say that it goes abroad."""
     issuer, parties = context.issuer, words().parties
     if issuer is None or issuer.kind != "country" or issuer.code in (*parties.givers, *parties.lenders):

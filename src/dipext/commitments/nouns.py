@@ -34,6 +34,9 @@ def by_noun(chunks: Sequence[Chunk], at: int, left: Group | None) -> Frame | Non
     noun = _noun_near(chunks, at, left.at if left is not None else -1)
     if noun is None:
         return None
+    carries = left is not None and left.base == "implement"
+    if noun > at and chunks[noun].low in ("project", "projects") and not carries:  # "an 11 billion pipeline project"
+        return None
     stage = _noun_stage(chunks, noun)
     return Frame("commitment.noun", stage, None, ("stage_from_noun",), left, noun, "none")
 

@@ -10,7 +10,7 @@ from dipext.dates.en.guards import line_around
 from dipext.dates.en.pieces import Expression, Leans, Meaning
 from dipext.dates.en.tense import is_narrated
 from dipext.dates.readings import CalendarDate, Moment, Reading
-from dipext.lexicon import toml
+from dipext.lexicon import one_of, toml
 from dipext.models import DateExpression
 from dipext.text.source import Source
 
@@ -18,21 +18,24 @@ _YEAR_REACH = 70  # characters from a date with its year to one in the same brea
 _MONTH_REACH = 250  # from a date to "on the 22nd"
 _CLOCK_REACH = 250  # from a moment, or the heading of a programme, to another time of its day
 _TOLD_REACH = 200  # from a date to "two weeks later"
-_BESIDE = re.compile(
-    r"\s?[,(–—-]*\s?(?:just|only|some|about|almost|nearly|exactly)?\s?"
-)  # "in 2004, 10 years later, ..."
 _FLEETING = frozenset(("date.today", "date.part-of-day", "date.window", "date.time"))  # the speaker's own time
 _CHAINED = ("date.same", "date.later", "date.from-date", "date.weekday", "date.day-and-time")
 _ENDING = 8  # characters: "END", a closing bracket
-_AND = re.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:and|or|then|followed by)\s[^.;:!?\n]*", re.IGNORECASE)
-_TURN = re.compile(r"\b(?:will|would|shall|should|must|can|is|are|to be|until|now|today)\b", re.IGNORECASE)
-_BEHIND_YEAR = re.compile(r",?\s(?:(?:from|between|on|in|during|by|until|since)\s)?(?:the\s)?", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:in|on|during|from|between)\s(?:the\s)?(?:year\s)?$", re.IGNORECASE)
 _HEADING = re.compile(r"[^\S\n]*(?:[:\n]|$)")
 
 
-_ATTACKS = re.compile(r"\s(?:terror(?:ist)?\s)?(?:attack|massacre|atrocit)", re.IGNORECASE)
-_ATTACKS_OF = re.compile(r"\b(?:attacks?|massacre|atrocities|assault)\s(?:of|on)\s(?:the\s)?$", re.IGNORECASE)
+def _words(*lists: str) -> str:
+    """A piece of a pattern that matches a phrase of any of the lists."""
+    return "|".join(one_of("dates/en/calendar", "context", name) for name in lists)
+
+
+_BESIDE = re.compile(rf"\s?[,(–—-]*\s?(?:{_words('hardly')})?\s?")  # "in 2004, 10 years later, ..."
+_AND = re.compile(rf"(?:\s\([^()]{{0,40}}\))?,?\s(?:{_words('joining')})\s[^.;:!?\n]*", re.IGNORECASE)
+_TURN = re.compile(rf"\b(?:{_words('turning')})\b", re.IGNORECASE)
+_BEHIND_YEAR = re.compile(rf",?\s(?:(?:{_words('placing', 'bounding')})\s)?(?:the\s)?", re.IGNORECASE)
+_PLACED = re.compile(rf"\b(?:{_words('placing')})\s(?:the\s)?(?:year\s)?$", re.IGNORECASE)
+_ATTACKS = re.compile(rf"\s(?:{_words('attacks')})\b", re.IGNORECASE)
+_ATTACKS_OF = re.compile(rf"\b(?:{_words('attacks')})\s(?:of|on)\s(?:the\s)?$", re.IGNORECASE)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 
 from dipext.dates.find import find_dates
+from dipext.lexicon import one_of, toml
 from dipext.lexicon.issuers import Issuer
 from dipext.models import DateExpression
 from dipext.text.source import Source
@@ -14,15 +15,20 @@ _FARTHEST = 110  # characters before a date that any of the shapes below may hav
 _DATE = 50  # characters of a date, with the word behind it
 _YEAR = re.compile(r"[12][0-9]{3}|[0-9][./-][0-9]{2}(?![0-9])")
 
-_LABEL = r"(?:(?:first )?(?:published|issued|released?|date|press release|statement|news)(?: on| date)?\s*[:|,–—-]?\s*)"
+
+def _words(name: str) -> str:
+    return one_of("dates/en/calendar", "dateline", name)
+
+
+_DAYS = "|".join(name.capitalize() for name in toml("dates/en/calendar")["weekdays"] if name.endswith("day"))
+_WEEKDAY = rf"(?:(?:{_DAYS}),?\s)"
+_LABEL = rf"(?:{_words('labels')}(?: on| date)?\s*[:|,–—-]?\s*)"
 _FOOTER = re.compile(
-    r"[\W_]*(?:(?:this )?(?:page|document|article|content)?\s*(?:was )?)?(?:last\s)?"
-    r"(?:updated|modified|reviewed|changed|printed|saved|downloaded|retrieved|generated|created|revised)"
-    r"(?: on| at| date)?\s*[:|,–—-]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?",
+    rf"[\W_]*(?:(?:this )?{_words('pages')}?\s*(?:was )?)?(?:last\s)?{_words('changed')}"
+    rf"(?: on| at| date)?\s*[:|,–—-]?\s*{_WEEKDAY}?",
     re.IGNORECASE,
 )
 _PLACE = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\n,;:]{1,40}(?:,\s[A-Z][^\n,;:]{1,30})?(?:,\s*|\s[–—|-]\s|\s))"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)"
 
 # What may stand before and after the date in its line.
 _ALONE = (

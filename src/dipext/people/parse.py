@@ -72,7 +72,6 @@ def parse(run: str) -> tuple[Parsed, ...]:
         namesake = max(_namesake(words, at), _region(row, at))
         if namesake:
             at += namesake
-            floor = at
             continue
         end = extent(row, at)
         parsed = _widened(spots, row, floor, at, end) if end > at else None
@@ -204,7 +203,11 @@ def _parsed(spots: list[tuple[int, int]], row: Row, floor: int, start: int, end:
     if _behind_place(row, start, end):
         start += 1
     core = _core(row, start, end)
-    if not core or all(INITIAL.fullmatch(word) for word, _ in core) or _behind_thing(row, floor, start):
+    if (
+        not core
+        or all(INITIAL.fullmatch(word) for word, _ in core)
+        or (_behind_thing(row, floor, start) and not _ends_place(row, start))
+    ):
         return None
     honorific, titled = _introduced(spots, row, floor, start)
     if honorific is None and not titled and _is_firm(*core[-1]):
@@ -280,6 +283,11 @@ def _behind_thing(row: Row, floor: int, start: int) -> bool:
     before = row.flags[start - 1]
     complete = start - 1 > floor and before & lexicon.THING
     return bool(before & lexicon.BEFORE and not before & NAME and not complete)
+
+
+def _ends_place(row: Row, start: int) -> bool:
+    """Whether the words in front of a name are a place: "for the Near East Jane Doe"."""
+    return any(" ".join(row.words[start - n : start]) in lexicon.places() for n in (2, 3) if n <= start)
 
 
 def _core(row: Row, start: int, end: int) -> list[tuple[str, int]]:

@@ -64,8 +64,10 @@ def _before_head(title: str) -> Iterator[tuple[str, str, str]]:
     first = next((i for i, word in enumerate(words) if word[:1].isupper() and word not in _STATUS), len(words))
     named = list(itertools.takewhile(lambda word: _heads(word) is False, words[first:]))
     office = words[first + len(named) :]
-    if named and office and _SEATED.search(" ".join(office)):
-        yield " ".join([*words[:first], *office]), " ".join(named), ""
+    for end in range(len(named), 0, -1):
+        rest = [*named[end:], *office]
+        if office and _SEATED.search(" ".join(rest)):
+            yield " ".join([*words[:first], *rest]), " ".join(named[:end]), ""
 
 
 def _heads(word: str) -> bool:
@@ -75,8 +77,9 @@ def _heads(word: str) -> bool:
 _OPENS = ("First", "Chief", "Prime", "Deputy", "Vice", "Lieutenant", "State", "Regional", "Provincial")
 _STATUS = ("Former", "Acting", "Then", "Outgoing")
 _SEATED = re.compile(
-    r"^(?:(?:Deputy|Vice|Lieutenant|Regional|Provincial|State) )*(?:Premier|Governor|Minister|Minister-President|"
-    r"Senator|Congress(?:man|woman)|Representative|MP|Archbishop|Bishop|(?:First|Chief|Prime) Minister|President)\b"
+    r"^(?:(?:Deputy|Vice|Lieutenant|Regional|Provincial|State) )*"
+    r"(?:Premier|Governor|(?:[A-Z]\w+ ){0,2}Minister|Minister-President|Senator|Congress(?:man|woman)|Representative|MP"
+    r"|Archbishop|Bishop|President)\b"
 )
 _HEADED = re.compile(
     r"(?:(?:acting|former|then|ex|new|late|outgoing|interim|deputy|vice|lieutenant|regional|state|provincial|first) )*"

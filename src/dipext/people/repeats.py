@@ -41,7 +41,8 @@ def again(
     for candidate in left:
         start, end, parsed = candidate.start, candidate.end, candidate.parsed
         if parsed.key not in parts:
-            listed = parsed.whole and parsed.weight > _LIMIT_LISTED
+            # "the Prefect of Tierra del Fuego, Jane Doe": what is behind "of" belongs to the office.
+            listed = parsed.whole and parsed.weight > _LIMIT_LISTED and not text.endswith((" of ", " for "), 0, start)
             if listed and _beside(text, candidate, borders) and not names_a_thing(text, end, whole=True):
                 yield candidate, Reading(start, end, start, "person.listed", function="mentioned")
             continue

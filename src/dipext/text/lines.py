@@ -74,7 +74,7 @@ class _Break:
 
 def _dangles(line: str) -> bool:
     before, _, last = line.rpartition(" ")
-    return " " in before and last in words("text/typography", "lines", "dangling")
+    return " " in before and last.lower() in words("text/typography", "lines", "dangling")
 
 
 def unwrapped(text: str) -> Iterator[Edit]:
@@ -238,8 +238,7 @@ def _is_sentence(block: list[_Break]) -> bool:
 def _is_uneven_prose(block: list[_Break]) -> bool:
     """Whether lines of any width are prose: a sentence ends in the last one, and of the others many run on."""
     open_ones = [wrap for wrap in block if not wrap.ended]
-    dangling = words("text/typography", "lines", "dangling")
-    running = sum([wrap.runs_on or wrap.above.rpartition(" ")[2].lower() in dangling for wrap in open_ones])
+    running = sum([wrap.runs_on for wrap in open_ones])
     return (
         running > 1
         and running * 3 >= len(open_ones)

@@ -5,7 +5,7 @@ from calendar import month_name
 from functools import cache
 
 from dipext.dates.en.guards import is_count_noun, is_function_word
-from dipext.dates.en.misspelt import is_scanned, months, near_months
+from dipext.dates.en.misspelt import is_scanned, months, months_abroad, near_months
 from dipext.dates.en.pieces import Expression, counted
 from dipext.dates.readings import CalendarDate
 from dipext.lexicon import known_words, toml
@@ -306,6 +306,8 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
         return True
     if _is_behind_a_damaged_month(text, start) or _ORPHAN.search(text, max(0, start - 6), start):
         return True
+    if (single := _DAY_AND_WORD.search(text, max(0, start - 32), start)) and not leads_to_year(single[1] or ""):
+        return True
     left = _MONTH_BEFORE.search(text, max(0, start - 24), start)
     if left and (word := left["behind"] or left["month"]):
         glued = _SECOND_WORD.search(word)  # "onMay 26, 2018"
@@ -316,6 +318,11 @@ def _is_beside_a_month(text: str, start: int, end: int, before: int) -> bool:
     return bool(near_months(right[1].capitalize())) or (right[1].istitle() and _may_be_month(right[1]))
 
 
+# "12 ventôse 2019", "13 ul. 2019", "12 de mai de 2019"; "an. 2019", a short month that lost a letter
+_DAY_AND_WORD = re.compile(
+    r"(?<![\w.,:/-])(?:[0-9]|[12][0-9]|3[01])(?:st|nd|rd|th|\.)?\s(?:(?:de|of)\s)?([^\W\d_]{2,14})\.?\s(?:de\s)?$"
+    r"|(?<!\w)()(?:an|eb|ar|pr|un|ul|ug|ep|ept|ct|ov|ec)\.\s$"
+)
 _WORD_BEFORE = re.compile(r"(\]?[^\W\d_]{2,14})(?:\s?[^\w\s]){0,2}\s[(\[“\"]?$")
 _ORPHAN = re.compile(
     r"(?:^|\n)\s*[0-9]{1,2},?\s$|(?<![\w.,:/-])(?:[0-9]{1,2}[-–])?(?:[12]?[0-9]|3[01]),\s$|[0-9][-./][(\[\"“]?$"
@@ -332,6 +339,8 @@ def _is_behind_a_damaged_month(text: str, start: int) -> bool:
     glued = _SECOND_WORD.search(before[1])
     mended = glued[1] if glued else before[1].replace("rn", "m").replace("]", "J").strip("Â")
     single = _DOUBLED.sub(r"\1", mended.lower())  # "Mayy"
+    if before[1].lower() in months_abroad():  # "in Mai 2019", which may be a name
+        return True
     return (mended[0].isupper() and not months().keys().isdisjoint((mended.lower(), single))) or before[
         1
     ] in _cut_months()

@@ -41,6 +41,9 @@ _FIGURES = str.maketrans("OoIlS|", "001151")
 _LETTERS = str.maketrans("015", "ols")
 _DAY = re.compile(r"[0-9OoIlS]{2}")
 _YEAR = re.compile(r"[12Il][0-9][0-9OoIlS]{2}|[12Il][Oo][0-9OoIlS]{2}")
+_NAMES = frozenset(
+    {"Mars", "Mart", "Mayo", "Mei", "Mai", "Maj", "Maja", "Marca", "Ocak", "Nisan", "Luty", "Augusta", "Julio", "Juli"}
+)  # of people and places too
 _SHORTEST = 4  # letters of a name that may be misspelt
 _LONG = 6  # letters of one that may be so in two places
 
@@ -122,6 +125,13 @@ def months() -> dict[str, int]:
     return names
 
 
+@cache
+def months_abroad() -> dict[str, int]:
+    """The names of the months in other languages, in lower case."""
+    names: dict[str, int] = toml("dates/en/calendar")["months_abroad"]
+    return names
+
+
 def near_month(word: str, *, strict: bool = False) -> int | None:
     """The one month that a capitalised word is a misspelling of.
 
@@ -143,6 +153,9 @@ def near_months(word: str, *, strict: bool = False) -> frozenset[int]:
     >>> sorted(near_months("Juny"))
     [6, 7]
     """
+    abroad = months_abroad().get(word.lower())
+    if abroad is not None and not (strict and word in _NAMES):
+        return frozenset((abroad,))
     if not word[:1].isupper() and not word[:1].isdigit():
         return frozenset()
     plain = word.lower().translate(_LETTERS)

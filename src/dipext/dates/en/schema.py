@@ -122,6 +122,25 @@ class KnownDay(Data):
     word: str
 
 
+class Context(Data):
+    """Words by which an expression leans on the one before."""
+
+    hardly: Phrases
+    joining: Phrases
+    turning: Phrases
+    placing: Phrases
+    bounding: Phrases
+    attacks: Phrases
+
+
+class Dateline(Data):
+    """Words before the day of a release, and before other days of its page."""
+
+    labels: Phrases
+    changed: Phrases
+    pages: Phrases
+
+
 class Tenses(Data):
     """Words that tell the tense of a clause."""
 
@@ -182,6 +201,7 @@ class Calendar(Data):
     """Everything in ``calendar.toml``."""
 
     months: dict[str, _Month]
+    months_abroad: dict[str, _Month]
     weekdays: dict[str, _Weekday]
     seasons: dict[str, Annotated[int, Field(ge=21, le=24)]]
     ordinals: dict[str, Annotated[int, Field(ge=1, le=31)]]
@@ -199,6 +219,8 @@ class Calendar(Data):
     easter: dict[str, int]
     weekday_feasts: dict[str, Feast | dict[str, Feast]]
     known: dict[_Day, KnownDay]
+    context: Context
+    dateline: Dateline
     cues: dict[str, Relation]
     cues_after: dict[str, Relation]
     approximate: WordList

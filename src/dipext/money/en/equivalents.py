@@ -25,7 +25,7 @@ _CORRESPONDS = re.compile(
 )
 _SAYING_SO = re.compile(r"\b(?:i\.e\.|(?:or|equivalent|equal|that is|is)\b)|=|/")
 _DASH = re.compile(r"\s+[–—-]\s+")  # "2 billion kronor – approximately 190 million dollars"
-_OPENED = re.compile(rf"\s\((?:or |i\.e\. )?(?:{_of('estimates')}\s)?")
+_OPENED = re.compile(rf"(?:\s(?:in|for)\s[\w–/ -]{{4,24}})?\s\((?:or |i\.e\. )?(?:{_of('estimates')}\s)?")
 _CUES = frozenset({"equivalent to", "the equivalent of", "equal to"})
 _THAT_IS = re.compile(rf"[^.;]{{0,60}}\b(?:i\.e\.|{_of('that_is')}\b)[\s,]*(?:\w+\s){{0,2}}\Z", re.IGNORECASE)
 

@@ -99,6 +99,9 @@ _PUT_ASIDE = re.compile(rf"\s+(?:{_of('put_aside')})\b")
 # "co-financed with 25 million from the bank": money of somebody else
 _BESIDE = re.compile(rf"\b{_of('beside')}\s+(?:[\w-]+\s+){{0,3}}\Z")
 _REST = re.compile(r"\bthe (?:rest|remainder|balance)\b(?! of)")
+_BULK = re.compile(
+    r"(?:,|\swith|\sand)\s(?:the\s)?(?:bulk|most|majority|rest|remainder)\s(?:of\s(?:it|this|that|which)\s)?\(\Z"
+)
 _WITH = re.compile(r"(?:\s[^.;:()]{1,80})?,\swith\s[^.;:()]{0,60}")
 _OF_NEXT = re.compile(
     rf"(?:\s(?:is|was|as|being)\s(?:the|an?)\s(?:\w+\s)?(?:{_of('tranches')}|{_of('slices')}))?,?\s(?:out\s)?of\s(?:the|its|their|this|that|an?|our)\s(?:(?!of\b)[\w-]+\s){{0,4}}(?:of\s(?:{_of('estimates')}\s)?)?"
@@ -136,6 +139,8 @@ def is_part(text: str, item: Money, last: Money | None, sentence: int, lead: str
         return True
     if last is None or last.span.start < sentence:
         return False
+    if _BULK.search(lead) is not None and _smaller(item, last):
+        return True
     if (is_made_up and _MADE_UP.search(lead)) or _OF_THE.search(text[sentence : last.span.start]):
         return True
     return ":" in lead and _COLON.fullmatch(text, last.span.end, start) is not None and _smaller(item, last)

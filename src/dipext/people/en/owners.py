@@ -98,7 +98,11 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
         return country_of_name(bracket[1]) or _of_region(mention, bracket[1])
     if text.startswith(" of ", end):
         match = _OF.match(text, end)
-        return _first_country(match[1].split(" ")) or _of_region(mention, match[1]) if match is not None else None
+        return (
+            _first_country(match[1].split(" ")) or _of_region(mention, match[1].split(" and ")[0])
+            if match is not None
+            else None
+        )
     if text.startswith(" (", mention.behind) and mention.behind > end:
         bracket = _BRACKET.match(text, mention.behind)
         there = country_of_name(bracket[1]) if bracket is not None else None
@@ -106,6 +110,9 @@ def _told_beside(text: str, mention: NameMention) -> str | None:
             return there  # "Doe, Minister of Trade (Latvia)"
     if mention.function == "signatory":
         return country_of_name(party(text, mention.left) or "")
+    if text[max(0, mention.left - 3) : mention.left] in ("'s ", "’s "):
+        match = _POSSESSOR.search(text, max(0, mention.left - 40), mention.left)
+        return _last_country(match[1].split(" ")) if match is not None else None
     if text[mention.left - 1 : mention.left] != " " or word_before(text, mention.left).rstrip(",") not in _hosts():
         return None
     match = _host().search(text, max(0, mention.left - 60), mention.left)
@@ -143,9 +150,7 @@ _SIGNS_FOR = re.compile(
 
 def _of_region(mention: NameMention, name: str) -> str | None:
     """The country of the region that stands beside whoever has an office of one: "Governor Doe of Ohio"."""
-    if not any(
-        lexicon.words(_OFFICES, "seated", "heads") & set(title.text.casefold().split()) for title in mention.titles
-    ):
+    if not mention.titles:
         return None
     countries = countries_of_region(name)
     return countries[0] if len(countries) == 1 else None
@@ -175,6 +180,14 @@ def _hosts() -> frozenset[str]:
 def _host() -> re.Pattern[str]:
     others = "|".join(sorted(lexicon.words(_WORDS, "context", "others")))
     return re.compile(rf"\b([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:{others})s?,? $")
+
+
+_POSSESSOR = re.compile(r"([A-ZÀ-Þ][\w'’-]*(?: (?:and |the )?[A-ZÀ-Þ][\w-]*){0,3})['’]s $")
+
+
+def _last_country(words: list[str]) -> str | None:
+    """The country that the most of some words name, up to the last."""
+    return next((code for n in range(len(words)) if (code := country_of_name(" ".join(words[n:])))), None)
 
 
 def _first_country(words: list[str]) -> str | None:

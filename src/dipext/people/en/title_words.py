@@ -80,7 +80,7 @@ def _small(word: str, bare: str) -> str:
         return "p" if plural else "h"
     if (bare in words("modifiers") and bare != "under") or bare in words("trailing"):
         return "m"
-    return "n" if bare == word and bare in words("portfolio") else ""
+    return "n" if bare == word and (bare in words("portfolio") or bare == "colleague") else ""
 
 
 def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
@@ -95,7 +95,7 @@ def tokens_of(pieces: Sequence[tuple[int, int, str]]) -> list[Token]:
             and before.lower() in words("generals")
         ) or (text.lower() in ("lady", "gentleman") and before.lower() == "first"):
             part = "h"
-        elif text == "colleague" and country_of_demonym(_people(tokens)) is not None:
+        elif text == "colleague" and not following and country_of_demonym(_people(tokens)) is not None:
             part = "h"  # "his North Macedonian colleague"
         elif text == "Ministers" and before == "of" and at > 1 and tokens[-2].text in _CABINETS:
             part = "c"  # "Minister of the Presidency of the Council of Ministers"
