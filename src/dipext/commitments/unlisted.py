@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk, opening
 from dipext.commitments.context import Context
+from dipext.commitments.names import called, in_capitals
 from dipext.models import (
     Party,
 )
@@ -54,6 +55,9 @@ def stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | N
     span, issuer = context.span(said[0].start, said[-1].end), context.issuer
     if span.text in _ITSELF and issuer is not None and issuer.kind == "organisation":
         return issuer
+    spelt = in_capitals(span.text)
+    if spelt is not None:
+        return Party(span=span, code=spelt, name=called(spelt), kind="country")
     return Party(span=span, name=span.text, kind="other")
 
 
