@@ -249,3 +249,9 @@ def test_a_heading_that_leaves_additional_out_is_no_row_of_its_own() -> None:
     text = "Latvia gives EUR 3 million to Kenya\n\nThe Minister announced EUR 3 million in additional aid for Kenya."
     (row,) = ledger(text)
     assert row.accounting == "additional"
+
+
+def test_a_headline_in_capitals_names_the_same_country() -> None:
+    text = "UNITED STATES PROVIDES EUR 3 MILLION TO PREVENT FAMINE\n\nThe United States gives EUR 3 million to Kenya."
+    (row,) = ledger(text)
+    assert codes(row.donors) == ["USA"]

@@ -42,7 +42,8 @@ _COUNTED = frozenset({"exports", "imports", "trade", "population", "area", "inco
 _UNDECIDED = frozenset({"possible", "potential", "prospective", "talks", "negotiations", "discussions"})
 _COSTS = frozenset({"cost", "costs"})
 _HOPES = frozenset({"excess", "expected", "could", "might"})
-_HOPED = re.compile(r"\b(?:in excess of|expected to|could|might)\b[^.;]{0,40}\Z")
+_DONE = r"(?<!given )(?<!provided )(?<!contributed )(?<!disbursed )(?<!paid )(?<!donated )(?<!spent )"
+_HOPED = re.compile(rf"\b(?:{_DONE}in excess of|expected to|could|might)\b[^.;]{{0,40}}\Z")
 
 
 @cache

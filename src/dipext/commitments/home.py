@@ -21,7 +21,7 @@ def crosses(context: Context, row: Row) -> bool:
         return asks or bool(row.recipients or row.channels)
     if row.category == "defence_own":
         return bool(row.donors)
-    if row.inbound or not _is_told(row) or _stays(context, row):
+    if row.inbound or not _is_told(row) or _spends_at_home(context, row):
         return row.inbound
     given = {donor.code for donor in row.donors}
     home = context.issuer.code if context.issuer is not None else None
@@ -44,7 +44,7 @@ def _is_for_own_place(context: Context, row: Row) -> bool:
     return any(name.type == "place" and name.code in home for name in names_in(row.evidence.text))
 
 
-def _stays(context: Context, row: Row) -> bool:
+def _spends_at_home(context: Context, row: Row) -> bool:
     """Whether an issuer that others give to spends money of its own, and no words say that it goes abroad."""
     issuer, parties = context.issuer, words().parties
     if issuer is None or issuer.kind != "country" or issuer.code in (*parties.givers, *parties.lenders):

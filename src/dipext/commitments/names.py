@@ -36,6 +36,11 @@ def kind_of(code: str | None) -> PartyKind:
     return "country" if code in codes() else "organisation"
 
 
+def in_capitals(name: str) -> str | None:
+    """The country that a name in a headline in capitals means: "UNITED STATES"."""
+    return country_of_name(name.title()) if name.isupper() else None
+
+
 def called(code: str) -> str:
     """What the country or body with a code is called.
 

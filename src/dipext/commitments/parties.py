@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
-from dipext.commitments.names import called
+from dipext.commitments.names import called, in_capitals
 from dipext.commitments.rows import Row
 from dipext.commitments.sides import is_name
 from dipext.models import Initiative, Party, PartySource
@@ -64,6 +64,9 @@ def to_party(context: Context, chunk: Chunk) -> Party | None:
     if chunk.name is not None:
         if chunk.name.type in ("person", "demonym") and chunk.name.code is not None:
             name = called(chunk.name.code)
+        spelt = in_capitals(name) if chunk.name.code is None else None
+        if spelt is not None:
+            return Party(span=span, code=spelt, name=called(spelt), kind="country")
         return Party(span=span, code=chunk.name.code, name=name, kind=chunk.name.kind)
     return None
 

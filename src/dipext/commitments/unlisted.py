@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dipext.commitments.chunk import Chunk, opening
 from dipext.commitments.context import Context
+from dipext.commitments.names import called, in_capitals
 from dipext.models import (
     Party,
 )
@@ -32,6 +33,9 @@ _ITSELF = frozenset({"Group", "Bank", "Fund", "Agency", "Centre", "Center", "Org
 """What a body calls itself for short."""
 
 
+_OWN_BODIES = frozenset({"Committee", "Board", "Cabinet", "Council"})
+
+
 def stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | None:
     """A subject of words that name no party, as it is written: "members of this group"."""
     end = index = _behind_subject(chunks, first)
@@ -46,9 +50,14 @@ def stranger(context: Context, chunks: Sequence[Chunk], first: int) -> Party | N
         return context.issuer
     if said[-1].low in PAPERS:
         return None
+    if said[-1].kind == "noun" or context.text[said[0].start : said[-1].end] in _OWN_BODIES:
+        return context.issuer  # "the measures approved", "the Committee has approved"
     span, issuer = context.span(said[0].start, said[-1].end), context.issuer
     if span.text in _ITSELF and issuer is not None and issuer.kind == "organisation":
         return issuer
+    spelt = in_capitals(span.text)
+    if spelt is not None:
+        return Party(span=span, code=spelt, name=called(spelt), kind="country")
     return Party(span=span, name=span.text, kind="other")
 
 

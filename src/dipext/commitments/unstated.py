@@ -329,6 +329,26 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
     return list(found.values())
 
 
+def _of_list(case: Case) -> list[Party]:
+    """Who gets what the line before the list is about: "Donors pledged 90 million for Sudan: - Canada: 30 million"."""
+    row, last = case.row, case.last
+    if (
+        last is None
+        or row.frame.rule != "commitment.list"
+        or row.frame.verb is not None
+        or row.start - last.end > _NEAR
+    ):
+        return []
+    listed = last.frame.rule == "commitment.list" and all(party.source == "context" for party in last.recipients)
+    if not listed and not (last.donors and all(party.kind == "group" for party in last.donors)):
+        return []
+    row.channels = row.channels or last.channels
+    return from_context(last.recipients)
+
+
+_NEAR = 250  # characters between two items of a list, or the line before it and the first
+
+
 def _of_main_clause(case: Case) -> list[Party]:
     """The country that does something with the money: "With a loan from the EBRD, the Albanian city will replace"."""
     chunks, items = case.sentence.chunks, case.sentence.items
@@ -347,5 +367,15 @@ def _of_signing(case: Case) -> list[Party]:
     return _doubtful(case, signed_at(case.sentence, case.row))
 
 
-UNSTATED = (from_channel, _of_main_clause, _only_other, _of_signing, _of_whole, _pointed_at, _of_last, _around_row)
+UNSTATED = (
+    from_channel,
+    _of_list,
+    _of_main_clause,
+    _only_other,
+    _of_signing,
+    _of_whole,
+    _pointed_at,
+    _of_last,
+    _around_row,
+)
 """Where recipients are looked for that no words state, the surest first."""
