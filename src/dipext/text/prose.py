@@ -323,7 +323,7 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
     leading = alternation(leading_on())
     return (
-        re.compile(rf"(?<!\w)(?:(?i:{leading})|([a-z]+)){_PAGE_BREAK}\Z|{_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
+        re.compile(rf"(?<!\w)(?:(?i:{leading})|([a-z]+)){_PAGE_BREAK}\Z|(?<=\w){_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
         re.compile(rf"\s{leading}{_PAGE_BREAK}|{_PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
 
