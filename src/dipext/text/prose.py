@@ -32,7 +32,7 @@ _HEADING = 8  # words
 _WORDS = 4  # words on either side that are looked at
 _GLUED_LEFT = re.compile(rf"(?:{OPEN}|•)(?:{WORD}[–—/-]|[–—/~+≈-])?{OPEN}\Z")
 _GLUED_RIGHT = re.compile(
-    rf"(?:['’]s?{CLOSE}|[–—/-](?!(?=[0-9]?[OQIlZSBbgo])[0-9OQIlZSBbgo]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
+    rf"(?:['’][sS]?{CLOSE}|[–—/-](?!(?=[0-9]?[OQIlZSBbgo])[0-9OQIlZSBbgo]{{1,3}}(?!\w))(?:{WORD}|{NUMBER}){CLOSE}|[–—]|[€$%+]{CLOSE}"
     rf"|{CLOSE}(?:[–—]{WORD}{CLOSE})?"
     rf"|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+{CLOSE}|[¹²³⁰-⁹*†‡]+{CLOSE})\Z"
 )
@@ -206,7 +206,7 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
             continue
         within = first < at < last
         one, two = tokens[at].plain, tokens[at + 1].plain
-        if one == two and one and one not in _SAID_TWICE and not (within and one.isdigit()):
+        if one == two and _is_twice_by_mistake(one, row[at], within=within):
             return True
         if within or (tokens[at].quiet and row[at + 1][:1].isalnum()) or (tokens[at + 1].quiet and row[at][-1:] != "-"):
             continue
@@ -220,6 +220,13 @@ def _has_odd_pair(beside: _Beside, vocabulary: Vocabulary) -> bool:
         if not apart and _FIGURE_END.match(row[at]) and _FIGURE_ON.match(row[at + 1].rstrip(_MARKS)):
             return True
     return False
+
+
+def _is_twice_by_mistake(word: str, written: str, *, within: bool) -> bool:
+    """Whether a word may not stand twice: "of of", but "sworn in, in January" and "1 000 000"."""
+    if word in _SAID_TWICE or not word[:1].isalnum() or (within and word.isdigit()):
+        return False
+    return not (written.endswith(",") and written.islower())
 
 
 def _is_torn(one: str, two: str, vocabulary: Vocabulary) -> bool:
@@ -316,7 +323,7 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What ends before a fact, and what follows it, where a page or paragraph ends inside a sentence."""
     leading = alternation(leading_on())
     return (
-        re.compile(rf"(?<!\w)(?:(?i:{leading})|([a-z]+)){_PAGE_BREAK}\Z|{_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
+        re.compile(rf"(?<!\w)(?:(?i:{leading})|([a-z]+)){_PAGE_BREAK}\Z|(?<=\w){_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
         re.compile(rf"\s{leading}{_PAGE_BREAK}|{_PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
 

@@ -52,7 +52,7 @@ NOTE = re.compile(r"[\[(][0-9]{1,2}[\])][.,;:]?\Z")
 ENDS = re.compile(r"[.!?:;][\"”’)\]]*\Z")
 _ABBREVIATED = re.compile(r"\(?(?:[A-Z]?[a-z]{1,4}[0-9]{0,2}\.|(?:[A-Za-z]\.)+)\Z")
 CLOSING = re.compile(r"[)\]}”]")
-LONE_MARKS = frozenset({*"|•*/:–—-+▪●·><›»©?!;,&%‰", "--"})
+LONE_MARKS = frozenset({*"|•*/:–—-+▪●·><›»©?!;,&%‰#", "--", "##", "###"})
 
 
 @cache

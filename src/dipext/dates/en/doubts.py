@@ -4,6 +4,8 @@ import re
 from calendar import month_name
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from dipext.dates.en.guards import is_count_noun, is_function_word
 from dipext.dates.en.misspelt import is_scanned, months, months_abroad, near_months
 from dipext.dates.en.pieces import Expression, counted
@@ -88,7 +90,7 @@ def _lacks_a_part(
         return _is_before_a_day(text, end) or ((ranges or last.year is None) and _is_before_a_lost_year(text, end))
     if last.year is not None:
         return False
-    backwards = expression.rule == "date.month-days" and (first.day or 0) > (last.day or 0)  # "July 20-13"
+    backwards = expression.rule == "date.month-days" and (first.day or 0) >= (last.day or 0)  # "July 20-13"
     return (
         backwards
         or _is_before_a_year(text, end)
@@ -339,8 +341,11 @@ def _is_behind_a_damaged_month(text: str, start: int) -> bool:
     glued = _SECOND_WORD.search(before[1])
     mended = glued[1] if glued else before[1].replace("rn", "m").replace("]", "J").strip("Â")
     single = _DOUBLED.sub(r"\1", mended.lower())  # "Mayy"
-    if before[1].lower() in months_abroad():  # "in Mai 2019", which may be a name
-        return True
+    lower = before[1].lower()
+    if lower in months_abroad() or (
+        lower not in known_words() and before[1].istitle() and OSA.distance(lower, "may") == 1
+    ):
+        return True  # "in Mai 2019", which may be a name, "in Mav 2019"
     return (mended[0].isupper() and not months().keys().isdisjoint((mended.lower(), single))) or before[
         1
     ] in _cut_months()
