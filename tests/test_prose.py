@@ -64,3 +64,42 @@ def test_what_no_prose_has_beside_a_fact_makes_it_doubtful(line: str) -> None:
 @pytest.mark.parametrize("text", PARTED)
 def test_what_the_end_of_a_page_parts_is_doubtful(text: str) -> None:
     assert set(_doubted(text).values()) == {True}
+
+
+LAID_OUT = [  # what a column, a margin or the foot of a page leaves inside a sum or a date
+    ("€61", "It gave €61 as told by the old harbour master million to Apia."),
+    ("CHF 7,200", "It gave CHF 7,200,     and the wives of sailors\n500,350 for the zoo."),
+    ("NOK 3", "It gave NOK 3, see also the annex 415,500 to the zoo."),
+    ("350 euros", "It gave 41,     as the mayor said\n350 euros to Apia."),
+    ("November 2019", "The board met in Apia on 21     as the mayor of the town said\nNovember 2019 for tea."),
+    ("5 May", "The board met on 5 May     under the rules of old\n2019 in Apia."),
+    ("November", "The board met on November     as the mayor said\n13, 2019 in Apia."),
+    ("$82", "14 It gave $82,\n15  750 to the zoo."),
+    ("15  zlotys", "14 The board has sent 3 million\n15  zlotys to Apia."),
+    ("April\n14 2019", "13 The board has met in Apia in April\n14 2019 for tea."),
+    ("£62,110", "It gave £62,110,\n\n17\n\n000 to the zoo."),
+    ("6 June", "The board met on 6 June\nwww.example.org 4\n\n2019 in Apia."),
+    ("June", "The board met in June . . . . . 2019 in Apia."),
+    ("May", "The vote of May**** 6, 2019 in Apia."),
+    ("SEK 61", "It gave SEK 61 point 3 million to Apia."),
+    ("SEK 61", "It gave SEK 61 mill.on to Apia."),
+    ("2019", "The board met in Octob.r 2019 in Apia."),
+    ("2019", "The board met in Осtоbеr 2019 in Apia."),
+    ("6 June 2019", "The board has met since «6 June 2019» in Apia."),
+]
+READ_ACROSS = """
+A cap of $225,000 is raised to the greater of $1 million or a tenth.
+It gave €5, against 250 krone for each of the clubs, and €6 for the care of over two million trees.
+On 5 May the ministers of the group spoke about the plans for 2019 and of 12 ships that sail in June 2019.
+In June 14 ships sailed; the 13 left on June 14, 2019 in Apia.
+"""
+
+
+@pytest.mark.parametrize(("span", "text"), LAID_OUT)
+def test_what_the_layout_of_a_page_parts_is_doubtful(span: str, text: str) -> None:
+    assert _doubted(text)[span]
+
+
+@pytest.mark.parametrize("text", READ_ACROSS.strip().split("\n"))
+def test_words_between_figures_are_no_column(text: str) -> None:
+    assert not any(_doubted(text).values())

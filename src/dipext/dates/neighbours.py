@@ -13,9 +13,10 @@ from dipext.text.guard import PAGE_BREAK
 _STARTING = re.compile(r",?\s(?:(?:starting|beginning|as)\s)?(?:from|on|starting|beginning|as of)\s(?:the\s)?")
 _BESIDE = re.compile(rf"(?:\s?[^\w\s])?\s?[,;(–.]?(?:\s?[^\w\s]{{1,2}})?\s?(?:the\s)?|,?{PAGE_BREAK}")
 _IN_BRACKETS = re.compile(r"\s?[(\[]")
-_PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|[Â_]){1,8}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
+_PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|[Â_]){1,24}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
 _LATER_PAGE = re.compile(
     rf"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?{PAGE_BREAK}(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?"
+    r"|,?\s[^\n]{0,40}(?:www\.|https?:|[0-9])[^\n]{0,30}\n{2,3}"
 )  # "May", a page number, "12, 2024"
 _TORN_DAY = re.compile(
     r"(?:\s(?:[^\w\s]|_))?\s[^\s%]{0,2}[0-9][^\s%]{0,4}(?:\s[a-z]{1,2})?[,.]?\s"
@@ -26,7 +27,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FOUR_FIGURES = re.compile("[0-9]{4}")
 _WITHOUT_YEAR = frozenset({"date.month", "date.day-month", "date.month-day"})
 _FEW_WORDS = re.compile(  # "5 May see 2024", where columns were mixed
-    r"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?\s(?:[^\s\d]+\s){0,3}?([^\s\d]*[^\s\d.!?;,])\s"
+    r"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?\s(?:[^\s\d]+\s){0,3}?(?:[a-z]+\s){0,5}?([^\s\d]*[^\s\d.!?;,])\s"
 )
 _ONE_WORD = re.compile(r"\s([^\W\d_]+)\s")  # "2024 see 5 May"
 _OWN_DATE = re.compile(r",?\s\(?(?:the\s)?")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
-from dipext.money.guard import is_apart
+from dipext.money.guard import is_apart, is_beside_margin
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
 from dipext.text.guard import touched_before, touched_behind, touched_sign
@@ -247,6 +247,8 @@ def _is_torn(links: list[re.Match[str]]) -> bool:
 def _is_touched_before(text: str, term: Term) -> bool:
     if term.front:
         return touched_sign(text, term.start) and _GLUED_CODE.match(text, term.start) is not None
+    if not term.scale and is_beside_margin(text, term.start, term.figure):
+        return True
     return touched_before(text, term.start, term.figure)
 
 

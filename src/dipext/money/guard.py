@@ -5,6 +5,7 @@ import re
 from dipext.lexicon import alternation
 from dipext.money.currencies import Currency
 from dipext.text.numbers import NUMBER_WORDS, SCALE_WORDS
+from dipext.text.prose import is_line_number
 
 _ZERO = re.compile("0[0-9]")
 _LONG_FRACTION = re.compile(
@@ -34,8 +35,11 @@ def is_odd(figure: str, scale: str, currency: Currency) -> bool:
 _COUNTING = alternation(("a", "per", "every", "each", "several", "half", "one", "few", "some", "the"))
 _ONE_SCALE = "thousand|million|billion|trillion|crore|lakh"
 _APART = re.compile(
-    rf"\s(?:(?:\.{{1,9}}|[^\s\d]\S{{0,24}}(?<![.!?;]))\s){{0,2}}(?!(?i:{_COUNTING}|{NUMBER_WORDS}|{SCALE_WORDS})\s)"
+    rf"\s(?:(?:\.{{1,9}}|[^\s\d]\S{{0,24}}(?<![.!?;]))\s){{0,2}}(?:[a-z]{{1,24}}\s){{0,5}}(?!(?i:{_COUNTING}|{NUMBER_WORDS}|{SCALE_WORDS}|\S*[0-9]\S*)\s)"
     rf"(?:\.{{2,9}}|[^\s\d–—-](?:\S{{0,24}}[^\s.!?;])?)\s(?:{_ONE_SCALE})(?!\w)|(?:\s?\.){{2,9}}\s(?:{_ONE_SCALE})(?!\w)"
+    r"|[.,]…|\spoint\s[0-9]"  # "€5.… million", "€5 point 3 million"
+    r"|,\s(?:\n?[0-9]{1,3}\s{1,2}|[^\n]{0,60}\n{2,3})[0-9]{3}(?![0-9])"  # "€37,", a margin's 8, "250"
+    r"|,\s(?:[a-z]{1,24}\s){1,8}(?:(?<=\n)[0-9]{3}|0[0-9]{2}|[0-9]{3},[0-9]{3})(?![0-9])"  # "€3, see note 425,500"
 )
 
 
@@ -51,6 +55,25 @@ def is_apart(text: str, end: int) -> bool:
 _FIGURE_BEFORE = re.compile(
     r"(?<![\w.,])(?!(?:19|20)[0-9]{2}\s)[0-9][0-9.,]*\s(?:[^\s\d]+\s){0,2}[^\s\d]*[^\s\d.!?;,]\s\Z"
 )
+
+
+_GROUP = re.compile("[0-9]{3}(?![0-9])")
+_GROUP_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,3},\s(?:[a-z]{1,24}\s){0,8}(?<=\n)\Z")
+_SCALE_BEFORE = re.compile(rf"[0-9]\s(?:{_ONE_SCALE})\s(?:[a-z]{{1,24}}\s)?\Z")
+
+
+def is_beside_margin(text: str, start: int, figure: str) -> bool:
+    r"""Whether a figure at ``start`` may be the number of a line, or the rest of one that begins above.
+
+    >>> texts = ("14 who gave\n15 francs", "2.5 million 15 francs", "a 15 francs")
+    >>> [is_beside_margin(text, text.index("15 f"), "15") for text in texts]
+    [True, True, False]
+    """
+    if not text[start - 1 : start].isspace():
+        return False
+    if _GROUP.match(figure):
+        return _GROUP_BEFORE.search(text, max(0, start - 80), start) is not None
+    return _SCALE_BEFORE.search(text, max(0, start - 24), start) is not None or is_line_number(text, start, figure)
 
 
 def is_headless(text: str, start: int) -> bool:

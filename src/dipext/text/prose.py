@@ -27,6 +27,8 @@ from dipext.text.vocabulary import (
 
 _REACH = 64  # characters on either side
 _PAIR = 2000  # characters between the marks of a pair
+_LINES = 240  # characters: the line above, or the two above
+_NUMBERED = 3  # figures that the number of a line has at most
 _PAGE = 120  # characters: the end of a page, with its number, head and foot
 _HEADING = 8  # words
 _WORDS = 4  # words on either side that are looked at
@@ -326,6 +328,20 @@ def _cut() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<!\w)(?:(?i:{leading})|([a-z]+)){_PAGE_BREAK}\Z|(?<=\w){_PAGE_BREAK}{leading}\s(?:the\s)?\Z"),
         re.compile(rf"\s{leading}{_PAGE_BREAK}|{_PAGE_BREAK}(?:([a-z]+)|(?:19|20)[0-9]{{2}}\s|[0-9]{{1,2}}\s[a-z])"),
     )
+
+
+def is_line_number(text: str, at: int, figure: str) -> bool:
+    r"""Whether a figure may be the number of a line in the margin: one of the lines above begins with the one before.
+
+    >>> text = "13 She paid the fees in April\n14 2005 and left."
+    >>> is_line_number(text, text.index("14"), "14"), is_line_number(text, text.index("2005"), "2005")
+    (True, False)
+    """
+    if not figure.isdigit() or len(figure) > _NUMBERED:
+        return False
+    before = str(int(figure) - 1)
+    first = at <= _LINES and text.startswith(f"{before} ")
+    return first or text.find(f"\n{before} ", max(0, at - _LINES), at) >= 0
 
 
 def _is_cut_off(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -44,7 +44,10 @@ _CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]+)")
 _SHOUTED = re.compile(r"[A-Z]{2,}[a-z]{3,}|[a-z][A-Z]{1,3}[a-z]+|[A-Z][a-z]?[A-Z][a-z]{3,}")  # "IVIarch", "eArly"
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)\Z")
 _SCANNED_FIGURE = re.compile(r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z")
-_MISREAD = re.compile("[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd")  # bytes of UTF-8 in another encoding
+_ABROAD = "\u0370-\u052f"  # Greek and Cyrillic letters
+_MISREAD = re.compile(  # bytes of UTF-8 in another encoding, a word in letters of two alphabets
+    f"[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd|[A-Za-z][{_ABROAD}]|[{_ABROAD}][A-Za-z]"
+)
 _LABEL = re.compile(r"[\"“(]?(?:[A-Z]\.){1,3}[)\",.]?\Z|[QA]:?\Z|\(?[bcdpv]\.\Z")
 _PLAIN = "\"“”‘’'()[].,;:!?…"
 LEFT_OUT = re.compile(r"[(\[]?(?:\.{1,9}|…)[)\]]?\Z")
@@ -152,7 +155,7 @@ class Vocabulary:
         parts = _JOINTS.split(word)
         if len(parts) == 1:
             return self._is_odd_part(word)
-        if "".join(parts).lower() in self.words:
+        if "".join(parts).lower() in self.words or self._is_dotted(word.lower()):
             return True
         shortest = 5 if word[0].isupper() else 4  # "Seo-jin", "co-chair"
         return any(self._is_odd_part(part) for part in parts if part.islower() and len(part) >= shortest)
@@ -179,6 +182,10 @@ class Vocabulary:
             both = self._is_known(one) and self._is_known(two) and not self.words.isdisjoint((one, two))
             return (both and len(two) > 2) or two in self.names or self._is_near(lower)
         return _SHOUTED.match(word) is not None and (self._is_near_name(lower) or self._is_near(lower))
+
+    def _is_dotted(self, lower: str) -> bool:
+        """Whether a full stop stands for a letter of a word: "mill.on", "septemb.r"."""
+        return lower.count(".") == 1 and len(lower) > 4 and (self._is_near(lower) or self._is_near_name(lower))
 
     def _is_piece(self, lower: str) -> bool:
         """Whether a word of the kind begins or ends so: "ptember", "rch"."""

@@ -12,6 +12,7 @@ from dipext.dates.en.pieces import Expression, counted
 from dipext.dates.readings import CalendarDate
 from dipext.lexicon import known_words, toml
 from dipext.text.guard import PAGE_BREAK
+from dipext.text.prose import is_line_number
 
 _WITH_MONTH = frozenset(
     f"date.{name}" for name in ("day-month", "month-day", "month-year", "days-month", "month-days", "range")
@@ -39,7 +40,7 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
         or is_scanned(text[start:end])
         or _MARK_INSIDE.search(text, start, end) is not None
         or _is_behind_a_damaged_cue(text, start)
-        or (expression.rule in _WITH_MONTH and _is_labelled(text, start))
+        or (expression.rule in _WITH_MONTH and (_is_labelled(text, start) or _has_line_number(text, start, end)))
         or _is_split(expression, text, start, end, before)
     ):
         return True
@@ -54,7 +55,7 @@ def is_doubtful(expression: Expression, text: str, start: int, end: int, before:
 
 _BOUND = "(?:since|until|till|before|after|by)"
 _GLUED_CUE = re.compile(rf"(?<!\w)([a-z]{{2,20}}{_BOUND})\s$")
-_PARTED_CUE = re.compile(rf"\b{_BOUND}\s[*_|^~¬•“\"\\#=+<>]{{1,2}}\s?$", re.IGNORECASE)
+_PARTED_CUE = re.compile(rf"\b{_BOUND}\s[*_|^~¬•“«„‚\"\\#=+<>]{{1,2}}\s?$", re.IGNORECASE)
 
 
 _MONTH_LEFT = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\s$")  # "July Q2, 2024", a scanned 02
@@ -64,6 +65,15 @@ _LABEL = re.compile(r"\b(?:pp?|nos?|nr)\.\s$|\b(?:early|late|mid)\s$", re.IGNORE
 def _is_labelled(text: str, start: int) -> bool:
     """Whether a day stands where the number of a page or no day may: "14 p. 4 June", "early 7 June"."""
     return text[start].isdigit() and _LABEL.search(text, max(0, start - 8), start) is not None
+
+
+_DAY_INSIDE = re.compile(r"[^\W\d]+\s([0-9]{1,3})\s[0-9]{4}")  # no comma before the year
+
+
+def _has_line_number(text: str, start: int, end: int) -> bool:
+    """Whether the day may be the number of a line in the margin: "12 ... in April", below "13 2024"."""
+    day = _DAY_INSIDE.fullmatch(text, start, end)
+    return day is not None and is_line_number(text, start, day[1])
 
 
 def _is_behind_a_damaged_cue(text: str, start: int) -> bool:
@@ -192,6 +202,7 @@ _DAY_BEHIND = re.compile(
     r"|\s[^\w\s.,;:()–—-]\s[0-9]{1,2}(?!\w)"  # "October ~ 29"
     r"|\s[0-9]{1,2}(?:[snrt][a-z]|[a-z][dht])(?!\w)"  # "May 9tn"
     r"|\s?[–—]\s[0-9]{1,2}(?:-[0-9]{1,2})?(?![\w%]|[:.,][0-9])|\s[+#*~^=&%][0-9]{1,2}(?!\w)"  # "May – 13", "May +7"
+    r"|[^\w\s.,;:()–—-]{2,6}\s?[0-9]{1,2},?\s(?:19|20)[0-9]{2}(?!\w)"  # "May**** 6, 2025"
     r"|[^\w\n]{1,4}(?=[^\W_]?[0-9])[^\W_]{1,2}[^\w\n]{1,3}[12][0-9]{3}(?!\w)"  # "June – 12, 2013", "June 1A, 2013"
 )
 _DAY_LAST = re.compile(  # "2020 September (24)", "2019 February 2i"
@@ -227,8 +238,8 @@ def _is_behind_a_day(text: str, start: int, before: int) -> bool:
     left = _DAY_BEFORE.search(text, max(0, start - 10), start)
     if left is not None and left.start() >= before:
         return True
-    column = _COLUMN_BEFORE.search(text, max(before, start - 32), start)
-    return column is not None and not leads_to_year(column[1])
+    column = _COLUMN_BEFORE.search(text, max(before, start - 64), start)
+    return column is not None and not leads_to_year(column[1] or column[2])
 
 
 def _is_before_a_day(text: str, end: int) -> bool:
@@ -249,11 +260,12 @@ _CUT_SHORT = re.compile(
 )
 _COLUMN = re.compile(  # "5 May see 2024", where columns were mixed
     r"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?\s(?:[^\s\d]+\s){0,3}?([^\s\d]*[^\s\d.!?;,])\s(?:19|20)[0-9]{2}(?![\w%]|[.,:][0-9])(?:\s([^\W\d_]+))?"
-    r"|\s(?:[^\s\d]+\s){0,2}([^\s\d]*[^\s\d.!?;,])\s[0-9]{1,2},?\s(?:19|20)[0-9]{2}(?!\w)"
+    r"|\s(?:[^\s\d]+\s){0,2}(?:[a-z]+\s){0,5}([^\s\d]*[^\s\d.!?;,])\s[0-9]{1,2},?\s(?:19|20)[0-9]{2}(?!\w)"
     rf"|{PAGE_BREAK}[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)[0-9]{{2}}(?!\w)"
 )
 _COLUMN_BEFORE = re.compile(
     r"(?<![\w.,:/-])[0-9]{1,2}(?:st|nd|rd|th)?\s(?:[^\s\d]+\s){0,2}?([^\s\d]*[^\s\d.!?;,])\s$"
+    rf"|\b(?:on|{_BOUND})\s[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:[a-z]+\s){{0,7}}([a-z]+)\s$"
 )  # "15 see May 2024"
 _MARKED_YEAR = re.compile(
     r"[.,;]?\s(?:[#*~^|\\=+@<>&][12][0-9]{3}(?!\w)|\[?(?=[0-9]*[^\w\s.,:;])[12](?:[^\w\s.,:;]?[0-9]){3}(?!\w))"
