@@ -106,11 +106,19 @@ def _is_restated(sentence: Sentence, at: int, row: Row) -> bool:
     verb = row.frame.verb
     if verb is not None and (verb.verb_class == "remind" or _reminds(sentence, verb.lead_at)):
         return True
+    if verb is not None and verb.modal == "would" and _says_it_again(sentence, verb.at):
+        return True
     if not _RESTATING.spots(sentence.words):
         return False
     low, high = sentence.around(at)
     high = min(high, row.end + 60)
     return any(_tells_when(sentence.text, said) for said in _RESTATED.finditer(sentence.text, low, high))
+
+
+def _says_it_again(sentence: Sentence, verb: int) -> bool:
+    """Whether "would" hangs on a verb of saying again: "repeated that Norway would give"."""
+    first = sentence.announced
+    return first < verb and any(reading.verb_class == "remind" for reading in sentence.chunks[first].readings)
 
 
 _WHEN = re.compile(r"\s+(?:[A-Z0-9]|the\b)(?!\w*\s(?:today|yesterday|this\s(?:morning|afternoon|week))\b)")

@@ -35,7 +35,7 @@ _HEADS = frozenset({"Facility", "Fund", "Mechanism", "Mission", "Programme", "In
 _SHORTLY = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_HEADS))})\b(?! (?:[A-Z]|for|of)\b)")
 _LONGEST = 3000  # characters of a sentence that is read as one
 _WRAPPED = 110  # characters of the longest line of a text whose lines are wrapped
-_ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide"})
+_ANNOUNCING = frozenset({"pledge", "say", "commit", "approve", "decide", "remind"})
 _HEADING = re.compile(r"^[^\W_][^\n]{0,200}[^\s.!?:;,…”\"][^\S\n]*(?=\n)", re.MULTILINE)
 _HEAD = 1000  # characters of a release in which its heading stands
 _MEETINGS = frozenset(

@@ -110,14 +110,20 @@ def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[st
     first = sentence.items[place] if place < len(sentence.items) and sentence.items[place] < at else at
     return (
         _said(context.text, chunks[floor:first]),
-        _said(context.text, chunks[at + 1 : sentence.gift_end(at)]),
+        _said(context.text, _unconditional(chunks[at + 1 : sentence.gift_end(at)], row)),
         first == at,
     )
 
 
+def _unconditional(chunks: Sequence[Chunk], row: Row) -> list[Chunk]:
+    """Chunks without those of the condition of a row, which tell nothing of the thing: "once the courts are free"."""
+    kept = row.condition
+    return [chunk for chunk in chunks if kept is None or not kept.start <= chunk.start < kept.end]
+
+
 def _said(text: str, chunks: Sequence[Chunk]) -> str:
-    """The words of chunks as the text has them, without names of organisations."""
-    named = [chunk for chunk in chunks if chunk.name is None or chunk.name.type != "organisation"]
+    """The words of chunks as the text has them, without names of organisations and countries."""
+    named = [chunk for chunk in chunks if chunk.name is None or chunk.name.type not in ("organisation", "country")]
     return " ".join([text[chunk.start : chunk.end] for chunk in named])
 
 

@@ -130,6 +130,8 @@ def _from_words(case: Case) -> None:
         row.channels = [party for party in [context.issuer] if party is not None]
     elif row.stage == "need":
         row.channels = parties_of(context, [chunk for chunk in case.sentence.named if _asks_for_others(case, chunk)])
+    trained = frame.verb is not None and frame.verb.verb_class == "train" and any(thing.people for thing in row.things)
+    found = (_in_goods(row) if trained else []) or found  # "trained 60 Somali nurses in Mombasa"
     found = found or (_in_goods(row) if row.things else []) or left.recipients or front.recipients
     if not found and row.stage == "contracted":  # "a contract for 40 radars, which will be handed to Fiji"
         later = places(case.sentence.chunks, case.stop, len(case.sentence.chunks))
@@ -180,6 +182,9 @@ def _around(case: Case) -> tuple[Sides, Sides, Sides]:
     for chunk in case.sentence.named if given else ():
         if chunk.name is not None and chunk.name.code in given and chunk.name.kind != "other":
             donors.append(chunk)
+    behind = places(chunks, at + 1, case.stop)
+    if verb is not None and verb.verb_class == "contract":
+        behind = [place for place in behind if place.preposition != "from"]  # who sells gets nothing
     low = _left_floor(chunks, at, row.frame)
     high = next((item for item in case.sentence.items if item >= low), at)  # what is between two belongs to the first
     before = [place for place in places(chunks, low, high) if place.preposition not in _NOT_LEFT or low > 0]
@@ -189,7 +194,7 @@ def _around(case: Case) -> tuple[Sides, Sides, Sides]:
     first = [place for place in places(chunks, 0, low) if place.preposition in in_front]
     shared = verb is not None and (verb.base == "share" or verb.verb_class == "commit")
     return (
-        receiving(places(chunks, at + 1, case.stop), donors, shared=shared),
+        receiving(behind, donors, shared=shared),
         receiving(before, donors, shared=shared),
         receiving(first, donors),
     )

@@ -17,6 +17,7 @@ _Candidate = tuple[int, "re.Pattern[str]"]
 _WORD = re.compile(r"\w+")
 _END = r"(?!\w)(?<!military(?=[’']s))"
 _OTHER_AID = ("food ", "health ")  # food security is none, nor is a health emergency
+_STORES = ("water ", "fuel ", "storage ", "septic ", "oil ", "gas ", "milk ")  # tanks of another kind
 
 
 class _Ranked(Generic[_Key]):
@@ -59,7 +60,8 @@ class _Ranked(Generic[_Key]):
             for rank, behind in self._candidates(word[0]):
                 if rank >= best:
                     break
-                if behind.match(low, word.end()) and not low.endswith(_OTHER_AID, 0, word.start()):
+                apart = _STORES if word[0].startswith("tank") else _OTHER_AID
+                if behind.match(low, word.end()) and not low.endswith(apart, 0, word.start()):
                     best = rank
                     break
         return self._keys[best] if best < len(self._keys) else None
