@@ -91,6 +91,7 @@ LAID_OUT = [  # what a column, a margin or the foot of a page leaves inside a su
     ("2019", "The board met in Мау 2019 in Apia."),
     ("last\nJune", "The mayor of Apia spoke last\nJune 2019 on tea."),
     ("€61,795", "It gave €61,795,\n12/40\n000 to the zoo."),
+    ("SEK 61", "It gave SEK 61\nwww.example.org 4\n\nmillion to the zoo."),
     ("€61.5", "It gave €61.5 €61.5 million to the zoo."),
     ("3 billion kroner", "It gave 61 point 3 billion kroner to the zoo."),
     ("NOK\n15  620 million", "14 The bank has sent the zoo NOK\n15  620 million."),

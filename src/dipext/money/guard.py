@@ -37,6 +37,7 @@ _ONE_SCALE = "thousand|million|billion|trillion|crore|lakh"
 _APART = re.compile(
     rf"\s(?:(?:\.{{1,9}}|[^\s\d]\S{{0,24}}(?<![.!?;]))\s){{0,2}}(?:[a-z]{{1,24}}\s){{0,5}}(?!(?i:{_COUNTING}|{NUMBER_WORDS}|{SCALE_WORDS}|\S*[0-9]\S*)\s)"
     rf"(?:\.{{2,9}}|[^\s\d–—-](?:\S{{0,24}}[^\s.!?;])?)\s(?:{_ONE_SCALE})(?!\w)|(?:\s?\.){{2,9}}\s(?:{_ONE_SCALE})(?!\w)"
+    rf"|\s[^\n]{{0,60}}\n{{2,3}}(?:{_ONE_SCALE})\s"  # "€5", the foot of a page, "million"
     r"|[.,]…|\spoint\s[0-9]"  # "€5.… million", "€5 point 3 million"
     r"|,\s(?:\n?[0-9]{1,3}\s{1,2}|[^\n]{0,60}\n{2,3})[0-9]{3}(?![0-9])"  # "€37,", a margin's 8, "250"
     r"|,\s(?=[^\n]{0,24}[0-9])[^\s€$£]{1,8}(?:\s[^\s€$£]{1,8}){0,2}"
