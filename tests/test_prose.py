@@ -85,6 +85,17 @@ LAID_OUT = [  # what a column, a margin or the foot of a page leaves inside a su
     ("SEK 61", "It gave SEK 61 mill.on to Apia."),
     ("2019", "The board met in Octob.r 2019 in Apia."),
     ("2019", "The board met in Осtоbеr 2019 in Apia."),
+    ("June 20-\n23", "The port has been shut since June 20-\n23 for repairs."),
+    ("February", "The board must meet by February\n\n17\n\n2019, says the harbour master."),
+    ("June 2019", "The board met on 14 . . . . . June 2019 in Apia."),
+    ("2019", "The board met in Мау 2019 in Apia."),
+    ("last\nJune", "The mayor of Apia spoke last\nJune 2019 on tea."),
+    ("€61,795", "It gave €61,795,\n12/40\n000 to the zoo."),
+    ("SEK 61", "It gave SEK 61\nwww.example.org 4\n\nmillion to the zoo."),
+    ("€61.5", "It gave €61.5 €61.5 million to the zoo."),
+    ("3 billion kroner", "It gave 61 point 3 billion kroner to the zoo."),
+    ("NOK\n15  620 million", "14 The bank has sent the zoo NOK\n15  620 million."),
+    ("CHF million", "It gave 61.5 (CHF million) to the zoo."),
     ("6 June 2019", "The board has met since «6 June 2019» in Apia."),
 ]
 READ_ACROSS = """

@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(r"\s?[(\[]")
 _PARTING = re.compile(r",?(?=\s?[^\s,])(?:[^\w\n]|[Â_]){1,24}|[.,]?\s>\s|[^\w\n]{1,3}sic[^\w\n]{1,3}")
 _LATER_PAGE = re.compile(
     rf"(?:(?<=[A-Z][a-z][a-z])\.|(?<=Sept)\.|,)?{PAGE_BREAK}(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s)?"
-    r"|,?\s[^\n]{0,40}(?:www\.|https?:|[0-9])[^\n]{0,30}\n{2,3}"
+    r"|,?\s[^\n]{0,40}(?:www\.|https?:|[0-9])[^\n]{0,30}\n{2,3}(?:[0-9]{1,2}(?:st|nd|rd|th)?,?\s)?"
 )  # "May", a page number, "12, 2024"
 _TORN_DAY = re.compile(
     r"(?:\s(?:[^\w\s]|_))?\s[^\s%]{0,2}[0-9][^\s%]{0,4}(?:\s[a-z]{1,2})?[,.]?\s"
@@ -87,9 +87,11 @@ def _are_apart(text: str, one: DateExpression, two: DateExpression) -> bool:
         year, day = one, two
     else:
         day, year = one, two
+    between = one.span.end, two.span.start
+    if day.rule == "date.relative" and year is two and day.granularity == "month":
+        return text[slice(*between)] in (" ", "\n")  # "who spoke last", and below "May 2019"
     if year.rule != "date.year" or day.anchor != "partial":
         return False
-    between = one.span.end, two.span.start
     few = (_FEW_WORDS if year is two else _ONE_WORD).fullmatch(text, *between)
     if few is not None and not leads_to_year(few[1]) and (year is two or day.granularity == "day"):
         return True

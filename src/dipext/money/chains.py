@@ -8,7 +8,7 @@ from decimal import Decimal
 from dipext.lexicon import one_of
 from dipext.money.amounts import is_grouped, read_amount
 from dipext.money.currencies import Currency
-from dipext.money.guard import is_apart, is_beside_margin
+from dipext.money.guard import is_apart, is_beside_margin, is_numbered, is_set_twice
 from dipext.money.terms import LINK, Draft, Term, follower, term_at, with_hundredths
 from dipext.text.changes import BY, changes
 from dipext.text.guard import touched_before, touched_behind, touched_sign
@@ -246,8 +246,9 @@ def _is_torn(links: list[re.Match[str]]) -> bool:
 
 def _is_touched_before(text: str, term: Term) -> bool:
     if term.front:
-        return touched_sign(text, term.start) and _GLUED_CODE.match(text, term.start) is not None
-    if not term.scale and is_beside_margin(text, term.start, term.figure):
+        glued = touched_sign(text, term.start) and _GLUED_CODE.match(text, term.start) is not None
+        return glued or is_numbered(text, term.start, term.figure)
+    if is_beside_margin(text, term.start, term.figure):
         return True
     return touched_before(text, term.start, term.figure)
 
@@ -255,7 +256,9 @@ def _is_touched_before(text: str, term: Term) -> bool:
 def _is_touched_behind(text: str, term: Term) -> bool:
     if term.scale:
         return False
-    return is_apart(text, term.end) or ((term.front or term.currency is None) and touched_behind(text, term.end))
+    if is_apart(text, term.end) or is_set_twice(text, term.start, term.end):
+        return True
+    return (term.front or term.currency is None) and touched_behind(text, term.end)
 
 
 def _adjacent(low: Term, high: Term) -> bool:

@@ -12,7 +12,7 @@ from dipext.money.chains import in_figures
 from dipext.money.currency import Said, is_said, settle
 from dipext.money.en.spelt import in_words
 from dipext.money.en.vocabulary import vocabulary
-from dipext.money.guard import is_headless
+from dipext.money.guard import is_heading, is_headless
 from dipext.money.terms import Draft
 from dipext.text.prose import is_damaged
 from dipext.text.quantifiers import RANGE_CUE, read_cue
@@ -97,7 +97,7 @@ def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Mo
     if cue is None:
         cue = _other_cue(text, start, floor)
     currency, basis, candidates = settle(source, draft, said)
-    headless = draft.rule == "money.words" and text[start:end].startswith(_SCALE_FIRST) and is_headless(text, start)
+    headless = draft.rule == "money.words" and _is_headless(text, start, end)
     doubts = draft.doubts or ({"glued"} if headless or is_damaged(text, start, end, vocabulary()) else frozenset())
     return Money(
         span=Span(start=start, end=end, text=span),
@@ -114,6 +114,11 @@ def _item(source: Source, draft: Draft, said: frozenset[Said], floor: int) -> Mo
         rule=draft.rule,
         warnings=tuple(sorted(doubts, reverse=True)) + (("currency_assumed",) if basis == "assumed" else ()),
     )
+
+
+def _is_headless(text: str, start: int, end: int) -> bool:
+    """Whether the figure of a scale may stand elsewhere."""
+    return is_heading(text, start, end) or (text.startswith(_SCALE_FIRST, start) and is_headless(text, start))
 
 
 def _other_cue(text: str, start: int, floor: int) -> str | None:

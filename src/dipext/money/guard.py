@@ -37,8 +37,11 @@ _ONE_SCALE = "thousand|million|billion|trillion|crore|lakh"
 _APART = re.compile(
     rf"\s(?:(?:\.{{1,9}}|[^\s\d]\S{{0,24}}(?<![.!?;]))\s){{0,2}}(?:[a-z]{{1,24}}\s){{0,5}}(?!(?i:{_COUNTING}|{NUMBER_WORDS}|{SCALE_WORDS}|\S*[0-9]\S*)\s)"
     rf"(?:\.{{2,9}}|[^\s\d–—-](?:\S{{0,24}}[^\s.!?;])?)\s(?:{_ONE_SCALE})(?!\w)|(?:\s?\.){{2,9}}\s(?:{_ONE_SCALE})(?!\w)"
+    rf"|\s[^\n]{{0,60}}\n{{2,3}}(?:{_ONE_SCALE})\s"  # "€5", the foot of a page, "million"
     r"|[.,]…|\spoint\s[0-9]"  # "€5.… million", "€5 point 3 million"
     r"|,\s(?:\n?[0-9]{1,3}\s{1,2}|[^\n]{0,60}\n{2,3})[0-9]{3}(?![0-9])"  # "€37,", a margin's 8, "250"
+    r"|,\s(?=[^\n]{0,24}[0-9])[^\s€$£]{1,8}(?:\s[^\s€$£]{1,8}){0,2}"
+    r"\s(?:000|[0-9]{3},[0-9]{3}|(?<=\n)[0-9]{3})(?![0-9])"  # "€37,", a foot's "EN 8 EN", "250,500"
     r"|,\s(?:[a-z]{1,24}\s){1,8}(?:(?<=\n)[0-9]{3}|0[0-9]{2}|[0-9]{3},[0-9]{3})(?![0-9])"  # "€3, see note 425,500"
 )
 
@@ -52,11 +55,29 @@ def is_apart(text: str, end: int) -> bool:
     return _APART.match(text, end) is not None
 
 
+def is_set_twice(text: str, start: int, end: int) -> bool:
+    """Whether a sum without its scale stands before it again: "€6.2 €6.2 million"."""
+    return text.startswith(text[start:end], end + 1) and text[end].isspace()
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a scale without a figure stands in brackets, as in the head of a column: "(NOK million)"."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def is_numbered(text: str, start: int, figure: str) -> bool:
+    """Whether a figure behind its currency has the number of a line in it: "EUR", below "22 455 million"."""
+    first = figure.split()[0]
+    at = text.find(figure, start)
+    return first != figure and at > 0 and is_line_number(text, at, first)
+
+
 _FIGURE_BEFORE = re.compile(
     r"(?<![\w.,])(?!(?:19|20)[0-9]{2}\s)[0-9][0-9.,]*\s(?:[^\s\d]+\s){0,2}[^\s\d]*[^\s\d.!?;,]\s\Z"
 )
 
 
+_POINT_BEFORE = re.compile(r"[0-9]\spoint\s\Z")
 _GROUP = re.compile("[0-9]{3}(?![0-9])")
 _GROUP_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,3},\s(?:[a-z]{1,24}\s){0,8}(?<=\n)\Z")
 _SCALE_BEFORE = re.compile(rf"[0-9]\s(?:{_ONE_SCALE})\s(?:[a-z]{{1,24}}\s)?\Z")
@@ -71,6 +92,8 @@ def is_beside_margin(text: str, start: int, figure: str) -> bool:
     """
     if not text[start - 1 : start].isspace():
         return False
+    if _POINT_BEFORE.search(text, max(0, start - 8), start):
+        return True
     if _GROUP.match(figure):
         return _GROUP_BEFORE.search(text, max(0, start - 80), start) is not None
     return _SCALE_BEFORE.search(text, max(0, start - 24), start) is not None or is_line_number(text, start, figure)

@@ -45,8 +45,9 @@ _SHOUTED = re.compile(r"[A-Z]{2,}[a-z]{3,}|[a-z][A-Z]{1,3}[a-z]+|[A-Z][a-z]?[A-Z
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)\Z")
 _SCANNED_FIGURE = re.compile(r"(?!pH|kW|kV)[a-z][A-Z]\Z|(?=\S*[0-9])(?=\S*[A-Za-z|!])[0-9OoQIlZSBbgq|!]{4}\Z")
 _ABROAD = "\u0370-\u052f"  # Greek and Cyrillic letters
+_ALIKE = "АВЕЅІЈКМНОРСТХУасеорхуіј"  # Cyrillic ones that look like Latin ones
 _MISREAD = re.compile(  # bytes of UTF-8 in another encoding, a word in letters of two alphabets
-    f"[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd|[A-Za-z][{_ABROAD}]|[{_ABROAD}][A-Za-z]"
+    f"[a-z0-9][ÂÃ]|Ã[^A-Z]|â€|\ufffd|^[{_ALIKE}]{{3,}}$|[A-Za-z][{_ABROAD}]|[{_ABROAD}][A-Za-z]"
 )
 _LABEL = re.compile(r"[\"“(]?(?:[A-Z]\.){1,3}[)\",.]?\Z|[QA]:?\Z|\(?[bcdpv]\.\Z")
 _PLAIN = "\"“”‘’'()[].,;:!?…"

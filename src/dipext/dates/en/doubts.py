@@ -97,12 +97,15 @@ def _lacks_a_part(
         if last.year is not None and text[start].isdigit() and _DAY_LAST.match(text, end):
             return True
         ranges = len(parts) > 1  # the last may have its year from the first
+        if last.year is None and _YEAR_ON_LATER_PAGE.match(text, end):
+            return True
         return _is_before_a_day(text, end) or ((ranges or last.year is None) and _is_before_a_lost_year(text, end))
     if last.year is not None:
         return False
-    backwards = expression.rule == "date.month-days" and (first.day or 0) >= (last.day or 0)  # "July 20-13"
+    days = expression.rule == "date.month-days"
     return (
-        backwards
+        (days and (first.day or 0) >= (last.day or 0))  # "July 20-13"
+        or (days and first.day in _CENTURIES and _IN_MONTH.search(text, max(0, start - 6), start) is not None)
         or _is_before_a_year(text, end)
         or _is_before_a_lost_year(text, end)
         or _is_behind_a_figure(text, start, before)
@@ -215,6 +218,7 @@ _YEAR_BEHIND = re.compile(
     r"[.,;]?\s?(?:[0-9OoIlS]{4,6}|[0-9]{2}\s[0-9]{2}|[0-9]\s[0-9]{3}(?!\s[0-9]{3})|[0-9]{3}\s[0-9])(?![0-9]|[:.][0-9]|%)\w{0,2}(?:\s([a-z]+))?"
 )
 _YEAR_ON_NEXT_PAGE = re.compile(rf"(?:(?<=[A-Z][a-z][a-z])\.)?{PAGE_BREAK}(?:19|20)[0-9]{{2}}(?!\w)()")
+_YEAR_ON_LATER_PAGE = re.compile(rf"{PAGE_BREAK}(?:19|20)[0-9]{{2}}(?:,|\s[a-z])")
 _DAY_ON_LAST_PAGE = re.compile(
     rf"(?:[a-z,]\s|[(–-])(?:the\s)?[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\sof)?{PAGE_BREAK}(?:of\s)?$"
 )
@@ -239,7 +243,7 @@ def _is_behind_a_day(text: str, start: int, before: int) -> bool:
     if left is not None and left.start() >= before:
         return True
     column = _COLUMN_BEFORE.search(text, max(before, start - 64), start)
-    return column is not None and not leads_to_year(column[1] or column[2])
+    return column is not None and not leads_to_year(column[1] or column[2] or "")
 
 
 def _is_before_a_day(text: str, end: int) -> bool:
@@ -254,6 +258,8 @@ def _is_before_a_year(text: str, end: int) -> bool:
     return right is not None and not _is_counted(right[1])
 
 
+_CENTURIES = (19, 20)
+_IN_MONTH = re.compile(r"\b(?:[Ii]n|[Ss]ince|by)\s$")  # "in July 20-", and below "13"
 _FOUR = re.compile(r"[.,;]?\s((?:19|20)/[0-9]|[^\s.,:;()%/–-]{4})(?!\w)")
 _CUT_SHORT = re.compile(
     r"[.,;]?\s(?:19|20)[0-9](?![\w%]|[.,:][0-9])(?:\s([^\W\d_]+))?|[.,;]?\s(?:19|20)[0-9]{3}(?![\w%])()"
@@ -265,7 +271,8 @@ _COLUMN = re.compile(  # "5 May see 2024", where columns were mixed
 )
 _COLUMN_BEFORE = re.compile(
     r"(?<![\w.,:/-])[0-9]{1,2}(?:st|nd|rd|th)?\s(?:[^\s\d]+\s){0,2}?([^\s\d]*[^\s\d.!?;,])\s$"
-    rf"|\b(?:on|{_BOUND})\s[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:[a-z]+\s){{0,7}}([a-z]+)\s$"
+    rf"|\b(?:on|of|from|{_BOUND})\s[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:[a-z]+\s){{0,7}}([a-z]+)\s$"
+    r"|(?<![\w.,:/-])[0-9]{1,2}(?:st|nd|rd|th)?(?:\s?[.…_-]){3,9}\s?$"
 )  # "15 see May 2024"
 _MARKED_YEAR = re.compile(
     r"[.,;]?\s(?:[#*~^|\\=+@<>&][12][0-9]{3}(?!\w)|\[?(?=[0-9]*[^\w\s.,:;])[12](?:[^\w\s.,:;]?[0-9]){3}(?!\w))"

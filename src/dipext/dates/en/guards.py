@@ -158,6 +158,7 @@ def _opens_clause(text: str, start: int, number: int) -> bool:
 
 
 _VERB_BEFORE = re.compile(r"(?:([A-Za-z]+)\s)?([a-z]+)\s$")
+_COUNTED_BEFORE = re.compile(r"\b([a-z]+)\s[0-9][0-9,]*\s[a-z]+s,?\s(?:and\s)?$")
 _BEFORE_PARTICIPLE = ("the", "a", "an", "this", "that", "its", "their", "his", "her")
 
 
@@ -171,6 +172,9 @@ def _is_count(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 5) : start] == "with ":  # a year is in something, since something, and never with it
         return True
     if _number_of().search(text, max(0, start - 16), start):
+        return True
+    row = _COUNTED_BEFORE.search(text, max(0, start - 48), start)
+    if row is not None and is_past_verb(row[1]):  # "felled 2018 oaks and 1990 pines"
         return True
     behind = _VERB_BEFORE.search(text, max(0, start - 32), start)
     return behind is not None and is_past_verb(behind[2]) and (behind[1] or "").lower() not in _BEFORE_PARTICIPLE
