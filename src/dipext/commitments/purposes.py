@@ -42,6 +42,7 @@ _WITH = frozenset(
         "those",
     }
 )  # "to work with communities", "children with disabilities"
+_STRUCK = frozenset({"hit", "affected", "struck", "stricken", "ravaged", "battered", "uprooted", "hurt", "made"})
 _LEADING_ON = frozenset(
     {"and", "the", "a", "an", "another", "further", "additional", "remaining", "other", ",", "or", "up"}
 )
@@ -273,7 +274,7 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
         )
         if chunk.low == "so" and index + 1 < end and chunks[index + 1].low == "that":
             return index
-        agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
+        agent = chunk.low == "by" and (chunks[index - 1].kind == "verb" or chunks[index - 1].low in _STRUCK)
         joined = chunk.low == "with" and chunks[index - 1].low in _WITH
         if chunk.low in _ENDS and index > start and not origin and not agent and not joined:
             return index
