@@ -146,7 +146,7 @@ def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     if following is not None and following.kind == "adv" and at + 2 < end:  # ", mainly for schools"
         following = chunks[at + 2]
     return following is not None and (
-        following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended")
+        following.kind in ("to", "prep") or following.low in ("subject", "aimed", "earmarked", "dedicated", "intended")
     )
 
 
@@ -159,7 +159,7 @@ def _is_finite(chunk: Chunk) -> bool:
 
 _NO_PURPOSE_BEFORE_TO = frozenset(
     [
-        *("up", "according", "due", "prior", "addition", "intent", "intention"),
+        *("up", "according", "subject", "due", "prior", "addition", "intent", "intention"),
         *("plans", "plan", "ability", "pledge", "commitment"),
     ]
 )
@@ -283,6 +283,7 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             and index > start
             and chunks[index - 1].kind not in ("to", "aux", "rel", "conj")
             and _is_finite(chunk)
+            and chunk.low not in _STRUCK
         ):
             return index
         if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"') or _tells_more(chunks, start, index, end):

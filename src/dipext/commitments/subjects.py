@@ -177,7 +177,7 @@ def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb follows a party closely, so that "in Kyiv, Sweden signed" is no list."""
-    return chunks[at - 1].low != "and"
+    return chunks[at - 2 if chunks[at - 1].kind == "det" else at - 1].low != "and"
 
 
 def _owned(chunks: Sequence[Chunk], at: int) -> bool:
