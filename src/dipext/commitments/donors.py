@@ -303,7 +303,9 @@ def _office(context: Context, chunk: Chunk, row: Row) -> list[Party]:
     """Whose an office is that stands without a country: the Union's Commission, else the issuer's own."""
     issuer = context.issuer
     own = context.text.startswith(" of Ministers", chunk.end) and issuer is not None
-    if chunk.low in _EUROPEAN and not own and (issuer is None or issuer.kind == "country"):
+    named = issuer is not None and chunk.low in issuer.name.casefold()  # the issuer's own commission
+    other = issuer is None or issuer.kind == "country" or (chunk.low == "commission" and not named)
+    if chunk.low in _EUROPEAN and not own and other:
         span = context.span(chunk.start, chunk.end)
         return [Party(span=span, code="EU", name=span.text, kind="organisation")]
     row.warn("several_candidates" if issuer is None else "donor_from_issuer")

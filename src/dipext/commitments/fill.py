@@ -90,9 +90,24 @@ def set_topic(context: Context, sentence: Sentence, at: int, row: Row) -> None:
         row.category = "investment"
     if row.frame.rule == "commitment.target" and row.category is None:
         row.category = "defence_own"
+    if _is_for_own_forces(context, sentence, row):
+        row.category = "defence_own"
+        row.warnings = [code for code in row.warnings if code != "recipient_from_context"]
     if row.category == "defence_own":
         row.recipients = []
     _set_instrument(row, f"{before if alone else ''} {thing}")
+
+
+_OWN_FORCES = re.compile(r"(?:the|our|its) (?:armed forces|army|navy|air force)\Z", re.IGNORECASE)
+
+
+def _is_for_own_forces(context: Context, sentence: Sentence, row: Row) -> bool:
+    """Whether the issuer's own forces get what it gives: "The armed forces receive 90 million"."""
+    verb = row.frame.verb
+    if row.frame.subject != "recipient" or verb is None or "donor_from_issuer" not in row.warnings:
+        return False
+    before = context.text[sentence.start : sentence.chunks[verb.first].start].rstrip()
+    return _OWN_FORCES.search(before) is not None and row.stage != "need"
 
 
 def _around(context: Context, sentence: Sentence, at: int, row: Row) -> tuple[str, str, bool]:

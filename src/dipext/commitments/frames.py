@@ -51,6 +51,8 @@ def find_frame(chunks: Sequence[Chunk], at: int, *, announced: bool) -> Frame | 
         left = replace(left, verb_class="deliver")
     if left.verb_class == "cancel" and "debt" in [chunk.low for chunk in chunks[at + 1 : at + 5]]:
         left = replace(left, verb_class="give")  # whose debt is cancelled is given as much
+    if left.base == "forget" and left.negated:
+        return right  # "will never forget the 40 tents that arrived from"
     told = target(chunks, at, left, announced=announced) or asked(chunks, left, at)
     if told is not None or denies(left):
         return told

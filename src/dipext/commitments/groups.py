@@ -98,7 +98,7 @@ def _auxiliaries(chunks: Sequence[Chunk], at: int) -> tuple[list[str], int, bool
             aux.insert(0, chunks[index].low)
             first = index
         elif chunks[index].kind == "neg":
-            negated, first = True, index
+            negated, first = negated or chunks[index].low != "instead", index
         index -= 1
     return aux, first, negated
 

@@ -1,6 +1,7 @@
 """Parties of a row: the words on each side resolved to countries and organisations, with how they are known."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
@@ -32,6 +33,18 @@ def leading(chunks: Sequence[Chunk]) -> list[Chunk]:
         if chunk.kind in ("verb", "aux"):
             break
     return found
+
+
+_GIVING = frozenset({"give", "pledge", "commit", "allocate", "disburse"})
+
+
+def giving(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The parties that a verb of giving or promising follows at once: "Peru announced 3 million and Fiji 2 million"."""
+    return [
+        chunk
+        for chunk, following in pairwise(chunks)
+        if is_name(chunk) and following.kind == "verb" and following.readings[0].verb_class in _GIVING
+    ]
 
 
 def _hangs(chunks: Sequence[Chunk], at: int) -> bool:

@@ -42,6 +42,7 @@ _WITH = frozenset(
         "those",
     }
 )  # "to work with communities", "children with disabilities"
+_STRUCK = frozenset({"hit", "affected", "struck", "stricken", "ravaged", "battered", "uprooted", "hurt", "made"})
 _LEADING_ON = frozenset(
     {"and", "the", "a", "an", "another", "further", "additional", "remaining", "other", ",", "or", "up"}
 )
@@ -145,7 +146,7 @@ def _resumes(chunks: Sequence[Chunk], at: int, end: int) -> bool:
     if following is not None and following.kind == "adv" and at + 2 < end:  # ", mainly for schools"
         following = chunks[at + 2]
     return following is not None and (
-        following.kind in ("to", "prep") or following.low in ("aimed", "earmarked", "dedicated", "intended")
+        following.kind in ("to", "prep") or following.low in ("subject", "aimed", "earmarked", "dedicated", "intended")
     )
 
 
@@ -158,7 +159,7 @@ def _is_finite(chunk: Chunk) -> bool:
 
 _NO_PURPOSE_BEFORE_TO = frozenset(
     [
-        *("up", "according", "due", "prior", "addition", "intent", "intention"),
+        *("up", "according", "subject", "due", "prior", "addition", "intent", "intention"),
         *("plans", "plan", "ability", "pledge", "commitment"),
     ]
 )
@@ -273,7 +274,7 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
         )
         if chunk.low == "so" and index + 1 < end and chunks[index + 1].low == "that":
             return index
-        agent = chunk.low == "by" and chunks[index - 1].kind == "verb"
+        agent = chunk.low == "by" and (chunks[index - 1].kind == "verb" or chunks[index - 1].low in _STRUCK)
         joined = chunk.low == "with" and chunks[index - 1].low in _WITH
         if chunk.low in _ENDS and index > start and not origin and not agent and not joined:
             return index
@@ -282,6 +283,7 @@ def _stop(chunks: Sequence[Chunk], start: int, end: int) -> int:
             and index > start
             and chunks[index - 1].kind not in ("to", "aux", "rel", "conj")
             and _is_finite(chunk)
+            and chunk.low not in _STRUCK
         ):
             return index
         if chunk.low in (".", ";", ":", "–", "—", "(", "”", '"') or _tells_more(chunks, start, index, end):

@@ -275,14 +275,20 @@ def _exceeds(anchor: Anchor, whole: Row) -> bool:
     return anchor.currency == whole.money.currency and anchor.amount > whole.money.amount
 
 
+def _told_of(frame: Frame, rows: Sequence[Row]) -> Row | None:
+    """The row that another goes on about: the one before; of a further part, or one that nobody gets, the whole."""
+    last = rows[-1] if rows else None
+    if last is None or frame.rule != "commitment.part":
+        return last
+    return last_whole(rows) if frame.verb is not None or last.accounting == "part" or not last.recipients else last
+
+
 def _row(
     context: Context, anchor: Anchor, sentence: Sentence, at: int, frame: Frame, rows: Sequence[Row]
 ) -> Row | None:
     span = anchor.goods.span if isinstance(anchor, Thing) else anchor.span
     chunks = sentence.chunks
-    last = (
-        last_whole(rows) if frame.rule == "commitment.part" and frame.verb is not None else rows[-1] if rows else None
-    )
+    last = _told_of(frame, rows)
     stage = frame.stage
     if stage is None and last is not None and _exceeds(anchor, last):
         last = next((row for row in reversed(rows[-_PARTS:]) if not _exceeds(anchor, row)), None)

@@ -39,7 +39,6 @@ _NO_CHANNELS = frozenset(
         "pledge",
         "agenda",
         "process",
-        "strategy",
         "assessment",
         "force",
         "project",

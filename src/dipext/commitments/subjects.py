@@ -169,15 +169,24 @@ def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
         ):
             index, seen = index - 1, seen + 1
             continue
+        if chunk.low == "and" and _acts_anew(chunks, at):
+            return False
         if chunk.low in ("and", ",") and index and chunks[index - 1].kind in ACTORS and not _begins_clause(chunks, at):
             return chunk.low == "and" and _is_object(chunks, index - 1)
         return False
     return False
 
 
+def _acts_anew(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a party behind "and" gives something of its own: "gave 20 million to Chad and Peru added 5 million"."""
+    behind = chunks[at + 1 : at + 3]
+    acts = len(behind) > 1 and behind[0].kind == "verb" and "past" in behind[0].forms and behind[1].kind in ITEMS
+    return acts and any(chunk.kind in ITEMS for chunk in chunks[:at])
+
+
 def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a verb follows a party closely, so that "in Kyiv, Sweden signed" is no list."""
-    return chunks[at - 1].low != "and"
+    return chunks[at - 2 if chunks[at - 1].kind == "det" else at - 1].low != "and"
 
 
 def _owned(chunks: Sequence[Chunk], at: int) -> bool:

@@ -57,6 +57,8 @@ class _Ranked(Generic[_Key]):
         """The first list that has a phrase in a text in small letters."""
         best = len(self._keys)
         for word in _WORD.finditer(low):
+            if low.startswith(" republic", word.end()):
+                continue  # "the Lao People's Democratic Republic"
             for rank, behind in self._candidates(word[0]):
                 if rank >= best:
                     break

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dipext.commitments.chunk import Chunk
 from dipext.commitments.context import Context, Sentence
 from dipext.commitments.names import called, names_in
-from dipext.commitments.parties import distinct, follows, from_source, is_anaphoric, leading, to_party
+from dipext.commitments.parties import distinct, follows, from_source, giving, is_anaphoric, leading, to_party
 from dipext.commitments.pointing import POINTING
 from dipext.commitments.rows import Row
 from dipext.commitments.senses import giving_nouns
@@ -78,7 +78,8 @@ def _of_last(case: Case) -> list[Party]:
     context, row, last, sentence = case.context, case.row, case.last, case.sentence
     if last is None:
         return []
-    if not (case.is_part or follows(context, row, last)) and not (
+    among = sentence.low.startswith(("among them", "among these", "among those"))
+    if not (case.is_part or among or _adds(sentence, row, last) or follows(context, row, last)) and not (
         is_anaphoric(context, sentence, last) and POINTING.search(context.text, sentence.start, sentence.end)
     ):
         return []
@@ -87,6 +88,12 @@ def _of_last(case: Case) -> list[Party]:
     if found and not case.is_part:
         row.warn("recipient_from_context")
     return from_context(found)
+
+
+def _adds(sentence: Sentence, row: Row, last: Row) -> bool:
+    """Whether a clause adds to what the one before it gives: "Peru paid 20 million to it; Fiji adds 2.5 million"."""
+    verb = row.frame.verb
+    return verb is not None and verb.base == "add" and last.evidence.start == sentence.start
 
 
 def _only_other(case: Case) -> list[Party]:
@@ -312,9 +319,10 @@ def _countries(case: Case, sentence: Sentence, behind: tuple[str, ...] = ()) -> 
     """The countries that a sentence names and that do not give; behind some prepositions, or anywhere."""
     given = {donor.code for donor in case.row.donors} | {case.context.issuer.code if case.context.issuer else None}
     given |= {name.code for donor in case.row.donors for name in names_in(donor.name)}
+    acting = [] if case.row.donors else leading(sentence.chunks)  # may have given it
     if case.last is not None and case.last.evidence.start == sentence.start:
         given |= {donor.code for donor in case.last.donors}
-    acting = [] if case.row.donors else leading(sentence.chunks)  # may have given it
+        acting = [*acting, *giving(sentence.chunks)]
     found = {
         place.chunk.name.code: place.chunk
         for place in sentence.places
