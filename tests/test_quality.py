@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from quality import Counts, Gold, Place, Text, count, finds, fixtures, read_gold  # noqa: E402
+from quality import MEASURED, Counts, Gold, Place, Text, count, finds, fixtures, read_gold  # noqa: E402
 
 
 def counted(expected: list[Place], found: list[list[Any]], kinds: frozenset[str] = frozenset({"dates"})) -> Counts:
@@ -54,3 +54,14 @@ def test_the_fixtures_are_gold_of_every_kind() -> None:
     found = finds("dipext", Path(sys.executable), Gold(gold.name, gold.texts[:1]))
     counts = count(Gold(gold.name, gold.texts[:1]), found, "people")
     assert counts.right == counts.expected == counts.values_right > 0
+
+
+def test_the_table_in_the_readme_is_that_of_the_page() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("| kind | dipext |")[1].split("\n\n")[0]
+    contenders, _, *rows = [line.strip("| ").split(" | ") for line in f"| dipext |{table}".splitlines()]
+    page = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8").split("## ")[1]
+    held_out = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    wanted = {(kind, name): f1 for kind, _, name, _, _, f1, _ in held_out[1:]}
+    assert len(rows) == len(MEASURED)
+    for kind, *figures in rows:
+        assert figures == [wanted.get((kind, name), "–") for name in contenders]
