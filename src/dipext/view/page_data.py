@@ -104,6 +104,8 @@ def _money(money: Money) -> dict[str, Any]:
 def _amounts(money: Money) -> dict[str, Any]:
     """The two ends of a sum in plain digits, equal where it is one number, and which way it is bound."""
     low, high = (money.amount, money.amount) if money.amount is not None else (money.amount_min, money.amount_max)
+    if money.quantifier == "vague":  # what "trillions" may be at most says nothing
+        high = low
     return _known(low=_plain(low), high=_plain(high), quantifier=money.quantifier)
 
 

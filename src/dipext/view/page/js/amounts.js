@@ -14,7 +14,7 @@ function digits(number) {
   return `${number < 0n ? "−" : ""}${before}${after ? `.${after}` : ""}`;
 }
 
-const LOWER = ["at_least", "more_than"];
+const LOWER = ["at_least", "more_than", "vague"]; // "trillions" count as one, and no more is known
 const UPPER = ["at_most", "up_to", "less_than", "nearly"];
 
 // The total of rows of one unit: two ends where some are ranges, and a word for what the bounds of the parts leave open.
@@ -35,7 +35,7 @@ function total(rows) {
 function boundOf(quantifiers) {
   const lower = quantifiers.some((word) => LOWER.includes(word));
   const upper = quantifiers.some((word) => UPPER.includes(word));
-  if ((lower && upper) || quantifiers.some((word) => word === "approx" || word === "vague")) return "about";
+  if ((lower && upper) || quantifiers.includes("approx")) return "about";
   return lower ? "at least" : upper ? "up to" : "";
 }
 
