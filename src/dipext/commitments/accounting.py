@@ -121,9 +121,6 @@ def _says_it_again(sentence: Sentence, verb: int) -> bool:
     return first < verb and any(reading.verb_class == "remind" for reading in sentence.chunks[first].readings)
 
 
-_WHEN = re.compile(r"\s+(?:[A-Z0-9]|the\b)(?!\w*\s(?:today|yesterday|this\s(?:morning|afternoon|week))\b)")
-
-
 def _tells_when(text: str, said: "re.Match[str]") -> bool:
     """Whether "in" or "at" leads to when or where it was said: "committed in Rome", not "committed in grants"."""
     behind = text[said.end() : said.end() + 5].lstrip()

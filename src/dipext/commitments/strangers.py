@@ -9,7 +9,6 @@ from dipext.commitments.data import words
 from dipext.commitments.names import Name
 from dipext.lexicon import known_words
 
-_CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9][\w]*)*\Z")
 _LINKS = frozenset({"of", "for", "and", "the", "&", "’", "'", "de", "to"})
 _MANY = re.compile(r"[0-9]|two|three|four|five|six|seven|eight|nine|ten|dozen|several|other|many", re.IGNORECASE)

@@ -9,9 +9,6 @@ from typing import BinaryIO
 
 from dipext.io import limits
 
-PACKED = b"PK\x03\x04"
-EMPTY = b"PK\x05\x06"
-
 
 @dataclass(slots=True)
 class Allowance:

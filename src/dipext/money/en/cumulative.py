@@ -6,6 +6,8 @@ from dipext.money.en.parts import REACH
 from dipext.money.en.place import Place, follows, leads, of
 from dipext.text.changes import BY, change_behind, changes
 
+# "since it is small" gives a reason and no day
+_CAUSE = r"(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)"
 _CUMULATED = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)\b(?:[^.;]|\.(?=\w)|(?<=\b[A-Z])\.){0,140}(?<!\bup )\bto"
     rf"|{of('by_now')}\s+{of('stands')}(?:\s+\w+)?|cumulative[^.;,]{{0,40}}"
@@ -20,7 +22,7 @@ _SINCE_BEHIND = re.compile(r"[^.;:,]{0,40}?\ssince\b")
 _SINCE_NOW = re.compile(rf"\bsince\b[^.;]{{0,60}}\b{of('since_now')}\b[^.;]{{0,30}}\Z", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have|had|’ve|'ve|having)\b", re.IGNORECASE)
 _SO_FAR = re.compile(
-    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)|\bcumulative"
+    rf"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b{_CAUSE}|\bcumulative"
     rf"|\b{of('so_far')}\b",
     re.IGNORECASE,
 )
@@ -37,7 +39,6 @@ _NEXT_CLAUSE = re.compile(
 )
 # "under the €18 billion package": the size of a thing
 _UNDER = re.compile(r"\b(?:under|within|through|from|part of)\s(?:the|its|a|an|this)\s\Z")
-_CAUSE = r"(?!\s+(?:it|they|we|he|she|the\s+\w+\s+(?:is|are|was))\b)"
 # "1.5 billion in support since 2022", "the 88 million given to clinics since 2019"
 _GIVEN_SINCE = re.compile(
     rf"(?:\s\([^()\n]{{1,40}}\))?\s+(?:in\s+(?:[\w-]+\s+){{1,4}}|(?:in\s+[\w-]+\s+)?(?:already\s+)?{of('paid')}\s+(?:[\w’'-]+\s+){{0,6}}?)"
